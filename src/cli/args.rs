@@ -1,0 +1,135 @@
+//! The arguments of every command, in the user's language.
+
+use super::words as w;
+use crate::date::Date;
+use crate::diag::Phrase;
+use crate::emit;
+use crate::text::Lang;
+use clap::builder::{PossibleValuesParser, ValueParser};
+use clap::{Arg, ArgAction, Command, value_parser};
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+/// The language asked for by `--lang`, before anything else is understood.
+pub(super) fn wished_language(typed: &[OsString]) -> Option<Lang> {
+    let texts: Vec<_> = typed.iter().map(|arg| arg.to_string_lossy()).collect();
+    let joined = texts.iter().find_map(|arg| arg.strip_prefix("--lang=").map(str::to_owned));
+    let apart = || texts.windows(2).find(|pair| pair[0] == "--lang").map(|pair| pair[1].to_string());
+    joined.or_else(apart).and_then(|tag| Lang::from_tag(&tag))
+}
+
+/// The whole command line.
+pub(super) fn command(lang: Lang) -> Command {
+    let say = |phrase: Phrase| phrase.text(lang);
+    let global = |arg: Arg| arg.global(true);
+    let commands = [
+        subcommand("init", "tao", w::INIT, lang).arg(positional("dir", "DIR", w::INIT_DIR, lang).value_parser(value_parser!(PathBuf))),
+        new(lang),
+        build(lang),
+        subcommand("check", "kiem-tra", w::CHECK, lang).args([flag("drafts", w::DRAFTS, lang), today(lang), flag("json", w::JSON, lang)]),
+        serve(lang),
+        subcommand("explain", "giai-thich", w::EXPLAIN, lang).arg(positional("code", "CODE", w::EXPLAIN_CODE, lang).required(false)),
+        subcommand("completions", "goi-y", w::COMPLETIONS, lang)
+            .arg(positional("shell", "SHELL", w::SHELL, lang).value_parser(value_parser!(clap_complete::Shell))),
+    ];
+    Command::new("camnang")
+        .version(env!("CARGO_PKG_VERSION"))
+        .about(say(w::ABOUT))
+        .override_usage("camnang [--root DIR] COMMAND …")
+        .help_template(template(lang))
+        .subcommand_help_heading(say(w::COMMANDS))
+        .next_help_heading(say(w::OPTIONS))
+        .subcommand_required(true)
+        .disable_help_flag(true)
+        .disable_version_flag(true)
+        .disable_help_subcommand(true)
+        .args([
+            global(value("root", "DIR", w::ROOT, lang).value_parser(value_parser!(PathBuf))),
+            global(value("lang", "LANG", w::LANG, lang).value_parser(PossibleValuesParser::new(["vi", "en"]))),
+            global(flag("no-color", w::NO_COLOR, lang)),
+            global(Arg::new("help").short('h').long("help").action(ArgAction::Help).help(say(w::HELP))),
+            Arg::new("version").short('V').long("version").action(ArgAction::Version).help(say(w::VERSION)),
+        ])
+        .subcommands(commands)
+}
+
+fn template(lang: Lang) -> String {
+    format!("{{about}}\n\n{} {{usage}}\n\n{{all-args}}\n", w::USAGE.text(lang))
+}
+
+fn subcommand(name: &'static str, alias: &'static str, about: Phrase, lang: Lang) -> Command {
+    Command::new(name)
+        .visible_alias(alias)
+        .about(about.text(lang))
+        .help_template(template(lang))
+        .disable_help_flag(true)
+        .next_help_heading(w::OPTIONS.text(lang))
+}
+
+fn positional(name: &'static str, shown: &'static str, help: Phrase, lang: Lang) -> Arg {
+    Arg::new(name).value_name(shown).required(true).help(help.text(lang)).help_heading(w::ARGUMENTS.text(lang))
+}
+
+fn value(name: &'static str, shown: &'static str, help: Phrase, lang: Lang) -> Arg {
+    Arg::new(name).long(name).value_name(shown).help(help.text(lang))
+}
+
+fn flag(name: &'static str, help: Phrase, lang: Lang) -> Arg {
+    Arg::new(name).long(name).action(ArgAction::SetTrue).help(help.text(lang))
+}
+
+fn today(lang: Lang) -> Arg {
+    let read = |text: &str| Date::parse(text).ok_or("YYYY-MM-DD");
+    value("today", "YYYY-MM-DD", w::TODAY, lang).value_parser(ValueParser::new(read))
+}
+
+fn new(lang: Lang) -> Command {
+    let kinds = ["lesson", "bai", "poster", "ap-phich", "page", "trang", "news", "tin"];
+    subcommand("new", "them", w::NEW, lang).args([
+        positional("kind", "KIND", w::NEW_KIND, lang).value_parser(PossibleValuesParser::new(kinds)).hide_possible_values(true),
+        positional("title", "TITLE", w::NEW_TITLE, lang),
+        value("in", "FOLDER", w::NEW_IN, lang),
+    ])
+}
+
+fn build(lang: Lang) -> Command {
+    let outputs: Vec<&'static str> = emit::NAMES.iter().copied().chain([emit::INDEXES.0]).collect();
+    subcommand("build", "dung", w::BUILD, lang).args([
+        value("out", "DIR", w::BUILD_OUT, lang).value_parser(value_parser!(PathBuf)),
+        flag("drafts", w::DRAFTS, lang),
+        value("only", "OUTPUTS", w::ONLY, lang).value_delimiter(',').value_parser(PossibleValuesParser::new(outputs)),
+        value("base-url", "URL", w::BASE_URL, lang),
+        today(lang),
+        flag("timings", w::TIMINGS, lang),
+        flag("json", w::JSON, lang),
+        flag("keep-going", w::KEEP_GOING, lang),
+    ])
+}
+
+fn serve(lang: Lang) -> Command {
+    subcommand("serve", "xem", w::SERVE, lang).args([
+        value("port", "N", w::PORT, lang).value_parser(value_parser!(u16)).default_value("8080"),
+        value("host", "ADDR", w::HOST, lang).value_parser(value_parser!(std::net::IpAddr)).default_value("127.0.0.1"),
+        flag("open", w::OPEN, lang),
+        flag("drafts", w::DRAFTS, lang),
+        today(lang),
+    ])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_well_formed_in_both_languages() {
+        Lang::ALL.into_iter().for_each(|lang| command(lang).debug_assert());
+    }
+
+    #[test]
+    fn the_wished_language_is_found_wherever_it_stands() {
+        let typed = |line: &str| line.split(' ').map(OsString::from).collect::<Vec<_>>();
+        assert_eq!(wished_language(&typed("camnang build --lang en")), Some(Lang::En));
+        assert_eq!(wished_language(&typed("camnang --lang=vi build")), Some(Lang::Vi));
+        assert_eq!(wished_language(&typed("camnang build")), None);
+    }
+}

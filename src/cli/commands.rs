@@ -1,0 +1,195 @@
+//! What each command does.
+
+use super::console::Console;
+use super::{Ending, init, new, words as w};
+use crate::date::Date;
+use crate::diag::{Code, Diagnostic, Diagnostics, Severity};
+use crate::disk;
+use crate::json::json;
+use crate::pipeline::{self, Memo, Options, Progress, Report};
+use crate::serve;
+use crate::text::{Lang, closest};
+use clap::ArgMatches;
+use std::path::{Path, PathBuf};
+
+/// Runs the command that was typed.
+pub(super) fn run(matches: &ArgMatches, console: &Console) -> Result<Ending, Diagnostic> {
+    let Some((name, args)) = matches.subcommand() else { return Ok(Ending::Fine) };
+    match name {
+        "init" => init::run(args, console),
+        "new" => new::run(&root(args)?, args, console),
+        "build" => build(&root(args)?, args, console),
+        "check" => check(&root(args)?, args, console),
+        "serve" => preview(&root(args)?, args, console),
+        "explain" => explain(args, console),
+        _ => Ok(completions(args, console)),
+    }
+}
+
+/// The language that the settings of the site around the current folder name.
+pub(super) fn site_language() -> Option<Lang> {
+    let root = disk::find_root(&std::env::current_dir().ok()?)?;
+    let bytes = disk::read_bytes(&root.join("content/site.yaml")).ok()?;
+    let text = String::from_utf8(bytes).ok()?;
+    let config = crate::config::site(&text, &"content/site.yaml".into(), crate::emit::NAMES);
+    Some(config.value.language)
+}
+
+fn root(args: &ArgMatches) -> Result<PathBuf, Diagnostic> {
+    let start = match args.get_one::<PathBuf>("root") {
+        Some(root) => root.clone(),
+        None => std::env::current_dir().map_err(|error| Diagnostic::io(Path::new("."), &error))?,
+    };
+    disk::find_root(&start).ok_or_else(|| Diagnostic::new(Code::NoSite).arg("path", start.display()))
+}
+
+fn options(args: &ArgMatches) -> Options {
+    let today = args.get_one::<Date>("today").copied().unwrap_or_else(Date::today);
+    Options { drafts: args.get_flag("drafts"), ..Options::new(today) }
+}
+
+fn build(root: &Path, args: &ArgMatches, console: &Console) -> Result<Ending, Diagnostic> {
+    let options = Options {
+        base_url: args.get_one::<String>("base-url").cloned(),
+        only: args.get_many::<String>("only").map(|names| names.cloned().collect()),
+        keep_going: args.get_flag("keep-going"),
+        ..options(args)
+    };
+    let out = args.get_one::<PathBuf>("out").cloned().unwrap_or_else(|| root.join("public"));
+    let console = if args.get_flag("json") { &console.as_json() } else { console };
+    let bar = console.progress();
+    let report = pipeline::build(root, &out, &options, &Memo::default(), &|step| match step {
+        Progress::Phase(name) => bar.set_message(name),
+        Progress::Pages(count) => bar.set_length(count as u64),
+        Progress::Made => bar.inc(1),
+    });
+    bar.finish_and_clear();
+    let report = report?;
+    console.findings(&report.diags, &report.sources);
+    if args.get_flag("timings") {
+        print_timings(&report, console);
+    }
+    summarise(&report, &out, console);
+    Ok(ending(&report.diags))
+}
+
+fn summarise(report: &Report, out: &Path, console: &Console) {
+    let (errors, warnings) = counts(&report.diags);
+    if console.is_json() {
+        let changes = report.changes.map(|c| json!({ "written": c.written, "kept": c.kept, "removed": c.removed }));
+        let summary =
+            json!({ "published": changes.is_some(), "pages": report.pages, "changes": changes, "errors": errors, "warnings": warnings });
+        return console.text(&crate::json::to_string(&summary));
+    }
+    let out = out.display();
+    match (report.changes, report.pages) {
+        (None, _) => console.line(w::NOT_PUBLISHED, &[("errors", &errors), ("warnings", &warnings)]),
+        (Some(changes), None) => console.line(w::NOTHING_CHANGED, &[("kept", &changes.kept), ("out", &out)]),
+        (Some(changes), Some(pages)) => {
+            let blanks: [(&str, &dyn std::fmt::Display); 5] =
+                [("pages", &pages), ("written", &changes.written), ("kept", &changes.kept), ("removed", &changes.removed), ("out", &out)];
+            console.line(w::BUILT, &blanks);
+            if errors > 0 {
+                console.line(w::PUBLISHED_ANYWAY, &[("errors", &errors), ("warnings", &warnings)]);
+            } else if warnings > 0 {
+                console.line(w::WARNINGS, &[("warnings", &warnings)]);
+            }
+        }
+    }
+}
+
+fn print_timings(report: &Report, console: &Console) {
+    for (phase, time) in &report.timings {
+        if console.is_json() {
+            let entry = json!({ "phase": phase, "milliseconds": time.as_secs_f64() * 1000.0 });
+            console.text(&crate::json::to_string(&entry));
+        } else {
+            console.text(&format!("{phase:<10} {:>9.1} ms", time.as_secs_f64() * 1000.0));
+        }
+    }
+}
+
+fn check(root: &Path, args: &ArgMatches, console: &Console) -> Result<Ending, Diagnostic> {
+    let console = if args.get_flag("json") { &console.as_json() } else { console };
+    let report = pipeline::check(root, &options(args), &Memo::default())?;
+    console.findings(&report.diags, &report.sources);
+    let (errors, warnings) = counts(&report.diags);
+    let pages = report.sources.pages.len();
+    if console.is_json() {
+        console.text(&crate::json::to_string(&json!({ "files": pages, "errors": errors, "warnings": warnings })));
+    } else {
+        console.line(w::CHECKED, &[("pages", &pages), ("errors", &errors), ("warnings", &warnings)]);
+    }
+    Ok(ending(&report.diags))
+}
+
+fn preview(root: &Path, args: &ArgMatches, console: &Console) -> Result<Ending, Diagnostic> {
+    let port = args.get_one::<u16>("port").copied().unwrap_or_default();
+    let host = args.get_one::<std::net::IpAddr>("host").copied().unwrap_or(std::net::Ipv4Addr::LOCALHOST.into());
+    let settings = serve::Settings { root: root.to_path_buf(), host, port, lang: console.lang, options: options(args) };
+    let opens = args.get_flag("open");
+    serve::run(settings, &|event| match event {
+        serve::Event::Listening(address) => {
+            let url = format!("http://{address}/");
+            console.line(w::SERVING, &[("url", &url)]);
+            if !host.is_loopback() {
+                console.line(w::SERVING_LAN, &[("port", &address.port())]);
+            }
+            if opens {
+                open_browser(&url);
+            }
+        }
+        serve::Event::Built(report) => {
+            console.findings(&report.diags, &report.sources);
+            let (errors, warnings) = counts(&report.diags);
+            console.line(w::REBUILT, &[("errors", &errors), ("warnings", &warnings)]);
+        }
+        serve::Event::Failed(failure) => console.finding(failure, None),
+    })?;
+    Ok(Ending::Fine)
+}
+
+/// Asks the system to show an address; where it cannot, the printed address is there.
+fn open_browser(url: &str) {
+    let (program, args): (&str, &[&str]) = match std::env::consts::OS {
+        "windows" => ("cmd", &["/C", "start", ""]),
+        "macos" => ("open", &[]),
+        _ => ("xdg-open", &[]),
+    };
+    let _ = std::process::Command::new(program).args(args).arg(url).spawn();
+}
+
+fn explain(args: &ArgMatches, console: &Console) -> Result<Ending, Diagnostic> {
+    let lang = console.lang;
+    let Some(name) = args.get_one::<String>("code") else {
+        for code in Code::ALL {
+            console.text(&format!("{:<24} {}", code.name(), code.message(lang)));
+        }
+        return Ok(Ending::Fine);
+    };
+    let Some(code) = Code::from_name(name) else {
+        let near = closest(name, Code::ALL.iter().map(|code| code.name()));
+        return Err(Diagnostic::new(Code::UnknownCode).arg("name", name).suggest(near));
+    };
+    console.text(&format!("{}\n\n{}\n", code.name(), code.message(lang)));
+    console.text(&format!("{}: {}\n", w::WHY.text(lang), code.reason(lang)));
+    console.text(&format!("{}: {}", w::WHAT_TO_DO.text(lang), code.help(lang)));
+    Ok(Ending::Fine)
+}
+
+fn completions(args: &ArgMatches, console: &Console) -> Ending {
+    if let Some(shell) = args.get_one::<clap_complete::Shell>("shell") {
+        let mut script = Vec::new();
+        clap_complete::generate(*shell, &mut super::args::command(console.lang), "camnang", &mut script);
+        console.text(&String::from_utf8_lossy(&script));
+    }
+    Ending::Fine
+}
+
+fn counts(diags: &Diagnostics) -> (usize, usize) {
+    (diags.count(Severity::Error), diags.count(Severity::Warning))
+}
+
+fn ending(diags: &Diagnostics) -> Ending {
+    if diags.has_errors() { Ending::Errors } else { Ending::Fine }
+}

@@ -1,0 +1,68 @@
+//! What the command line says, in both languages.
+
+use crate::diag::Phrase;
+
+macro_rules! words {
+    ($($name:ident { $vi:literal $en:literal })*) => {
+        $(pub(super) const $name: Phrase = Phrase { vi: $vi, en: $en };)*
+    };
+}
+
+words! {
+    ABOUT {
+        "Biến bài viết thành trang web, tờ phát tay và áp phích cho bà con"
+        "Turns lessons into a website, handouts and posters"
+    }
+    USAGE { "Cách dùng:" "Usage:" }
+    COMMANDS { "Lệnh" "Commands" }
+    OPTIONS { "Tuỳ chọn" "Options" }
+    ARGUMENTS { "Cần điền" "Arguments" }
+    HELP { "Xem cách dùng" "Print help" }
+    VERSION { "Xem số phiên bản" "Print version" }
+    ROOT { "Thư mục của trang (thường tự tìm)" "The site's folder (usually found by itself)" }
+    LANG { "Ngôn ngữ của thông báo: vi hoặc en" "Language of messages: vi or en" }
+    NO_COLOR { "Không tô màu" "No colours" }
+    INIT { "Tạo một trang mới, có sẵn bài mẫu" "Make a new site with a sample lesson" }
+    INIT_DIR { "Thư mục sẽ tạo" "The folder to make" }
+    NEW { "Thêm một bài, áp phích, trang hoặc tin" "Add a lesson, poster, page or news" }
+    NEW_KIND { "lesson (bai), poster (ap-phich), page (trang) hoặc news (tin)" "lesson, poster, page or news" }
+    NEW_TITLE { "Tên bài" "Its title" }
+    NEW_IN { "Thư mục bên trong content" "The folder inside content" }
+    BUILD { "Dựng trang vào thư mục public" "Build the site into the folder public" }
+    BUILD_OUT { "Thư mục xuất bản" "The output folder" }
+    DRAFTS { "Kể cả bản nháp" "Drafts too" }
+    ONLY { "Chỉ làm một số đầu ra, cách nhau bằng dấu phẩy; indexes là mọi danh sách" "Only these outputs, separated by commas; indexes stands for all lists" }
+    BASE_URL { "Địa chỉ của trang trên mạng" "The site's address on the web" }
+    TODAY { "Dựng như hôm nay là ngày này (năm-tháng-ngày)" "Build as if today were this day (year-month-day)" }
+    TIMINGS { "In thời gian từng bước" "Print how long each phase took" }
+    JSON { "In kết quả dạng JSON, mỗi dòng một mục" "Print results as JSON, one object a line" }
+    KEEP_GOING { "Xuất bản cả khi còn chỗ phải sửa (mã kết thúc vẫn là 1)" "Publish although there are errors (the exit code stays 1)" }
+    CHECK { "Soát nội dung, không xuất bản" "Check the content, publish nothing" }
+    SERVE { "Xem trước; lưu tệp là trang tự đổi" "Live preview: save a file and the page changes" }
+    PORT { "Cổng" "Port" }
+    HOST { "Địa chỉ mở ra; 0.0.0.0 cho điện thoại cùng Wi-Fi" "Address to listen on; 0.0.0.0 for phones on the same Wi-Fi" }
+    OPEN { "Mở trình duyệt" "Open a browser" }
+    EXPLAIN { "Giải thích một mã thông báo" "Explain the code of a finding" }
+    EXPLAIN_CODE { "Mã, ví dụ broken-link; bỏ trống để xem tất cả" "The code, for example broken-link; leave out to list all" }
+    COMPLETIONS { "In phần gợi ý lệnh cho vỏ lệnh" "Print completions for a shell" }
+    SHELL { "bash, zsh, fish, elvish hoặc powershell" "bash, zsh, fish, elvish or powershell" }
+    BUILT { "Đã dựng {pages} trang: {written} tệp mới, {kept} tệp giữ nguyên, {removed} tệp bỏ đi → {out}" "Built {pages} pages: {written} files written, {kept} unchanged, {removed} removed → {out}" }
+    NOTHING_CHANGED { "Không có gì thay đổi: {kept} tệp trong {out} vẫn đúng." "Nothing has changed: the {kept} files in {out} are as they should be." }
+    NOT_PUBLISHED { "Còn {errors} chỗ phải sửa, {warnings} chỗ nên sửa. Chưa xuất bản gì; trang cũ vẫn nguyên." "{errors} errors, {warnings} warnings. Nothing was published; the old site stands." }
+    PUBLISHED_ANYWAY { "Còn {errors} chỗ phải sửa, {warnings} chỗ nên sửa; vẫn xuất bản theo yêu cầu." "{errors} errors, {warnings} warnings; published all the same, as asked." }
+    CHECKED { "Đã soát {pages} tệp: {errors} chỗ phải sửa, {warnings} chỗ nên sửa." "Checked {pages} files: {errors} errors, {warnings} warnings." }
+    WARNINGS { "{warnings} chỗ nên sửa." "{warnings} warnings." }
+    CREATED { "Đã tạo {path}" "Created {path}" }
+    INIT_NEXT { "Xem thử: camnang --root \"{path}\" serve --open" "Have a look: camnang --root \"{path}\" serve --open" }
+    NEW_NEXT { "Bài đang là bản nháp. Viết xong thì xoá dòng draft: true." "It is a draft. When it is ready, delete the line draft: true." }
+    SERVING { "Xem trước tại {url} (Ctrl+C để dừng)" "Preview at {url} (Ctrl+C to stop)" }
+    SERVING_LAN { "Điện thoại cùng Wi-Fi mở được bằng địa chỉ của máy này, cổng {port}." "Phones on the same Wi-Fi can open this machine's address, port {port}." }
+    REBUILT { "Đã dựng lại: {errors} chỗ phải sửa, {warnings} chỗ nên sửa." "Rebuilt: {errors} errors, {warnings} warnings." }
+    WHY { "Vì sao" "Why" }
+    WHAT_TO_DO { "Sửa thế nào" "What to do" }
+    UNKNOWN_ARGUMENT { "không có tuỳ chọn “{name}”" "there is no option “{name}”" }
+    UNKNOWN_COMMAND { "không có lệnh “{name}”" "there is no command “{name}”" }
+    BAD_VALUE { "“{name}” không nhận giá trị “{value}”" "“{name}” does not take the value “{value}”" }
+    MISSING { "còn thiếu: {name}" "missing: {name}" }
+    BAD_COMMAND_LINE { "lệnh gõ chưa đúng" "the command is not typed as it should be" }
+}

@@ -1,0 +1,12 @@
+//! The typed settings of a site and of each page, read from YAML with every fault reported at once.
+
+mod front_matter;
+mod reader;
+mod site;
+mod words;
+mod yaml;
+
+pub use front_matter::{FrontMatter, Kind, Risk, Verified, VerifiedHow, front_matter};
+pub use reader::Placed;
+pub use site::{HtmlPolicy, SiteConfig, site};
+pub use words::{Words, words};

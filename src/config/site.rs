@@ -1,0 +1,134 @@
+//! `content/site.yaml`: what a ward says about its site.
+
+use super::reader::{Field, Reader};
+use super::yaml::{self, Kind};
+use crate::diag::{Code, Diagnostic, Diagnostics, Outcome, Span};
+use crate::text::Lang;
+use std::sync::Arc;
+
+/// What becomes of raw HTML in lessons.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HtmlPolicy {
+    /// Only harmless tags and attributes are kept.
+    Sanitise,
+    /// It is passed on as written.
+    Trusted,
+}
+
+/// The settings of a site.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SiteConfig {
+    /// The handbook's name.
+    pub name: String,
+    /// One sentence on what it is.
+    pub description: String,
+    /// The ward, as it is written on every page.
+    pub ward: String,
+    /// The city or province.
+    pub city: String,
+    /// Where the site will stand, without a final slash; `None` while the ward has no address.
+    pub base_url: Option<String>,
+    /// The language of pages and messages.
+    pub language: Lang,
+    /// The name of the theme.
+    pub theme: String,
+    /// The emitters to run; `None` means all.
+    pub outputs: Option<Vec<String>>,
+    /// What becomes of raw HTML.
+    pub html: HtmlPolicy,
+}
+
+const FIELDS: &[Field] = &[
+    Field::required("name", "name: Cẩm nang số"),
+    Field::optional("description", "description: Việc số hằng ngày, làm được ở nhà"),
+    Field::required("ward", "ward: Phường Trần Hưng Đạo"),
+    Field::required("city", "city: TP Hải Phòng"),
+    Field::required("base_url", "base_url: \"\""),
+    Field::optional("language", "language: vi"),
+    Field::optional("theme", "theme: default"),
+    Field::optional("outputs", "outputs: [pages, feed, sitemap]"),
+    Field::optional("html", "html: sanitise"),
+];
+
+const LANGUAGES: &[(&str, Lang)] = &[("vi", Lang::Vi), ("en", Lang::En)];
+const POLICIES: &[(&str, HtmlPolicy)] = &[("sanitise", HtmlPolicy::Sanitise), ("trusted", HtmlPolicy::Trusted)];
+
+/// Reads the settings; `emitters` are the names that `outputs` may hold.
+pub fn site(text: &str, file: &Arc<str>, emitters: &[&'static str]) -> Outcome<SiteConfig> {
+    let mut diags = Diagnostics::default();
+    let entries = match yaml::parse(text, 0, file, &mut diags).map(|node| node.kind) {
+        Some(Kind::Map(entries)) => entries,
+        _ => Vec::new(),
+    };
+    let top = Span::new(0..text.find('\n').unwrap_or(text.len()));
+    let mut reader = Reader::new(entries, FIELDS, text, file, top, &mut diags);
+    let names: Vec<(&'static str, &'static str)> = emitters.iter().map(|name| (*name, *name)).collect();
+    let config = SiteConfig {
+        name: reader.text("name").map(|text| text.value).unwrap_or_default(),
+        description: reader.text("description").map(|text| text.value).unwrap_or_default(),
+        ward: reader.text("ward").map(|text| text.value).unwrap_or_default(),
+        city: reader.text("city").map(|text| text.value).unwrap_or_default(),
+        base_url: base_url(&mut reader),
+        language: reader.choice("language", LANGUAGES).unwrap_or_default(),
+        theme: reader.text("theme").map_or_else(|| "default".into(), |text| text.value),
+        outputs: reader.choices("outputs", &names).map(|names| names.into_iter().map(str::to_owned).collect()),
+        html: reader.choice("html", POLICIES).unwrap_or(HtmlPolicy::Sanitise),
+    };
+    Outcome { value: config, diags }
+}
+
+fn base_url(reader: &mut Reader<'_>) -> Option<String> {
+    let typed = reader.text_or_blank("base_url").filter(|text| !text.value.is_empty())?;
+    match normal_base_url(&typed.value) {
+        Some(url) => Some(url),
+        None => {
+            let found = Diagnostic::new(Code::BadAddress).arg("value", &typed.value).arg("example", "https://camnang.example");
+            reader.report(found, typed.span);
+            None
+        }
+    }
+}
+
+impl SiteConfig {
+    /// The same settings at another address; `None` when that is not an http or https address.
+    pub fn with_base_url(self, url: &str) -> Option<SiteConfig> {
+        Some(SiteConfig { base_url: Some(normal_base_url(url)?), ..self })
+    }
+}
+
+/// An http or https address with a host, without query, fragment and final slash.
+fn normal_base_url(url: &str) -> Option<String> {
+    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"))?;
+    let plain = rest.chars().all(|c| c.is_ascii_alphanumeric() || "-._~:/[]".contains(c));
+    let host = rest.split('/').next().is_some_and(|host| host.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '['));
+    (plain && host).then(|| url.trim_end_matches('/').to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> (SiteConfig, Vec<&'static str>) {
+        let read = site(text, &"content/site.yaml".into(), &["pages", "feed"]);
+        (read.value, read.diags.iter().map(|d| d.code.name()).collect())
+    }
+
+    #[test]
+    fn a_blank_address_is_an_honest_answer() {
+        let (config, codes) = read("name: A\nward: B\ncity: C\nbase_url: \"\"\n");
+        assert_eq!((config.base_url, codes), (None, vec![]));
+    }
+
+    #[test]
+    fn every_fault_is_told_at_once() {
+        let (_, codes) = read("nam: A\nward: [B]\nbase_url: ftp://x\noutputs: [page]\nward: D\n");
+        assert_eq!(codes, ["unknown-field", "duplicate-field", "missing-field", "missing-field", "wrong-type", "bad-address", "bad-value"]);
+    }
+
+    #[test]
+    fn addresses_lose_their_final_slash() {
+        assert_eq!(normal_base_url("https://a.vn/x/").as_deref(), Some("https://a.vn/x"));
+        assert_eq!(normal_base_url("https://a.vn/?q"), None);
+        assert_eq!(normal_base_url("https:///x"), None);
+    }
+}

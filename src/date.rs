@@ -1,0 +1,80 @@
+//! Calendar days: reading, writing, counting.
+
+use jiff::ToSpan;
+use jiff::civil;
+use std::fmt;
+
+/// A day of the calendar, without time or zone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Date(civil::Date);
+
+impl Date {
+    /// Reads `YYYY-MM-DD`; `None` for any other form and for days that do not exist.
+    pub fn parse(text: &str) -> Option<Date> {
+        let shaped =
+            text.len() == 10 && text.bytes().enumerate().all(|(i, b)| if i == 4 || i == 7 { b == b'-' } else { b.is_ascii_digit() });
+        shaped.then(|| text.parse().ok().map(Date)).flatten()
+    }
+
+    /// Reads the way dates are written in Vietnam, `15/11/2026`: to say what was meant.
+    pub fn parse_local(text: &str) -> Option<Date> {
+        let mut parts = text.split(['/', '-', '.']);
+        let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
+        let date = civil::Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()?;
+        (parts.next().is_none() && date.year() > 1900).then_some(Date(date))
+    }
+
+    /// Today where this machine is. Only the command line asks the clock.
+    #[expect(clippy::disallowed_methods, reason = "the one place where the clock is read")]
+    pub fn today() -> Date {
+        Date(jiff::Zoned::now().date())
+    }
+
+    /// The day `days` later.
+    pub fn plus_days(self, days: u32) -> Date {
+        Date(self.0.saturating_add(i64::from(days).days()))
+    }
+
+    /// How many days have passed from `earlier` to this day; negative when it is later.
+    pub fn days_since(self, earlier: Date) -> i64 {
+        i64::from((self.0 - earlier.0).get_days())
+    }
+
+    /// The form people read in Vietnam: `15/11/2026`.
+    pub fn local(self) -> String {
+        format!("{:02}/{:02}/{}", self.0.day(), self.0.month(), self.0.year())
+    }
+}
+
+/// `YYYY-MM-DD`.
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_real_days_are_read() {
+        assert_eq!(Date::parse("2026-11-15").map(|d| d.local()).as_deref(), Some("15/11/2026"));
+        for wrong in ["2026-02-30", "15/11/2026", "2026-1-5", "2026-11-15T10:00", "hôm nay"] {
+            assert_eq!(Date::parse(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn the_local_form_is_understood() {
+        assert_eq!(Date::parse_local("5/1/2026"), Date::parse("2026-01-05"));
+        assert_eq!(Date::parse_local("2026"), None);
+    }
+
+    #[test]
+    fn days_are_counted_over_months() {
+        let day = Date::parse("2026-02-27").unwrap();
+        assert_eq!(day.plus_days(2).to_string(), "2026-03-01");
+        assert_eq!(day.plus_days(2).days_since(day), 2);
+    }
+}

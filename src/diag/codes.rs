@@ -1,0 +1,852 @@
+//! Every kind of finding: its name, its weight, and its words in Vietnamese and English, in one table.
+//!
+//! A message says what is wrong in one line, a help what to type, a reason why it matters
+//! (`camnang explain`). `{name}` is a blank that the finding fills.
+
+use super::Severity;
+use crate::text::Lang;
+
+/// The words of one code in one language: message, help, reason.
+struct Words(&'static str, &'static str, &'static str);
+
+macro_rules! codes {
+    ($($variant:ident $name:literal $severity:ident { vi: $vi:expr, en: $en:expr })*) => {
+        /// What kind of fault a finding names.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code {
+            $(#[doc = concat!("`", $name, "`: see `camnang explain ", $name, "`.")] $variant,)*
+        }
+
+        impl Code {
+            /// Every code there is.
+            pub const ALL: &'static [Code] = &[$(Code::$variant),*];
+
+            /// The name that people see and type, in kebab-case.
+            pub fn name(self) -> &'static str {
+                match self { $(Code::$variant => $name),* }
+            }
+
+            /// How much findings of this code weigh.
+            pub fn severity(self) -> Severity {
+                match self { $(Code::$variant => Severity::$severity),* }
+            }
+
+            fn words(self, lang: Lang) -> Words {
+                match (self, lang) {
+                    $((Code::$variant, Lang::Vi) => $vi, (Code::$variant, Lang::En) => $en,)*
+                }
+            }
+        }
+    };
+}
+
+impl Code {
+    /// The code of that name.
+    pub fn from_name(name: &str) -> Option<Code> {
+        Code::ALL.iter().copied().find(|code| code.name() == name)
+    }
+
+    /// What is wrong, with blanks.
+    pub fn message(self, lang: Lang) -> &'static str {
+        self.words(lang).0
+    }
+
+    /// What to type, with blanks.
+    pub fn help(self, lang: Lang) -> &'static str {
+        self.words(lang).1
+    }
+
+    /// Why it matters.
+    pub fn reason(self, lang: Lang) -> &'static str {
+        self.words(lang).2
+    }
+}
+
+codes! {
+    IoFailed "io-failed" Error {
+        vi: Words(
+            "Không đọc hoặc ghi được “{path}”: {reason}.",
+            "Xem lại quyền truy cập và chỗ trống của ổ đĩa rồi làm lại. Trang đã xuất bản vẫn nguyên.",
+            "Máy không cho camnang đọc hoặc ghi một tệp. Chưa có gì được thay đổi trong trang đã xuất bản.",
+        ),
+        en: Words(
+            "Cannot read or write “{path}”: {reason}.",
+            "Check permissions and free space, then try again. The published site is untouched.",
+            "The machine refused to read or write a file. Nothing in the published site has changed.",
+        )
+    }
+    NoSite "no-site" Error {
+        vi: Words(
+            "Không thấy “content/site.yaml” ở “{path}” hay ở thư mục nào phía trên.",
+            "Mở đúng thư mục của trang, hoặc gõ: camnang init thu-muc-moi",
+            "Mỗi trang có một thư mục gốc, trong đó có content/site.yaml. camnang tìm từ thư mục đang mở trở lên.",
+        ),
+        en: Words(
+            "No “content/site.yaml” in “{path}” or any folder above it.",
+            "Change to the site's folder, or type: camnang init new-folder",
+            "Every site has a root folder that holds content/site.yaml. camnang looks from the current folder upwards.",
+        )
+    }
+    TargetExists "target-exists" Error {
+        vi: Words(
+            "“{path}” đã có sẵn, camnang không ghi đè.",
+            "Chọn tên khác, hoặc tự xoá thứ cũ trước.",
+            "camnang không bao giờ ghi đè tệp của người dùng.",
+        ),
+        en: Words(
+            "“{path}” exists already and is not overwritten.",
+            "Choose another name, or remove the old one yourself first.",
+            "camnang never overwrites files of yours.",
+        )
+    }
+    OutputNotOurs "output-not-ours" Error {
+        vi: Words(
+            "Thư mục xuất bản “{path}” không phải do camnang tạo ra.",
+            "Chọn thư mục khác bằng --out, hoặc tự dọn trống thư mục này.",
+            "camnang chỉ ghi vào thư mục trống hoặc thư mục chính nó đã tạo, để không bao giờ làm mất tệp của ai.",
+        ),
+        en: Words(
+            "The output folder “{path}” was not made by camnang.",
+            "Choose another folder with --out, or empty this one yourself.",
+            "camnang writes only to an empty folder or one it made itself, so that nobody's files are ever lost.",
+        )
+    }
+    OutputConflict "output-conflict" Error {
+        vi: Words(
+            "Tệp “{path}” trong thư mục xuất bản không phải của camnang nhưng trùng tên với tệp sắp tạo.",
+            "Chuyển tệp đó đi nơi khác hoặc đổi tên, rồi dựng lại.",
+            "Tệp do người khác đặt vào thư mục xuất bản được giữ nguyên. Khi trùng tên, camnang dừng lại thay vì ghi đè.",
+        ),
+        en: Words(
+            "The file “{path}” in the output folder is not camnang's but bears the name of a file to be made.",
+            "Move or rename that file, then build again.",
+            "Files others put into the output folder are kept. Where names clash, camnang stops rather than overwrite.",
+        )
+    }
+    OutputBusy "output-busy" Error {
+        vi: Words(
+            "Một lệnh camnang khác đang xuất bản vào “{path}”.",
+            "Đợi lệnh kia xong rồi làm lại.",
+            "Hai lệnh không được cùng ghi vào một thư mục.",
+        ),
+        en: Words(
+            "Another camnang is publishing to “{path}”.",
+            "Wait until it has finished, then try again.",
+            "Two commands must not write to one folder at once.",
+        )
+    }
+    OutputUnsafe "output-unsafe" Error {
+        vi: Words(
+            "Không thể xuất bản vào “{path}”: thư mục này chứa nội dung của trang, hoặc nằm trong content hay themes.",
+            "Chọn thư mục khác, ví dụ public.",
+            "Thư mục xuất bản bị thay cả khối mỗi lần dựng, nên không được chứa hay nằm trong nguồn.",
+        ),
+        en: Words(
+            "Cannot publish to “{path}”: it holds the site's sources, or lies inside content or themes.",
+            "Choose another folder, for example public.",
+            "The output folder is replaced as a whole by each build, so it must not hold the sources or lie within them.",
+        )
+    }
+    PortTaken "port-taken" Error {
+        vi: Words(
+            "Không mở được cổng {port} trên {host}: {reason}.",
+            "Chọn cổng khác, ví dụ: camnang serve --port 8081",
+            "Cổng đang có chương trình khác dùng, hoặc địa chỉ không phải của máy này.",
+        ),
+        en: Words(
+            "Cannot open port {port} on {host}: {reason}.",
+            "Choose another port, for example: camnang serve --port 8081",
+            "Another program uses the port, or the address is not this machine's.",
+        )
+    }
+    UnknownCode "unknown-code" Error {
+        vi: Words(
+            "Không có mã “{name}”.",
+            "Gõ đúng mã ghi trong ngoặc vuông của thông báo, ví dụ: camnang explain broken-link",
+            "Mỗi thông báo có một mã trong ngoặc vuông.",
+        ),
+        en: Words(
+            "There is no code “{name}”.",
+            "Type a code as it stands in brackets, for example: camnang explain broken-link",
+            "Every finding has a code in brackets.",
+        )
+    }
+    BadUsage "bad-usage" Error {
+        vi: Words(
+            "{problem}",
+            "Xem cách dùng: camnang --help",
+            "Lệnh gõ chưa đúng.",
+        ),
+        en: Words(
+            "{problem}",
+            "See how it is used: camnang --help",
+            "The command was not typed as it should be.",
+        )
+    }
+    NotUtf8 "not-utf8" Error {
+        vi: Words(
+            "Tệp không phải văn bản UTF-8.",
+            "Mở tệp bằng Notepad, chọn Lưu thành, mục Mã hoá chọn UTF-8, rồi lưu.",
+            "camnang đọc văn bản UTF-8. Tệp lưu từ Word hay bảng mã cũ sẽ ra chữ sai.",
+        ),
+        en: Words(
+            "The file is not UTF-8 text.",
+            "Save it as UTF-8: in Notepad choose Save as, Encoding UTF-8.",
+            "camnang reads UTF-8 text. Files saved by Word or in an old code page would come out wrong.",
+        )
+    }
+    FileTooLarge "file-too-large" Error {
+        vi: Words(
+            "Tệp nặng {size} MB, quá mức {limit} MB.",
+            "Chia bài thành nhiều tệp nhỏ hơn.",
+            "Một bài dài hơn thế không ai đọc hết, và thường là tệp bị lẫn.",
+        ),
+        en: Words(
+            "The file has {size} MB, more than the limit of {limit} MB.",
+            "Split the lesson into smaller files.",
+            "Nobody reads a lesson that long, and it is usually a file that strayed in.",
+        )
+    }
+    NameCollision "name-collision" Error {
+        vi: Words(
+            "Hai tệp cùng tên khi bỏ khác biệt về chữ hoa hay cách gõ dấu: “{other}”.",
+            "Đổi tên một trong hai tệp.",
+            "Windows và USB không phân biệt chữ hoa chữ thường, nên hai tệp như vậy đè lên nhau.",
+        ),
+        en: Words(
+            "Two files have one name but for case or the coding of accents: “{other}”.",
+            "Rename one of them.",
+            "Windows and USB sticks do not tell such names apart, so the two would overwrite each other.",
+        )
+    }
+    YamlSyntax "yaml-syntax" Error {
+        vi: Words(
+            "Phần đầu bài viết chưa đúng cách: {reason}.",
+            "Mỗi dòng có dạng “tên: giá trị”. Giá trị có dấu hai chấm hay dấu thăng thì đặt trong ngoặc kép: title: \"Bài 1: Mở máy\"",
+            "Phần giữa hai dòng --- viết bằng YAML, mỗi dòng một mục.",
+        ),
+        en: Words(
+            "The YAML is not well formed: {reason}.",
+            "Each line reads “name: value”. Put a value with a colon or a hash into quotes: title: \"Lesson 1: Start\"",
+            "The part between the two --- lines is YAML, one field a line.",
+        )
+    }
+    YamlLimit "yaml-limit" Error {
+        vi: Words(
+            "Phần đầu bài có {what}, camnang không nhận.",
+            "Viết giá trị ra trực tiếp, đơn giản như các bài khác.",
+            "Neo, bí danh và cấu trúc quá sâu hay quá lớn có thể làm treo máy, nên không được dùng.",
+        ),
+        en: Words(
+            "The YAML uses {what}, which is refused.",
+            "Write the value out plainly, as other lessons do.",
+            "Anchors, aliases and very deep or large structures can hang the machine, so they are refused.",
+        )
+    }
+    UnclosedFrontMatter "unclosed-front-matter" Error {
+        vi: Words(
+            "Phần đầu bài mở bằng --- nhưng không có dòng --- đóng lại.",
+            "Thêm một dòng chỉ có --- ngay trên chữ đầu tiên của bài.",
+            "Phần đầu bài nằm giữa hai dòng ---.",
+        ),
+        en: Words(
+            "The front matter is opened by --- but never closed.",
+            "Add a line with only --- just above the lesson's text.",
+            "Front matter stands between two lines of ---.",
+        )
+    }
+    UnknownField "unknown-field" Error {
+        vi: Words(
+            "Không có mục “{name}”.",
+            "Các mục dùng được: {known}.",
+            "Mục lạ thường là gõ nhầm; nếu bỏ qua thì điều tác giả muốn sẽ không xảy ra.",
+        ),
+        en: Words(
+            "There is no field “{name}”.",
+            "The fields are: {known}.",
+            "An unknown field is usually a slip; ignoring it would lose what its author wanted.",
+        )
+    }
+    WrongType "wrong-type" Error {
+        vi: Words(
+            "“{name}” phải là {expected}.",
+            "Viết như: {example}",
+            "Mỗi mục nhận một kiểu giá trị.",
+        ),
+        en: Words(
+            "“{name}” must be {expected}.",
+            "Write it like: {example}",
+            "Each field takes one kind of value.",
+        )
+    }
+    MissingField "missing-field" Error {
+        vi: Words(
+            "Thiếu mục “{name}”.",
+            "Thêm dòng: {example}",
+            "Mục này bắt buộc phải có.",
+        ),
+        en: Words(
+            "The field “{name}” is missing.",
+            "Add the line: {example}",
+            "This field is required.",
+        )
+    }
+    DuplicateField "duplicate-field" Error {
+        vi: Words(
+            "Mục “{name}” viết hai lần; lần đầu ở dòng {line}.",
+            "Bỏ bớt một dòng.",
+            "Viết hai lần thì không biết lấy giá trị nào.",
+        ),
+        en: Words(
+            "The field “{name}” stands twice; first on line {line}.",
+            "Remove one of them.",
+            "With two values nobody knows which is meant.",
+        )
+    }
+    BadDate "bad-date" Error {
+        vi: Words(
+            "“{value}” không phải ngày có thật.",
+            "Viết năm-tháng-ngày: {example}",
+            "Ngày viết theo dạng 2026-11-15 để không nhầm ngày với tháng.",
+        ),
+        en: Words(
+            "“{value}” is not a day of the calendar.",
+            "Write year-month-day: {example}",
+            "Dates are written 2026-11-15, so that day and month cannot be mistaken.",
+        )
+    }
+    BadValue "bad-value" Error {
+        vi: Words(
+            "“{name}” không nhận giá trị “{value}”.",
+            "Dùng một trong: {known}.",
+            "Mục này chỉ nhận một số giá trị định sẵn.",
+        ),
+        en: Words(
+            "“{name}” does not take the value “{value}”.",
+            "Use one of: {known}.",
+            "This field takes only certain values.",
+        )
+    }
+    BadAddress "bad-address" Error {
+        vi: Words(
+            "“{value}” không dùng làm địa chỉ được.",
+            "Chỉ dùng chữ không dấu, chữ số, dấu gạch nối và dấu gạch chéo, ví dụ: {example}",
+            "Địa chỉ in trên áp phích phải gõ được trên mọi máy.",
+        ),
+        en: Words(
+            "“{value}” cannot be an address.",
+            "Use only plain letters, digits, hyphens and slashes, for example: {example}",
+            "An address printed on a poster must be typable anywhere.",
+        )
+    }
+    DateOrder "date-order" Error {
+        vi: Words(
+            "“{name}” ({date}) lại trước “{other}” ({other_date}).",
+            "Sửa một trong hai ngày.",
+            "Hai ngày này trái thứ tự nên bài sẽ không bao giờ hiện, hoặc ghi sai.",
+        ),
+        en: Words(
+            "“{name}” ({date}) lies before “{other}” ({other_date}).",
+            "Correct one of the two dates.",
+            "In this order the page would never show, or say something false.",
+        )
+    }
+    TooDeep "too-deep" Error {
+        vi: Words(
+            "Danh sách hoặc trích dẫn lồng nhau quá {limit} tầng.",
+            "Viết lại cho phẳng hơn.",
+            "Lồng sâu như vậy không đọc được trên điện thoại, và có thể làm hỏng trình duyệt.",
+        ),
+        en: Words(
+            "Lists or quotes are nested more than {limit} levels deep.",
+            "Write it flatter.",
+            "Nested that deep it cannot be read on a phone, and may break the browser.",
+        )
+    }
+    TooWide "too-wide" Error {
+        vi: Words(
+            "Bảng có {columns} cột, quá mức {limit}.",
+            "Chia thành nhiều bảng nhỏ.",
+            "Bảng rộng như vậy không xem được trên điện thoại.",
+        ),
+        en: Words(
+            "The table has {columns} columns, more than {limit}.",
+            "Split it into smaller tables.",
+            "A table that wide cannot be read on a phone.",
+        )
+    }
+    TooLong "too-long" Error {
+        vi: Words(
+            "Bài có quá {limit} phần tử.",
+            "Chia bài thành nhiều bài nhỏ.",
+            "Bài lớn như vậy làm đứng điện thoại cũ.",
+        ),
+        en: Words(
+            "The page has more than {limit} elements.",
+            "Split it into several.",
+            "A page that large freezes old phones.",
+        )
+    }
+    UnsafeLink "unsafe-link" Error {
+        vi: Words(
+            "Liên kết “{target}” dùng kiểu địa chỉ không an toàn.",
+            "Chỉ dùng https:, http:, mailto:, tel:, sms: hoặc đường dẫn tới tệp.",
+            "Địa chỉ như javascript: có thể chạy mã trên máy người đọc.",
+        ),
+        en: Words(
+            "The link “{target}” uses an unsafe kind of address.",
+            "Use only https:, http:, mailto:, tel:, sms: or a path to a file.",
+            "Addresses such as javascript: can run code on the reader's machine.",
+        )
+    }
+    HtmlRemoved "html-removed" Warning {
+        vi: Words(
+            "Thẻ HTML <{name}> bị bỏ khi xuất bản.",
+            "Dùng Markdown hoặc các khối :::, hoặc đặt html: trusted trong site.yaml nếu hiểu rõ rủi ro.",
+            "HTML lạ có thể mang mã độc, nên mặc định chỉ giữ các thẻ an toàn.",
+        ),
+        en: Words(
+            "The HTML tag <{name}> is removed on publishing.",
+            "Use Markdown or ::: blocks, or set html: trusted in site.yaml if you know the risk.",
+            "Foreign HTML can carry malicious code, so only safe tags are kept by default.",
+        )
+    }
+    MissingAltText "missing-alt-text" Error {
+        vi: Words(
+            "Hình “{target}” chưa có lời tả.",
+            "Viết vào giữa hai ngoặc vuông: ![Chạm ô Đăng nhập ở góc trên]({target}). Hình chỉ để trang trí thì viết ![-]({target}).",
+            "Người mắt kém nghe máy đọc lời tả. Trên giấy và khi mạng chậm cũng cần.",
+        ),
+        en: Words(
+            "The picture “{target}” has no alt text.",
+            "Write it between the brackets: ![Tap Log in at the top]({target}). For mere decoration write ![-]({target}).",
+            "People who cannot see hear this text; it also serves on slow connections.",
+        )
+    }
+    DuplicateAnchor "duplicate-anchor" Error {
+        vi: Words(
+            "Hai chỗ trong bài cùng mang tên “#{name}”.",
+            "Đổi tên một chỗ: thêm {#ten-khac} vào cuối dòng tiêu đề.",
+            "Liên kết tới tên này sẽ không biết dẫn tới đâu.",
+        ),
+        en: Words(
+            "Two places of the page bear the name “#{name}”.",
+            "Rename one: add {#another-name} to the end of its heading.",
+            "A link to that name would not know where to lead.",
+        )
+    }
+    UndefinedFootnote "undefined-footnote" Error {
+        vi: Words(
+            "Chú thích “[^{name}]” chưa có nội dung.",
+            "Thêm một dòng: [^{name}]: nội dung chú thích",
+            "Số chú thích phải dẫn tới lời chú thích.",
+        ),
+        en: Words(
+            "The footnote “[^{name}]” has no text.",
+            "Add a line: [^{name}]: the text of the note",
+            "A footnote mark must lead to a note.",
+        )
+    }
+    UnreadLink "unread-link" Error {
+        vi: Words(
+            "Chỗ này giống liên kết hay hình nhưng chưa đúng cách viết, nên sẽ hiện nguyên như chữ.",
+            "Tên tệp có dấu cách thì đặt trong < >: ![lời tả](<Hình 1.png>). Nếu muốn hiện đúng như chữ, thêm dấu \\ trước ].",
+            "Dấu cách trong tên tệp làm Markdown không nhận ra liên kết.",
+        ),
+        en: Words(
+            "This looks like a link or picture but is not well formed, so it would show as plain text.",
+            "Put a file name with spaces into < >: ![words](<Picture 1.png>). To show it as text, type a \\ before the ].",
+            "A space in a file's name keeps Markdown from seeing the link.",
+        )
+    }
+    UnknownDirective "unknown-directive" Error {
+        vi: Words(
+            "Không có khối “:::{name}”.",
+            "Các khối có sẵn: {known}.",
+            "Tên khối gõ nhầm thì nội dung sẽ không hiện đúng.",
+        ),
+        en: Words(
+            "There is no block “:::{name}”.",
+            "The blocks are: {known}.",
+            "With a mistyped name the block cannot be shown as meant.",
+        )
+    }
+    UnclosedDirective "unclosed-directive" Error {
+        vi: Words(
+            "Khối “:::{name}” chưa đóng.",
+            "Thêm một dòng chỉ có {fence} vào cuối khối.",
+            "Mỗi khối mở bằng ::: và tên, đóng bằng một dòng chỉ có :::.",
+        ),
+        en: Words(
+            "The block “:::{name}” is not closed.",
+            "Add a line with only {fence} at its end.",
+            "A block opens with ::: and a name, and closes with a line of only :::.",
+        )
+    }
+    StrayFence "stray-fence" Error {
+        vi: Words(
+            "Dòng {fence} này không đóng khối nào.",
+            "Xoá dòng này, hoặc thêm dòng mở khối ở trên, ví dụ :::luu-y",
+            "Có thể khối đã đóng ở phía trên, hoặc dòng mở khối bị thiếu.",
+        ),
+        en: Words(
+            "This {fence} closes no block.",
+            "Remove it, or add the line that opens the block above, for example :::note",
+            "The block may be closed already, or its opening line is missing.",
+        )
+    }
+    BadDirectiveLine "bad-directive-line" Error {
+        vi: Words(
+            "Không hiểu phần “{rest}” sau tên khối.",
+            "Viết như: :::{name}[nhãn](tệp){tên=\"giá trị\"} — phần nào không cần thì bỏ.",
+            "Sau tên khối chỉ có nhãn trong [ ], tệp trong ( ), và các mục trong { }, theo thứ tự đó.",
+        ),
+        en: Words(
+            "The part “{rest}” after the block's name is not understood.",
+            "Write it like: :::{name}[label](file){key=\"value\"}, leaving out what is not needed.",
+            "After the name come only a label in [ ], a file in ( ) and arguments in { }, in that order.",
+        )
+    }
+    UnknownArgument "unknown-argument" Error {
+        vi: Words(
+            "Khối “:::{directive}” không có mục “{name}”.",
+            "{known}",
+            "Mục lạ thường là gõ nhầm.",
+        ),
+        en: Words(
+            "The block “:::{directive}” has no argument “{name}”.",
+            "{known}",
+            "An unknown argument is usually a slip.",
+        )
+    }
+    MissingArgument "missing-argument" Error {
+        vi: Words(
+            "Khối “:::{directive}” thiếu “{name}”.",
+            "Viết như: {example}",
+            "Thiếu mục này thì khối không nói được điều cần nói.",
+        ),
+        en: Words(
+            "The block “:::{directive}” lacks “{name}”.",
+            "Write it like: {example}",
+            "Without it the block cannot say what it is for.",
+        )
+    }
+    WrongArgument "wrong-argument" Error {
+        vi: Words(
+            "Mục “{name}” của khối “:::{directive}” phải là {expected}, không phải “{value}”.",
+            "Sửa giá trị này.",
+            "Mỗi mục nhận một kiểu giá trị.",
+        ),
+        en: Words(
+            "The argument “{name}” of “:::{directive}” must be {expected}, not “{value}”.",
+            "Correct the value.",
+            "Each argument takes one kind of value.",
+        )
+    }
+    DuplicateArgument "duplicate-argument" Error {
+        vi: Words(
+            "Mục “{name}” của khối “:::{directive}” viết hai lần.",
+            "Bỏ bớt một lần.",
+            "Viết hai lần thì không biết lấy giá trị nào.",
+        ),
+        en: Words(
+            "The argument “{name}” of “:::{directive}” stands twice.",
+            "Remove one.",
+            "With two values nobody knows which is meant.",
+        )
+    }
+    MissingBody "missing-body" Error {
+        vi: Words(
+            "Khối “:::{directive}” chưa có {what}.",
+            "{example}",
+            "Khối trống không giúp được ai.",
+        ),
+        en: Words(
+            "The block “:::{directive}” has no {what}.",
+            "{example}",
+            "An empty block helps nobody.",
+        )
+    }
+    UnexpectedBody "unexpected-body" Error {
+        vi: Words(
+            "Khối “:::{directive}” không nhận {what}.",
+            "{example}",
+            "Phần này sẽ không hiện ở đâu cả, nên camnang báo trước.",
+        ),
+        en: Words(
+            "The block “:::{directive}” does not take {what}.",
+            "{example}",
+            "This part would show nowhere, so it is reported.",
+        )
+    }
+    MissingCue "missing-cue" Warning {
+        vi: Words(
+            "Bước “{title}” chưa nói thế nào là đúng.",
+            "Thêm một đoạn: Đúng khi: màn hình hiện chữ …",
+            "Người học cần biết mình đã làm đúng hay chưa trước khi sang bước sau.",
+        ),
+        en: Words(
+            "The step “{title}” does not say how to tell it worked.",
+            "Add a paragraph: Right when: the screen shows …",
+            "A learner must know whether a step worked before going on.",
+        )
+    }
+    LongTitle "long-title" Warning {
+        vi: Words(
+            "Tên bước “{title}” dài {words} chữ, nên tối đa {limit}.",
+            "Rút gọn, bắt đầu bằng động từ.",
+            "Tên ngắn đọc được trong một cái liếc mắt.",
+        ),
+        en: Words(
+            "The step title “{title}” has {words} words; at most {limit} are advised.",
+            "Shorten it; start with the verb.",
+            "A short title is read at a glance.",
+        )
+    }
+    BrokenLink "broken-link" Error {
+        vi: Words(
+            "Liên kết “{target}” không dẫn tới đâu.",
+            "Liên kết viết tới tệp .md hoặc tệp có thật, tính từ thư mục của bài này.",
+            "Người đọc chạm vào sẽ gặp trang trống.",
+        ),
+        en: Words(
+            "The link “{target}” leads nowhere.",
+            "Link to an .md file or another file that exists, from this page's folder.",
+            "A reader who taps it would meet an empty page.",
+        )
+    }
+    BrokenAnchor "broken-anchor" Error {
+        vi: Words(
+            "Trang “{page}” không có chỗ nào tên “#{name}”.",
+            "Các tên có sẵn: {known}.",
+            "Liên kết phải dẫn tới đúng đoạn.",
+        ),
+        en: Words(
+            "The page “{page}” has no place named “#{name}”.",
+            "The names are: {known}.",
+            "The link must lead to the very place.",
+        )
+    }
+    MissingFile "missing-file" Error {
+        vi: Words(
+            "Không có tệp “{target}”.",
+            "Đặt tệp vào đúng thư mục, hoặc sửa tên cho khớp từng chữ.",
+            "Hình hay tệp thiếu sẽ hiện thành ô trống.",
+        ),
+        en: Words(
+            "There is no file “{target}”.",
+            "Put it into the folder, or correct the name to the letter.",
+            "A missing picture or file shows as an empty box.",
+        )
+    }
+    RemoteImage "remote-image" Error {
+        vi: Words(
+            "Hình “{target}” nằm trên máy của người khác.",
+            "Xin phép rồi tải hình về, đặt cạnh bài, và viết tên tệp vào đây.",
+            "Hình từ máy khác tốn dữ liệu, lộ dấu người đọc, mất lúc nào không hay, và không xem được khi mất mạng.",
+        ),
+        en: Words(
+            "The picture “{target}” lies on somebody else's machine.",
+            "Ask for permission, save it beside the page, and write the file's name here.",
+            "A remote picture costs data, tells others who reads, may vanish, and is missing offline.",
+        )
+    }
+    LinkToUnpublished "link-to-unpublished" Error {
+        vi: Words(
+            "Liên kết tới “{target}” nhưng bài ấy chưa xuất bản: {why}.",
+            "Xuất bản bài ấy, hoặc tạm bỏ liên kết.",
+            "Người đọc chạm vào sẽ gặp trang trống.",
+        ),
+        en: Words(
+            "The link leads to “{target}”, which is not published: {why}.",
+            "Publish that page, or take the link out for now.",
+            "A reader who taps it would meet an empty page.",
+        )
+    }
+    RouteCollision "route-collision" Error {
+        vi: Words(
+            "Địa chỉ “{address}” vừa là của trang này, vừa là của “{other}”.",
+            "Đặt slug, short hoặc aliases khác cho một trong hai.",
+            "Mỗi địa chỉ chỉ mở được một trang.",
+        ),
+        en: Words(
+            "The address “{address}” belongs to this page and to “{other}”.",
+            "Give one of them another slug, short or alias.",
+            "One address can open only one page.",
+        )
+    }
+    IncludeCycle "include-cycle" Error {
+        vi: Words(
+            "Tệp chèn vòng tròn: {chain}.",
+            "Bỏ một trong các khối :::include này.",
+            "Tệp chèn chính nó sẽ không bao giờ hết.",
+        ),
+        en: Words(
+            "Files include each other in a circle: {chain}.",
+            "Remove one of these :::include blocks.",
+            "A file that includes itself would never end.",
+        )
+    }
+    NotAFragment "not-a-fragment" Error {
+        vi: Words(
+            "“{target}” là một trang riêng, không chèn vào bài khác được.",
+            "Đưa phần dùng chung vào một tệp .md trong thư mục có tên bắt đầu bằng _, ví dụ _chung.",
+            "Chèn cả một trang sẽ lặp nội dung ở hai địa chỉ.",
+        ),
+        en: Words(
+            "“{target}” is a page of its own and cannot be included.",
+            "Move the shared part to an .md file in a folder whose name starts with _, for example _shared.",
+            "Including a whole page would put it at two addresses.",
+        )
+    }
+    EmptySlug "empty-slug" Error {
+        vi: Words(
+            "Không tạo được địa chỉ từ “{value}”.",
+            "Thêm vào phần đầu bài: slug: ten-bai-khong-dau",
+            "Địa chỉ chỉ gồm chữ không dấu và chữ số.",
+        ),
+        en: Words(
+            "No address can be made from “{value}”.",
+            "Add to the front matter: slug: a-plain-name",
+            "An address has only plain letters and digits.",
+        )
+    }
+    UnknownTheme "unknown-theme" Error {
+        vi: Words(
+            "Không có bộ giao diện “{name}”.",
+            "Tạo thư mục themes/{name}, hoặc đặt theme: default trong site.yaml.",
+            "Giao diện nằm trong thư mục themes của trang; “default” có sẵn trong camnang.",
+        ),
+        en: Words(
+            "There is no theme “{name}”.",
+            "Make the folder themes/{name}, or set theme: default in site.yaml.",
+            "Themes lie in the site's folder themes; “default” comes with camnang.",
+        )
+    }
+    TemplateSyntax "template-syntax" Error {
+        vi: Words(
+            "Mẫu giao diện viết sai: {reason}",
+            "Sửa mẫu ở chỗ được đánh dấu.",
+            "Mẫu viết bằng ngôn ngữ Tera 2.",
+        ),
+        en: Words(
+            "The template is not well formed: {reason}",
+            "Correct it at the marked place.",
+            "Templates are written in the language of Tera 2.",
+        )
+    }
+    TemplateField "template-field" Error {
+        vi: Words(
+            "Mẫu giao diện không dùng được ở chỗ này: {reason}",
+            "Sửa mẫu ở chỗ được đánh dấu. Các mục gốc: {known}.",
+            "Mẫu chỉ thấy những mục mà trang đưa cho nó.",
+        ),
+        en: Words(
+            "The template fails here: {reason}",
+            "Correct the template at the mark. The top fields are: {known}.",
+            "A template sees only the fields that the page hands it.",
+        )
+    }
+    TemplateNotMinified "template-not-minified" Warning {
+        vi: Words(
+            "Mẫu này không rút gọn được mà vẫn giữ nguyên các thẻ, nên dùng như đã viết.",
+            "Đừng đặt thẻ {% %} giữa các thuộc tính của một thẻ HTML; đặt trong giá trị thuộc tính hoặc quanh cả thẻ.",
+            "Rút gọn làm xáo trộn thẻ mẫu đứng giữa các thuộc tính.",
+        ),
+        en: Words(
+            "This template cannot be minified with its tags intact, so it is used as written.",
+            "Do not put {% %} between the attributes of a tag; put it inside a value or around the whole tag.",
+            "Minifying scrambles template tags that stand between attributes.",
+        )
+    }
+    WordsMissing "words-missing" Error {
+        vi: Words(
+            "Tệp từ ngữ thiếu “{name}” (có trong {other}).",
+            "Thêm dòng: {name}: \"…\"",
+            "Các ngôn ngữ phải có cùng một bộ từ, nếu không trang sẽ thiếu chữ.",
+        ),
+        en: Words(
+            "The words lack “{name}” (which {other} has).",
+            "Add the line: {name}: \"…\"",
+            "All languages must have the same set of words, or a page would lack one.",
+        )
+    }
+    MissingAsset "missing-asset" Error {
+        vi: Words(
+            "CSS trỏ tới “{target}” nhưng bộ giao diện không có tệp đó.",
+            "Đặt tệp vào thư mục assets của bộ giao diện, hoặc sửa tên.",
+            "Phông chữ hay hình thiếu làm trang hiện sai.",
+        ),
+        en: Words(
+            "The CSS points to “{target}”, which the theme does not have.",
+            "Put the file into the theme's assets, or correct the name.",
+            "A missing font or picture makes pages look wrong.",
+        )
+    }
+    MissingVerified "missing-verified" Warning {
+        vi: Words(
+            "Bài chưa ghi ai đã kiểm tra, kiểm tra ngày nào.",
+            "Thêm vào phần đầu bài: verified: {date: 2026-11-15, by: chức danh, how: read-document, risk: high, review_in: 120}",
+            "Hướng dẫn sai có thể làm bà con mất tiền. Bài nào cũng phải có người kiểm và ngày kiểm.",
+        ),
+        en: Words(
+            "The lesson does not say who verified it, and when.",
+            "Add to the front matter: verified: {date: 2026-11-15, by: job title, how: read-document, risk: high, review_in: 120}",
+            "A wrong instruction can cost people money. Every lesson names its check and date.",
+        )
+    }
+    ReviewOverdue "review-overdue" Warning {
+        vi: Words(
+            "Bài kiểm tra lần cuối ngày {date}, đã quá hạn kiểm lại {days} ngày.",
+            "Làm thử lại trên máy thật. Đúng thì ghi ngày mới vào verified.date; sai thì sửa bài trước.",
+            "Ứng dụng và quy định hay đổi; bài cũ có thể chỉ sai đường.",
+        ),
+        en: Words(
+            "The lesson was last verified on {date}; its review is {days} days overdue.",
+            "Try it again on a real phone. If it is right, write the new date; if not, mend the lesson first.",
+            "Apps and rules change; an old lesson may lead astray.",
+        )
+    }
+    VerifiedInFuture "verified-in-future" Error {
+        vi: Words(
+            "Ngày kiểm tra {date} chưa tới (hôm nay {today}).",
+            "Sửa verified.date thành ngày đã kiểm tra thật.",
+            "Ngày kiểm tra là lời hứa với người đọc.",
+        ),
+        en: Words(
+            "The verification date {date} has not come yet (today is {today}).",
+            "Correct verified.date to the day of the real check.",
+            "The date of verification is a promise to the reader.",
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    /// The blanks of a text: names of letters between braces.
+    fn blanks(text: &str) -> BTreeSet<&str> {
+        let inner = text.split('{').skip(1).filter_map(|part| part.split_once('}')).map(|(name, _)| name);
+        inner.filter(|name| name.chars().all(|c| c.is_ascii_lowercase() || c == '_') && !name.is_empty()).collect()
+    }
+
+    #[test]
+    fn names_are_unique_and_found_again() {
+        let names: BTreeSet<_> = Code::ALL.iter().map(|code| code.name()).collect();
+        assert_eq!(names.len(), Code::ALL.len());
+        assert!(Code::ALL.iter().all(|code| Code::from_name(code.name()) == Some(*code)));
+    }
+
+    #[test]
+    fn both_languages_say_the_same_with_the_same_blanks() {
+        for code in Code::ALL {
+            let of = |lang| (blanks(code.message(lang)), blanks(code.help(lang)));
+            assert_eq!(of(Lang::Vi), of(Lang::En), "{}", code.name());
+            for lang in Lang::ALL {
+                assert!(!code.reason(lang).is_empty(), "{}", code.name());
+            }
+        }
+    }
+}

@@ -1,0 +1,263 @@
+//! Findings: what is wrong, where, and what to type; collected, sorted, printed.
+
+mod codes;
+mod print;
+
+pub use codes::Code;
+pub use print::{Format, Printer};
+
+use crate::text::Lang;
+use std::sync::Arc;
+
+/// A range of bytes in a file's text as it was read (after NFC, without BOM, lines ended by `\n`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Span {
+    /// The first byte.
+    pub start: u32,
+    /// The byte after the last one.
+    pub end: u32,
+}
+
+impl Span {
+    /// The span of a range. Texts are limited to far less than 4 GB when they are read.
+    pub fn new(range: std::ops::Range<usize>) -> Span {
+        Span { start: range.start as u32, end: range.end as u32 }
+    }
+
+    /// The same as a range of `usize`, to slice text with.
+    pub fn range(self) -> std::ops::Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    /// The span moved `by` bytes towards the end.
+    pub fn shifted(self, by: usize) -> Span {
+        Span { start: self.start + by as u32, end: self.end + by as u32 }
+    }
+}
+
+/// Where a finding is: a file (path below the site's root, with `/`) and the bytes in it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// The path below the site's root.
+    pub file: Arc<str>,
+    /// The bytes, or nothing when the finding is about the whole file.
+    pub span: Option<Span>,
+}
+
+/// How much a finding weighs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Nothing is published until this is mended.
+    Error,
+    /// Published, but should be mended.
+    Warning,
+}
+
+/// A few words that stand in a blank and exist in both languages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Phrase {
+    /// In Vietnamese.
+    pub vi: &'static str,
+    /// In English.
+    pub en: &'static str,
+}
+
+impl Phrase {
+    /// The words in one language.
+    pub fn text(self, lang: Lang) -> &'static str {
+        match lang {
+            Lang::Vi => self.vi,
+            Lang::En => self.en,
+        }
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+enum Arg {
+    Text(String),
+    Phrase(Phrase),
+}
+
+/// One finding.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Diagnostic {
+    /// Where it is.
+    pub place: Option<Place>,
+    /// What kind of fault it is.
+    pub code: Code,
+    args: Vec<(&'static str, Arg)>,
+    suggestion: Option<String>,
+}
+
+impl Diagnostic {
+    /// A finding without a place.
+    pub fn new(code: Code) -> Diagnostic {
+        Diagnostic { place: None, code, args: Vec::new(), suggestion: None }
+    }
+
+    /// A failed operation on a file of the machine: the path and what the system said.
+    pub fn io(path: &std::path::Path, error: &std::io::Error) -> Diagnostic {
+        Diagnostic::new(Code::IoFailed).arg("path", path.display()).arg("reason", error)
+    }
+
+    /// Says where.
+    pub fn at(mut self, file: &Arc<str>, span: Span) -> Diagnostic {
+        self.place = Some(Place { file: file.clone(), span: Some(span) });
+        self
+    }
+
+    /// Says in which file, where no line can be named.
+    pub fn in_file(mut self, file: &Arc<str>) -> Diagnostic {
+        self.place = Some(Place { file: file.clone(), span: None });
+        self
+    }
+
+    /// Fills a blank of the message.
+    pub fn arg(mut self, name: &'static str, value: impl ToString) -> Diagnostic {
+        self.args.push((name, Arg::Text(value.to_string())));
+        self
+    }
+
+    /// Fills a blank with words of the reader's language.
+    pub fn phrase(mut self, name: &'static str, phrase: Phrase) -> Diagnostic {
+        self.args.push((name, Arg::Phrase(phrase)));
+        self
+    }
+
+    /// Names what was probably meant.
+    pub fn suggest(mut self, name: Option<impl ToString>) -> Diagnostic {
+        self.suggestion = name.map(|name| name.to_string());
+        self
+    }
+
+    /// How much it weighs.
+    pub fn severity(&self) -> Severity {
+        self.code.severity()
+    }
+
+    /// What is wrong, in one line.
+    pub fn message(&self, lang: Lang) -> String {
+        self.fill(self.code.message(lang), lang)
+    }
+
+    /// What to type, in one line.
+    pub fn help(&self, lang: Lang) -> String {
+        let help = self.fill(self.code.help(lang), lang);
+        match (&self.suggestion, lang) {
+            (None, _) => help,
+            (Some(name), Lang::Vi) => format!("Có phải ý là “{name}”? {help}"),
+            (Some(name), Lang::En) => format!("Did you mean “{name}”? {help}"),
+        }
+    }
+
+    fn fill(&self, text: &str, lang: Lang) -> String {
+        let mut filled = text.to_owned();
+        for (name, value) in &self.args {
+            let value = match value {
+                Arg::Text(text) => text,
+                Arg::Phrase(phrase) => phrase.text(lang),
+            };
+            filled = filled.replace(&format!("{{{name}}}"), value);
+        }
+        filled
+    }
+}
+
+/// Findings in the order they were made.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Diagnostics(Vec<Diagnostic>);
+
+impl Diagnostics {
+    /// Adds one finding.
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        self.0.push(diagnostic);
+    }
+
+    /// Adds all findings of another list.
+    pub fn append(&mut self, mut other: Diagnostics) {
+        self.0.append(&mut other.0);
+    }
+
+    /// Whether anything stands in the way of publishing.
+    pub fn has_errors(&self) -> bool {
+        self.0.iter().any(|d| d.severity() == Severity::Error)
+    }
+
+    /// How many findings of one weight there are.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.0.iter().filter(|d| d.severity() == severity).count()
+    }
+
+    /// Whether there is nothing to say.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Each finding in turn.
+    pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.0.iter()
+    }
+
+    /// Sorted by file and place, each finding once: the order of printing, whatever thread made it.
+    pub fn sorted(mut self) -> Diagnostics {
+        self.0.sort();
+        self.0.dedup();
+        self
+    }
+}
+
+impl FromIterator<Diagnostic> for Diagnostics {
+    fn from_iter<I: IntoIterator<Item = Diagnostic>>(findings: I) -> Diagnostics {
+        Diagnostics(findings.into_iter().collect())
+    }
+}
+
+/// A value and everything that was found wrong while making it.
+#[derive(Debug, Clone, Default)]
+pub struct Outcome<T> {
+    /// The value; usable even when there are findings.
+    pub value: T,
+    /// The findings.
+    pub diags: Diagnostics,
+}
+
+impl<T> Outcome<T> {
+    /// A value with nothing wrong about it.
+    pub fn clean(value: T) -> Outcome<T> {
+        Outcome { value, diags: Diagnostics::default() }
+    }
+
+    /// Takes the value and hands the findings on.
+    pub fn take(self, diags: &mut Diagnostics) -> T {
+        diags.append(self.diags);
+        self.value
+    }
+}
+
+/// Where a byte stands for people: line and column, both from 1; columns count characters.
+pub fn line_and_column(text: &str, offset: u32) -> (usize, usize) {
+    let before = text.get(..offset as usize).unwrap_or(text);
+    let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+    (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_count_characters_and_not_bytes() {
+        let text = "một\nđường dẫn";
+        let offset = text.find("dẫn").unwrap() as u32;
+        assert_eq!(line_and_column(text, offset), (2, 7));
+    }
+
+    #[test]
+    fn findings_are_sorted_by_place_and_told_once() {
+        let file: Arc<str> = "content/a.md".into();
+        let late = Diagnostic::new(Code::BrokenLink).at(&file, Span::new(9..10));
+        let early = Diagnostic::new(Code::UnknownField).at(&file, Span::new(1..2));
+        let all: Diagnostics = [late.clone(), early.clone(), late.clone()].into_iter().collect();
+        assert_eq!(all.sorted().0, [early, late]);
+    }
+}

@@ -1,0 +1,171 @@
+//! Printing findings: for people with the line of the file, short, or as JSON.
+
+use super::{Diagnostic, Severity, Span, line_and_column};
+use crate::json::json;
+use crate::text::Lang;
+use annotate_snippets::renderer::DecorStyle;
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+
+/// How findings are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// With the line of the file and a mark under it; `colour` for a terminal.
+    Human {
+        /// Whether colours are wanted.
+        colour: bool,
+    },
+    /// One line each: `file:line:column: error[code]: message`.
+    Short,
+    /// One JSON object a line.
+    Json,
+}
+
+/// Writes findings in one language and form.
+pub struct Printer {
+    /// The language of messages.
+    pub lang: Lang,
+    /// The form.
+    pub format: Format,
+}
+
+impl Printer {
+    /// The text of one finding, ended by a newline; `source` is the text of its file, if known.
+    pub fn print(&self, diagnostic: &Diagnostic, source: Option<&str>) -> String {
+        match self.format {
+            Format::Human { colour } => self.human(diagnostic, source, colour),
+            Format::Short => self.short(diagnostic, source),
+            Format::Json => self.json(diagnostic, source),
+        }
+    }
+
+    fn human(&self, diagnostic: &Diagnostic, source: Option<&str>, colour: bool) -> String {
+        let (message, help) = (diagnostic.message(self.lang), diagnostic.help(self.lang));
+        let level = match diagnostic.severity() {
+            Severity::Error => Level::ERROR,
+            Severity::Warning => Level::WARNING,
+        };
+        let title = level.with_name(self.level_name(diagnostic)).primary_title(&message).id(diagnostic.code.name());
+        let path = diagnostic.place.as_ref().map(|place| place.file.to_string()).unwrap_or_default();
+        let span = diagnostic.place.as_ref().and_then(|place| place.span);
+        let group = match (span, source) {
+            (Some(span), Some(text)) => {
+                let mark = AnnotationKind::Primary.span(marked_range(text, span));
+                title.element(Snippet::source(text).path(&path).annotation(mark))
+            }
+            _ if !path.is_empty() => title.element(annotate_snippets::Origin::path(&path)),
+            _ => Group::with_title(title),
+        };
+        let note = Level::HELP.with_name(self.help_name()).message(&help);
+        let report = [if help.is_empty() { group } else { group.element(note) }];
+        let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
+        format!("{}\n\n", renderer.decor_style(DecorStyle::Ascii).render(&report))
+    }
+
+    fn short(&self, diagnostic: &Diagnostic, source: Option<&str>) -> String {
+        let place = match &diagnostic.place {
+            None => String::new(),
+            Some(place) => match (place.span, source) {
+                (Some(span), Some(text)) => {
+                    let (line, column) = line_and_column(text, span.start);
+                    format!("{}:{line}:{column}: ", place.file)
+                }
+                _ => format!("{}: ", place.file),
+            },
+        };
+        let (level, code) = (self.level_name(diagnostic), diagnostic.code.name());
+        format!("{place}{level}[{code}]: {}\n", diagnostic.message(self.lang))
+    }
+
+    fn json(&self, diagnostic: &Diagnostic, source: Option<&str>) -> String {
+        let place = diagnostic.place.as_ref();
+        let span = place.and_then(|place| place.span).zip(source);
+        let start = span.map(|(span, text)| line_and_column(text, span.start));
+        let end = span.map(|(span, text)| line_and_column(text, span.end));
+        let object = json!({
+            "code": diagnostic.code.name(),
+            "severity": match diagnostic.severity() { Severity::Error => "error", Severity::Warning => "warning" },
+            "file": place.map(|place| &*place.file),
+            "line": start.map(|at| at.0),
+            "column": start.map(|at| at.1),
+            "end_line": end.map(|at| at.0),
+            "end_column": end.map(|at| at.1),
+            "message": diagnostic.message(self.lang),
+            "help": diagnostic.help(self.lang),
+        });
+        format!("{object}\n")
+    }
+
+    fn level_name(&self, diagnostic: &Diagnostic) -> &'static str {
+        match (diagnostic.severity(), self.lang) {
+            (Severity::Error, Lang::Vi) => "phải sửa",
+            (Severity::Error, Lang::En) => "error",
+            (Severity::Warning, Lang::Vi) => "nên sửa",
+            (Severity::Warning, Lang::En) => "warning",
+        }
+    }
+
+    fn help_name(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "sửa thế nào",
+            Lang::En => "help",
+        }
+    }
+}
+
+/// What to mark: the span's part on its first line, at least one character, cut where characters end.
+fn marked_range(text: &str, span: Span) -> std::ops::Range<usize> {
+    let start = text.floor_char_boundary(span.start as usize);
+    let line_end = text[start..].find('\n').map_or(text.len(), |newline| start + newline);
+    let end = text.floor_char_boundary(span.end as usize).clamp(start, line_end.max(start));
+    let end = if end > start { end } else { text.ceil_char_boundary(start + 1).min(text.len()) };
+    start..end.max(start)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diag::Code;
+
+    fn finding() -> (Diagnostic, &'static str) {
+        let text = "Xem [bài](khong-co.md) nhé\n";
+        let start = text.find("khong").unwrap();
+        let found = Diagnostic::new(Code::BrokenLink)
+            .at(&"content/a.md".into(), Span::new(start..start + 11))
+            .arg("target", "khong-co.md")
+            .suggest(Some("khoa-co.md"));
+        (found, text)
+    }
+
+    #[test]
+    fn the_short_form_names_line_and_column() {
+        let (found, text) = finding();
+        let printed = Printer { lang: Lang::En, format: Format::Short }.print(&found, Some(text));
+        assert!(printed.starts_with("content/a.md:1:11: error[broken-link]: "), "{printed}");
+    }
+
+    #[test]
+    fn people_see_the_line_and_the_remedy_in_their_language() {
+        let (found, text) = finding();
+        let printed = Printer { lang: Lang::Vi, format: Format::Human { colour: false } }.print(&found, Some(text));
+        for part in ["phải sửa[broken-link]", "content/a.md:1:11", "^^^^^^^^^^^", "sửa thế nào: Có phải ý là “khoa-co.md”?"]
+        {
+            assert!(printed.contains(part), "{part} is not in\n{printed}");
+        }
+    }
+
+    #[test]
+    fn json_is_one_object_a_line() {
+        let (found, text) = finding();
+        let printed = Printer { lang: Lang::En, format: Format::Json }.print(&found, Some(text));
+        let value: crate::json::Value = printed.trim().parse().unwrap();
+        assert_eq!((value["line"].as_u64(), value["column"].as_u64()), (Some(1), Some(11)));
+    }
+
+    #[test]
+    fn a_mark_never_splits_a_letter() {
+        for span in [Span { start: 1, end: 1 }, Span { start: 0, end: 99 }, Span { start: 50, end: 60 }] {
+            let range = marked_range("đề\nx", span);
+            assert!("đề\nx".get(range).is_some());
+        }
+    }
+}

@@ -1,0 +1,145 @@
+//! Directives: what `:::` blocks mean. One file each; this one has the contract and the registry.
+
+mod include;
+mod lead;
+mod note;
+mod raw;
+mod scam;
+mod steps;
+
+pub use raw::{Arg, ArgKind, Context, Raw, Syntax, Use};
+
+use crate::diag::{Code, Diagnostic, Diagnostics, Phrase};
+use crate::markdown::{Block, BlockKind, Container, Doc, Node};
+use crate::text::closest;
+use std::sync::Arc;
+
+/// What a directive's file provides besides its meaning as a [`Node`].
+pub trait Directive: Node + Sized + 'static {
+    /// How it is written.
+    const SYNTAX: Syntax;
+
+    /// Makes sense of one block; reports what it cannot make sense of.
+    fn parse(raw: Raw, context: &mut Context<'_>) -> Option<Self>;
+}
+
+/// One line of the registry.
+pub struct Entry {
+    /// How the directive is written.
+    pub syntax: Syntax,
+    /// The text of its file: its manual page.
+    pub manual: &'static str,
+    parse: fn(Raw, &mut Context<'_>) -> Option<Arc<dyn Node>>,
+}
+
+const fn entry<D: Directive>(manual: &'static str) -> Entry {
+    Entry { syntax: D::SYNTAX, manual, parse: |raw, context| D::parse(raw, context).map(|node| Arc::new(node) as Arc<dyn Node>) }
+}
+
+/// Every directive there is, by name.
+pub static ALL: &[Entry] = &[
+    entry::<include::Include>(include_str!("include.rs")),
+    entry::<note::Note>(include_str!("note.rs")),
+    entry::<scam::Scam>(include_str!("scam.rs")),
+    entry::<steps::Step>(include_str!("steps.rs")),
+    entry::<steps::Steps>(include_str!("steps.rs")),
+];
+
+/// Turns the containers of a page into directives, from the innermost outwards.
+///
+/// A container that is not understood leaves its blocks in its place, so that they are checked too.
+pub fn expand(mut doc: Doc, file: &Arc<str>, diags: &mut Diagnostics) -> Doc {
+    let blocks = std::mem::take(&mut doc.blocks);
+    let mut notes = std::mem::take(&mut doc.footnotes);
+    let mut context = Context { file, doc: &mut doc, diags, parent: None };
+    let blocks = expand_blocks(blocks, &mut context);
+    for note in &mut notes {
+        note.blocks = expand_blocks(std::mem::take(&mut note.blocks), &mut context);
+    }
+    Doc { blocks, footnotes: notes, ..doc }
+}
+
+fn expand_blocks(blocks: Vec<Block>, context: &mut Context<'_>) -> Vec<Block> {
+    if !blocks.iter().any(holds_blocks) {
+        return blocks;
+    }
+    let mut done = Vec::with_capacity(blocks.len());
+    for block in blocks {
+        let kind = match block.kind {
+            BlockKind::Container(container) => {
+                expand_container(*container, block.span, context, &mut done);
+                continue;
+            }
+            BlockKind::Quote(inner) => BlockKind::Quote(expand_blocks(inner, context)),
+            BlockKind::Alert(alert, inner) => BlockKind::Alert(alert, expand_blocks(inner, context)),
+            BlockKind::List(start, mut items) => {
+                for item in &mut items {
+                    item.blocks = expand_blocks(std::mem::take(&mut item.blocks), context);
+                }
+                BlockKind::List(start, items)
+            }
+            other => other,
+        };
+        done.push(Block { kind, ..block });
+    }
+    done
+}
+
+fn holds_blocks(block: &Block) -> bool {
+    matches!(block.kind, BlockKind::Container(_) | BlockKind::Quote(_) | BlockKind::Alert(..) | BlockKind::List(..))
+}
+
+fn expand_container(mut container: Container, span: crate::diag::Span, context: &mut Context<'_>, done: &mut Vec<Block>) {
+    let entry = ALL.iter().find(|entry| entry.syntax.names.contains(&&*container.name));
+    let outer = std::mem::replace(&mut context.parent, entry.map(|entry| entry.syntax.names[0]));
+    container.body = expand_blocks(container.body, context);
+    context.parent = outer;
+    let Some(entry) = entry else {
+        report_unknown(&container, context);
+        return done.append(&mut container.body);
+    };
+    let spare = container.body.clone();
+    let node = Raw::read(container, span, &entry.syntax, context).and_then(|raw| (entry.parse)(raw, context));
+    match node {
+        Some(node) => done.push(Block { span, kind: BlockKind::Directive(node) }),
+        None => done.extend(spare),
+    }
+}
+
+fn report_unknown(container: &Container, context: &mut Context<'_>) {
+    let names = || ALL.iter().flat_map(|entry| entry.syntax.names.iter().copied());
+    let known: Vec<String> = ALL.iter().map(|entry| entry.syntax.names.join("/")).collect();
+    let found = Diagnostic::new(Code::UnknownDirective).at(context.file, container.name_span);
+    let found = found.arg("name", &container.name).arg("known", known.join(", "));
+    context.diags.push(found.suggest(closest(&container.name, names())));
+}
+
+/// Words for parts of a block, for findings.
+const BODY: Phrase = Phrase { vi: "nội dung bên trong", en: "content" };
+const LABEL: Phrase = Phrase { vi: "nhãn trong [ ]", en: "label in [ ]" };
+const TARGET: Phrase = Phrase { vi: "tệp trong ( )", en: "file in ( )" };
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_registry_is_sorted_and_every_name_is_unique() {
+        let first: Vec<_> = ALL.iter().map(|entry| entry.syntax.names[0]).collect();
+        assert!(first.is_sorted(), "{first:?}");
+        let mut names: Vec<_> = ALL.iter().flat_map(|entry| entry.syntax.names).collect();
+        let count = names.len();
+        names.sort();
+        names.dedup();
+        assert_eq!(names.len(), count);
+    }
+
+    #[test]
+    fn every_manual_has_its_parts() {
+        for entry in ALL {
+            for part in ["//! ## When to use", "//! ## Example"] {
+                assert!(entry.manual.contains(part), "{} lacks {part}", entry.syntax.names[0]);
+            }
+        }
+    }
+}

@@ -1,0 +1,165 @@
+//! Reads the parts of a `:::` block against what its directive declares.
+
+use super::{BODY, LABEL, TARGET};
+use crate::diag::{Code, Diagnostic, Diagnostics, Phrase, Span};
+use crate::markdown::{Attr, Block, Container, Doc, Ref, RefId, RefKind};
+use crate::text::closest;
+use std::sync::Arc;
+
+/// Whether a part of a block may, must or must not be there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Use {
+    /// It has no place here.
+    Never,
+    /// It may be left out.
+    Maybe,
+    /// It must be there.
+    Needed,
+}
+
+/// How a directive is written.
+#[derive(Debug, Clone, Copy)]
+pub struct Syntax {
+    /// Its names: English first, then Vietnamese.
+    pub names: &'static [&'static str],
+    /// The text in `[ ]`.
+    pub label: Use,
+    /// The file in `( )`.
+    pub target: Use,
+    /// The lines inside.
+    pub body: Use,
+    /// What may stand in `{ }`.
+    pub args: &'static [Arg],
+    /// A right line to type.
+    pub example: &'static str,
+}
+
+/// One argument of a directive.
+#[derive(Debug, Clone, Copy)]
+pub struct Arg {
+    /// Its names: English first, then Vietnamese.
+    pub names: &'static [&'static str],
+    /// What kind of value it takes.
+    pub kind: ArgKind,
+    /// Whether it must be there.
+    pub required: bool,
+    /// One line for the manual.
+    pub doc: &'static str,
+}
+
+/// The kinds of values.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ArgKind {
+    /// Any text.
+    Text,
+    /// A whole number.
+    Number,
+}
+
+/// A block whose parts fit its directive's syntax.
+pub struct Raw {
+    /// Where the block begins: its opening line.
+    pub span: Span,
+    /// The text in `[ ]`.
+    pub label: Option<Box<str>>,
+    /// The reference to the file in `( )`.
+    pub target: Option<RefId>,
+    /// The blocks inside, with directives in them made already.
+    pub body: Vec<Block>,
+    values: Vec<(&'static str, Box<str>)>,
+}
+
+/// What a directive may look at and add to while it is made.
+pub struct Context<'a> {
+    /// The file it stands in.
+    pub file: &'a Arc<str>,
+    /// The page, without its blocks.
+    pub doc: &'a mut Doc,
+    /// Where findings go.
+    pub diags: &'a mut Diagnostics,
+    /// The directive around the one being made.
+    pub parent: Option<&'static str>,
+}
+
+impl Context<'_> {
+    /// Reports a finding about a place of this file.
+    pub fn report(&mut self, diagnostic: Diagnostic, span: Span) {
+        self.diags.push(diagnostic.at(self.file, span));
+    }
+}
+
+impl Raw {
+    /// Checks a block's parts; all faults are reported, and `None` means that it cannot be made.
+    pub fn read(container: Container, span: Span, syntax: &Syntax, context: &mut Context<'_>) -> Option<Raw> {
+        let Container { name_span, label, target, attrs, body, .. } = container;
+        let name = syntax.names[0];
+        let mut is_whole = true;
+        let body_place = body.first().map_or(span, |block| block.span);
+        for (part, place, wish, phrase) in [
+            (label.is_some(), label.as_ref().map_or(span, |l| l.1), syntax.label, LABEL),
+            (target.is_some(), target.as_ref().map_or(span, |t| t.1), syntax.target, TARGET),
+            (!body.is_empty(), body_place, syntax.body, BODY),
+        ] {
+            let code = match (part, wish) {
+                (false, Use::Needed) => Code::MissingBody,
+                (true, Use::Never) => Code::UnexpectedBody,
+                _ => continue,
+            };
+            is_whole &= code != Code::MissingBody;
+            let place = if part { place } else { name_span };
+            context.report(part_finding(code, name, phrase, syntax.example), place);
+        }
+        let values = read_args(name, attrs, name_span, syntax, context);
+        let target = target.filter(|_| syntax.target != Use::Never).map(|(target, span)| add_ref(context, &target, span));
+        let raw = Raw { span, label: label.map(|label| label.0), target, body, values: values? };
+        is_whole.then_some(raw)
+    }
+
+    /// The value of an argument, by its English name.
+    pub fn value(&mut self, name: &'static str) -> Option<Box<str>> {
+        let at = self.values.iter().position(|(key, _)| *key == name)?;
+        Some(self.values.swap_remove(at).1)
+    }
+}
+
+fn part_finding(code: Code, directive: &str, what: Phrase, example: &str) -> Diagnostic {
+    Diagnostic::new(code).arg("directive", directive).phrase("what", what).arg("example", example)
+}
+
+fn add_ref(context: &mut Context<'_>, target: &str, span: Span) -> RefId {
+    context.doc.refs.push(Ref { kind: RefKind::Include, target: target.into(), span });
+    RefId(context.doc.refs.len() as u32 - 1)
+}
+
+/// The values by English name; `None` when one that must be there is missing or wrong.
+fn read_args(
+    directive: &'static str, attrs: Vec<Attr>, name_span: Span, syntax: &Syntax, context: &mut Context<'_>,
+) -> Option<Vec<(&'static str, Box<str>)>> {
+    let mut values: Vec<(&'static str, Box<str>)> = Vec::new();
+    for attr in attrs {
+        let Some(arg) = syntax.args.iter().find(|arg| arg.names.contains(&&*attr.key)) else {
+            let found = Diagnostic::new(Code::UnknownArgument).arg("directive", directive).arg("name", &attr.key);
+            let names = syntax.args.iter().flat_map(|arg| arg.names.iter().copied());
+            context.report(found.arg("known", syntax.example).suggest(closest(&attr.key, names)), attr.key_span);
+            continue;
+        };
+        let finding = |code| Diagnostic::new(code).arg("directive", directive).arg("name", &attr.key).arg("value", &attr.value);
+        if values.iter().any(|(name, _)| *name == arg.names[0]) {
+            context.report(finding(Code::DuplicateArgument), attr.key_span);
+        } else if arg.kind == ArgKind::Number && attr.value.parse::<u32>().is_err() {
+            let expected = Phrase { vi: "một số nguyên", en: "a whole number" };
+            context.report(finding(Code::WrongArgument).phrase("expected", expected), attr.value_span);
+        } else {
+            values.push((arg.names[0], attr.value));
+        }
+    }
+    let mut is_whole = true;
+    for arg in syntax.args.iter().filter(|arg| arg.required) {
+        if !values.iter().any(|(name, _)| *name == arg.names[0]) {
+            is_whole = false;
+            let found = Diagnostic::new(Code::MissingArgument).arg("directive", directive).arg("name", arg.names.join("/"));
+            context.report(found.arg("example", syntax.example), name_span);
+        }
+    }
+    is_whole.then_some(values)
+}

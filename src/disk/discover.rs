@@ -1,0 +1,275 @@
+//! Finds a site's root and reads its sources: lessons as text, other files by hash.
+
+use crate::diag::{Code, Diagnostic, Diagnostics, Outcome};
+use crate::hash::{Hash, Hasher};
+use crate::parallel;
+use crate::text::nfc;
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::fs;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use walkdir::{DirEntry, WalkDir};
+
+/// A lesson longer than this is a file that strayed in; it also bounds every span to 32 bits.
+const MAX_TEXT_BYTES: u64 = 2 << 20;
+
+/// A text file: NFC, without BOM, lines ended by `\n`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    /// The path below the root, NFC, with `/`.
+    pub path: Arc<str>,
+    /// The text.
+    pub text: Arc<str>,
+    /// The hash of the file's bytes.
+    pub hash: Hash,
+}
+
+/// A file that is published as it is, if something links to it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FileSource {
+    /// The path below the root, NFC, with `/`.
+    pub path: Arc<str>,
+    /// Where it lies on this machine.
+    pub on_disk: PathBuf,
+    /// The hash of its bytes.
+    pub hash: Hash,
+}
+
+/// Everything a site is made from, each list sorted by path.
+#[derive(Debug, Clone, Default)]
+pub struct SourceTree {
+    /// `content/site.yaml`.
+    pub config: Option<Source>,
+    /// Every `.md` below `content/`.
+    pub pages: Vec<Source>,
+    /// Every other file below `content/`.
+    pub files: Vec<FileSource>,
+    /// Text files below `themes/`: templates, words, style sheets, scripts.
+    pub theme_texts: Vec<Source>,
+    /// Other files below `themes/`: fonts, pictures.
+    pub theme_files: Vec<FileSource>,
+}
+
+impl SourceTree {
+    /// One hash of all paths and contents: what tells an unchanged site.
+    pub fn fingerprint(&self) -> Hash {
+        let mut hasher = Hasher::default();
+        for source in self.config.iter().chain(&self.pages).chain(&self.theme_texts) {
+            hasher.part(source.path.as_bytes()).part(source.hash.to_string().as_bytes());
+        }
+        for file in self.files.iter().chain(&self.theme_files) {
+            hasher.part(file.path.as_bytes()).part(file.hash.to_string().as_bytes());
+        }
+        hasher.finish()
+    }
+
+    /// The text of a source file, to print findings with.
+    pub fn text(&self, path: &str) -> Option<&str> {
+        self.config.iter().chain(&self.pages).chain(&self.theme_texts).find(|s| &*s.path == path).map(|s| &*s.text)
+    }
+}
+
+/// The nearest folder from `start` upwards that holds `content/site.yaml`.
+pub fn find_root(start: &Path) -> Option<PathBuf> {
+    let start = fs::canonicalize(start).ok()?;
+    start.ancestors().find(|folder| folder.join("content/site.yaml").is_file()).map(Path::to_path_buf)
+}
+
+/// Lists and reads all sources below `root`.
+///
+/// # Errors
+/// When a folder or file cannot be read.
+pub fn discover(root: &Path) -> Result<Outcome<SourceTree>, Diagnostic> {
+    let mut diags = Diagnostics::default();
+    let mut tree = SourceTree::default();
+    let content = list(root, "content")?;
+    report_collisions(&content, &mut diags);
+    let themes = list(root, "themes")?;
+    for read in parallel::map(&content, |found| read_one(found, found.is_page() || found.is_config())) {
+        match read? {
+            Reading::Text(source) if &*source.path == "content/site.yaml" => tree.config = Some(source),
+            Reading::Text(source) => tree.pages.push(source),
+            Reading::File(file) => tree.files.push(file),
+            Reading::Bad(finding) => diags.push(finding),
+        }
+    }
+    for read in parallel::map(&themes, |found| read_one(found, found.is_theme_text())) {
+        match read? {
+            Reading::Text(source) => tree.theme_texts.push(source),
+            Reading::File(file) => tree.theme_files.push(file),
+            Reading::Bad(finding) => diags.push(finding),
+        }
+    }
+    Ok(Outcome { value: tree, diags })
+}
+
+struct Found {
+    path: Arc<str>,
+    on_disk: PathBuf,
+}
+
+impl Found {
+    fn has_ending(&self, endings: &[&str]) -> bool {
+        self.path.rsplit_once('.').is_some_and(|(_, ending)| endings.iter().any(|e| ending.eq_ignore_ascii_case(e)))
+    }
+
+    fn is_page(&self) -> bool {
+        self.has_ending(&["md"])
+    }
+
+    fn is_config(&self) -> bool {
+        &*self.path == "content/site.yaml"
+    }
+
+    fn is_theme_text(&self) -> bool {
+        self.has_ending(&["html", "yaml", "css", "js", "svg", "typ", "txt", "xml"])
+    }
+}
+
+fn list(root: &Path, folder: &str) -> Result<Vec<Found>, Diagnostic> {
+    let top = root.join(folder);
+    if !top.exists() {
+        return Ok(Vec::new());
+    }
+    let mut found = Vec::new();
+    walk(root, &top, false, &mut found)?;
+    found.sort_by(|a, b| a.path.cmp(&b.path));
+    Ok(found)
+}
+
+/// Lists the files below a folder. Links are followed, but only they cost a second look.
+fn walk(root: &Path, top: &Path, follow: bool, found: &mut Vec<Found>) -> Result<(), Diagnostic> {
+    for entry in WalkDir::new(top).follow_links(follow).into_iter().filter_entry(|entry| !is_litter(entry)) {
+        let entry = entry.map_err(|error| {
+            let path = error.path().unwrap_or(top).to_path_buf();
+            Diagnostic::io(&path, &error.into())
+        })?;
+        if entry.file_type().is_file() {
+            let below = entry.path().strip_prefix(root).unwrap_or(entry.path());
+            found.push(Found { path: unix_path(below).into(), on_disk: entry.into_path() });
+        } else if entry.file_type().is_symlink() {
+            walk(root, entry.path(), true, found)?;
+        }
+    }
+    Ok(())
+}
+
+/// Files of systems and editors that are nobody's content: hidden ones, Word's and Windows' own.
+fn is_litter(entry: &DirEntry) -> bool {
+    let name = entry.file_name().to_string_lossy();
+    let hidden = name.starts_with('.') && entry.depth() > 0;
+    hidden || name.starts_with("~$") || name.ends_with('~') || name == "Thumbs.db" || name == "desktop.ini"
+}
+
+fn unix_path(path: &Path) -> String {
+    let parts: Vec<_> = path.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+    nfc(&parts.join("/")).into_owned()
+}
+
+fn report_collisions(found: &[Found], diags: &mut Diagnostics) {
+    let mut names: HashMap<String, &Arc<str>> = HashMap::new();
+    for file in found {
+        if let Some(other) = names.insert(file.path.to_lowercase(), &file.path) {
+            diags.push(Diagnostic::new(Code::NameCollision).in_file(&file.path).arg("other", other));
+        }
+    }
+}
+
+enum Reading {
+    Text(Source),
+    File(FileSource),
+    Bad(Diagnostic),
+}
+
+fn read_one(found: &Found, is_text: bool) -> Result<Reading, Diagnostic> {
+    let failed = |error: io::Error| Diagnostic::io(&found.on_disk, &error);
+    if !is_text {
+        let hash = hash_file(&found.on_disk).map_err(failed)?;
+        return Ok(Reading::File(FileSource { path: found.path.clone(), on_disk: found.on_disk.clone(), hash }));
+    }
+    let bytes = fs::read(&found.on_disk).map_err(failed)?;
+    Ok(match text_of(&found.path, &bytes) {
+        Ok(text) => Reading::Text(Source { path: found.path.clone(), text, hash: Hash::of(&bytes) }),
+        Err(finding) => Reading::Bad(*finding),
+    })
+}
+
+/// Reads a file whole: one that was found before and is needed now.
+///
+/// # Errors
+/// When it cannot be read.
+pub fn read_bytes(path: &Path) -> Result<Vec<u8>, Diagnostic> {
+    fs::read(path).map_err(|error| Diagnostic::io(path, &error))
+}
+
+fn hash_file(path: &Path) -> io::Result<Hash> {
+    let mut file = fs::File::open(path)?;
+    let (mut hasher, mut buffer) = (Hasher::default(), vec![0; 1 << 18]);
+    loop {
+        match file.read(&mut buffer)? {
+            0 => return Ok(hasher.finish()),
+            n => hasher.part(&buffer[..n]),
+        };
+    }
+}
+
+fn text_of(path: &Arc<str>, bytes: &[u8]) -> Result<Arc<str>, Box<Diagnostic>> {
+    if bytes.len() as u64 > MAX_TEXT_BYTES {
+        let found = Diagnostic::new(Code::FileTooLarge).in_file(path).arg("limit", MAX_TEXT_BYTES >> 20);
+        return Err(Box::new(found.arg("size", bytes.len() >> 20)));
+    }
+    let Ok(text) = simdutf8::basic::from_utf8(bytes) else {
+        return Err(Box::new(Diagnostic::new(Code::NotUtf8).in_file(path)));
+    };
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    // A NUL would end strings in programs further on; CommonMark replaces it too.
+    let text: Cow<'_, str> = match bytes.contains(&b'\r') || bytes.contains(&0) {
+        true => text.replace("\r\n", "\n").replace('\r', "\n").replace('\0', "\u{fffd}").into(),
+        false => text.into(),
+    };
+    Ok(nfc(&text).into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(bytes: &[u8]) -> Result<String, &'static str> {
+        text_of(&"a.md".into(), bytes).map(|text| text.to_string()).map_err(|found| found.code.name())
+    }
+
+    #[test]
+    fn text_is_brought_to_one_form() {
+        assert_eq!(text("\u{feff}a\r\nb\rc\0".as_bytes()).as_deref(), Ok("a\nb\nc\u{fffd}"));
+        assert_eq!(text("Ho\u{300}a".as_bytes()).as_deref(), Ok("H\u{f2}a"));
+        assert_eq!(text(&[0xff, 0xfe, b'a']), Err("not-utf8"));
+        assert_eq!(text(&vec![b'a'; 3 << 20]), Err("file-too-large"));
+    }
+
+    #[test]
+    fn sources_are_found_read_and_sorted() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path().join("Thư mục của tôi");
+        for (path, text) in [
+            ("content/site.yaml", "name: A"),
+            ("content/b/x.md", "b"),
+            ("content/a.md", "a"),
+            ("content/.git/c.md", "c"),
+            ("content/a.png", "p"),
+        ] {
+            create(&root.join(path), text);
+        }
+        let tree = discover(&root).unwrap().value;
+        assert_eq!(tree.pages.iter().map(|s| &*s.path).collect::<Vec<_>>(), ["content/a.md", "content/b/x.md"]);
+        assert_eq!(tree.files.len(), 1);
+        assert_eq!(find_root(&root.join("content/b")), find_root(&root));
+        assert!(find_root(folder.path()).is_none());
+    }
+
+    fn create(path: &Path, text: &str) {
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+}

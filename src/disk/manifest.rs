@@ -1,0 +1,97 @@
+//! The list of files that camnang made in an output folder: what is ours, and what is unchanged.
+
+use crate::hash::Hash;
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::fs::Metadata;
+use std::io;
+use std::path::Path;
+use std::time::UNIX_EPOCH;
+
+/// The name of the list inside the folder that it speaks of, so that both are always of one build.
+pub(super) const NAME: &str = ".camnang";
+const HEADER: &str = "camnang 1";
+
+/// One file that camnang made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Record {
+    pub hash: Hash,
+    pub stamp: Stamp,
+}
+
+/// How a file looks without opening it: its size, and nanoseconds from 1970 to its last change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Stamp {
+    pub size: u64,
+    pub modified: u128,
+}
+
+impl Stamp {
+    pub fn of(metadata: &Metadata) -> io::Result<Stamp> {
+        let modified = metadata.modified()?.duration_since(UNIX_EPOCH).map_err(io::Error::other)?;
+        Ok(Stamp { size: metadata.len(), modified: modified.as_nanos() })
+    }
+}
+
+/// The files of one build by path, and the hash of everything they were made from.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Manifest {
+    pub fingerprint: Option<Hash>,
+    pub files: BTreeMap<String, Record>,
+}
+
+impl Manifest {
+    /// Reads the list of a folder; `None` if the folder has none, so is not ours.
+    pub fn read(folder: &Path) -> io::Result<Option<Manifest>> {
+        match std::fs::read_to_string(folder.join(NAME)) {
+            Ok(text) => Ok(Manifest::parse(&text)),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Writes the list into a folder.
+    pub fn write(&self, folder: &Path) -> io::Result<()> {
+        std::fs::write(folder.join(NAME), self.to_text())
+    }
+
+    fn parse(text: &str) -> Option<Manifest> {
+        let mut lines = text.lines();
+        let fingerprint = lines.next()?.strip_prefix(HEADER)?.trim();
+        let files = lines.filter_map(parse_line).collect();
+        Some(Manifest { fingerprint: Hash::parse(fingerprint), files })
+    }
+
+    fn to_text(&self) -> String {
+        let mut text = String::with_capacity(self.files.len() * 120);
+        let fingerprint = self.fingerprint.map(|hash| format!(" {hash}")).unwrap_or_default();
+        let _ = writeln!(text, "{HEADER}{fingerprint}");
+        for (path, Record { hash, stamp }) in &self.files {
+            let _ = writeln!(text, "{hash} {} {} {path}", stamp.size, stamp.modified);
+        }
+        text
+    }
+}
+
+fn parse_line(line: &str) -> Option<(String, Record)> {
+    let mut parts = line.splitn(4, ' ');
+    let hash = Hash::parse(parts.next()?)?;
+    let stamp = Stamp { size: parts.next()?.parse().ok()?, modified: parts.next()?.parse().ok()? };
+    Some((parts.next()?.to_owned(), Record { hash, stamp }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_survives_the_round_trip() {
+        let record = Record { hash: Hash::of(b"x"), stamp: Stamp { size: 1, modified: 7 } };
+        let files = BTreeMap::from([("a b/ơ.html".to_owned(), record)]);
+        for fingerprint in [None, Some(Hash::of(b"y"))] {
+            let manifest = Manifest { fingerprint, files: files.clone() };
+            assert_eq!(Manifest::parse(&manifest.to_text()), Some(manifest));
+        }
+        assert_eq!(Manifest::parse("something else"), None);
+    }
+}

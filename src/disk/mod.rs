@@ -1,0 +1,15 @@
+//! The only room that touches files: finds and reads sources, publishes output as one transaction.
+
+#![expect(clippy::disallowed_methods, reason = "this room alone touches files")]
+
+mod artifact;
+mod discover;
+mod manifest;
+mod publish;
+mod scaffold;
+mod swap;
+
+pub use artifact::{Artifact, Body, Memory, Sink};
+pub use discover::{FileSource, Source, SourceTree, discover, find_root, read_bytes};
+pub use publish::{Changes, Publication, check_target};
+pub use scaffold::{create_file, is_empty_or_missing};

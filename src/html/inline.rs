@@ -1,0 +1,76 @@
+//! Running text to HTML.
+
+use super::render::Renderer;
+use crate::markdown::{Image, Inline, Link};
+use crate::text::{escape_html, escape_html_to};
+use std::fmt::Write;
+
+impl Renderer<'_> {
+    pub(super) fn inlines(&mut self, inlines: &[Inline], out: &mut String) {
+        for inline in inlines {
+            self.inline(inline, out);
+        }
+    }
+
+    fn inline(&mut self, inline: &Inline, out: &mut String) {
+        match inline {
+            Inline::Text(text) => escape_html_to(out, text.in_source(self.source())),
+            Inline::Code(text) => {
+                out.push_str("<code>");
+                escape_html_to(out, text.in_source(self.source()));
+                out.push_str("</code>");
+            }
+            Inline::Emphasis(inner) => self.marked("em", inner, out),
+            Inline::Strong(inner) => self.marked("strong", inner, out),
+            Inline::Strikethrough(inner) => self.marked("del", inner, out),
+            Inline::Link(link) => self.link(link, out),
+            Inline::Image(image) => self.image(image, out),
+            Inline::Footnote(note, mark) => self.mark(*note, *mark, out),
+            Inline::Task(checked) => self.hold("span", checkbox(*checked), out),
+            Inline::Html(html) => out.push_str(html),
+            Inline::SoftBreak => out.push('\n'),
+            Inline::HardBreak => out.push_str("<br />\n"),
+        }
+    }
+
+    fn marked(&mut self, tag: &str, inner: &[Inline], out: &mut String) {
+        let _ = write!(out, "<{tag}>");
+        self.inlines(inner, out);
+        let _ = write!(out, "</{tag}>");
+    }
+
+    /// A link; only its text when it leads nowhere.
+    fn link(&mut self, link: &Link, out: &mut String) {
+        let Some(address) = self.address(link.reference) else { return self.inlines(&link.content, out) };
+        let _ = write!(out, "<a href=\"{address}\"");
+        write_title(&link.title, out);
+        out.push('>');
+        self.inlines(&link.content, out);
+        out.push_str("</a>");
+    }
+
+    /// A picture; only its words when its file is not there.
+    fn image(&mut self, image: &Image, out: &mut String) {
+        let Some(address) = self.address(image.reference) else { return escape_html_to(out, &image.words) };
+        let _ = write!(out, "<img src=\"{address}\" alt=\"{}\"", escape_html(&image.words));
+        write_title(&image.title, out);
+        out.push_str(" />");
+    }
+
+    fn mark(&mut self, note: u32, mark: u32, out: &mut String) {
+        let (id, number) = (self.mark_id(note, mark), note + 1);
+        let note_id = format!("fn-{}{number}", self.note_prefix);
+        let _ = write!(out, "<sup class=\"footnote-ref\"><a href=\"#{note_id}\" id=\"{id}\">{number}</a></sup>");
+    }
+}
+
+/// A box that can be ticked.
+pub(super) fn checkbox(checked: bool) -> String {
+    format!("<input type=\"checkbox\"{}>", if checked { " checked" } else { "" })
+}
+
+fn write_title(title: &str, out: &mut String) {
+    if !title.is_empty() {
+        let _ = write!(out, " title=\"{}\"", escape_html(title));
+    }
+}

@@ -1,0 +1,10 @@
+//! A page's tree to HTML for the screen, and to plain text for search.
+
+mod inline;
+mod look;
+mod render;
+mod sanitise;
+mod text;
+
+pub use render::body;
+pub use text::{plain_text, steps};

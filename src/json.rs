@@ -1,0 +1,14 @@
+//! JSON that is written out: values and their text.
+
+pub use serde_json::{Value, json};
+
+/// Appends a text as a JSON string.
+pub fn push_string(out: &mut Vec<u8>, text: &str) {
+    // A string always has a JSON form, and a vector takes it.
+    let _ = serde_json::to_writer(out, text);
+}
+
+/// The compact text of a value.
+pub fn to_string(value: &Value) -> String {
+    value.to_string()
+}

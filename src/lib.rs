@@ -1,0 +1,44 @@
+//! camnang: one Markdown lesson becomes a page, and later a handout, posters, slides.
+//!
+//! The whole of it is a pipeline of functions from values to values:
+//!
+//! ```text
+//! discover → parse → resolve → render → emit → publish
+//!   disk     per      whole    per      per     disk
+//!            file     site     page     output
+//! ```
+//!
+//! - [`disk::discover`] lists and reads the sources below `content/` and `themes/`.
+//! - [`config`] reads `site.yaml` and front matter; [`markdown`] makes a tree of each body;
+//!   [`directive`] says what its `:::` blocks mean. One file gives one [`model::ParsedPage`].
+//! - [`theme::load`] prepares templates, words and assets.
+//! - [`resolve`] makes a [`model::Site`] of all pages: routes, sections, links, printed addresses.
+//! - [`lint`] applies rules that need the whole site.
+//! - [`html`] renders a page's tree; [`emit`] makes each output and hands its files to a sink.
+//! - [`disk::Publication`] is such a sink: it puts the new site in the place of the old one, as a
+//!   whole or not at all.
+//!
+//! [`pipeline`] wires these phases, [`serve`] runs them again at every change, [`cli`] is the
+//! command line. What authors get wrong is never an `Err`: every phase returns an
+//! [`diag::Outcome`], a value with the findings made on the way. The rooms, what each may use, and
+//! the reasons are in `src/ARCHITECTURE.md`.
+
+pub mod cli;
+pub mod config;
+pub mod date;
+pub mod diag;
+pub mod directive;
+pub mod disk;
+pub mod emit;
+pub mod hash;
+pub mod html;
+pub mod json;
+pub mod lint;
+pub mod markdown;
+pub mod model;
+pub mod parallel;
+pub mod pipeline;
+pub mod resolve;
+pub mod serve;
+pub mod text;
+pub mod theme;

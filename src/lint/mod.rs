@@ -1,0 +1,20 @@
+//! Rules on content that need the whole site or the day: one file each, one line each in the list.
+
+mod verified;
+
+use crate::diag::Diagnostics;
+use crate::model::Site;
+
+/// A rule looks at the site and says what it finds.
+type Rule = fn(&Site, &mut Diagnostics);
+
+const RULES: &[Rule] = &[verified::check];
+
+/// Runs every rule.
+pub fn lint(site: &Site) -> Diagnostics {
+    let mut diags = Diagnostics::default();
+    for rule in RULES {
+        rule(site, &mut diags);
+    }
+    diags
+}

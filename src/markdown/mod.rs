@@ -1,0 +1,17 @@
+//! Markdown text to a tree of blocks with places. Knows no site and no directive by name.
+
+mod autolink;
+mod doc;
+mod fence;
+mod link;
+mod mask;
+mod parse;
+mod raw_html;
+
+pub use doc::{
+    Alert, Alignment, Attr, Block, BlockKind, Container, Doc, Field, Fields, Footnote, Heading, Image, Inline, Item, Link, Node, Ref,
+    RefId, RefKind, Table, Text,
+};
+pub use link::is_external;
+pub use parse::{Options, parse, plain_text, push_plain_text};
+pub use raw_html::SAFE_TAGS;

@@ -1,0 +1,636 @@
+//! Parser events to the tree: blocks, inlines, references, headings, containers.
+
+use super::autolink;
+use super::doc::*;
+use super::fence::{self, Fence};
+use super::link::is_unsafe;
+use super::mask::{FenceLine, mask};
+use super::raw_html;
+use crate::diag::{Code, Diagnostic, Diagnostics, Span};
+use crate::text::slugify;
+use pulldown_cmark as md;
+use pulldown_cmark::{CodeBlockKind, CowStr, Event, Tag, TagEnd};
+use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
+use std::sync::Arc;
+
+/// Deeper nesting is unreadable on a phone, and overflows stacks of programs further on.
+const MAX_DEPTH: usize = 32;
+const MAX_COLUMNS: usize = 100;
+const MAX_EVENTS: usize = 200_000;
+
+/// What parsing depends on besides the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Options {
+    /// Whether raw HTML is passed on as written.
+    pub trusts_html: bool,
+}
+
+/// Parses the body of a page: the part of `source` from the byte `body` on.
+pub fn parse(source: &Arc<str>, body: usize, file: &Arc<str>, options: Options, diags: &mut Diagnostics) -> Doc {
+    let original = &source[body..];
+    let masked = mask(original);
+    let (text, fences) = match &masked {
+        Some(masked) => (masked.text.as_str(), &masked.fences),
+        None => (original, &BTreeMap::new()),
+    };
+    let events = md::Parser::new_ext(text, extensions()).into_offset_iter();
+    let doc = Doc { source: source.clone(), ..Doc::default() };
+    let builder = Builder {
+        events,
+        original,
+        masked: text,
+        fences,
+        offset: body,
+        file,
+        options,
+        diags,
+        doc,
+        ids: HashMap::new(),
+        notes: Notes::default(),
+        count: 0,
+        is_cut: false,
+    };
+    builder.build()
+}
+
+fn extensions() -> md::Options {
+    md::Options::ENABLE_TABLES
+        | md::Options::ENABLE_FOOTNOTES
+        | md::Options::ENABLE_STRIKETHROUGH
+        | md::Options::ENABLE_TASKLISTS
+        | md::Options::ENABLE_HEADING_ATTRIBUTES
+        | md::Options::ENABLE_GFM
+}
+
+struct Builder<'a, E> {
+    events: E,
+    original: &'a str,
+    masked: &'a str,
+    fences: &'a BTreeMap<usize, FenceLine>,
+    offset: usize,
+    file: &'a Arc<str>,
+    options: Options,
+    diags: &'a mut Diagnostics,
+    doc: Doc,
+    /// Anchors given out, and for each the next number to try when it comes again.
+    ids: HashMap<String, u32>,
+    notes: Notes,
+    count: usize,
+    is_cut: bool,
+}
+
+/// Footnotes by name: in order of first reference, and the definitions met so far.
+#[derive(Default)]
+struct Notes {
+    order: Vec<(Box<str>, u32)>,
+    definitions: HashMap<Box<str>, Vec<Block>>,
+}
+
+/// A container whose end has not come yet.
+struct Open {
+    container: Container,
+    colons: usize,
+    span: Span,
+    outer: Vec<Block>,
+}
+
+impl<'a, E: Iterator<Item = (Event<'a>, Range<usize>)>> Builder<'a, E> {
+    fn build(mut self) -> Doc {
+        self.doc.blocks = self.blocks(0);
+        self.doc.refs.shrink_to_fit();
+        self.doc.headings.shrink_to_fit();
+        let Notes { order, mut definitions } = std::mem::take(&mut self.notes);
+        self.doc.footnotes = order
+            .into_iter()
+            .map(|(name, references)| Footnote { blocks: definitions.remove(&name).unwrap_or_default(), name, references })
+            .collect();
+        self.doc
+    }
+
+    fn span(&self, range: &Range<usize>) -> Span {
+        Span::new(range.clone()).shifted(self.offset)
+    }
+
+    fn next(&mut self) -> Option<(Event<'a>, Range<usize>)> {
+        self.count += 1;
+        if self.count > MAX_EVENTS {
+            if !self.is_cut {
+                self.is_cut = true;
+                self.diags.push(Diagnostic::new(Code::TooLong).in_file(self.file).arg("limit", MAX_EVENTS));
+            }
+            return None;
+        }
+        self.events.next()
+    }
+
+    /// The blocks up to the end of the element they are in.
+    fn blocks(&mut self, depth: usize) -> Vec<Block> {
+        let mut done: Vec<Block> = Vec::new();
+        let mut plain: Vec<Inline> = Vec::new();
+        let mut plain_range = 0..0;
+        let mut open: Vec<Open> = Vec::new();
+        while let Some((event, range)) = self.next() {
+            if matches!(event, Event::End(_)) {
+                break;
+            }
+            if is_inline(&event) {
+                plain_range = if plain.is_empty() { range.clone() } else { plain_range.start..range.end };
+                self.inline(event, &range, &mut plain, depth, false);
+                continue;
+            }
+            self.flush(&mut plain, &plain_range, &mut done);
+            match self.fences.get(&range.start).filter(|_| event == Event::Rule) {
+                Some(line) => self.fence(line, &mut open, &mut done),
+                None => {
+                    if let Some(kind) = self.block(event, &range, depth) {
+                        done.push(Block { span: self.span(&range), kind });
+                    }
+                }
+            }
+        }
+        self.flush(&mut plain, &plain_range, &mut done);
+        while let Some(unclosed) = open.pop() {
+            self.report_unclosed(&unclosed);
+            close(unclosed, &mut done);
+        }
+        // Most runs are of one block: spare room would be a third of a large site's memory.
+        done.shrink_to_fit();
+        done
+    }
+
+    fn flush(&mut self, plain: &mut Vec<Inline>, range: &Range<usize>, done: &mut Vec<Block>) {
+        if !plain.is_empty() {
+            let inlines = self.finished(std::mem::take(plain), false);
+            done.push(Block { span: self.span(range), kind: BlockKind::Plain(inlines) });
+        }
+    }
+
+    fn fence(&mut self, line: &FenceLine, open: &mut Vec<Open>, done: &mut Vec<Block>) {
+        let text = &self.original[line.range.clone()];
+        match fence::read(text, line.colons, self.offset + line.range.start, self.file, self.diags) {
+            Fence::Open(container) => {
+                let (colons, span) = (line.colons, self.span(&line.range));
+                open.push(Open { container, colons, span, outer: std::mem::take(done) });
+            }
+            Fence::Close if open.is_empty() => {
+                let found = Diagnostic::new(Code::StrayFence).at(self.file, self.span(&line.range));
+                self.diags.push(found.arg("fence", ":".repeat(line.colons)));
+            }
+            Fence::Close => {
+                // A fence of as many colons names the one it closes; else it closes the innermost.
+                let at = open.iter().rposition(|o| o.colons == line.colons).unwrap_or(open.len() - 1);
+                while open.len() > at + 1 {
+                    if let Some(unclosed) = open.pop() {
+                        self.report_unclosed(&unclosed);
+                        close(unclosed, done);
+                    }
+                }
+                if let Some(closed) = open.pop() {
+                    close(closed, done);
+                }
+            }
+        }
+    }
+
+    fn report_unclosed(&mut self, open: &Open) {
+        let found = Diagnostic::new(Code::UnclosedDirective).at(self.file, open.span).arg("name", &open.container.name);
+        self.diags.push(found.arg("fence", ":".repeat(open.colons)));
+    }
+
+    fn block(&mut self, event: Event<'a>, range: &Range<usize>, depth: usize) -> Option<BlockKind> {
+        let tag = match event {
+            Event::Start(tag) => tag,
+            Event::Rule => return Some(BlockKind::Rule),
+            Event::Html(html) => return Some(self.html(&html, range)),
+            _ => return None,
+        };
+        if depth >= MAX_DEPTH && matches!(tag, Tag::BlockQuote(_) | Tag::List(_) | Tag::FootnoteDefinition(_)) {
+            self.skip_too_deep(range);
+            return None;
+        }
+        match tag {
+            Tag::Paragraph => Some(BlockKind::Paragraph(self.inlines(depth, false))),
+            Tag::Heading { level, id, .. } => Some(self.heading(level as u8, id, range, depth)),
+            Tag::BlockQuote(None) => Some(BlockKind::Quote(self.blocks(depth + 1))),
+            Tag::BlockQuote(Some(kind)) => Some(BlockKind::Alert(alert(kind), self.blocks(depth + 1))),
+            Tag::CodeBlock(kind) => Some(self.code(kind)),
+            Tag::HtmlBlock => self.html_block(),
+            Tag::List(start) => Some(BlockKind::List(start, self.items(depth))),
+            Tag::Table(alignments) => Some(self.table(&alignments, range, depth)),
+            Tag::FootnoteDefinition(name) => {
+                let blocks = self.blocks(depth + 1);
+                self.notes.definitions.entry(name.as_ref().into()).or_insert(blocks);
+                None
+            }
+            _ => {
+                self.skip();
+                None
+            }
+        }
+    }
+
+    /// Passes over everything up to the end of the element just begun.
+    fn skip(&mut self) {
+        let mut depth = 1;
+        while depth > 0 {
+            match self.next() {
+                Some((Event::Start(_), _)) => depth += 1,
+                Some((Event::End(_), _)) => depth -= 1,
+                Some(_) => {}
+                None => return,
+            }
+        }
+    }
+
+    fn skip_too_deep(&mut self, range: &Range<usize>) {
+        let found = Diagnostic::new(Code::TooDeep).at(self.file, self.span(&(range.start..range.start)));
+        self.diags.push(found.arg("limit", MAX_DEPTH));
+        self.skip();
+    }
+
+    fn heading(&mut self, level: u8, id: Option<CowStr<'a>>, range: &Range<usize>, depth: usize) -> BlockKind {
+        let inlines = self.inlines(depth, false);
+        let text = plain_text(&inlines, &self.doc.source);
+        let id = match id {
+            Some(id) => self.fixed_anchor(&id, range),
+            None => self.free_anchor(&slugify(&text)),
+        };
+        let number = self.doc.headings.len() as u32;
+        let span = self.span(range);
+        self.doc.headings.push(Heading { level, id: id.into(), text: text.trim().into(), span });
+        BlockKind::Heading(number, inlines)
+    }
+
+    fn fixed_anchor(&mut self, id: &str, range: &Range<usize>) -> String {
+        if self.ids.insert(id.to_owned(), 2).is_some() {
+            let found = Diagnostic::new(Code::DuplicateAnchor).at(self.file, self.span(range)).arg("name", id);
+            self.diags.push(found);
+        }
+        id.to_owned()
+    }
+
+    /// An anchor made of a heading's text; a number keeps it apart from one that is taken.
+    fn free_anchor(&mut self, slug: &str) -> String {
+        let base = if slug.is_empty() { "muc" } else { slug };
+        let Some(number) = self.ids.get(base).copied() else {
+            self.ids.insert(base.to_owned(), 2);
+            return base.to_owned();
+        };
+        let mut number = number;
+        while self.ids.contains_key(&format!("{base}-{number}")) {
+            number += 1;
+        }
+        self.ids.insert(base.to_owned(), number + 1);
+        let id = format!("{base}-{number}");
+        self.ids.insert(id.clone(), 2);
+        id
+    }
+
+    fn code(&mut self, kind: CodeBlockKind<'a>) -> BlockKind {
+        let info = match kind {
+            CodeBlockKind::Fenced(info) => info.into_string(),
+            CodeBlockKind::Indented => String::new(),
+        };
+        let text = self.raw_text();
+        BlockKind::Code(info.into(), text.into())
+    }
+
+    fn html_block(&mut self) -> Option<BlockKind> {
+        let mut html = String::new();
+        let mut whole: Option<Range<usize>> = None;
+        while let Some((event, range)) = self.next() {
+            match event {
+                Event::Html(_) | Event::Text(_) => {
+                    html.push_str(&self.original_of(&event, &range));
+                    whole = Some(whole.map_or(range.clone(), |whole| whole.start..range.end));
+                }
+                Event::End(TagEnd::HtmlBlock) => break,
+                _ => {}
+            }
+        }
+        whole.map(|range| self.html(&html, &range))
+    }
+
+    fn html(&mut self, html: &str, range: &Range<usize>) -> BlockKind {
+        self.check_html(html, range);
+        BlockKind::Html(html.into())
+    }
+
+    fn check_html(&mut self, html: &str, range: &Range<usize>) {
+        self.doc.has_html = true;
+        let span = self.span(range);
+        if let Some(scheme) = raw_html::script_address(html) {
+            self.diags.push(Diagnostic::new(Code::UnsafeLink).at(self.file, span).arg("target", scheme));
+        }
+        if !self.options.trusts_html
+            && let Some(name) = raw_html::removed_tag(html)
+        {
+            self.diags.push(Diagnostic::new(Code::HtmlRemoved).at(self.file, span).arg("name", name));
+        }
+    }
+
+    /// The text of an element that holds nothing but text.
+    fn raw_text(&mut self) -> String {
+        let mut text = String::new();
+        while let Some((event, range)) = self.next() {
+            match event {
+                Event::End(_) => break,
+                event => text.push_str(&self.original_of(&event, &range)),
+            }
+        }
+        text
+    }
+
+    /// The text of an event, with `:::` lines that were masked by mistake put back.
+    fn original_of<'e>(&self, event: &'e Event<'a>, range: &Range<usize>) -> std::borrow::Cow<'e, str>
+    where
+        'a: 'e,
+    {
+        if self.original[range.clone()] != self.masked[range.clone()] {
+            return self.original[range.clone()].into();
+        }
+        match event {
+            Event::Text(text) | Event::Html(text) | Event::InlineHtml(text) | Event::Code(text) => text.as_ref().into(),
+            _ => "".into(),
+        }
+    }
+
+    fn items(&mut self, depth: usize) -> Vec<Item> {
+        let mut items = Vec::new();
+        while let Some((event, _)) = self.next() {
+            match event {
+                Event::Start(Tag::Item) => items.push(self.item(depth)),
+                Event::End(_) => break,
+                _ => {}
+            }
+        }
+        items
+    }
+
+    fn item(&mut self, depth: usize) -> Item {
+        let mut blocks = self.blocks(depth + 1);
+        // The task mark stands first in the item's first run of text.
+        let checked = match blocks.first_mut().map(|block| &mut block.kind) {
+            Some(BlockKind::Plain(inlines) | BlockKind::Paragraph(inlines)) => take_task(inlines),
+            _ => None,
+        };
+        Item { checked, blocks }
+    }
+
+    fn table(&mut self, alignments: &[md::Alignment], range: &Range<usize>, depth: usize) -> BlockKind {
+        let alignments: Vec<Alignment> = alignments.iter().map(|a| alignment(*a)).collect();
+        if alignments.len() > MAX_COLUMNS {
+            let found = Diagnostic::new(Code::TooWide).at(self.file, self.span(range));
+            self.diags.push(found.arg("columns", alignments.len()).arg("limit", MAX_COLUMNS));
+            self.skip();
+            return BlockKind::Table(Box::new(Table { alignments: Vec::new(), head: Vec::new(), rows: Vec::new() }));
+        }
+        let mut table = Table { alignments, head: Vec::new(), rows: Vec::new() };
+        while let Some((event, _)) = self.next() {
+            match event {
+                Event::Start(Tag::TableHead) => table.head = self.cells(depth),
+                Event::Start(Tag::TableRow) => table.rows.push(self.cells(depth)),
+                Event::End(_) => break,
+                _ => {}
+            }
+        }
+        BlockKind::Table(Box::new(table))
+    }
+
+    fn cells(&mut self, depth: usize) -> Vec<Vec<Inline>> {
+        let mut cells = Vec::new();
+        while let Some((event, _)) = self.next() {
+            match event {
+                Event::Start(Tag::TableCell) => cells.push(self.inlines(depth, false)),
+                Event::End(_) => break,
+                _ => {}
+            }
+        }
+        cells
+    }
+
+    /// The running text up to the end of the element it is in.
+    fn inlines(&mut self, depth: usize, in_link: bool) -> Vec<Inline> {
+        let mut inlines = Vec::new();
+        while let Some((event, range)) = self.next() {
+            if matches!(event, Event::End(_)) {
+                break;
+            }
+            self.inline(event, &range, &mut inlines, depth, in_link);
+        }
+        self.finished(inlines, in_link)
+    }
+
+    fn inline(&mut self, event: Event<'a>, range: &Range<usize>, out: &mut Vec<Inline>, depth: usize, in_link: bool) {
+        let inline = match event {
+            Event::Text(text) => return push_text(out, self.text(text, range)),
+            Event::Code(text) => Inline::Code(self.code_text(text, range)),
+            Event::SoftBreak => Inline::SoftBreak,
+            Event::HardBreak => Inline::HardBreak,
+            Event::TaskListMarker(checked) => Inline::Task(checked),
+            Event::FootnoteReference(name) => self.footnote(&name),
+            Event::InlineHtml(html) | Event::Html(html) => {
+                self.check_html(&html, range);
+                Inline::Html(html.as_ref().into())
+            }
+            Event::Start(tag) if depth >= MAX_DEPTH && !matches!(tag, Tag::Paragraph) => return self.skip_too_deep(range),
+            Event::Start(Tag::Emphasis) => Inline::Emphasis(self.inlines(depth + 1, in_link)),
+            Event::Start(Tag::Strong) => Inline::Strong(self.inlines(depth + 1, in_link)),
+            Event::Start(Tag::Strikethrough) => Inline::Strikethrough(self.inlines(depth + 1, in_link)),
+            Event::Start(Tag::Link { dest_url, title, link_type, .. }) => {
+                let target = if link_type == md::LinkType::Email { format!("mailto:{dest_url}").into() } else { dest_url };
+                let reference = self.reference(RefKind::Link, &target, range);
+                Inline::Link(Box::new(Link { reference, title: title.as_ref().into(), content: self.inlines(depth + 1, true) }))
+            }
+            Event::Start(Tag::Image { dest_url, title, .. }) => self.image(&dest_url, &title, range, depth),
+            Event::Start(_) => return self.skip(),
+            _ => return,
+        };
+        out.push(inline);
+    }
+
+    fn text(&self, text: CowStr<'a>, range: &Range<usize>) -> Text {
+        let original = &self.original[range.clone()];
+        if *text == *original || *original != self.masked[range.clone()] {
+            return Text::Source(self.span(range));
+        }
+        Text::Owned(text.as_ref().into())
+    }
+
+    /// Code's text is its range without the backticks, unless the parser joined lines.
+    fn code_text(&self, text: CowStr<'a>, range: &Range<usize>) -> Text {
+        let inner = self.original[range.clone()].trim_matches('`');
+        let start = range.start + (self.original[range.clone()].len() - self.original[range.clone()].trim_start_matches('`').len());
+        if *inner == *text { Text::Source(self.span(&(start..start + inner.len()))) } else { Text::Owned(text.as_ref().into()) }
+    }
+
+    fn footnote(&mut self, name: &str) -> Inline {
+        let order = &mut self.notes.order;
+        let number = order.iter().position(|(known, _)| **known == *name).unwrap_or(order.len());
+        if number == order.len() {
+            order.push((name.into(), 0));
+        }
+        order[number].1 += 1;
+        Inline::Footnote(number as u32, order[number].1)
+    }
+
+    fn reference(&mut self, kind: RefKind, target: &str, range: &Range<usize>) -> RefId {
+        let span = self.span(range);
+        let kind = if is_unsafe(target) { RefKind::Refused } else { kind };
+        if kind == RefKind::Refused {
+            self.diags.push(Diagnostic::new(Code::UnsafeLink).at(self.file, span).arg("target", target));
+        }
+        self.doc.refs.push(Ref { kind, target: target.into(), span });
+        RefId(self.doc.refs.len() as u32 - 1)
+    }
+
+    fn image(&mut self, target: &str, title: &str, range: &Range<usize>, depth: usize) -> Inline {
+        let reference = self.reference(RefKind::Image, target, range);
+        let inlines = self.inlines(depth + 1, true);
+        let words = plain_text(&inlines, &self.doc.source);
+        if words.trim().is_empty() {
+            let found = Diagnostic::new(Code::MissingAltText).at(self.file, self.span(range)).arg("target", target);
+            self.diags.push(found);
+        }
+        // A single hyphen says on purpose that the picture is decoration.
+        let words = if words.trim() == "-" { "" } else { &words };
+        Inline::Image(Box::new(Image { reference, title: title.into(), words: words.into() }))
+    }
+
+    /// Joined texts, with typed addresses made into links and marks of missing footnotes reported.
+    fn finished(&mut self, inlines: Vec<Inline>, in_link: bool) -> Vec<Inline> {
+        let mut out = Vec::with_capacity(inlines.len());
+        for inline in inlines {
+            match inline {
+                Inline::Text(Text::Source(span)) => self.finish_text(span, in_link, &mut out),
+                other => out.push(other),
+            }
+        }
+        out
+    }
+
+    fn finish_text(&mut self, span: Span, in_link: bool, out: &mut Vec<Inline>) {
+        let source = self.doc.source.clone();
+        let text = &source[span.range()];
+        if let Some(at) = text.as_bytes().contains(&b'^').then(|| text.find("[^")).flatten() {
+            self.report_undefined_note(text, at, span);
+        }
+        if text.as_bytes().contains(&b']') {
+            self.report_unread_link(text, span);
+        }
+        let links = if in_link { Vec::new() } else { autolink::find(text) };
+        let mut done = 0;
+        for link in links {
+            push_source(out, span, done..link.range.start);
+            done = link.range.end;
+            let range = span.start as usize - self.offset + link.range.start..span.start as usize - self.offset + link.range.end;
+            let reference = self.reference(RefKind::Link, &link.target, &range);
+            let shown = Inline::Text(Text::Source(self.span(&range)));
+            out.push(Inline::Link(Box::new(Link { reference, title: "".into(), content: vec![shown] })));
+        }
+        push_source(out, span, done..text.len());
+    }
+
+    fn report_unread_link(&mut self, text: &str, span: Span) {
+        let is_escaped = |at: usize| self.doc.source[..span.start as usize + at].ends_with('\\');
+        if let Some((at, _)) = text.match_indices("](").find(|(at, _)| !is_escaped(*at)) {
+            let place = Span::new(at..at + 2).shifted(span.start as usize);
+            self.diags.push(Diagnostic::new(Code::UnreadLink).at(self.file, place));
+        }
+    }
+
+    fn report_undefined_note(&mut self, text: &str, at: usize, span: Span) {
+        let is_escaped = self.doc.source[..span.start as usize + at].ends_with('\\');
+        let name = text[at + 2..].split(']').next().filter(|name| text[at + 2 + name.len()..].starts_with(']'));
+        if let Some(name) = name.filter(|name| !is_escaped && !name.is_empty() && !name.contains(char::is_whitespace)) {
+            let place = Span::new(at..at + name.len() + 3).shifted(span.start as usize);
+            self.diags.push(Diagnostic::new(Code::UndefinedFootnote).at(self.file, place).arg("name", name));
+        }
+    }
+}
+
+/// Takes the task mark off the front of an item's text.
+fn take_task(inlines: &mut Vec<Inline>) -> Option<bool> {
+    let Some(Inline::Task(checked)) = inlines.first() else { return None };
+    let checked = *checked;
+    inlines.remove(0);
+    Some(checked)
+}
+
+fn close(open: Open, done: &mut Vec<Block>) {
+    let Open { mut container, span, outer, .. } = open;
+    container.body = std::mem::replace(done, outer);
+    // In a tight list text stands without paragraphs; inside a container it has them.
+    for block in &mut container.body {
+        if let BlockKind::Plain(inlines) = &mut block.kind {
+            block.kind = BlockKind::Paragraph(std::mem::take(inlines));
+        }
+    }
+    done.push(Block { span, kind: BlockKind::Container(Box::new(container)) });
+}
+
+fn is_inline(event: &Event<'_>) -> bool {
+    match event {
+        Event::Start(tag) => matches!(tag, Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. }),
+        Event::Rule | Event::Html(_) | Event::End(_) => false,
+        _ => true,
+    }
+}
+
+/// Appends text, joining it to text that ends where it begins.
+fn push_text(out: &mut Vec<Inline>, text: Text) {
+    if let (Some(Inline::Text(Text::Source(last))), Text::Source(next)) = (out.last_mut(), &text)
+        && last.end == next.start
+    {
+        last.end = next.end;
+        return;
+    }
+    out.push(Inline::Text(text));
+}
+
+fn push_source(out: &mut Vec<Inline>, span: Span, range: Range<usize>) {
+    if !range.is_empty() {
+        out.push(Inline::Text(Text::Source(Span::new(range).shifted(span.start as usize))));
+    }
+}
+
+/// The words of running text, without marks.
+pub fn plain_text(inlines: &[Inline], source: &str) -> String {
+    let mut text = String::new();
+    push_plain_text(inlines, source, &mut text);
+    text
+}
+
+/// Appends the words of running text.
+pub fn push_plain_text(inlines: &[Inline], source: &str, out: &mut String) {
+    for inline in inlines {
+        match inline {
+            Inline::Text(text) | Inline::Code(text) => out.push_str(text.in_source(source)),
+            Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Strikethrough(inner) => push_plain_text(inner, source, out),
+            Inline::Link(link) => push_plain_text(&link.content, source, out),
+            Inline::Image(image) => out.push_str(&image.words),
+            Inline::SoftBreak | Inline::HardBreak => out.push(' '),
+            Inline::Footnote(..) | Inline::Task(_) | Inline::Html(_) => {}
+        }
+    }
+}
+
+fn alert(kind: md::BlockQuoteKind) -> Alert {
+    match kind {
+        md::BlockQuoteKind::Note => Alert::Note,
+        md::BlockQuoteKind::Tip => Alert::Tip,
+        md::BlockQuoteKind::Important => Alert::Important,
+        md::BlockQuoteKind::Warning => Alert::Warning,
+        md::BlockQuoteKind::Caution => Alert::Caution,
+    }
+}
+
+fn alignment(alignment: md::Alignment) -> Alignment {
+    match alignment {
+        md::Alignment::None => Alignment::None,
+        md::Alignment::Left => Alignment::Left,
+        md::Alignment::Center => Alignment::Center,
+        md::Alignment::Right => Alignment::Right,
+    }
+}

@@ -1,0 +1,223 @@
+//! The site as a whole: immutable data that every emitter reads, and look-ups on it.
+
+use crate::config::{FrontMatter, Kind, SiteConfig};
+use crate::date::Date;
+use crate::diag::Span;
+use crate::disk::Source;
+use crate::hash::Hash;
+use crate::markdown::Doc;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// One Markdown file after parsing; depends on that file alone.
+#[derive(Debug)]
+pub struct ParsedPage {
+    /// The file.
+    pub source: Source,
+    /// Its front matter.
+    pub front: FrontMatter,
+    /// Its body.
+    pub doc: Doc,
+}
+
+/// The number of a document in [`Site::documents`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct DocId(pub u32);
+
+/// The number of a section in [`Site::sections`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct SectionId(pub u32);
+
+/// The number of a file in [`Site::assets`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct AssetId(pub u32);
+
+/// What a document is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// A page of its own.
+    Page(Kind),
+    /// The first page of a section; the home page is one too.
+    Section,
+    /// A part that other documents include.
+    Fragment,
+}
+
+/// A published Markdown file in its place.
+#[derive(Debug)]
+pub struct Document {
+    /// What stands in it.
+    pub parsed: Arc<ParsedPage>,
+    /// What it is for.
+    pub role: Role,
+    /// Where it goes below the output folder (`dich-vu-cong/dang-nhap.html`); empty for a fragment.
+    pub path: String,
+    /// The section it belongs to; for a section's first page, that section.
+    pub section: SectionId,
+    /// Where each reference of the document leads, by its number.
+    pub targets: Vec<Target>,
+    /// Its neighbours in the section's order.
+    pub neighbours: (Option<DocId>, Option<DocId>),
+}
+
+/// Where a reference leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Target {
+    /// Out of the site, to the address as written.
+    External,
+    /// To another document, or one of its anchors.
+    Document(DocId, Option<Box<str>>),
+    /// To a file.
+    Asset(AssetId),
+    /// To an anchor of the page it stands on.
+    Here(Box<str>),
+    /// Nowhere; there is a finding about it.
+    Broken,
+}
+
+/// A folder of the handbook.
+#[derive(Debug)]
+pub struct Section {
+    /// Its first page.
+    pub document: DocId,
+    /// The section around it; the home section has none.
+    pub parent: Option<SectionId>,
+    /// The sections in it, in order.
+    pub children: Vec<SectionId>,
+    /// Its pages, in order.
+    pub pages: Vec<DocId>,
+}
+
+/// A subject and the pages about it.
+#[derive(Debug)]
+pub struct Tag {
+    /// As the first author wrote it.
+    pub name: String,
+    /// Where its page goes.
+    pub path: String,
+    /// The pages, in order of their titles.
+    pub pages: Vec<DocId>,
+}
+
+/// A file below `content/` that is passed on.
+#[derive(Debug)]
+pub struct Asset {
+    /// Where it goes, with a fingerprint in its name.
+    pub path: String,
+    /// Where it lies on this machine.
+    pub on_disk: PathBuf,
+    /// The hash of its content.
+    pub hash: Hash,
+    /// Whether anything published leads to it. Other files stay at home.
+    pub is_used: bool,
+}
+
+/// An address that leads on to a document.
+#[derive(Debug)]
+pub struct Redirect {
+    /// Where the page that leads on goes.
+    pub path: String,
+    /// Where it leads.
+    pub to: DocId,
+}
+
+/// The whole site.
+#[derive(Debug)]
+pub struct Site {
+    /// Its settings.
+    pub config: SiteConfig,
+    /// The day it is built for.
+    pub today: Date,
+    /// Every published document, in the order of its source path.
+    pub documents: Vec<Document>,
+    /// Every section; the first is the home section.
+    pub sections: Vec<Section>,
+    /// Every subject, in dictionary order.
+    pub tags: Vec<Tag>,
+    /// Every file below `content/`, by source path.
+    pub assets: Vec<Asset>,
+    /// Aliases and printed addresses.
+    pub redirects: Vec<Redirect>,
+}
+
+impl Site {
+    /// A document by its number.
+    pub fn document(&self, id: DocId) -> &Document {
+        &self.documents[id.0 as usize]
+    }
+
+    /// A section by its number.
+    pub fn section(&self, id: SectionId) -> &Section {
+        &self.sections[id.0 as usize]
+    }
+
+    /// The home section.
+    pub fn home(&self) -> Option<&Section> {
+        self.sections.first()
+    }
+
+    /// A file by its number.
+    pub fn asset(&self, id: AssetId) -> &Asset {
+        &self.assets[id.0 as usize]
+    }
+
+    /// Every page of one kind, with its number.
+    pub fn pages(&self, wanted: Kind) -> impl Iterator<Item = (DocId, &Document)> {
+        self.numbered().filter(move |(_, document)| document.role == Role::Page(wanted))
+    }
+
+    /// Every document that has an address, with its number.
+    pub fn addressed(&self) -> impl Iterator<Item = (DocId, &Document)> {
+        self.numbered().filter(|(_, document)| document.role != Role::Fragment)
+    }
+
+    fn numbered(&self) -> impl Iterator<Item = (DocId, &Document)> {
+        self.documents.iter().enumerate().map(|(i, document)| (DocId(i as u32), document))
+    }
+
+    /// The sections from the home section down to one, without that one.
+    pub fn ancestors(&self, id: SectionId) -> Vec<SectionId> {
+        let mut chain: Vec<_> = std::iter::successors(self.section(id).parent, |up| self.section(*up).parent).collect();
+        chain.reverse();
+        chain
+    }
+}
+
+impl Document {
+    /// The title, or the file's name when it has none.
+    pub fn title(&self) -> &str {
+        match self.parsed.front.title.as_str() {
+            "" => self.parsed.source.path.rsplit('/').next().unwrap_or_default(),
+            title => title,
+        }
+    }
+
+    /// The path that leads from this document's page back to the top: `../` for each folder.
+    pub fn root(&self) -> String {
+        root_of(&self.path)
+    }
+
+    /// Where findings about the document as a whole are shown: its first line.
+    pub fn first_line(&self) -> Span {
+        let text = &self.parsed.source.text;
+        Span::new(0..text.find('\n').unwrap_or(text.len()))
+    }
+}
+
+/// The path that leads from an output file back to the top: `../` for each folder.
+pub fn root_of(path: &str) -> String {
+    "../".repeat(path.matches('/').count())
+}
+
+/// Where the page of a tag goes.
+pub fn tag_path(name: &str) -> String {
+    format!("{TAGS_FOLDER}/{}.html", crate::text::slugify(name))
+}
+
+/// The folder of the pages of subjects (thẻ).
+pub const TAGS_FOLDER: &str = "the";
+
+/// Where the redirect of a printed number goes: `/d/13/`, short enough for a QR code of version 3.
+pub fn short_path(number: u32) -> String {
+    format!("d/{number}/index.html")
+}

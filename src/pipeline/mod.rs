@@ -1,0 +1,233 @@
+//! Wires the phases: discover, parse, resolve, render, emit, publish.
+
+mod memo;
+mod parse;
+
+pub use memo::Memo;
+pub use parse::parse_page;
+
+use crate::config::{self, SiteConfig};
+use crate::date::Date;
+use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::disk::{self, Artifact, Changes, Memory, Publication, Sink, SourceTree};
+use crate::hash::{Hash, Hasher};
+use crate::model::{ParsedPage, Site};
+use crate::theme::{self, Theme};
+use crate::{emit, lint, parallel, resolve};
+use std::path::Path;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+/// What a build depends on besides the files.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// The day to build for.
+    pub today: Date,
+    /// Whether drafts are published.
+    pub drafts: bool,
+    /// The site's address, in place of the one in its settings.
+    pub base_url: Option<String>,
+    /// The emitters to run; `None` means those of the settings.
+    pub only: Option<Vec<String>>,
+    /// Whether pages are published although there are errors elsewhere.
+    pub keep_going: bool,
+}
+
+impl Options {
+    /// A usual build for a day.
+    pub fn new(today: Date) -> Options {
+        Options { today, drafts: false, base_url: None, only: None, keep_going: false }
+    }
+}
+
+/// What came of a build.
+pub struct Report {
+    /// The sources, to print findings with.
+    pub sources: SourceTree,
+    /// The findings, sorted.
+    pub diags: Diagnostics,
+    /// How many documents the site has; `None` when nothing had to be done.
+    pub pages: Option<usize>,
+    /// What changed in the output folder; `None` when nothing was published.
+    pub changes: Option<Changes>,
+    /// How long each phase took.
+    pub timings: Timings,
+}
+
+/// What a build tells while it runs.
+#[derive(Debug, Clone, Copy)]
+pub enum Progress {
+    /// A phase has begun.
+    Phase(&'static str),
+    /// So many pages will be made.
+    Pages(usize),
+    /// One more file was made.
+    Made,
+}
+
+/// The phases of a build and how long each took, in order.
+pub type Timings = Vec<(&'static str, Duration)>;
+
+/// A site that is ready to be emitted.
+pub struct Loaded {
+    /// The site.
+    pub site: Site,
+    /// Its theme.
+    pub theme: Theme,
+}
+
+/// Builds the site at `root` into the folder `out`, as a whole or not at all.
+///
+/// # Errors
+/// When the machine fails or the output folder is not ours; findings about content are in the report.
+pub fn build(root: &Path, out: &Path, options: &Options, memo: &Memo, progress: &(dyn Fn(Progress) + Sync)) -> Result<Report, Diagnostic> {
+    disk::check_target(root, out)?;
+    let mut clock = Clock::start();
+    progress(Progress::Phase("discover"));
+    let discovered = disk::discover(root)?;
+    let mut diags = discovered.diags;
+    let sources = discovered.value;
+    clock.lap("discover");
+    let publication = Publication::begin(out)?;
+    let fingerprint = fingerprint(&sources, options);
+    if diags.is_empty() && publication.is_current(fingerprint) {
+        clock.lap("compare");
+        let changes = Changes { kept: publication.previous_count(), ..Changes::default() };
+        return Ok(Report { sources, diags, pages: None, changes: Some(changes), timings: clock.laps });
+    }
+    progress(Progress::Phase("parse"));
+    let loaded = load(&sources, options, memo, &mut clock, &mut diags);
+    progress(Progress::Phase("emit"));
+    progress(Progress::Pages(loaded.site.documents.len()));
+    emit_into(&loaded, options, &Counted { sink: &publication, progress }, &mut clock, &mut diags);
+    progress(Progress::Phase("publish"));
+    let diags = diags.sorted();
+    let pages = Some(loaded.site.documents.len());
+    // Freeing ten thousand pages takes time that nobody needs to wait for.
+    std::mem::forget(loaded);
+    let changes = match diags.has_errors() && !options.keep_going {
+        true => None,
+        false => Some(publication.commit(diags.is_empty().then_some(fingerprint))?),
+    };
+    clock.lap("publish");
+    Ok(Report { sources, diags, pages, changes, timings: clock.laps })
+}
+
+/// A sink that tells of each file it hands on.
+struct Counted<'a> {
+    sink: &'a dyn Sink,
+    progress: &'a (dyn Fn(Progress) + Sync),
+}
+
+impl Sink for Counted<'_> {
+    fn put(&self, artifact: Artifact) {
+        self.sink.put(artifact);
+        (self.progress)(Progress::Made);
+    }
+}
+
+/// Does all of a build but publishing.
+///
+/// # Errors
+/// When the machine fails.
+pub fn check(root: &Path, options: &Options, memo: &Memo) -> Result<Report, Diagnostic> {
+    struct Nowhere;
+    impl Sink for Nowhere {
+        fn put(&self, _: Artifact) {}
+    }
+    build_into(root, options, memo, &Nowhere)
+}
+
+/// Builds the site into memory.
+///
+/// # Errors
+/// When the machine fails.
+pub fn preview(root: &Path, options: &Options, memo: &Memo) -> Result<(Report, Memory), Diagnostic> {
+    let memory = Memory::default();
+    let report = build_into(root, options, memo, &memory)?;
+    Ok((report, memory))
+}
+
+fn build_into(root: &Path, options: &Options, memo: &Memo, sink: &dyn Sink) -> Result<Report, Diagnostic> {
+    let mut clock = Clock::start();
+    let discovered = disk::discover(root)?;
+    let (sources, mut diags) = (discovered.value, discovered.diags);
+    clock.lap("discover");
+    let loaded = load(&sources, options, memo, &mut clock, &mut diags);
+    emit_into(&loaded, options, sink, &mut clock, &mut diags);
+    let pages = Some(loaded.site.documents.len());
+    Ok(Report { sources, diags: diags.sorted(), pages, changes: None, timings: clock.laps })
+}
+
+/// Everything up to the site as a whole.
+fn load(sources: &SourceTree, options: &Options, memo: &Memo, clock: &mut Clock, diags: &mut Diagnostics) -> Loaded {
+    let config = site_config(sources, options, diags);
+    let theme = theme::load(sources, &config).take(diags);
+    clock.lap("theme");
+    let pages = parse_all(sources, &config, memo, diags);
+    clock.lap("parse");
+    let resolving = resolve::Options { drafts: options.drafts, today: options.today };
+    let site = resolve::resolve(config, &pages, &sources.files, resolving).take(diags);
+    clock.lap("resolve");
+    diags.append(lint::lint(&site));
+    clock.lap("lint");
+    Loaded { site, theme }
+}
+
+fn emit_into(loaded: &Loaded, options: &Options, sink: &dyn Sink, clock: &mut Clock, diags: &mut Diagnostics) {
+    let times = emit::emit(&loaded.site, &loaded.theme, options.only.as_deref(), sink).take(diags);
+    clock.add(times);
+}
+
+fn site_config(sources: &SourceTree, options: &Options, diags: &mut Diagnostics) -> SiteConfig {
+    let empty: Arc<str> = "content/site.yaml".into();
+    let (text, file) = sources.config.as_ref().map_or(("", &empty), |source| (&*source.text, &source.path));
+    let config = config::site(text, file, emit::NAMES).take(diags);
+    let Some(url) = &options.base_url else { return config };
+    match config.clone().with_base_url(url) {
+        Some(config) => config,
+        None => {
+            diags.push(Diagnostic::new(Code::BadAddress).arg("value", url).arg("example", "https://camnang.example"));
+            config
+        }
+    }
+}
+
+fn parse_all(sources: &SourceTree, config: &SiteConfig, memo: &Memo, diags: &mut Diagnostics) -> Vec<Arc<ParsedPage>> {
+    let parsed = parallel::map(&sources.pages, |source| memo.page(source, config.html));
+    parsed.into_iter().map(|outcome| outcome.take(diags)).collect()
+}
+
+/// The hash of everything a build is made from.
+fn fingerprint(sources: &SourceTree, options: &Options) -> Hash {
+    let Options { today, drafts, base_url, only, keep_going } = options;
+    let mut hasher = Hasher::default();
+    hasher.part(env!("CARGO_PKG_VERSION").as_bytes());
+    hasher.part(theme::embedded_fingerprint().to_string().as_bytes());
+    hasher.part(sources.fingerprint().to_string().as_bytes());
+    hasher.part(format!("{today} {drafts} {base_url:?} {only:?} {keep_going}").as_bytes());
+    hasher.finish()
+}
+
+/// Measures phases.
+struct Clock {
+    last: Instant,
+    laps: Timings,
+}
+
+impl Clock {
+    fn start() -> Clock {
+        Clock { last: Instant::now(), laps: Vec::new() }
+    }
+
+    fn lap(&mut self, name: &'static str) {
+        let now = Instant::now();
+        self.laps.push((name, now - self.last));
+        self.last = now;
+    }
+
+    fn add(&mut self, times: Timings) {
+        self.laps.extend(times);
+        self.last = Instant::now();
+    }
+}

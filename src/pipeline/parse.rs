@@ -1,0 +1,21 @@
+//! One file to one parsed page; depends on that file alone, so that the result can be kept.
+
+use crate::config::{self, HtmlPolicy};
+use crate::diag::{Diagnostics, Outcome};
+use crate::directive;
+use crate::disk::Source;
+use crate::emit;
+use crate::markdown;
+use crate::model::ParsedPage;
+use crate::resolve::is_fragment;
+use std::sync::Arc;
+
+/// Reads front matter and body, and makes sense of the directives.
+pub fn parse_page(source: &Source, html: HtmlPolicy) -> Outcome<Arc<ParsedPage>> {
+    let mut diags = Diagnostics::default();
+    let (front, body) = config::front_matter(&source.text, &source.path, is_fragment(&source.path), emit::NAMES, &mut diags);
+    let options = markdown::Options { trusts_html: html == HtmlPolicy::Trusted };
+    let doc = markdown::parse(&source.text, body, &source.path, options, &mut diags);
+    let doc = directive::expand(doc, &source.path, &mut diags);
+    Outcome { value: Arc::new(ParsedPage { source: source.clone(), front, doc }), diags }
+}

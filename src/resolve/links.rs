@@ -1,0 +1,130 @@
+//! Where each link, image and file named in a page leads.
+
+use super::{folder_of, include, path};
+use crate::diag::{Code, Diagnostic, Diagnostics, Outcome, Phrase};
+use crate::disk::FileSource;
+use crate::markdown::{Ref, RefKind, is_external};
+use crate::model::{AssetId, DocId, Document, Role, Site, Target};
+use crate::parallel;
+use crate::text::{closest, decode_percent, nfc};
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// Fills the side table of every document.
+pub(super) fn link(site: &mut Site, files: &[FileSource], unpublished: &HashMap<Arc<str>, Phrase>, diags: &mut Diagnostics) {
+    let targets: Vec<Vec<Target>> = {
+        let map = Map::new(site, files, unpublished);
+        let resolved = parallel::map(&site.documents, |document| map.document(document));
+        resolved.into_iter().map(|outcome| outcome.take(diags)).collect()
+    };
+    for (document, targets) in site.documents.iter_mut().zip(targets) {
+        document.targets = targets;
+    }
+    check_anchors(site, diags);
+}
+
+/// Everything a link can lead to, by source path.
+struct Map<'a> {
+    site: &'a Site,
+    documents: HashMap<&'a str, DocId>,
+    files: HashMap<&'a str, AssetId>,
+    unpublished: &'a HashMap<Arc<str>, Phrase>,
+}
+
+impl<'a> Map<'a> {
+    fn new(site: &'a Site, files: &'a [FileSource], unpublished: &'a HashMap<Arc<str>, Phrase>) -> Map<'a> {
+        let documents = site.documents.iter().enumerate().map(|(i, d)| (&*d.parsed.source.path, DocId(i as u32)));
+        let files = files.iter().enumerate().map(|(i, file)| (&*file.path, AssetId(i as u32)));
+        Map { site, documents: documents.collect(), files: files.collect(), unpublished }
+    }
+
+    fn document(&self, document: &Document) -> Outcome<Vec<Target>> {
+        let mut diags = Diagnostics::default();
+        let refs = &document.parsed.doc.refs;
+        let targets = refs.iter().map(|reference| match self.target(document, reference) {
+            Ok(target) => target,
+            Err(finding) => {
+                diags.push(finding.at(&document.parsed.source.path, reference.span).arg("target", &reference.target));
+                Target::Broken
+            }
+        });
+        Outcome { value: targets.collect(), diags }
+    }
+
+    fn target(&self, from: &Document, reference: &Ref) -> Result<Target, Diagnostic> {
+        let written = &*reference.target;
+        match reference.kind {
+            RefKind::Refused => Ok(Target::Broken),
+            RefKind::Link if is_external(written) => Ok(Target::External),
+            RefKind::Image if is_external(written) => Err(Diagnostic::new(Code::RemoteImage)),
+            RefKind::Include if is_external(written) => Err(Diagnostic::new(Code::MissingFile)),
+            kind => self.local(from, written, kind),
+        }
+    }
+
+    fn local(&self, from: &Document, written: &str, kind: RefKind) -> Result<Target, Diagnostic> {
+        let (address, anchor) = written.split_once('#').map_or((written, None), |(address, anchor)| (address, Some(anchor)));
+        let anchor = anchor.filter(|anchor| !anchor.is_empty()).map(|anchor| Box::from(&*decode_percent(anchor)));
+        if address.is_empty() && kind == RefKind::Link {
+            return anchor.map(Target::Here).ok_or_else(|| Diagnostic::new(Code::BrokenLink));
+        }
+        let folder = folder_of(&from.parsed.source.path);
+        let decoded = decode_percent(address);
+        let joined = path::join(folder, &nfc(&decoded)).unwrap_or_default();
+        let document = self.find_document(&joined);
+        match (kind, document, self.files.get(joined.as_str())) {
+            (RefKind::Link, Some(id), _) if self.site.document(id).role != Role::Fragment => Ok(Target::Document(id, anchor)),
+            (RefKind::Include, Some(id), _) if self.site.document(id).role == Role::Fragment => Ok(Target::Document(id, None)),
+            (RefKind::Include, Some(_), _) => Err(Diagnostic::new(Code::NotAFragment)),
+            (RefKind::Link | RefKind::Image, None, Some(file)) => Ok(Target::Asset(*file)),
+            _ => Err(self.broken(folder, &joined, kind)),
+        }
+    }
+
+    /// The document of a source path; a folder stands for its first page.
+    fn find_document(&self, path: &str) -> Option<DocId> {
+        let found = self.documents.get(path).copied();
+        found.or_else(|| ["_index.md", "index.md"].iter().find_map(|index| self.documents.get(format!("{path}/{index}").as_str()).copied()))
+    }
+
+    fn broken(&self, folder: &str, joined: &str, kind: RefKind) -> Diagnostic {
+        if let Some(why) = self.unpublished.get(joined) {
+            return Diagnostic::new(Code::LinkToUnpublished).phrase("why", *why);
+        }
+        let code = if kind == RefKind::Link { Code::BrokenLink } else { Code::MissingFile };
+        Diagnostic::new(code).suggest(self.nearest(joined, kind).map(|file| path::relative(folder, file)))
+    }
+
+    /// The source file whose name is nearest to the one that is missing.
+    fn nearest(&self, missing: &str, kind: RefKind) -> Option<&'a str> {
+        let name = |path: &'a str| path.rsplit('/').next().unwrap_or(path);
+        let wanted = missing.rsplit('/').next().unwrap_or(missing).replace(".html", ".md");
+        let mut candidates: Vec<&'a str> = match kind {
+            RefKind::Image => self.files.keys().copied().collect(),
+            _ => self.documents.keys().chain(self.files.keys()).copied().collect(),
+        };
+        // Files of the folder that was meant come first, then the order of names decides.
+        candidates.sort_by_key(|path| (folder_of(path) != folder_of(missing), *path));
+        let near = closest(&wanted, candidates.iter().map(|path| name(path)))?;
+        candidates.into_iter().find(|path| name(path) == near)
+    }
+}
+
+fn check_anchors(site: &Site, diags: &mut Diagnostics) {
+    for document in &site.documents {
+        for (reference, target) in document.parsed.doc.refs.iter().zip(&document.targets) {
+            let (page, anchor) = match target {
+                Target::Document(id, Some(anchor)) => (site.document(*id), anchor),
+                // An anchor in a fragment is one of the page that includes it, whichever that is.
+                Target::Here(anchor) if document.role != Role::Fragment => (document, anchor),
+                _ => continue,
+            };
+            let known = include::anchors(site, page);
+            if !known.contains(&&**anchor) {
+                let found = Diagnostic::new(Code::BrokenAnchor).at(&document.parsed.source.path, reference.span);
+                let found = found.arg("page", page.title()).arg("name", anchor).arg("known", known.join(", "));
+                diags.push(found.suggest(closest(anchor, known)));
+            }
+        }
+    }
+}

@@ -1,0 +1,99 @@
+//! Parsed pages to a site: routes, sections, order, links, printed addresses; every cross-page check.
+
+mod include;
+mod links;
+mod path;
+mod routes;
+mod sections;
+mod tags;
+
+pub use routes::is_fragment;
+
+use crate::config::SiteConfig;
+use crate::date::Date;
+use crate::diag::{Diagnostics, Outcome};
+use crate::disk::FileSource;
+use crate::model::{Asset, Document, ParsedPage, Role, Site, Target};
+use crate::parallel;
+use crate::text::{collation_key, slugify};
+use std::sync::Arc;
+
+/// What decides which pages are published.
+#[derive(Debug, Clone, Copy)]
+pub struct Options {
+    /// Whether drafts are.
+    pub drafts: bool,
+    /// The day to build for.
+    pub today: Date,
+}
+
+/// Makes the site. Always whole: that is milliseconds, and nothing can be stale.
+pub fn resolve(config: SiteConfig, pages: &[Arc<ParsedPage>], files: &[FileSource], options: Options) -> Outcome<Site> {
+    let mut diags = Diagnostics::default();
+    let routed = routes::routes(pages, options, &mut diags);
+    let mut site = Site {
+        config,
+        today: options.today,
+        documents: routed.documents,
+        sections: Vec::new(),
+        tags: Vec::new(),
+        assets: files.iter().map(asset).collect(),
+        redirects: Vec::new(),
+    };
+    site.sections = sections::sections(&mut site.documents);
+    let ranks = title_ranks(&site);
+    sections::order(&mut site, &ranks);
+    site.tags = tags::tags(&site, &ranks);
+    site.redirects = routes::redirects(&site, &mut diags);
+    routes::check_collisions(&site, &mut diags);
+    links::link(&mut site, files, &routed.unpublished, &mut diags);
+    include::check(&site, &mut diags);
+    mark_used(&mut site);
+    Outcome { value: site, diags }
+}
+
+/// The place of each document's title in dictionary order: keys are made once and compared once.
+fn title_ranks(site: &Site) -> Vec<u32> {
+    let keys = parallel::map(&site.documents, |document| collation_key(document.title()));
+    let mut order: Vec<usize> = (0..keys.len()).collect();
+    order.sort_by(|a, b| keys[*a].cmp(&keys[*b]));
+    let mut ranks = vec![0; keys.len()];
+    for (rank, i) in order.into_iter().enumerate() {
+        ranks[i] = rank as u32;
+    }
+    ranks
+}
+
+fn asset(file: &FileSource) -> Asset {
+    let below = file.path.strip_prefix("content/").unwrap_or(&file.path);
+    let (folder, name) = below.rsplit_once('/').map_or(("", below), |(folder, name)| (folder, name));
+    let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
+    let mut path: String = folder.split('/').filter(|part| !part.is_empty()).map(|part| slugify(part) + "/").collect();
+    let stem = slugify(stem);
+    path += &format!("{}.{}", if stem.is_empty() { "tep" } else { &stem }, file.hash.short());
+    if !ending.is_empty() {
+        path += &format!(".{}", slugify(ending));
+    }
+    Asset { path, on_disk: file.on_disk.clone(), hash: file.hash, is_used: false }
+}
+
+/// Marks the files that published pages lead to; a fragment counts where it is included.
+fn mark_used(site: &mut Site) {
+    let published = include::published(site);
+    for (document, _) in site.documents.iter().zip(published).filter(|(_, is_published)| *is_published) {
+        for target in &document.targets {
+            if let Target::Asset(id) = target {
+                site.assets[id.0 as usize].is_used = true;
+            }
+        }
+    }
+}
+
+/// The folder of a source path: `content/a` for `content/a/b.md`.
+fn folder_of(path: &str) -> &str {
+    path.rsplit_once('/').map_or("", |(folder, _)| folder)
+}
+
+fn is_section(document: &Document) -> bool {
+    document.role == Role::Section
+}

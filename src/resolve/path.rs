@@ -1,0 +1,44 @@
+//! Paths between source files, as they are written in links.
+
+/// Joins a relative path to a folder and resolves `.` and `..`; `None` when it climbs out of the top.
+///
+/// A path that begins with `/` counts from `content/`.
+pub(super) fn join(folder: &str, relative: &str) -> Option<String> {
+    let (start, rest) = match relative.strip_prefix('/') {
+        Some(rest) => ("content", rest),
+        None => (folder, relative),
+    };
+    let mut parts: Vec<&str> = start.split('/').filter(|part| !part.is_empty()).collect();
+    for part in rest.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+/// The relative path from a folder to a file, as an author would type it.
+pub(super) fn relative(folder: &str, file: &str) -> String {
+    let from: Vec<&str> = folder.split('/').collect();
+    let to: Vec<&str> = file.split('/').collect();
+    let common = from.iter().zip(&to).take_while(|(a, b)| a == b).count();
+    "../".repeat(from.len() - common) + &to[common..].join("/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_are_joined_and_parted_again() {
+        assert_eq!(join("content/a", "../b/./c.md").as_deref(), Some("content/b/c.md"));
+        assert_eq!(join("content/a", "/c.md").as_deref(), Some("content/c.md"));
+        assert_eq!(join("content", "../../x"), None);
+        assert_eq!(relative("content/a", "content/b/c.md"), "../b/c.md");
+        assert_eq!(relative("content/a", "content/a/c.md"), "c.md");
+    }
+}

@@ -1,0 +1,67 @@
+//! The live preview: builds into memory, serves it, watches the files, tells open pages to reload.
+
+mod http;
+mod state;
+mod watch;
+
+use crate::diag::{Code, Diagnostic};
+use crate::pipeline::{self, Memo, Options, Report};
+use crate::text::Lang;
+use state::Shared;
+use std::net::{IpAddr, SocketAddr, TcpListener};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// What to preview, and where.
+pub struct Settings {
+    /// The site's root.
+    pub root: PathBuf,
+    /// The address to listen on.
+    pub host: IpAddr,
+    /// The port; 0 takes any free one.
+    pub port: u16,
+    /// The language of findings.
+    pub lang: Lang,
+    /// How to build.
+    pub options: Options,
+}
+
+/// What happens while the preview runs.
+pub enum Event<'a> {
+    /// Pages can be opened at this address.
+    Listening(SocketAddr),
+    /// The site was built anew.
+    Built(&'a Report),
+    /// The machine failed; the last pages stay.
+    Failed(&'a Diagnostic),
+}
+
+/// Runs until the process is stopped.
+///
+/// # Errors
+/// `port-taken`, and failures of the machine while the preview starts.
+pub fn run(settings: Settings, tell: &dyn Fn(Event<'_>)) -> Result<(), Diagnostic> {
+    let listener = TcpListener::bind((settings.host, settings.port)).map_err(|error| port_taken(&settings, &error))?;
+    let address = listener.local_addr().map_err(|error| port_taken(&settings, &error))?;
+    let changes = watch::watch(&settings.root)?;
+    // The preview is a site of its own: absolute addresses lead back to it.
+    let options = Options { base_url: Some(format!("http://{address}")), ..settings.options.clone() };
+    let shared = Arc::new(Shared::new(settings.lang));
+    let memo = Memo::kept();
+    let rebuild = || match pipeline::preview(&settings.root, &options, &memo) {
+        Ok((report, memory)) => {
+            shared.replace(&report, memory.into_files());
+            tell(Event::Built(&report));
+        }
+        Err(failure) => tell(Event::Failed(&failure)),
+    };
+    rebuild();
+    http::start(listener, shared.clone()).map_err(|error| port_taken(&settings, &error))?;
+    tell(Event::Listening(address));
+    changes.for_each(|()| rebuild());
+    Ok(())
+}
+
+fn port_taken(settings: &Settings, error: &std::io::Error) -> Diagnostic {
+    Diagnostic::new(Code::PortTaken).arg("port", settings.port).arg("host", settings.host).arg("reason", error)
+}

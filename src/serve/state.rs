@@ -1,0 +1,82 @@
+//! What the server shows now: the files of the last build, its findings, its number.
+
+use crate::diag::{Diagnostic, Severity, line_and_column};
+use crate::disk::Body;
+use crate::json::{self, Value, json};
+use crate::pipeline::Report;
+use crate::text::Lang;
+use std::collections::BTreeMap;
+use std::sync::{PoisonError, RwLock};
+use tokio::sync::watch;
+
+/// The state that the builder replaces and the server reads.
+pub(super) struct Shared {
+    lang: Lang,
+    files: RwLock<BTreeMap<String, Body>>,
+    /// The message that every open page should have: the number of the build, and its findings.
+    message: watch::Sender<(u64, String)>,
+}
+
+impl Shared {
+    pub fn new(lang: Lang) -> Shared {
+        Shared { lang, files: RwLock::default(), message: watch::channel((0, String::new())).0 }
+    }
+
+    /// Shows another build.
+    pub fn replace(&self, report: &Report, files: BTreeMap<String, Body>) {
+        *self.files.write().unwrap_or_else(PoisonError::into_inner) = files;
+        let number = self.number() + 1;
+        let findings: Vec<Value> = report.diags.iter().map(|finding| self.finding(finding, report)).collect();
+        let message = json!({ "number": number, "words": self.words(), "findings": findings });
+        self.message.send_replace((number, json::to_string(&message)));
+    }
+
+    /// The number of the build that is shown.
+    pub fn number(&self) -> u64 {
+        self.message.borrow().0
+    }
+
+    /// Messages from now on, the present one first.
+    pub fn messages(&self) -> watch::Receiver<(u64, String)> {
+        let mut messages = self.message.subscribe();
+        messages.mark_changed();
+        messages
+    }
+
+    /// A file of the build.
+    pub fn file(&self, path: &str) -> Option<Body> {
+        self.files.read().unwrap_or_else(PoisonError::into_inner).get(path).cloned()
+    }
+
+    fn finding(&self, finding: &Diagnostic, report: &Report) -> Value {
+        let place = finding.place.as_ref().map(|place| {
+            let at = place.span.zip(report.sources.text(&place.file)).map(|(span, text)| line_and_column(text, span.start));
+            at.map_or_else(|| place.file.to_string(), |(line, column)| format!("{}:{line}:{column}", place.file))
+        });
+        let line = finding.place.as_ref().and_then(|place| {
+            let (span, text) = place.span.zip(report.sources.text(&place.file))?;
+            text.lines().nth(line_and_column(text, span.start).0 - 1)
+        });
+        json!({
+            "is_error": finding.severity() == Severity::Error,
+            "code": finding.code.name(),
+            "place": place,
+            "line": line,
+            "message": finding.message(self.lang),
+            "help": finding.help(self.lang),
+        })
+    }
+
+    fn words(&self) -> Value {
+        match self.lang {
+            Lang::Vi => json!({
+                "title": "Còn {n} chỗ cần xem", "error": "Phải sửa", "warning": "Nên sửa", "help": "Sửa thế nào",
+                "hide": "Ẩn khung, xem trang", "note": "Xem trước. Khung này chỉ người soạn thấy. Sửa xong, lưu tệp: khung tự đổi.",
+            }),
+            Lang::En => json!({
+                "title": "{n} places to look at", "error": "Error", "warning": "Warning", "help": "What to do",
+                "hide": "Hide, show the page", "note": "Preview. Only authors see this. Mend, save, and it changes by itself.",
+            }),
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! Text as Vietnamese needs it: NFC, folding, slugs, order, escaping, addresses.
+
+mod address;
+mod collate;
+mod escape;
+mod fold;
+
+pub use address::{decode_percent, encode_path};
+pub use collate::collation_key;
+pub use escape::{escape_html, escape_html_to};
+pub use fold::{fold, nfc, slugify};
+
+/// A language that messages and interface words exist in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Lang {
+    /// Vietnamese, the language of the ward.
+    #[default]
+    Vi,
+    /// English.
+    En,
+}
+
+impl Lang {
+    /// Every language there is, for checks that a table knows them all.
+    pub const ALL: [Lang; 2] = [Lang::Vi, Lang::En];
+
+    /// Reads a language tag or a POSIX locale: `vi`, `vi_VN.UTF-8`, `en-GB`.
+    pub fn from_tag(tag: &str) -> Option<Lang> {
+        match tag.split(['-', '_', '.', '@']).next().unwrap_or(tag).to_ascii_lowercase().as_str() {
+            "vi" => Some(Lang::Vi),
+            "en" => Some(Lang::En),
+            _ => None,
+        }
+    }
+
+    /// The BCP 47 tag: what stands in `<html lang>` and in file names of words.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Lang::Vi => "vi",
+            Lang::En => "en",
+        }
+    }
+}
+
+/// The name in `known` that `typed` was probably meant to be, if one is near.
+///
+/// Near means at most a third of the letters differ (Damerau–Levenshtein), after folding, so that
+/// `lua đảo` finds `lua-dao`.
+pub fn closest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let typed = fold(typed).replace([' ', '_'], "-");
+    let limit = (typed.chars().count() / 3).max(1);
+    known
+        .into_iter()
+        .map(|name| (strsim::damerau_levenshtein(&typed, &fold(name)), name))
+        .filter(|(distance, _)| *distance <= limit)
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, name)| name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_language_is_read_from_tags_and_locales() {
+        assert_eq!(Lang::from_tag("vi_VN.UTF-8"), Some(Lang::Vi));
+        assert_eq!(Lang::from_tag("EN-gb"), Some(Lang::En));
+        assert_eq!(Lang::from_tag("C.UTF-8"), None);
+    }
+
+    #[test]
+    fn the_nearest_name_is_found_with_and_without_marks() {
+        assert_eq!(closest("lừa-đảo", ["steps", "lua-dao"]), Some("lua-dao"));
+        assert_eq!(closest("titel", ["title", "tags"]), Some("title"));
+        assert_eq!(closest("xyz", ["title", "tags"]), None);
+    }
+}

@@ -1,0 +1,81 @@
+//! Which file counts: the site's own, else the embedded one.
+
+use super::EMBEDDED;
+use crate::disk::SourceTree;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// A file of a theme.
+pub(super) struct ThemeFile<'a> {
+    /// The path in the theme: `templates/page.html`.
+    pub name: &'a str,
+    /// The path that findings name.
+    pub place: Arc<str>,
+    /// Its content.
+    pub content: Content<'a>,
+}
+
+/// The content of a theme's file.
+pub(super) enum Content<'a> {
+    /// It can be read as text.
+    Text(&'a str),
+    /// Bytes that are in memory.
+    Bytes(&'static [u8]),
+    /// It lies on this machine.
+    OnDisk(&'a std::path::Path),
+}
+
+/// The files of both layers.
+pub(super) struct Layers<'a> {
+    default: Vec<ThemeFile<'a>>,
+    site: Vec<ThemeFile<'a>>,
+}
+
+impl<'a> Layers<'a> {
+    pub fn new(tree: &'a SourceTree, theme: &str) -> Layers<'a> {
+        let prefix = format!("themes/{theme}/");
+        let texts = tree.theme_texts.iter().filter_map(|source| {
+            let name = source.path.strip_prefix(&prefix)?;
+            Some(ThemeFile { name, place: source.path.clone(), content: Content::Text(&source.text) })
+        });
+        let files = tree.theme_files.iter().filter_map(|file| {
+            let name = file.path.strip_prefix(&prefix)?;
+            Some(ThemeFile { name, place: file.path.clone(), content: Content::OnDisk(&file.on_disk) })
+        });
+        Layers { default: embedded(), site: texts.chain(files).collect() }
+    }
+
+    pub fn has_site_files(&self) -> bool {
+        !self.site.is_empty()
+    }
+
+    /// Each layer with its name as templates write it, the embedded one first.
+    pub fn both(&self) -> [(&'static str, &[ThemeFile<'a>]); 2] {
+        [("default", &self.default), ("site", &self.site)]
+    }
+
+    /// The files that count, by name, below a folder of the theme.
+    pub fn effective(&self, folder: &str) -> BTreeMap<&str, &ThemeFile<'a>> {
+        let all = self.default.iter().chain(&self.site);
+        all.filter(|file| file.name.starts_with(folder)).map(|file| (file.name, file)).collect()
+    }
+}
+
+fn embedded<'a>() -> Vec<ThemeFile<'a>> {
+    let files = EMBEDDED.iter().map(|(name, bytes)| ThemeFile {
+        name,
+        place: format!("themes/default/{name}").into(),
+        content: std::str::from_utf8(bytes).map_or(Content::Bytes(bytes), Content::Text),
+    });
+    files.collect()
+}
+
+impl ThemeFile<'_> {
+    /// The text, if it is text.
+    pub fn text(&self) -> Option<&str> {
+        match self.content {
+            Content::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,99 @@
+//! The theme: layers of files (embedded, the site's own), templates, words, fingerprinted assets.
+
+mod assets;
+mod embedded;
+mod engine;
+mod layers;
+mod minify;
+mod words;
+
+pub use embedded::FILES as EMBEDDED;
+pub use engine::View;
+pub use tera::Value;
+
+use crate::config::{SiteConfig, Words};
+use crate::diag::{Code, Diagnostic, Diagnostics, Outcome};
+use crate::disk::SourceTree;
+use crate::hash::{Hash, Hasher};
+use layers::Layers;
+use std::collections::BTreeMap;
+
+/// A theme that is ready to render.
+pub struct Theme {
+    engine: engine::Engine,
+    /// The interface words of the site's language.
+    pub words: Words,
+    /// The files that pages use, by their name in the theme.
+    pub assets: BTreeMap<String, ThemeAsset>,
+}
+
+/// A file of the theme that is published.
+#[derive(Debug, Clone)]
+pub struct ThemeAsset {
+    /// Where it goes, with a fingerprint in its name.
+    pub path: String,
+    /// What is in it.
+    pub bytes: Vec<u8>,
+}
+
+/// Loads the theme that the settings name, over the embedded one.
+pub fn load(tree: &SourceTree, config: &SiteConfig) -> Outcome<Theme> {
+    let mut diags = Diagnostics::default();
+    let layers = Layers::new(tree, &config.theme);
+    if config.theme != "default" && !layers.has_site_files() {
+        diags.push(Diagnostic::new(Code::UnknownTheme).arg("name", &config.theme));
+    }
+    let words = words::load(&layers, config.language, &mut diags);
+    let assets = assets::load(&layers, &mut diags);
+    let engine = engine::Engine::load(&layers, &mut diags);
+    Outcome { value: Theme { engine, words, assets }, diags }
+}
+
+/// The hash of the embedded theme: part of what a build is made from.
+pub fn embedded_fingerprint() -> Hash {
+    let mut hasher = Hasher::default();
+    for (path, bytes) in EMBEDDED {
+        hasher.part(path.as_bytes()).part(bytes);
+    }
+    hasher.finish()
+}
+
+impl Theme {
+    /// Renders a template.
+    ///
+    /// # Errors
+    /// `template-field` with the place in the template as its author wrote it.
+    pub fn render(&self, template: &str, view: &View) -> Result<Vec<u8>, Box<Diagnostic>> {
+        self.engine.render(template, view).map_err(Box::new)
+    }
+
+    /// Whether there is a look for a directive.
+    pub fn has_look(&self, directive: &str) -> bool {
+        self.engine.has(&look_name(directive))
+    }
+
+    /// A word of the interface; its name when the theme lacks it.
+    pub fn word<'a>(&'a self, name: &'a str) -> &'a str {
+        self.words.get(name).map_or(name, String::as_str)
+    }
+}
+
+/// The template of a directive's look.
+pub fn look_name(directive: &str) -> String {
+    format!("directives/{directive}.html")
+}
+
+/// Makes a map for templates.
+pub fn map<const N: usize>(entries: [(&'static str, Value); N]) -> Value {
+    Value::from(BTreeMap::from(entries))
+}
+
+/// HTML that templates must not escape again.
+pub fn safe(html: &str) -> Value {
+    Value::safe_string(html)
+}
+
+/// Makes a map for templates out of names that are known only now.
+pub fn map_of(entries: Vec<(&'static str, Value)>) -> Value {
+    Value::from(entries.into_iter().collect::<BTreeMap<_, _>>())
+}

@@ -1,0 +1,146 @@
+//! What several tests need: sites in temporary folders, builds, rendering of single texts.
+#![allow(dead_code, reason = "each test uses a part of it")]
+
+use camnang::config::{HtmlPolicy, SiteConfig};
+use camnang::date::Date;
+use camnang::diag::{Code, line_and_column};
+use camnang::disk::{Body, Source, SourceTree};
+use camnang::hash::Hash;
+use camnang::model::Target;
+use camnang::pipeline::{self, Memo, Options, Report};
+use camnang::text::Lang;
+use camnang::theme::View;
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The day of every test.
+pub fn today() -> Date {
+    Date::parse("2026-11-22").unwrap()
+}
+
+pub const SITE: &str = "name: Cẩm nang\nward: Phường A\ncity: TP B\nbase_url: https://a.example\n";
+
+/// A site in a temporary folder with a name that a trainer could give it.
+pub struct TestSite {
+    _folder: tempfile::TempDir,
+    pub root: PathBuf,
+}
+
+impl TestSite {
+    /// A site with settings, a home page, and these files.
+    pub fn new(files: &[(&str, &str)]) -> TestSite {
+        let folder = tempfile::tempdir().unwrap();
+        let root = fs::canonicalize(folder.path()).unwrap().join("Trang của phường");
+        let site = TestSite { _folder: folder, root };
+        site.write("content/site.yaml", SITE);
+        site.write("content/_index.md", "---\ntitle: Trang chủ\n---\n");
+        files.iter().for_each(|(path, text)| site.write(path, text));
+        site
+    }
+
+    pub fn write(&self, path: &str, text: &str) {
+        let path = self.root.join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+
+    pub fn public(&self) -> PathBuf {
+        self.root.join("public")
+    }
+
+    /// Builds into memory: text files by path, and findings in short form.
+    pub fn preview(&self) -> (BTreeMap<String, String>, Vec<String>) {
+        self.preview_with(&Options::new(today()))
+    }
+
+    pub fn preview_with(&self, options: &Options) -> (BTreeMap<String, String>, Vec<String>) {
+        let (report, memory) = pipeline::preview(&self.root, options, &Memo::default()).unwrap();
+        let texts = memory.into_files().into_iter().map(|(path, body)| match body {
+            Body::Bytes(bytes) => (path, String::from_utf8_lossy(&bytes).into_owned()),
+            Body::File { from, .. } => (path, format!("file {}", from.file_name().unwrap().to_string_lossy())),
+        });
+        (texts.collect(), findings(&report))
+    }
+
+    pub fn build(&self) -> Report {
+        pipeline::build(&self.root, &self.public(), &Options::new(today()), &Memo::default(), &|_| {}).unwrap()
+    }
+
+    /// The codes that a build finds, each once.
+    pub fn codes(&self) -> Vec<&'static str> {
+        let (report, _) = pipeline::preview(&self.root, &Options::new(today()), &Memo::default()).unwrap();
+        let mut codes: Vec<_> = report.diags.iter().map(|finding| finding.code.name()).collect();
+        codes.dedup();
+        codes
+    }
+}
+
+/// Findings as `file:line:column code`.
+pub fn findings(report: &Report) -> Vec<String> {
+    let told = report.diags.iter().map(|finding| {
+        let place = finding.place.as_ref().map(|place| {
+            let at = place.span.zip(report.sources.text(&place.file)).map(|(span, text)| line_and_column(text, span.start));
+            at.map_or_else(|| place.file.to_string(), |(line, column)| format!("{}:{line}:{column}", place.file))
+        });
+        format!("{} {}", place.unwrap_or_default(), finding.code.name()).trim().to_owned()
+    });
+    told.collect()
+}
+
+/// Every file below a folder with its bytes.
+pub fn tree(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let mut files = BTreeMap::new();
+    let mut open = vec![folder.to_path_buf()];
+    while let Some(next) = open.pop() {
+        for entry in fs::read_dir(next).unwrap().map(Result::unwrap) {
+            match entry.path() {
+                path if path.is_dir() => open.push(path),
+                path => {
+                    let below = path.strip_prefix(folder).unwrap().to_string_lossy().into_owned();
+                    files.insert(below, fs::read(path).unwrap());
+                }
+            }
+        }
+    }
+    // The list holds times of files; everything that is published does not.
+    files.remove(".camnang");
+    files
+}
+
+/// The HTML of a text on its own: links stay as written, raw HTML is passed on.
+pub fn render_markdown(text: &str) -> String {
+    let source = Source { path: "content/a.md".into(), text: text.into(), hash: Hash::of(text.as_bytes()) };
+    let front = camnang::config::FrontMatter { title: "A".into(), ..Default::default() };
+    let mut diags = camnang::diag::Diagnostics::default();
+    let options = camnang::markdown::Options { trusts_html: true };
+    let doc = camnang::markdown::parse(&source.text, 0, &source.path, options, &mut diags);
+    let doc = camnang::directive::expand(doc, &source.path, &mut diags);
+    let page = std::sync::Arc::new(camnang::model::ParsedPage { source, front, doc });
+    let config = SiteConfig {
+        name: "A".into(),
+        description: String::new(),
+        ward: "B".into(),
+        city: "C".into(),
+        base_url: None,
+        language: Lang::En,
+        theme: "default".into(),
+        outputs: None,
+        html: HtmlPolicy::Trusted,
+    };
+    let theme = camnang::theme::load(&SourceTree::default(), &config).value;
+    let options = camnang::resolve::Options { drafts: true, today: today() };
+    let mut site = camnang::resolve::resolve(config, &[page], &[], options).value;
+    let parsed = site.documents[0].parsed.clone();
+    for (reference, target) in parsed.doc.refs.iter().zip(&mut site.documents[0].targets) {
+        if reference.kind != camnang::markdown::RefKind::Refused {
+            *target = Target::External;
+        }
+    }
+    camnang::html::body(&site, &theme, &View::default(), &site.documents[0]).value
+}
+
+/// Whether a code is one that there is.
+pub fn is_code(name: &str) -> bool {
+    Code::from_name(name).is_some()
+}

@@ -1,0 +1,129 @@
+//! The live preview as an author meets it: the real program, a real watcher, a real connection.
+#![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "a test starts a process and talks to it")]
+
+mod common;
+
+use common::TestSite;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::process::{Child, ChildStdout, Command, Stdio};
+use std::time::{Duration, Instant};
+
+struct Preview {
+    process: Child,
+    address: String,
+    _output: BufReader<ChildStdout>,
+}
+
+impl Preview {
+    fn start(site: &TestSite) -> Preview {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_camnang"));
+        command.arg("--root").arg(&site.root).args(["--lang", "en", "serve", "--port", "0", "--today", "2026-11-22"]);
+        let mut process = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+        let mut output = BufReader::new(process.stdout.take().unwrap());
+        let mut line = String::new();
+        while !line.contains("http://") {
+            line.clear();
+            assert!(output.read_line(&mut line).unwrap() > 0, "the preview ended");
+        }
+        let address = line.split("http://").nth(1).unwrap().split('/').next().unwrap().to_owned();
+        Preview { process, address, _output: output }
+    }
+
+    fn request(&self, path: &str, host: &str) -> TcpStream {
+        let mut stream = TcpStream::connect(&self.address).unwrap();
+        stream.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
+        write!(stream, "GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n").unwrap();
+        stream
+    }
+
+    /// Status line, headers and body.
+    fn get(&self, path: &str) -> String {
+        let mut answer = Vec::new();
+        self.request(path, &self.address).read_to_end(&mut answer).unwrap();
+        String::from_utf8_lossy(&answer).into_owned()
+    }
+
+    fn wait_for(&self, path: &str, text: &str) -> String {
+        let start = Instant::now();
+        loop {
+            let page = self.get(path);
+            if page.contains(text) {
+                return page;
+            }
+            assert!(start.elapsed() < Duration::from_secs(20), "{path} never showed {text}:\n{page}");
+            std::thread::sleep(Duration::from_millis(20));
+        }
+    }
+}
+
+impl Drop for Preview {
+    fn drop(&mut self) {
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+/// The next message of a stream of events that has `text` in it.
+fn message(events: &mut impl BufRead, text: &str) -> String {
+    loop {
+        let mut line = String::new();
+        assert!(events.read_line(&mut line).unwrap() > 0, "the stream ended");
+        if line.starts_with("data:") && line.contains(text) {
+            return line;
+        }
+    }
+}
+
+const PAGE: &str = "---\ntitle: Bài\nkind: page\n---\n\nchữ cũ\n";
+
+#[test]
+fn a_saved_file_shows_in_the_open_page() {
+    let site = TestSite::new(&[("content/bài một.md", PAGE)]);
+    let preview = Preview::start(&site);
+    let page = preview.wait_for("/bai-mot.html", "chữ cũ");
+    assert!(page.contains("data-number=\"1\"") && page.contains("text/html"), "{page}");
+    let mut events = BufReader::new(preview.request("/__camnang/events", &preview.address));
+    message(&mut events, "\"number\":1");
+    site.write("content/bài một.md", &PAGE.replace("cũ", "mới"));
+    message(&mut events, "\"number\":2");
+    assert!(preview.get("/bai-mot.html").contains("chữ mới"));
+    site.write("content/hai.md", &PAGE.replace("Bài", "Hai"));
+    preview.wait_for("/hai.html", "<title>Hai");
+}
+
+#[test]
+fn findings_reach_the_page_and_go_when_mended() {
+    let site = TestSite::new(&[("content/a.md", PAGE)]);
+    let preview = Preview::start(&site);
+    let mut events = BufReader::new(preview.request("/__camnang/events", &preview.address));
+    message(&mut events, "\"findings\":[]");
+    site.write("content/a.md", &format!("{PAGE}\n[x](khong.md)\n"));
+    let told = message(&mut events, "broken-link");
+    for part in ["content/a.md:8:1", "[x](khong.md)", "\"is_error\":true"] {
+        assert!(told.contains(part), "{part} is not in {told}");
+    }
+    assert!(preview.get("/a.html").contains("chữ cũ"), "the page can still be read");
+    site.write("content/a.md", PAGE);
+    message(&mut events, "\"findings\":[]");
+    assert!(!site.public().exists(), "the preview writes nothing");
+}
+
+#[test]
+fn only_own_hosts_are_answered_and_wrong_addresses_are_told() {
+    let site = TestSite::new(&[("content/a.md", PAGE)]);
+    let preview = Preview::start(&site);
+    let status = |host: &str| {
+        let mut answer = String::new();
+        let mut stream = preview.request("/a.html", host);
+        BufReader::new(&mut stream).read_line(&mut answer).unwrap();
+        answer
+    };
+    assert!(status("evil.example").contains("403"));
+    assert!(status("localhost").contains("200"));
+    assert!(preview.get("/khong/co").starts_with("HTTP/1.1 404"));
+    assert!(preview.get("/../../etc/passwd").starts_with("HTTP/1.1 404"));
+    assert!(preview.get("/%2e%2e/%2e%2e/etc/passwd").starts_with("HTTP/1.1 404"));
+    assert!(preview.get("/").contains("Trang chủ"));
+    assert!(preview.get("/__camnang/live.js").contains("EventSource"));
+}

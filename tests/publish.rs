@@ -1,0 +1,291 @@
+//! Publishing as a promise: whatever happens, `public/` is the whole old site or the whole new one.
+#![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "a test works on files")]
+
+mod common;
+
+use camnang::diag::Code;
+use camnang::disk::Publication;
+use camnang::parallel;
+use camnang::pipeline::{self, Memo, Options};
+use common::{TestSite, today, tree};
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+const CAMNANG: &str = env!("CARGO_BIN_EXE_camnang");
+
+/// A small generator of numbers that are the same in every run (xorshift).
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, below: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 % below as u64) as usize
+    }
+}
+
+/// A page that says of which version it is.
+fn page(version: usize, i: usize) -> String {
+    let neighbour = (i + 1) % 20;
+    format!("---\ntitle: Bài {i}\nkind: page\ntags: [a, b]\n---\n\nphien-ban-{version}. Xem [bài](b{neighbour}.md).\n\n- một\n- hai\n")
+}
+
+/// Writes version `version` of a site: odd ones have more pages.
+fn write_version(site: &TestSite, version: usize, pages: usize) {
+    for i in 0..pages + 20 {
+        let path = site.root.join(format!("content/muc/b{i}.md"));
+        if i < pages + 20 * (version % 2) {
+            fs::write(path, page(version, i)).unwrap();
+        } else {
+            let _ = fs::remove_file(path);
+        }
+    }
+}
+
+/// The versions that published pages claim, with how many pages do.
+fn versions(public: &Path) -> BTreeMap<String, usize> {
+    let mut found = BTreeMap::new();
+    for (path, bytes) in tree(public) {
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        if let Some((_, rest)) = text.split_once("phien-ban-").filter(|_| path.starts_with("muc/")) {
+            let version = rest.chars().take_while(char::is_ascii_digit).collect();
+            *found.entry(version).or_insert(0) += 1;
+        }
+    }
+    found
+}
+
+fn build_command(site: &TestSite) -> Command {
+    let mut command = Command::new(CAMNANG);
+    command.arg("--root").arg(&site.root).args(["build", "--today", "2026-11-22"]);
+    command.stdout(std::process::Stdio::null()).stderr(std::process::Stdio::null());
+    command
+}
+
+#[test]
+fn two_hundred_killed_builds_never_leave_a_mixed_site() {
+    const PAGES: usize = 60;
+    let site = TestSite::new(&[("content/muc/_index.md", "---\ntitle: Mục\n---\n")]);
+    write_version(&site, 0, PAGES);
+    let start = Instant::now();
+    assert!(build_command(&site).status().unwrap().success());
+    let whole = start.elapsed().as_micros() as usize;
+    let mut dice = Dice(2026);
+    let (mut killed_early, mut finished) = (0, 0);
+    for version in 1..=200 {
+        write_version(&site, version, PAGES);
+        let before = versions(&site.public());
+        let mut child = build_command(&site).spawn().unwrap();
+        std::thread::sleep(Duration::from_micros(dice.roll(whole * 5 / 4) as u64));
+        let _ = child.kill();
+        let is_done = child.wait().unwrap().success();
+        let after = versions(&site.public());
+        let expected_new = BTreeMap::from([(version.to_string(), PAGES + 20 * (version % 2))]);
+        assert!(after == before || after == expected_new, "version {version}: {before:?} became {after:?}");
+        assert!(!is_done || after == expected_new, "a build that finished has published");
+        killed_early += usize::from(after == before);
+        finished += usize::from(after == expected_new);
+    }
+    assert!(killed_early > 20 && finished > 20, "the kills did not hit all phases: {killed_early} before, {finished} after");
+    assert!(build_command(&site).status().unwrap().success());
+    assert!(!site.root.join(".public.camnang").exists(), "the last build cleared up");
+}
+
+/// Runs a script in a mount namespace of its own, where it may mount.
+#[cfg(target_os = "linux")]
+fn in_own_mounts(script: &str) -> std::process::Output {
+    let is_root = Command::new("id").arg("-u").output().unwrap().stdout == b"0\n";
+    let flags = if is_root { "-m" } else { "-rm" };
+    Command::new("unshare").args([flags, "sh", "-euc", script]).env("CAMNANG", CAMNANG).output().unwrap()
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_and_a_read_only_one_leave_the_old_site() {
+    let top = tempfile::tempdir().unwrap();
+    let script = format!(
+        r#"
+        cd '{}'; mkdir disk; mount -t tmpfs -o size=900k tmpfs disk
+        "$CAMNANG" init disk/site; cd disk/site
+        build() {{ "$CAMNANG" build --today 2026-11-22; }}
+        sums() {{ (cd public && find . -type f | sort | xargs sha256sum); }}
+        build; sums > ../before
+        i=0; while [ $i -lt 25 ]; do
+            {{ printf -- '---\ntitle: Bài %s\nkind: page\n---\n' $i; yes 'chữ và chữ' | head -n 900; }} > content/bai-hoc/x$i.md
+            i=$((i+1))
+        done
+        code=0; build || code=$?; echo "full: $code"
+        sums | cmp - ../before
+        rm content/bai-hoc/x*.md; echo 'Thêm một câu.' >> content/bai-hoc/goi-video-zalo.md
+        build; code=0; sums | cmp -s - ../before || code=$?; echo "changed: $code"; sums > ../before
+        echo 'Thêm câu nữa.' >> content/bai-hoc/goi-video-zalo.md
+        mount -o remount,ro ../../disk ../../disk
+        code=0; build || code=$?; echo "read-only: $code"
+        sums | cmp - ../before
+        echo whole
+        "#,
+        top.path().display()
+    );
+    let output = in_own_mounts(&script);
+    let said = format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+    assert!(output.status.success(), "{said}");
+    for part in ["full: 2", "changed: 1", "read-only: 2", "whole", "io-failed"] {
+        assert!(said.contains(part), "{part} is not in\n{said}");
+    }
+}
+
+#[test]
+fn errors_publish_nothing() {
+    let site = TestSite::new(&[("content/a.md", "---\ntitle: A\n---\n\nchữ\n")]);
+    site.build();
+    let before = tree(&site.public());
+    site.write("content/a.md", "---\ntitle: A\n---\n\n[x](khong-co.md)\n");
+    assert!(site.build().changes.is_none());
+    assert_eq!(tree(&site.public()), before);
+}
+
+#[test]
+fn an_unchanged_site_is_left_alone_and_a_changed_file_is_made_again() {
+    let site = TestSite::new(&[("content/a.md", "---\ntitle: A\n---\n"), ("content/b.md", "---\ntitle: B\n---\n")]);
+    let first = site.build().changes.unwrap();
+    let second = site.build();
+    assert!(second.pages.is_none() && second.changes.unwrap().kept == first.written);
+    site.write("content/a.md", "---\ntitle: A\n---\n\nkhác\n");
+    let third = site.build().changes.unwrap();
+    assert!(third.written > 0 && third.kept > third.written, "{third:?}");
+    fs::write(site.public().join("b.html"), "tampered").unwrap();
+    site.build();
+    assert!(fs::read_to_string(site.public().join("b.html")).unwrap().contains("<title>B"));
+    fs::remove_file(site.root.join("content/b.md")).unwrap();
+    assert_eq!(site.build().changes.unwrap().removed, 1);
+    assert!(!site.public().join("b.html").exists());
+}
+
+#[test]
+fn files_of_others_stay() {
+    let site = TestSite::new(&[("content/a.md", "---\ntitle: A\n---\n")]);
+    fs::create_dir_all(site.public()).unwrap();
+    fs::write(site.public().join(".gitkeep"), "").unwrap();
+    site.build();
+    fs::write(site.public().join("CNAME"), "a.example").unwrap();
+    fs::create_dir_all(site.public().join("của tôi/trống")).unwrap();
+    fs::write(site.public().join("của tôi/ảnh.png"), "png").unwrap();
+    for round in 0..3 {
+        site.write("content/a.md", &format!("---\ntitle: A\n---\n\n{round}\n"));
+        site.build();
+    }
+    let files = tree(&site.public());
+    assert_eq!(files["CNAME"], b"a.example");
+    assert_eq!(files["của tôi/ảnh.png"], b"png");
+    assert!(files.contains_key(".gitkeep") && site.public().join("của tôi/trống").is_dir());
+}
+
+#[test]
+fn a_file_of_others_in_our_way_stops_the_build() {
+    let site = TestSite::new(&[("content/a.md", "---\ntitle: A\n---\n")]);
+    site.build();
+    fs::write(site.public().join("b.html"), "của tôi").unwrap();
+    site.write("content/b.md", "---\ntitle: B\n---\n");
+    let failure = pipeline::build(&site.root, &site.public(), &Options::new(today()), &Memo::default(), &|_| {}).err().unwrap();
+    assert_eq!(failure.code, Code::OutputConflict);
+    assert_eq!(fs::read_to_string(site.public().join("b.html")).unwrap(), "của tôi");
+}
+
+#[test]
+fn folders_that_are_not_ours_are_not_taken() {
+    let site = TestSite::new(&[]);
+    let code =
+        |out: &Path| pipeline::build(&site.root, out, &Options::new(today()), &Memo::default(), &|_| {}).err().map(|failure| failure.code);
+    let theirs = site.root.join("ảnh gia đình");
+    fs::create_dir_all(&theirs).unwrap();
+    fs::write(theirs.join("a.jpg"), "jpg").unwrap();
+    assert_eq!(code(&theirs), Some(Code::OutputNotOurs));
+    for unsafe_target in ["", "content", "content/x", "themes/default", ".."] {
+        assert_eq!(code(&site.root.join(unsafe_target)), Some(Code::OutputUnsafe), "{unsafe_target}");
+    }
+    assert_eq!(tree(&theirs).len(), 1);
+    assert_eq!(code(&site.root.join("mới/nữa")), None);
+}
+
+#[test]
+fn two_builds_do_not_meet() {
+    let site = TestSite::new(&[]);
+    let first = Publication::begin(&site.public()).unwrap();
+    assert_eq!(Publication::begin(&site.public()).err().unwrap().code, Code::OutputBusy);
+    drop(first);
+    assert!(Publication::begin(&site.public()).is_ok());
+    assert!(!site.root.join(".public.camnang").exists(), "an abandoned publication leaves no trace");
+}
+
+#[test]
+fn a_file_that_came_while_the_folders_changed_places_is_saved() {
+    let site = TestSite::new(&[]);
+    site.build();
+    let old = site.root.join(".public.camnang/new");
+    fs::create_dir_all(&old).unwrap();
+    fs::copy(site.public().join(".camnang"), old.join(".camnang")).unwrap();
+    fs::copy(site.public().join("index.html"), old.join("index.html")).unwrap();
+    fs::create_dir(old.join("thêm")).unwrap();
+    fs::write(old.join("thêm/muộn.txt"), "muộn").unwrap();
+    site.write("content/a.md", "---\ntitle: A\n---\n");
+    site.build();
+    assert_eq!(tree(&site.public())["thêm/muộn.txt"], "muộn".as_bytes());
+}
+
+#[test]
+fn one_thread_and_eight_give_the_same_bytes() {
+    let site = TestSite::new(&[("content/muc/_index.md", "---\ntitle: Mục\n---\n")]);
+    write_version(&site, 1, 60);
+    let built = [1, 8].map(|threads| {
+        let out = site.root.join(format!("ra-{threads}"));
+        let build = || pipeline::build(&site.root, &out, &Options::new(today()), &Memo::default(), &|_| {}).map(drop);
+        parallel::with_threads(threads, build).unwrap().unwrap();
+        tree(&out)
+    });
+    assert_eq!(built[0], built[1]);
+}
+
+/// One random change of a site: texts, titles, tags, drafts, new files, lost files, settings.
+fn edit(site: &TestSite, dice: &mut Dice) {
+    let i = dice.roll(12);
+    let path = format!("content/muc/b{i}.md");
+    match dice.roll(8) {
+        0 => drop(fs::remove_file(site.root.join(&path))),
+        1 => {
+            site.write(&path, &format!("---\ntitle: Khác {}\nkind: news\ndate: 2026-11-0{}\n---\n\nchữ\n", dice.roll(9), 1 + dice.roll(9)))
+        }
+        2 => site.write(&path, "---\ntitle: Nháp\ndraft: true\n---\n"),
+        3 => site.write(&path, &format!("---\ntitle: A\nkind: page\ntags: [c{}]\nshort: {i}\naliases: [cu-{i}.html]\n---\n", dice.roll(3))),
+        4 => site.write("content/muc/_index.md", &format!("---\ntitle: Mục {}\n---\n", dice.roll(5))),
+        5 => site.write("content/site.yaml", &format!("name: Tên {}\nward: B\ncity: C\nbase_url: \"\"\n", dice.roll(5))),
+        6 => {
+            site.write("content/muc/hinh.svg", &format!("<svg xmlns=\"http://www.w3.org/2000/svg\" id=\"a{}\"/>", dice.roll(4)));
+            site.write(&path, "---\ntitle: Hình\nkind: page\n---\n\n![Một hình](hinh.svg)\n");
+        }
+        _ => site.write(&path, &format!("---\ntitle: B{i}\nkind: page\n---\n\n:::luu-y\n{}\n:::\n", dice.roll(9))),
+    }
+}
+
+#[test]
+fn after_any_edit_a_warm_build_is_a_cold_build() {
+    let site = TestSite::new(&[("content/muc/_index.md", "---\ntitle: Mục\n---\n")]);
+    let (mut dice, memo) = (Dice(7), Memo::kept());
+    let mut published = 0;
+    for round in 0..60 {
+        edit(&site, &mut dice);
+        let options = Options::new(today());
+        let warm = pipeline::build(&site.root, &site.public(), &options, &memo, &|_| {}).unwrap();
+        let cold_out = site.root.join(format!("ra/{round}"));
+        let cold = pipeline::build(&site.root, &cold_out, &options, &Memo::default(), &|_| {}).unwrap();
+        assert_eq!(common::findings(&warm), common::findings(&cold), "round {round}");
+        if cold.changes.is_some() {
+            published += 1;
+            assert_eq!(tree(&site.public()), tree(&cold_out), "round {round}");
+        }
+    }
+    assert!(published > 30, "only {published} rounds were published");
+}

@@ -1,0 +1,297 @@
+//! Phases together: what a folder of files becomes.
+#![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "a test reads its data")]
+
+mod common;
+
+use camnang::pipeline::Options;
+use common::{SITE, TestSite, today};
+use std::collections::BTreeSet;
+
+fn lesson(title: &str, rest: &str) -> String {
+    format!("---\ntitle: {title}\nverified: {{date: 2026-11-15, by: B, how: read-document, risk: low}}\n{rest}---\n")
+}
+
+#[test]
+fn files_go_where_their_folders_and_slugs_say() {
+    let site = TestSite::new(&[
+        ("content/Dịch vụ công/_index.md", "---\ntitle: Dịch vụ công\n---\n"),
+        ("content/Dịch vụ công/Đăng nhập.md", &lesson("Đăng nhập", "short: 13\naliases: [cu.html, bai/cu/]\n")),
+        (
+            "content/Dịch vụ công/nop-ho-so/index.md",
+            &format!("{}\n![Một hình](<Hình 1.svg>) [tệp](mau.pdf)\n", lesson("Nộp hồ sơ", "slug: nop\n")),
+        ),
+        ("content/Dịch vụ công/nop-ho-so/Hình 1.svg", "<svg/>"),
+        ("content/Dịch vụ công/nop-ho-so/mau.pdf", "pdf"),
+        ("content/Dịch vụ công/nop-ho-so/rieng-tu.xlsx", "nobody links to it"),
+        ("content/gioi-thieu.md", "---\ntitle: Giới thiệu\n---\n"),
+        ("content/tin/_index.md", "---\ntitle: Tin\nkind: news\nslug: tin-tuc\n---\n"),
+        ("content/tin/hop.md", "---\ntitle: Họp\ndate: 2026-11-01\ntags: [Họp dân]\n---\n"),
+    ]);
+    let (files, findings) = site.preview();
+    assert_eq!(findings, [""; 0]);
+    for path in [
+        "index.html",
+        "404.html",
+        "dich-vu-cong/index.html",
+        "dich-vu-cong/dang-nhap.html",
+        "dich-vu-cong/nop.html",
+        "gioi-thieu.html",
+        "tin-tuc/index.html",
+        "tin-tuc/hop.html",
+        "the/index.html",
+        "the/hop-dan.html",
+        "d/13/index.html",
+        "cu.html",
+        "bai/cu/index.html",
+        "feed.xml",
+        "sitemap.xml",
+        "robots.txt",
+        "lessons.json",
+        "search.json",
+    ] {
+        assert!(files.contains_key(path), "{path} is not in {:?}", files.keys());
+    }
+    let assets: Vec<&String> = files.keys().filter(|path| path.starts_with("dich-vu-cong/nop-ho-so/")).collect();
+    assert_eq!(assets.len(), 2, "only files that are linked are published: {assets:?}");
+    assert!(files["dich-vu-cong/nop.html"].contains(assets[0].as_str()), "names carry fingerprints");
+    assert!(files["d/13/index.html"].contains("../../dich-vu-cong/dang-nhap.html"));
+    assert!(files["tin-tuc/index.html"].contains("Họp"));
+}
+
+/// The addresses in a page: values of `href` and `src`, quoted or bare.
+fn addresses(html: &str) -> Vec<String> {
+    let parts = ["href=", "src="].into_iter().flat_map(|name| html.split(name).skip(1));
+    parts
+        .map(|rest| match rest.chars().next() {
+            Some(quote @ ('"' | '\'')) => rest[1..].split(quote).next().unwrap(),
+            _ => rest.split([' ', '>']).next().unwrap(),
+        })
+        .map(str::to_owned)
+        .collect()
+}
+
+#[test]
+fn every_link_of_the_wards_own_site_is_relative_and_alive() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let options = Options::new(today());
+    let (report, memory) = camnang::pipeline::preview(root, &options, &Default::default()).unwrap();
+    assert_eq!(common::findings(&report), [""; 0], "the ward's own content has no findings");
+    let files = memory.into_files();
+    let mut checked = 0;
+    for (path, body) in files.iter().filter(|(path, _)| path.ends_with(".html") && *path != "404.html") {
+        let camnang::disk::Body::Bytes(bytes) = body else { continue };
+        for address in addresses(std::str::from_utf8(bytes).unwrap()) {
+            let is_outside = ["https:", "tel:", "sms:", "mailto:", "http:"].iter().any(|scheme| address.starts_with(scheme));
+            let file = address.split('#').next().unwrap();
+            if is_outside || file.is_empty() {
+                continue;
+            }
+            assert!(!address.starts_with('/'), "{path} links to {address}, which no double-click can follow");
+            let mut parts: Vec<&str> = path.split('/').collect();
+            parts.pop();
+            for part in file.split('/') {
+                match part {
+                    ".." => _ = parts.pop(),
+                    part => parts.push(part),
+                }
+            }
+            assert!(files.contains_key(&parts.join("/")), "{path} links to {address}, which is not there");
+            checked += 1;
+        }
+    }
+    assert!(checked > 100, "only {checked} links were seen");
+}
+
+#[test]
+fn drafts_and_days_decide_what_is_published() {
+    let site = TestSite::new(&[
+        ("content/nhap.md", "---\ntitle: Nháp\ndraft: true\n---\n"),
+        ("content/sau.md", "---\ntitle: Sau\npublish_on: 2026-11-23\n---\n"),
+        ("content/nay.md", "---\ntitle: Nay\npublish_on: 2026-11-22\n---\n"),
+        ("content/het.md", "---\ntitle: Hết\nexpires_on: 2026-11-22\n---\n"),
+    ]);
+    let published = |options: &Options| {
+        let (files, _) = site.preview_with(options);
+        ["nhap", "sau", "nay", "het"].into_iter().filter(|name| files.contains_key(&format!("{name}.html"))).collect::<Vec<_>>()
+    };
+    assert_eq!(published(&Options::new(today())), ["nay"]);
+    assert_eq!(published(&Options { drafts: true, ..Options::new(today()) }), ["nhap", "nay"]);
+    assert_eq!(published(&Options::new(today().plus_days(1))), ["sau", "nay"]);
+}
+
+#[test]
+fn pages_stand_in_order_of_weight_date_and_title() {
+    let site = TestSite::new(&[
+        ("content/a/_index.md", "---\ntitle: Mục\nkind: page\n---\n"),
+        ("content/a/1.md", "---\ntitle: Đi chợ\n---\n"),
+        ("content/a/2.md", "---\ntitle: Dạo phố\n---\n"),
+        ("content/a/3.md", "---\ntitle: Xem trước\nweight: 1\n---\n"),
+        ("content/a/4.md", "---\ntitle: Tin cũ\nkind: news\ndate: 2026-01-01\n---\n"),
+        ("content/a/5.md", "---\ntitle: Tin mới\nkind: news\ndate: 2026-02-01\n---\n"),
+    ]);
+    let (files, _) = site.preview();
+    let list: Vec<&str> = files["lessons.json"].split("\"title\":\"").skip(1).map(|rest| rest.split('"').next().unwrap()).collect();
+    assert_eq!(list, ["Xem trước", "Dạo phố", "Đi chợ", "Tin mới", "Tin cũ"]);
+}
+
+#[test]
+fn two_pages_for_one_address_are_both_named() {
+    let site = TestSite::new(&[
+        ("content/a.md", "---\ntitle: A\nshort: 5\n---\n"),
+        ("content/b.md", "---\ntitle: B\nslug: a\n---\n"),
+        ("content/c.md", "---\ntitle: C\nshort: 5\naliases: [a.html, feed.xml/]\n---\n"),
+        ("content/the/_index.md", "---\ntitle: Thẻ\n---\n"),
+    ]);
+    let (_, findings) = site.preview();
+    assert_eq!(
+        findings,
+        [
+            "content/b.md:3:7 route-collision",
+            "content/c.md:3:8 route-collision",
+            "content/c.md:4:11 route-collision",
+            "content/the/_index.md:1:1 route-collision",
+        ]
+    );
+}
+
+#[test]
+fn a_theme_replaces_file_by_file_and_extends_block_by_block() {
+    let site = TestSite::new(&[
+        ("content/site.yaml", &format!("{SITE}theme: cua-phuong\n")),
+        ("content/a.md", "---\ntitle: A\n---\n\n:::luu-y\nchữ\n:::\n"),
+        (
+            "themes/cua-phuong/templates/page.html",
+            "{% extends \"default/page.html\" %}{% block title %}Của phường: {{ page.title }}{% endblock %}",
+        ),
+        ("themes/cua-phuong/directives/note.html", "<p class=\"rieng\">{{ words.home }}</p>{{ body }}"),
+        ("themes/cua-phuong/words/vi.yaml", "home: Nhà mình\n"),
+        ("themes/cua-phuong/assets/style.css", "body { color: #ff0000 }"),
+    ]);
+    let (files, findings) = site.preview();
+    assert_eq!(findings, [""; 0]);
+    let page = &files["a.html"];
+    assert!(page.contains("<title>Của phường: A</title>") && page.contains("rieng"), "{page}");
+    assert!(page.contains("Nhà mình"), "words are replaced one by one");
+    let style = files.iter().find(|(path, _)| path.starts_with("assets/style.")).unwrap();
+    assert!(style.1.contains("body{color:red}"), "{}", style.1);
+}
+
+#[test]
+fn faults_of_a_theme_are_told_where_they_are() {
+    let site = TestSite::new(&[
+        ("content/site.yaml", &format!("{SITE}theme: b\n")),
+        ("content/a.md", "---\ntitle: A\n---\n"),
+        ("themes/b/templates/page.html", "<p>\n  {{ page.titel }}\n</p>"),
+        ("themes/b/templates/tag.html", "<option {% if a %}selected{% endif %}>"),
+        ("themes/b/words/en.yaml", "only_here: x\n"),
+        ("themes/b/assets/a.css", "b { background: url(khong.png) }"),
+    ]);
+    let (_, findings) = site.preview();
+    assert_eq!(
+        findings,
+        [
+            "themes/b/assets/a.css missing-asset",
+            "themes/b/templates/page.html:2:11 template-field",
+            "themes/b/templates/tag.html template-not-minified",
+            "themes/default/words/vi.yaml words-missing",
+        ]
+    );
+    site.write("themes/b/templates/page.html", "{% if page %}");
+    assert!(site.codes().contains(&"template-syntax"));
+    site.write("content/site.yaml", &format!("{SITE}theme: khong-co\n"));
+    assert!(site.codes().contains(&"unknown-theme"));
+}
+
+/// The words of a page: its HTML without tags, white space folded.
+fn words(html: &str) -> Vec<String> {
+    let mut text = String::new();
+    for part in html.split('<') {
+        text.push_str(part.split_once('>').map_or(part, |(_, text)| text));
+        text.push(' ');
+    }
+    text.split_whitespace().map(str::to_owned).collect()
+}
+
+#[test]
+fn minifying_templates_keeps_every_word_apart() {
+    // An odd tag between attributes makes the engine use a template as written.
+    let kinds = ["home", "section", "page", "tag", "tags", "404"];
+    let files: Vec<(String, String)> = kinds
+        .iter()
+        .map(|name| {
+            let text = std::fs::read_to_string(format!("themes/default/templates/{name}.html")).unwrap();
+            (format!("themes/thuong/templates/{name}.html"), text.replacen("{% extends", "{# <a {{ x }}> #}{% extends", 1))
+        })
+        .collect();
+    let base = std::fs::read_to_string("themes/default/templates/base.html").unwrap();
+    let content = [
+        ("content/a/_index.md", "---\ntitle: Mục\n---\n"),
+        (
+            "content/a/b.md",
+            "---\ntitle: B\nkind: page\ntags: [x, y]\naudience: [bà con]\nduration: 5\ncost: Miễn phí\n---\n\n## Một\n\n:::luu-y\na\n:::\n",
+        ),
+    ];
+    let small = TestSite::new(&content).preview().0;
+    let written = TestSite::new(&content);
+    written.write("content/site.yaml", &format!("{SITE}theme: thuong\n"));
+    written.write(
+        "themes/thuong/templates/base.html",
+        &format!("{base}<!-- {{% if page %}} --><option {{% if page %}}{{% endif %}}></option>{{% endif %}}"),
+    );
+    files.iter().for_each(|(path, text)| written.write(path, text));
+    let (written, findings) = written.preview();
+    assert!(findings.iter().any(|finding| finding.contains("template-not-minified")), "{findings:?}");
+    for path in ["index.html", "a/index.html", "a/b.html", "the/index.html", "the/x.html", "404.html"] {
+        assert_eq!(words(&small[path]), words(&written[path]), "{path}");
+    }
+}
+
+#[test]
+fn lists_for_programs_are_well_formed() {
+    let site = TestSite::new(&[
+        ("content/a/_index.md", "---\ntitle: Mục\n---\n"),
+        (
+            "content/a/b.md",
+            &format!("{}\nChữ “trong” ngoặc & \"kép\".\n", lesson("B & <c>", "date: 2026-11-01\ntags: [x]\ndescription: Một \\ hai\n")),
+        ),
+        ("content/a/an.md", &lesson("Ẩn", "outputs: [pages]\n")),
+    ]);
+    let (files, _) = site.preview();
+    let lessons: camnang::json::Value = files["lessons.json"].parse().unwrap();
+    assert_eq!(lessons["lessons"][0]["title"], "B & <c>");
+    assert_eq!(lessons["lessons"].as_array().unwrap().len(), 1, "a page may stay out of lists");
+    let search: camnang::json::Value = files["search.json"].parse().unwrap();
+    let texts: Vec<&str> = search.as_array().unwrap().iter().filter_map(|page| page["text"].as_str()).collect();
+    assert!(texts.iter().any(|text| text.contains("Chữ “trong” ngoặc & \"kép\".")), "{texts:?}");
+    assert!(files["feed.xml"].contains("<title>B &amp; &lt;c&gt;</title>") && files["feed.xml"].contains("2026-11-01T00:00:00Z"));
+    assert!(files["sitemap.xml"].contains("<loc>https://a.example/a/b.html</loc><lastmod>2026-11-01</lastmod>"));
+    assert!(files["sitemap.xml"].contains("<loc>https://a.example/a/</loc>"));
+    assert!(files["robots.txt"].contains("Sitemap: https://a.example/sitemap.xml"));
+    let page = &files["a/b.html"];
+    for property in ["og:title", "og:description", "og:url", "og:locale", "og:site_name", "canonical"] {
+        assert!(page.contains(property), "{property} is not in {page}");
+    }
+}
+
+#[test]
+fn without_an_address_nothing_absolute_is_made_up() {
+    let site = TestSite::new(&[("content/site.yaml", "name: A\nward: B\ncity: C\nbase_url: \"\"\n")]);
+    let (files, findings) = site.preview();
+    assert_eq!(findings, [""; 0]);
+    assert!(!files.contains_key("sitemap.xml") && !files["robots.txt"].contains("Sitemap"));
+    assert!(!files["index.html"].contains("canonical"));
+    let other = site.preview_with(&Options { base_url: Some("https://b.example/con/".into()), ..Options::new(today()) }).0;
+    assert!(other["sitemap.xml"].contains("https://b.example/con/"));
+    let absolute: BTreeSet<String> = addresses(&files["404.html"]).into_iter().filter(|a| !a.starts_with("tel:")).collect();
+    assert!(absolute.iter().all(|address| address.starts_with('/') || address.starts_with('#')), "{absolute:?}");
+}
+
+#[test]
+fn files_that_cannot_be_read_as_text_are_told() {
+    let site = TestSite::new(&[("content/a.md", "---\ntitle: A\n---\n")]);
+    std::fs::write(site.root.join("content/word.md"), [0xff, 0xfe, b'a', 0]).unwrap();
+    std::fs::write(site.root.join("content/to.md"), vec![b'a'; 3 << 20]).unwrap();
+    site.write("content/A.md", "---\ntitle: A\nslug: khac\n---\n");
+    let (_, findings) = site.preview();
+    assert_eq!(findings, ["content/a.md name-collision", "content/to.md file-too-large", "content/word.md not-utf8"]);
+}
