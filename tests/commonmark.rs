@@ -36,7 +36,8 @@ fn normal(html: &str) -> String {
     let mut out = String::new();
     let mut rest = html;
     while let Some(at) = rest.find(" id=\"") {
-        let is_heading = rest[..at].len() >= 3 && rest[..at].as_bytes()[at - 3] == b'<' && rest[..at].as_bytes()[at - 2] == b'h';
+        let before = &rest.as_bytes()[..at];
+        let is_heading = before.len() >= 3 && before[at - 3] == b'<' && before[at - 2] == b'h';
         let end = at + 5 + rest[at + 5..].find('"').unwrap() + 1;
         out.push_str(&rest[..if is_heading { at } else { end }]);
         rest = &rest[end..];

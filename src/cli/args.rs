@@ -1,6 +1,7 @@
 //! The arguments of every command, in the user's language.
 
 use super::words as w;
+use crate::config::base_url;
 use crate::date::Date;
 use crate::diag::Phrase;
 use crate::emit;
@@ -98,7 +99,7 @@ fn build(lang: Lang) -> Command {
         value("out", "DIR", w::BUILD_OUT, lang).value_parser(value_parser!(PathBuf)),
         flag("drafts", w::DRAFTS, lang),
         value("only", "OUTPUTS", w::ONLY, lang).value_delimiter(',').value_parser(PossibleValuesParser::new(outputs)),
-        value("base-url", "URL", w::BASE_URL, lang),
+        value("base-url", "URL", w::BASE_URL, lang).value_parser(ValueParser::new(|text: &str| base_url(text).ok_or("https://…"))),
         today(lang),
         flag("timings", w::TIMINGS, lang),
         flag("json", w::JSON, lang),

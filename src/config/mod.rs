@@ -8,5 +8,5 @@ mod yaml;
 
 pub use front_matter::{FrontMatter, Kind, Risk, Verified, VerifiedHow, front_matter};
 pub use reader::Placed;
-pub use site::{HtmlPolicy, SiteConfig, site};
+pub use site::{HtmlPolicy, SiteConfig, base_url, site};
 pub use words::{Words, words};

@@ -68,7 +68,7 @@ pub fn site(text: &str, file: &Arc<str>, emitters: &[&'static str]) -> Outcome<S
         description: reader.text("description").map(|text| text.value).unwrap_or_default(),
         ward: reader.text("ward").map(|text| text.value).unwrap_or_default(),
         city: reader.text("city").map(|text| text.value).unwrap_or_default(),
-        base_url: base_url(&mut reader),
+        base_url: read_base_url(&mut reader),
         language: reader.choice("language", LANGUAGES).unwrap_or_default(),
         theme: reader.text("theme").map_or_else(|| "default".into(), |text| text.value),
         outputs: reader.choices("outputs", &names).map(|names| names.into_iter().map(str::to_owned).collect()),
@@ -77,9 +77,9 @@ pub fn site(text: &str, file: &Arc<str>, emitters: &[&'static str]) -> Outcome<S
     Outcome { value: config, diags }
 }
 
-fn base_url(reader: &mut Reader<'_>) -> Option<String> {
+fn read_base_url(reader: &mut Reader<'_>) -> Option<String> {
     let typed = reader.text_or_blank("base_url").filter(|text| !text.value.is_empty())?;
-    match normal_base_url(&typed.value) {
+    match base_url(&typed.value) {
         Some(url) => Some(url),
         None => {
             let found = Diagnostic::new(Code::BadAddress).arg("value", &typed.value).arg("example", "https://camnang.example");
@@ -89,15 +89,8 @@ fn base_url(reader: &mut Reader<'_>) -> Option<String> {
     }
 }
 
-impl SiteConfig {
-    /// The same settings at another address; `None` when that is not an http or https address.
-    pub fn with_base_url(self, url: &str) -> Option<SiteConfig> {
-        Some(SiteConfig { base_url: Some(normal_base_url(url)?), ..self })
-    }
-}
-
-/// An http or https address with a host, without query, fragment and final slash.
-fn normal_base_url(url: &str) -> Option<String> {
+/// The address of a site: http or https with a host, without query and fragment; a final slash goes.
+pub fn base_url(url: &str) -> Option<String> {
     let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"))?;
     let plain = rest.chars().all(|c| c.is_ascii_alphanumeric() || "-._~:/[]".contains(c));
     let host = rest.split('/').next().is_some_and(|host| host.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '['));
@@ -127,8 +120,8 @@ mod tests {
 
     #[test]
     fn addresses_lose_their_final_slash() {
-        assert_eq!(normal_base_url("https://a.vn/x/").as_deref(), Some("https://a.vn/x"));
-        assert_eq!(normal_base_url("https://a.vn/?q"), None);
-        assert_eq!(normal_base_url("https:///x"), None);
+        assert_eq!(base_url("https://a.vn/x/").as_deref(), Some("https://a.vn/x"));
+        assert_eq!(base_url("https://a.vn/?q"), None);
+        assert_eq!(base_url("https:///x"), None);
     }
 }

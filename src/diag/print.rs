@@ -55,10 +55,12 @@ impl Printer {
             _ if !path.is_empty() => title.element(annotate_snippets::Origin::path(&path)),
             _ => Group::with_title(title),
         };
+        let renderer = if colour { Renderer::styled() } else { Renderer::plain() }.decor_style(DecorStyle::Ascii);
+        if path.is_empty() {
+            return format!("{}\n = {}: {help}\n", renderer.render(&[group]), self.help_name());
+        }
         let note = Level::HELP.with_name(self.help_name()).message(&help);
-        let report = [if help.is_empty() { group } else { group.element(note) }];
-        let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
-        format!("{}\n\n", renderer.decor_style(DecorStyle::Ascii).render(&report))
+        format!("{}\n\n", renderer.render(&[group.element(note)]))
     }
 
     fn short(&self, diagnostic: &Diagnostic, source: Option<&str>) -> String {

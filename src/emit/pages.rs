@@ -45,9 +45,6 @@ fn render_from(emission: &Emission<'_>, template: &str, path: &str, root: &str, 
 
 fn emit_tags(emission: &Emission<'_>, diags: &mut Diagnostics) {
     let site = emission.site;
-    if site.tags.is_empty() {
-        return;
-    }
     let findings = parallel::map(&site.tags, |tag| {
         let mut diags = Diagnostics::default();
         render(emission, "tag.html", &tag.path, emission.views.tag(site, tag), &mut diags);

@@ -234,7 +234,7 @@ impl<'a> Renderer<'a> {
     }
 
     fn table(&mut self, table: &Table, out: &mut String) {
-        out.push_str("<div class=\"table\"><table>\n<thead>\n");
+        out.push_str("<div class=\"table\" tabindex=\"0\"><table>\n<thead>\n");
         self.row("th", &table.head, &table.alignments, out);
         out.push_str("</thead>\n");
         if !table.rows.is_empty() {

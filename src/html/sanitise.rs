@@ -19,7 +19,7 @@ static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
     builder
         .tags(SAFE_TAGS.iter().copied().collect())
         .tag_attributes(attributes)
-        .generic_attributes(HashSet::from(["class", "id", "lang", "dir", "title"]))
+        .generic_attributes(HashSet::from(["class", "id", "lang", "dir", "title", "tabindex"]))
         .url_schemes(HashSet::from(["http", "https", "mailto", "tel", "sms"]))
         .link_rel(None);
     builder

@@ -50,6 +50,7 @@ pub fn parse(source: &Arc<str>, body: usize, file: &Arc<str>, options: Options, 
         notes: Notes::default(),
         count: 0,
         is_cut: false,
+        is_too_deep: false,
     };
     builder.build()
 }
@@ -78,6 +79,7 @@ struct Builder<'a, E> {
     notes: Notes,
     count: usize,
     is_cut: bool,
+    is_too_deep: bool,
 }
 
 /// Footnotes by name: in order of first reference, and the definitions met so far.
@@ -141,9 +143,9 @@ impl<'a, E: Iterator<Item = (Event<'a>, Range<usize>)>> Builder<'a, E> {
             }
             self.flush(&mut plain, &plain_range, &mut done);
             match self.fences.get(&range.start).filter(|_| event == Event::Rule) {
-                Some(line) => self.fence(line, &mut open, &mut done),
+                Some(line) => self.fence(line, depth, &mut open, &mut done),
                 None => {
-                    if let Some(kind) = self.block(event, &range, depth) {
+                    if let Some(kind) = self.block(event, &range, depth + open.len()) {
                         done.push(Block { span: self.span(&range), kind });
                     }
                 }
@@ -166,9 +168,10 @@ impl<'a, E: Iterator<Item = (Event<'a>, Range<usize>)>> Builder<'a, E> {
         }
     }
 
-    fn fence(&mut self, line: &FenceLine, open: &mut Vec<Open>, done: &mut Vec<Block>) {
+    fn fence(&mut self, line: &FenceLine, depth: usize, open: &mut Vec<Open>, done: &mut Vec<Block>) {
         let text = &self.original[line.range.clone()];
         match fence::read(text, line.colons, self.offset + line.range.start, self.file, self.diags) {
+            Fence::Open(_) if depth + open.len() >= MAX_DEPTH => self.report_too_deep(&line.range),
             Fence::Open(container) => {
                 let (colons, span) = (line.colons, self.span(&line.range));
                 open.push(Open { container, colons, span, outer: std::mem::take(done) });
@@ -244,9 +247,17 @@ impl<'a, E: Iterator<Item = (Event<'a>, Range<usize>)>> Builder<'a, E> {
     }
 
     fn skip_too_deep(&mut self, range: &Range<usize>) {
-        let found = Diagnostic::new(Code::TooDeep).at(self.file, self.span(&(range.start..range.start)));
-        self.diags.push(found.arg("limit", MAX_DEPTH));
+        self.report_too_deep(range);
         self.skip();
+    }
+
+    fn report_too_deep(&mut self, range: &Range<usize>) {
+        // Once is enough: what is deeper still would be told a thousand times.
+        if !self.is_too_deep {
+            self.is_too_deep = true;
+            let found = Diagnostic::new(Code::TooDeep).at(self.file, self.span(&(range.start..range.start)));
+            self.diags.push(found.arg("limit", MAX_DEPTH));
+        }
     }
 
     fn heading(&mut self, level: u8, id: Option<CowStr<'a>>, range: &Range<usize>, depth: usize) -> BlockKind {

@@ -8,7 +8,7 @@ pub use parse::parse_page;
 
 use crate::config::{self, SiteConfig};
 use crate::date::Date;
-use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::diag::{Diagnostic, Diagnostics};
 use crate::disk::{self, Artifact, Changes, Memory, Publication, Sink, SourceTree};
 use crate::hash::{Hash, Hasher};
 use crate::model::{ParsedPage, Site};
@@ -25,7 +25,7 @@ pub struct Options {
     pub today: Date,
     /// Whether drafts are published.
     pub drafts: bool,
-    /// The site's address, in place of the one in its settings.
+    /// The site's address ([`config::base_url`]), in place of the one in its settings.
     pub base_url: Option<String>,
     /// The emitters to run; `None` means those of the settings.
     pub only: Option<Vec<String>>,
@@ -102,7 +102,7 @@ pub fn build(root: &Path, out: &Path, options: &Options, memo: &Memo, progress: 
     emit_into(&loaded, options, &Counted { sink: &publication, progress }, &mut clock, &mut diags);
     progress(Progress::Phase("publish"));
     let diags = diags.sorted();
-    let pages = Some(loaded.site.documents.len());
+    let pages = Some(loaded.site.addressed().count());
     // Freeing ten thousand pages takes time that nobody needs to wait for.
     std::mem::forget(loaded);
     let changes = match diags.has_errors() && !options.keep_going {
@@ -155,7 +155,7 @@ fn build_into(root: &Path, options: &Options, memo: &Memo, sink: &dyn Sink) -> R
     clock.lap("discover");
     let loaded = load(&sources, options, memo, &mut clock, &mut diags);
     emit_into(&loaded, options, sink, &mut clock, &mut diags);
-    let pages = Some(loaded.site.documents.len());
+    let pages = Some(loaded.site.addressed().count());
     Ok(Report { sources, diags: diags.sorted(), pages, changes: None, timings: clock.laps })
 }
 
@@ -183,14 +183,7 @@ fn site_config(sources: &SourceTree, options: &Options, diags: &mut Diagnostics)
     let empty: Arc<str> = "content/site.yaml".into();
     let (text, file) = sources.config.as_ref().map_or(("", &empty), |source| (&*source.text, &source.path));
     let config = config::site(text, file, emit::NAMES).take(diags);
-    let Some(url) = &options.base_url else { return config };
-    match config.clone().with_base_url(url) {
-        Some(config) => config,
-        None => {
-            diags.push(Diagnostic::new(Code::BadAddress).arg("value", url).arg("example", "https://camnang.example"));
-            config
-        }
-    }
+    SiteConfig { base_url: options.base_url.clone().or(config.base_url), ..config }
 }
 
 fn parse_all(sources: &SourceTree, config: &SiteConfig, memo: &Memo, diags: &mut Diagnostics) -> Vec<Arc<ParsedPage>> {

@@ -1,0 +1,189 @@
+//! Soups of Markdown, directives, YAML and HTML: nothing panics, nothing hangs, nothing escapes.
+#![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "a test reads its data")]
+
+mod common;
+
+use camnang::config::{HtmlPolicy, SiteConfig};
+use camnang::disk::{Source, SourceTree};
+use camnang::hash::Hash;
+use camnang::pipeline::parse_page;
+use camnang::text::Lang;
+use camnang::theme::{Theme, Value, View};
+use proptest::prelude::*;
+use std::sync::{Arc, LazyLock};
+
+/// Pieces that mean something to one of the readers, and some that should not.
+const PIECES: &[&str] = &[
+    "---\n",
+    "title: A\n",
+    "tags: [a, b",
+    "x: &a *a\n",
+    ": ",
+    "\"",
+    ":::buoc\n",
+    ":::luu-y[a]\n",
+    ":::\n",
+    "::::\n",
+    ":::lua-dao{a=\"b\"}\n",
+    ":::include(_x.md)\n",
+    "::: {",
+    "## Một\n",
+    "# ",
+    "- ",
+    "  - [x] ",
+    "1. ",
+    "> ",
+    "> [!TIP]\n",
+    "```\n",
+    "    ",
+    "`",
+    "**",
+    "*",
+    "_",
+    "~~",
+    "[a](b.md)",
+    "[a](javascript:alert(1))",
+    "![](c.png)",
+    "![d](<e f.png>)",
+    "](",
+    "[^1]",
+    "[^1]: chú thích\n",
+    "| a | b |\n|---|---|\n",
+    "https://a.vn/b(c)",
+    "a@b.vn",
+    "www.",
+    "<kbd>",
+    "</kbd>",
+    "<script>",
+    "</script>",
+    "<img src=x onerror=y>",
+    "<a href=\"java&#x73;cript:z\">",
+    "<!--",
+    "-->",
+    "<div>",
+    "</div>",
+    "&amp;",
+    "&#x6A;",
+    "\\",
+    "\n",
+    "\n\n",
+    "\t",
+    "Đúng khi: ",
+    "Nếu không thấy: ",
+    "Gọi: 113, ",
+    "phường",
+    "Tổ\u{301}",
+    "\u{202e}",
+    "\u{0}",
+    "\u{feff}",
+    "😀",
+    "{{ a }}",
+    "{% raw %}",
+    "{#id}",
+    "onclick=",
+];
+
+static THEME: LazyLock<Theme> = LazyLock::new(|| camnang::theme::load(&SourceTree::default(), &config()).value);
+
+fn config() -> SiteConfig {
+    SiteConfig {
+        name: "A".into(),
+        description: String::new(),
+        ward: "B".into(),
+        city: "C".into(),
+        base_url: None,
+        language: Lang::Vi,
+        theme: "default".into(),
+        outputs: None,
+        html: HtmlPolicy::Sanitise,
+    }
+}
+
+/// Parses, resolves and renders one page; gives its HTML.
+fn render(text: &str) -> String {
+    let source = Source { path: "content/a.md".into(), text: text.into(), hash: Hash::of(text.as_bytes()) };
+    let parsed = parse_page(&source, HtmlPolicy::Sanitise);
+    for finding in parsed.diags.iter() {
+        if let Some(span) = finding.place.as_ref().and_then(|place| place.span) {
+            assert!(text.get(span.range()).is_some(), "{} points into the middle of a letter", finding.code.name());
+        }
+        for lang in Lang::ALL {
+            assert!(!finding.message(lang).is_empty());
+        }
+    }
+    let options = camnang::resolve::Options { drafts: true, today: common::today() };
+    let pages: Vec<Arc<_>> = vec![parsed.value];
+    let site = camnang::resolve::resolve(config(), &pages, &[], options).value;
+    let words = THEME.words.clone();
+    let looks = View::default().with("words", Value::from(words)).with("root", Value::from("")).with("assets", Value::none());
+    let Some((_, document)) = site.addressed().next() else { return String::new() };
+    let rendered = camnang::html::body(&site, &THEME, &looks, document);
+    assert!(rendered.diags.is_empty(), "looks take whatever a directive holds: {:?}", rendered.diags);
+    rendered.value
+}
+
+/// The tags of some HTML without their quoted values, and those values.
+fn tags_and_values(html: &str) -> (String, Vec<String>) {
+    let (mut tags, mut values) = (String::new(), Vec::new());
+    for part in html.to_lowercase().split('<').skip(1) {
+        tags.push('<');
+        // A quoted value may hold a `>`; between quotes everything is value.
+        for (i, piece) in part.split('"').enumerate() {
+            match (i % 2, piece.split_once('>')) {
+                (1, _) => values.push(piece.to_owned()),
+                (_, Some((end, _))) => {
+                    tags.push_str(end);
+                    break;
+                }
+                (_, None) => tags.push_str(piece),
+            }
+        }
+    }
+    (tags, values)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn soups_are_eaten_and_nothing_escapes(pieces in prop::collection::vec(prop::sample::select(PIECES), 0..60)) {
+        let html = render(&pieces.concat());
+        let (tags, values) = tags_and_values(&html);
+        for danger in ["<script", " onerror", " onclick", "javascript:", "vbscript:", "<iframe", "<form"] {
+            prop_assert!(!tags.contains(danger), "{danger} is in {tags}");
+        }
+        prop_assert!(!values.iter().any(|value| value.trim_start().starts_with("javascript:")), "{values:?}");
+    }
+
+    #[test]
+    fn settings_and_words_survive_any_soup(pieces in prop::collection::vec(prop::sample::select(PIECES), 0..40)) {
+        let text = pieces.concat();
+        camnang::config::site(&text, &"content/site.yaml".into(), camnang::emit::NAMES);
+        camnang::config::words(&text, &"words/vi.yaml".into());
+    }
+}
+
+#[test]
+fn hostile_sizes_are_refused_quickly() {
+    let mut texts = vec![
+        "> ".repeat(50_000),
+        "[".repeat(50_000),
+        "![".repeat(50_000),
+        "**a ".repeat(50_000),
+        "- ".repeat(50_000),
+        ":::luu-y\n".repeat(20_000),
+        "<div>".repeat(50_000),
+        "a@b.vn ".repeat(100_000),
+        "https://a.vn/".repeat(100_000),
+        "[^1]".repeat(50_000) + "\n\n[^1]: x",
+        "(".repeat(100_000) + "https://a.vn" + &")".repeat(100_000),
+        format!("| {} |\n| {} |\n", "a | ".repeat(2_000), "- | ".repeat(2_000)),
+    ];
+    texts.push((0..20_000).map(|i| format!("## a\n\n[{i}]: x\n")).collect());
+    texts.push((0..3_000).map(|i| format!("{}- a\n", " ".repeat(i))).collect());
+    for text in texts {
+        let start = std::time::Instant::now();
+        render(&text);
+        assert!(start.elapsed().as_secs() < 20, "{} took {:?}", &text[..40], start.elapsed());
+    }
+}
