@@ -1,6 +1,6 @@
 //! Running text to HTML.
 
-use super::render::Renderer;
+use super::render::{Renderer, checkbox};
 use crate::markdown::{Image, Inline, Link};
 use crate::text::{escape_html, escape_html_to};
 use std::fmt::Write;
@@ -62,11 +62,6 @@ impl Renderer<'_> {
         let note_id = format!("fn-{}{number}", self.note_prefix);
         let _ = write!(out, "<sup class=\"footnote-ref\"><a href=\"#{note_id}\" id=\"{id}\">{number}</a></sup>");
     }
-}
-
-/// A box that can be ticked.
-pub(super) fn checkbox(checked: bool) -> String {
-    format!("<input type=\"checkbox\"{}>", if checked { " checked" } else { "" })
 }
 
 fn write_title(title: &str, out: &mut String) {

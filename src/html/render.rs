@@ -1,6 +1,5 @@
 //! Blocks to HTML.
 
-use super::inline::checkbox;
 use super::sanitise;
 use crate::config::HtmlPolicy;
 use crate::diag::{Diagnostics, Outcome};
@@ -300,4 +299,9 @@ fn code(info: &str, text: &str, out: &mut String) {
     out.push('>');
     escape_html_to(out, text);
     out.push_str("</code></pre>\n");
+}
+
+/// A box that can be ticked.
+pub(super) fn checkbox(checked: bool) -> String {
+    format!("<input type=\"checkbox\"{}>", if checked { " checked" } else { "" })
 }

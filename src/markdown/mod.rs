@@ -3,6 +3,7 @@
 mod autolink;
 mod doc;
 mod fence;
+mod inline;
 mod link;
 mod mask;
 mod parse;
@@ -12,6 +13,7 @@ pub use doc::{
     Alert, Alignment, Attr, Block, BlockKind, Container, Doc, Field, Fields, Footnote, Heading, Image, Inline, Item, Link, Node, Ref,
     RefId, RefKind, Table, Text,
 };
+pub use inline::{plain_text, push_plain_text};
 pub use link::is_external;
-pub use parse::{Options, parse, plain_text, push_plain_text};
+pub use parse::{Options, parse};
 pub use raw_html::SAFE_TAGS;

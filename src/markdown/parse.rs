@@ -1,9 +1,8 @@
 //! Parser events to the tree: blocks, inlines, references, headings, containers.
 
-use super::autolink;
 use super::doc::*;
 use super::fence::{self, Fence};
-use super::link::is_unsafe;
+use super::inline::{is_inline, plain_text};
 use super::mask::{FenceLine, mask};
 use super::raw_html;
 use crate::diag::{Code, Diagnostic, Diagnostics, Span};
@@ -15,7 +14,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 /// Deeper nesting is unreadable on a phone, and overflows stacks of programs further on.
-const MAX_DEPTH: usize = 32;
+pub(super) const MAX_DEPTH: usize = 32;
 const MAX_COLUMNS: usize = 100;
 const MAX_EVENTS: usize = 200_000;
 
@@ -64,19 +63,19 @@ fn extensions() -> md::Options {
         | md::Options::ENABLE_GFM
 }
 
-struct Builder<'a, E> {
+pub(super) struct Builder<'a, E> {
     events: E,
-    original: &'a str,
-    masked: &'a str,
+    pub(super) original: &'a str,
+    pub(super) masked: &'a str,
     fences: &'a BTreeMap<usize, FenceLine>,
-    offset: usize,
-    file: &'a Arc<str>,
+    pub(super) offset: usize,
+    pub(super) file: &'a Arc<str>,
     options: Options,
-    diags: &'a mut Diagnostics,
-    doc: Doc,
+    pub(super) diags: &'a mut Diagnostics,
+    pub(super) doc: Doc,
     /// Anchors given out, and for each the next number to try when it comes again.
     ids: HashMap<String, u32>,
-    notes: Notes,
+    pub(super) notes: Notes,
     count: usize,
     is_cut: bool,
     is_too_deep: bool,
@@ -84,8 +83,8 @@ struct Builder<'a, E> {
 
 /// Footnotes by name: in order of first reference, and the definitions met so far.
 #[derive(Default)]
-struct Notes {
-    order: Vec<(Box<str>, u32)>,
+pub(super) struct Notes {
+    pub(super) order: Vec<(Box<str>, u32)>,
     definitions: HashMap<Box<str>, Vec<Block>>,
 }
 
@@ -110,11 +109,11 @@ impl<'a, E: Iterator<Item = (Event<'a>, Range<usize>)>> Builder<'a, E> {
         self.doc
     }
 
-    fn span(&self, range: &Range<usize>) -> Span {
+    pub(super) fn span(&self, range: &Range<usize>) -> Span {
         Span::new(range.clone()).shifted(self.offset)
     }
 
-    fn next(&mut self) -> Option<(Event<'a>, Range<usize>)> {
+    pub(super) fn next(&mut self) -> Option<(Event<'a>, Range<usize>)> {
         self.count += 1;
         if self.count > MAX_EVENTS {
             if !self.is_cut {
@@ -234,7 +233,7 @@ impl<'a, E: Iterator<Item = (Event<'a>, Range<usize>)>> Builder<'a, E> {
     }
 
     /// Passes over everything up to the end of the element just begun.
-    fn skip(&mut self) {
+    pub(super) fn skip(&mut self) {
         let mut depth = 1;
         while depth > 0 {
             match self.next() {
@@ -246,7 +245,7 @@ impl<'a, E: Iterator<Item = (Event<'a>, Range<usize>)>> Builder<'a, E> {
         }
     }
 
-    fn skip_too_deep(&mut self, range: &Range<usize>) {
+    pub(super) fn skip_too_deep(&mut self, range: &Range<usize>) {
         self.report_too_deep(range);
         self.skip();
     }
@@ -328,7 +327,7 @@ impl<'a, E: Iterator<Item = (Event<'a>, Range<usize>)>> Builder<'a, E> {
         BlockKind::Html(html.into())
     }
 
-    fn check_html(&mut self, html: &str, range: &Range<usize>) {
+    pub(super) fn check_html(&mut self, html: &str, range: &Range<usize>) {
         self.doc.has_html = true;
         let span = self.span(range);
         if let Some(scheme) = raw_html::script_address(html) {
@@ -420,145 +419,6 @@ impl<'a, E: Iterator<Item = (Event<'a>, Range<usize>)>> Builder<'a, E> {
         }
         cells
     }
-
-    /// The running text up to the end of the element it is in.
-    fn inlines(&mut self, depth: usize, in_link: bool) -> Vec<Inline> {
-        let mut inlines = Vec::new();
-        while let Some((event, range)) = self.next() {
-            if matches!(event, Event::End(_)) {
-                break;
-            }
-            self.inline(event, &range, &mut inlines, depth, in_link);
-        }
-        self.finished(inlines, in_link)
-    }
-
-    fn inline(&mut self, event: Event<'a>, range: &Range<usize>, out: &mut Vec<Inline>, depth: usize, in_link: bool) {
-        let inline = match event {
-            Event::Text(text) => return push_text(out, self.text(text, range)),
-            Event::Code(text) => Inline::Code(self.code_text(text, range)),
-            Event::SoftBreak => Inline::SoftBreak,
-            Event::HardBreak => Inline::HardBreak,
-            Event::TaskListMarker(checked) => Inline::Task(checked),
-            Event::FootnoteReference(name) => self.footnote(&name),
-            Event::InlineHtml(html) | Event::Html(html) => {
-                self.check_html(&html, range);
-                Inline::Html(html.as_ref().into())
-            }
-            Event::Start(tag) if depth >= MAX_DEPTH && !matches!(tag, Tag::Paragraph) => return self.skip_too_deep(range),
-            Event::Start(Tag::Emphasis) => Inline::Emphasis(self.inlines(depth + 1, in_link)),
-            Event::Start(Tag::Strong) => Inline::Strong(self.inlines(depth + 1, in_link)),
-            Event::Start(Tag::Strikethrough) => Inline::Strikethrough(self.inlines(depth + 1, in_link)),
-            Event::Start(Tag::Link { dest_url, title, link_type, .. }) => {
-                let target = if link_type == md::LinkType::Email { format!("mailto:{dest_url}").into() } else { dest_url };
-                let reference = self.reference(RefKind::Link, &target, range);
-                Inline::Link(Box::new(Link { reference, title: title.as_ref().into(), content: self.inlines(depth + 1, true) }))
-            }
-            Event::Start(Tag::Image { dest_url, title, .. }) => self.image(&dest_url, &title, range, depth),
-            Event::Start(_) => return self.skip(),
-            _ => return,
-        };
-        out.push(inline);
-    }
-
-    fn text(&self, text: CowStr<'a>, range: &Range<usize>) -> Text {
-        let original = &self.original[range.clone()];
-        if *text == *original || *original != self.masked[range.clone()] {
-            return Text::Source(self.span(range));
-        }
-        Text::Owned(text.as_ref().into())
-    }
-
-    /// Code's text is its range without the backticks, unless the parser joined lines.
-    fn code_text(&self, text: CowStr<'a>, range: &Range<usize>) -> Text {
-        let inner = self.original[range.clone()].trim_matches('`');
-        let start = range.start + (self.original[range.clone()].len() - self.original[range.clone()].trim_start_matches('`').len());
-        if *inner == *text { Text::Source(self.span(&(start..start + inner.len()))) } else { Text::Owned(text.as_ref().into()) }
-    }
-
-    fn footnote(&mut self, name: &str) -> Inline {
-        let order = &mut self.notes.order;
-        let number = order.iter().position(|(known, _)| **known == *name).unwrap_or(order.len());
-        if number == order.len() {
-            order.push((name.into(), 0));
-        }
-        order[number].1 += 1;
-        Inline::Footnote(number as u32, order[number].1)
-    }
-
-    fn reference(&mut self, kind: RefKind, target: &str, range: &Range<usize>) -> RefId {
-        let span = self.span(range);
-        let kind = if is_unsafe(target) { RefKind::Refused } else { kind };
-        if kind == RefKind::Refused {
-            self.diags.push(Diagnostic::new(Code::UnsafeLink).at(self.file, span).arg("target", target));
-        }
-        self.doc.refs.push(Ref { kind, target: target.into(), span });
-        RefId(self.doc.refs.len() as u32 - 1)
-    }
-
-    fn image(&mut self, target: &str, title: &str, range: &Range<usize>, depth: usize) -> Inline {
-        let reference = self.reference(RefKind::Image, target, range);
-        let inlines = self.inlines(depth + 1, true);
-        let words = plain_text(&inlines, &self.doc.source);
-        if words.trim().is_empty() {
-            let found = Diagnostic::new(Code::MissingAltText).at(self.file, self.span(range)).arg("target", target);
-            self.diags.push(found);
-        }
-        // A single hyphen says on purpose that the picture is decoration.
-        let words = if words.trim() == "-" { "" } else { &words };
-        Inline::Image(Box::new(Image { reference, title: title.into(), words: words.into() }))
-    }
-
-    /// Joined texts, with typed addresses made into links and marks of missing footnotes reported.
-    fn finished(&mut self, inlines: Vec<Inline>, in_link: bool) -> Vec<Inline> {
-        let mut out = Vec::with_capacity(inlines.len());
-        for inline in inlines {
-            match inline {
-                Inline::Text(Text::Source(span)) => self.finish_text(span, in_link, &mut out),
-                other => out.push(other),
-            }
-        }
-        out
-    }
-
-    fn finish_text(&mut self, span: Span, in_link: bool, out: &mut Vec<Inline>) {
-        let source = self.doc.source.clone();
-        let text = &source[span.range()];
-        if let Some(at) = text.as_bytes().contains(&b'^').then(|| text.find("[^")).flatten() {
-            self.report_undefined_note(text, at, span);
-        }
-        if text.as_bytes().contains(&b']') {
-            self.report_unread_link(text, span);
-        }
-        let links = if in_link { Vec::new() } else { autolink::find(text) };
-        let mut done = 0;
-        for link in links {
-            push_source(out, span, done..link.range.start);
-            done = link.range.end;
-            let range = span.start as usize - self.offset + link.range.start..span.start as usize - self.offset + link.range.end;
-            let reference = self.reference(RefKind::Link, &link.target, &range);
-            let shown = Inline::Text(Text::Source(self.span(&range)));
-            out.push(Inline::Link(Box::new(Link { reference, title: "".into(), content: vec![shown] })));
-        }
-        push_source(out, span, done..text.len());
-    }
-
-    fn report_unread_link(&mut self, text: &str, span: Span) {
-        let is_escaped = |at: usize| self.doc.source[..span.start as usize + at].ends_with('\\');
-        if let Some((at, _)) = text.match_indices("](").find(|(at, _)| !is_escaped(*at)) {
-            let place = Span::new(at..at + 2).shifted(span.start as usize);
-            self.diags.push(Diagnostic::new(Code::UnreadLink).at(self.file, place));
-        }
-    }
-
-    fn report_undefined_note(&mut self, text: &str, at: usize, span: Span) {
-        let is_escaped = self.doc.source[..span.start as usize + at].ends_with('\\');
-        let name = text[at + 2..].split(']').next().filter(|name| text[at + 2 + name.len()..].starts_with(']'));
-        if let Some(name) = name.filter(|name| !is_escaped && !name.is_empty() && !name.contains(char::is_whitespace)) {
-            let place = Span::new(at..at + name.len() + 3).shifted(span.start as usize);
-            self.diags.push(Diagnostic::new(Code::UndefinedFootnote).at(self.file, place).arg("name", name));
-        }
-    }
 }
 
 /// Takes the task mark off the front of an item's text.
@@ -579,52 +439,6 @@ fn close(open: Open, done: &mut Vec<Block>) {
         }
     }
     done.push(Block { span, kind: BlockKind::Container(Box::new(container)) });
-}
-
-fn is_inline(event: &Event<'_>) -> bool {
-    match event {
-        Event::Start(tag) => matches!(tag, Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. }),
-        Event::Rule | Event::Html(_) | Event::End(_) => false,
-        _ => true,
-    }
-}
-
-/// Appends text, joining it to text that ends where it begins.
-fn push_text(out: &mut Vec<Inline>, text: Text) {
-    if let (Some(Inline::Text(Text::Source(last))), Text::Source(next)) = (out.last_mut(), &text)
-        && last.end == next.start
-    {
-        last.end = next.end;
-        return;
-    }
-    out.push(Inline::Text(text));
-}
-
-fn push_source(out: &mut Vec<Inline>, span: Span, range: Range<usize>) {
-    if !range.is_empty() {
-        out.push(Inline::Text(Text::Source(Span::new(range).shifted(span.start as usize))));
-    }
-}
-
-/// The words of running text, without marks.
-pub fn plain_text(inlines: &[Inline], source: &str) -> String {
-    let mut text = String::new();
-    push_plain_text(inlines, source, &mut text);
-    text
-}
-
-/// Appends the words of running text.
-pub fn push_plain_text(inlines: &[Inline], source: &str, out: &mut String) {
-    for inline in inlines {
-        match inline {
-            Inline::Text(text) | Inline::Code(text) => out.push_str(text.in_source(source)),
-            Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Strikethrough(inner) => push_plain_text(inner, source, out),
-            Inline::Link(link) => push_plain_text(&link.content, source, out),
-            Inline::Image(image) => out.push_str(&image.words),
-            Inline::SoftBreak | Inline::HardBreak => out.push(' '),
-            Inline::Footnote(..) | Inline::Task(_) | Inline::Html(_) => {}
-        }
-    }
 }
 
 fn alert(kind: md::BlockQuoteKind) -> Alert {
