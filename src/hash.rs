@@ -1,5 +1,8 @@
 //! Content hashes: the same bytes give the same number on every machine.
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use sha2::{Digest, Sha256};
 use std::fmt;
 use xxhash_rust::xxh3::{Xxh3, xxh3_128};
 
@@ -30,6 +33,11 @@ impl fmt::Display for Hash {
     }
 }
 
+/// The SHA-256 of a text as a Content-Security-Policy names it: `sha256-…` (CSP level 3, §2.3.1).
+pub fn policy_hash(text: &str) -> String {
+    format!("sha256-{}", STANDARD.encode(Sha256::digest(text.as_bytes())))
+}
+
 /// Gathers a hash from parts; the cut between parts counts.
 #[derive(Default)]
 pub struct Hasher(Xxh3);
@@ -57,6 +65,11 @@ mod tests {
         let hash = Hash::of("phường".as_bytes());
         assert_eq!(Hash::parse(&hash.to_string()), Some(hash));
         assert_eq!(hash.short().len(), 8);
+    }
+
+    #[test]
+    fn policies_name_a_text_by_its_sha_256() {
+        assert_eq!(policy_hash(""), "sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=");
     }
 
     #[test]

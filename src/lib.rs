@@ -38,6 +38,7 @@ pub mod markdown;
 pub mod model;
 pub mod parallel;
 pub mod pipeline;
+pub mod qr;
 pub mod resolve;
 pub mod serve;
 pub mod text;

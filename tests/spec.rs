@@ -17,6 +17,11 @@ const BESIDE: &[(&str, &str)] = &[
     ("content/nhap.md", "---\ntitle: Nháp\ndraft: true\n---\n"),
     ("content/muc/_index.md", "---\ntitle: Mục\n---\n"),
     ("content/muc/hinh.png", "not read"),
+    ("content/muc/o.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"320\" height=\"240\"/>"),
+    ("content/muc/phim.mp4", "not played"),
+    ("content/muc/phim.vi.vtt", "WEBVTT\n"),
+    ("content/muc/phim.jpg", "not read"),
+    ("content/muc/cam.mp4", "not played"),
     ("content/_chung/ba-khong.md", "Không **đọc mã**. Xem [bài](../bai.md).\n"),
     ("content/_chung/vong.md", ":::include(vong.md)\n:::\n"),
 ];

@@ -603,6 +603,66 @@ codes! {
             "A short title is read at a glance.",
         )
     }
+    QuizAnswers "quiz-answers" Error {
+        vi: Words(
+            "Câu hỏi cần ít nhất hai câu trả lời, và đúng một câu có [x] (đang có {count} câu, {right} câu đúng).",
+            "Viết mỗi câu trả lời một dòng: - [ ] sai: vì sao / - [x] đúng: vì sao",
+            "Người học cần biết chắc câu nào đúng.",
+        ),
+        en: Words(
+            "A question needs at least two answers and exactly one with [x] (there are {count}, {right} of them right).",
+            "Write each answer on a line: - [ ] wrong: why / - [x] right: why",
+            "A learner must know for sure which answer is right.",
+        )
+    }
+    MissingExplanation "missing-explanation" Warning {
+        vi: Words(
+            "Câu trả lời “{answer}” chưa có lời giải thích.",
+            "Thêm dấu hai chấm rồi viết vì sao: - [ ] {answer}: …",
+            "Lời giải thích mới dạy được người chọn nhầm.",
+        ),
+        en: Words(
+            "The answer “{answer}” has no explanation.",
+            "Add a colon and say why: - [ ] {answer}: …",
+            "Only the explanation teaches somebody who chose wrongly.",
+        )
+    }
+    BadPosition "bad-position" Error {
+        vi: Words(
+            "Mục này cần bắt đầu bằng vị trí trên hình, ví dụ (50%, 12%).",
+            "Viết: 1. (50%, 12%) Ô địa chỉ — từ mép trái, rồi từ mép trên, tính bằng phần trăm.",
+            "Số trên hình phải chỉ đúng chỗ cần chạm.",
+        ),
+        en: Words(
+            "This item must begin with its place on the picture, such as (50%, 12%).",
+            "Write: 1. (50%, 12%) The address bar, in percent from the left edge, then from the top.",
+            "The number on the picture must point to the right place.",
+        )
+    }
+    BadItem "bad-item" Error {
+        vi: Words(
+            "Mục này chưa đúng mẫu.",
+            "Viết: {example}",
+            "Khối này đọc từng mục theo mẫu để xếp vào đúng chỗ.",
+        ),
+        en: Words(
+            "This item does not follow the pattern.",
+            "Write: {example}",
+            "The block reads each item by a pattern to put its parts in their places.",
+        )
+    }
+    MissingTranscript "missing-transcript" Warning {
+        vi: Words(
+            "Video “{title}” chưa có lời chép.",
+            "Chép lời trong video vào giữa khối.",
+            "Người không mở được tiếng, hay mạng yếu, vẫn đọc được.",
+        ),
+        en: Words(
+            "The video “{title}” has no transcript.",
+            "Write what is said into the block.",
+            "Who cannot hear, or has a slow connection, can still read.",
+        )
+    }
     BrokenLink "broken-link" Error {
         vi: Words(
             "Liên kết “{target}” không dẫn tới đâu.",
@@ -649,6 +709,42 @@ codes! {
             "The picture “{target}” lies on somebody else's machine.",
             "Ask for permission, save it beside the page, and write the file's name here.",
             "A remote picture costs data, tells others who reads, may vanish, and is missing offline.",
+        )
+    }
+    MissingCaptions "missing-captions" Warning {
+        vi: Words(
+            "Video chưa có phụ đề: không thấy tệp “{target}”.",
+            "Đặt tệp phụ đề (WebVTT) cạnh video, đúng tên này.",
+            "Nhiều bà con xem không bật tiếng, hoặc nghe không rõ.",
+        ),
+        en: Words(
+            "The video has no captions: there is no file “{target}”.",
+            "Put a WebVTT file of that name beside the video.",
+            "Many watch without sound, or do not hear well.",
+        )
+    }
+    MissingPoster "missing-poster" Warning {
+        vi: Words(
+            "Video chưa có ảnh bìa: không thấy tệp “{target}”.",
+            "Đặt một ảnh chụp từ video cạnh video, đúng tên này.",
+            "Ảnh bìa cho biết video nói gì trước khi tốn dữ liệu.",
+        ),
+        en: Words(
+            "The video has no poster frame: there is no file “{target}”.",
+            "Put a still of the video beside it under that name.",
+            "A still says what the video is about before it costs data.",
+        )
+    }
+    NoAddress "no-address" Error {
+        vi: Words(
+            "Chưa làm được mã QR cho “{target}”: trang chưa có địa chỉ trên mạng.",
+            "Điền base_url trong content/site.yaml, hoặc tạm bỏ mã này.",
+            "Mã QR cần địa chỉ đầy đủ; mã sai thì không ai mở được.",
+        ),
+        en: Words(
+            "No QR code can be made for “{target}”: the site has no address yet.",
+            "Fill in base_url in content/site.yaml, or take the code out for now.",
+            "A code needs a full address; a wrong one opens nothing.",
         )
     }
     LinkToUnpublished "link-to-unpublished" Error {

@@ -14,7 +14,7 @@
 //! ```
 
 use super::{Context, Directive, Raw, Syntax, Use};
-use crate::markdown::{Block, Field, Fields, Node, RefId};
+use crate::markdown::{Block, Field, Fields, Node, RefId, RefKind};
 
 /// A reference to a fragment.
 #[derive(Debug)]
@@ -30,8 +30,9 @@ impl Directive for Include {
         example: ":::include(../_chung/ba-khong.md)",
     };
 
-    fn parse(raw: Raw, _: &mut Context<'_>) -> Option<Include> {
-        raw.target.map(Include)
+    fn parse(raw: Raw, context: &mut Context<'_>) -> Option<Include> {
+        let (target, span) = raw.target?;
+        Some(Include(context.add_ref(RefKind::Include, &target, span)))
     }
 }
 

@@ -1,11 +1,30 @@
 //! Directives: what `:::` blocks mean. One file each; this one has the contract and the registry.
 
+mod app;
+mod checklist;
+mod columns;
+mod contact;
+mod goals;
 mod include;
+mod item;
 mod lead;
+mod need;
 mod note;
+mod paper;
+mod qr;
+mod quiz;
 mod raw;
+mod recap;
 mod scam;
+mod screen;
 mod steps;
+mod taps;
+mod terms;
+mod tip;
+mod titled;
+mod trainer;
+mod video;
+mod warning;
 
 pub use raw::{Arg, ArgKind, Context, Raw, Syntax, Use};
 
@@ -13,6 +32,7 @@ use crate::diag::{Code, Diagnostic, Diagnostics, Phrase};
 use crate::markdown::{Block, BlockKind, Container, Doc, Node};
 use crate::text::closest;
 use std::sync::Arc;
+use titled::Titled;
 
 /// What a directive's file provides besides its meaning as a [`Node`].
 pub trait Directive: Node + Sized + 'static {
@@ -38,11 +58,28 @@ const fn entry<D: Directive>(manual: &'static str) -> Entry {
 
 /// Every directive there is, by name.
 pub static ALL: &[Entry] = &[
+    entry::<app::App>(include_str!("app.rs")),
+    entry::<Titled<checklist::Checklist>>(include_str!("checklist.rs")),
+    entry::<columns::Columns>(include_str!("columns.rs")),
+    entry::<contact::Contacts>(include_str!("contact.rs")),
+    entry::<Titled<goals::Goals>>(include_str!("goals.rs")),
     entry::<include::Include>(include_str!("include.rs")),
-    entry::<note::Note>(include_str!("note.rs")),
+    entry::<Titled<need::Need>>(include_str!("need.rs")),
+    entry::<Titled<note::Note>>(include_str!("note.rs")),
+    entry::<paper::Paper>(include_str!("paper.rs")),
+    entry::<qr::Qr>(include_str!("qr.rs")),
+    entry::<quiz::Quiz>(include_str!("quiz.rs")),
+    entry::<Titled<recap::Recap>>(include_str!("recap.rs")),
     entry::<scam::Scam>(include_str!("scam.rs")),
+    entry::<Titled<screen::Screen>>(include_str!("screen.rs")),
     entry::<steps::Step>(include_str!("steps.rs")),
     entry::<steps::Steps>(include_str!("steps.rs")),
+    entry::<taps::Taps>(include_str!("taps.rs")),
+    entry::<terms::Terms>(include_str!("terms.rs")),
+    entry::<Titled<tip::Tip>>(include_str!("tip.rs")),
+    entry::<trainer::Trainer>(include_str!("trainer.rs")),
+    entry::<video::Video>(include_str!("video.rs")),
+    entry::<Titled<warning::Warning>>(include_str!("warning.rs")),
 ];
 
 /// Turns the containers of a page into directives, from the innermost outwards.

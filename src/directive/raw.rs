@@ -2,7 +2,7 @@
 
 use super::{BODY, LABEL, TARGET};
 use crate::diag::{Code, Diagnostic, Diagnostics, Phrase, Span};
-use crate::markdown::{Attr, Block, Container, Doc, Ref, RefId, RefKind};
+use crate::markdown::{Attr, Block, Container, Doc, RefId, RefKind};
 use crate::text::closest;
 use std::sync::Arc;
 
@@ -62,11 +62,11 @@ pub struct Raw {
     pub span: Span,
     /// The text in `[ ]`.
     pub label: Option<Box<str>>,
-    /// The reference to the file in `( )`.
-    pub target: Option<RefId>,
+    /// The path or address in `( )`, and where it stands.
+    pub target: Option<(Box<str>, Span)>,
     /// The blocks inside, with directives in them made already.
     pub body: Vec<Block>,
-    values: Vec<(&'static str, Box<str>)>,
+    values: Vec<(&'static str, Box<str>, Span)>,
 }
 
 /// What a directive may look at and add to while it is made.
@@ -85,6 +85,15 @@ impl Context<'_> {
     /// Reports a finding about a place of this file.
     pub fn report(&mut self, diagnostic: Diagnostic, span: Span) {
         self.diags.push(diagnostic.at(self.file, span));
+    }
+
+    /// Adds a link or file that the directive names.
+    pub fn add_ref(&mut self, kind: RefKind, target: &str, span: Span) -> RefId {
+        let (id, is_refused) = self.doc.add_ref(kind, target, span);
+        if is_refused {
+            self.report(Diagnostic::new(Code::UnsafeLink).arg("target", target), span);
+        }
+        id
     }
 }
 
@@ -110,15 +119,21 @@ impl Raw {
             context.report(part_finding(code, name, phrase, syntax.example), place);
         }
         let values = read_args(name, attrs, name_span, syntax, context);
-        let target = target.filter(|_| syntax.target != Use::Never).map(|(target, span)| add_ref(context, &target, span));
+        let target = target.filter(|_| syntax.target != Use::Never);
         let raw = Raw { span, label: label.map(|label| label.0), target, body, values: values? };
         is_whole.then_some(raw)
     }
 
     /// The value of an argument, by its English name.
     pub fn value(&mut self, name: &'static str) -> Option<Box<str>> {
-        let at = self.values.iter().position(|(key, _)| *key == name)?;
-        Some(self.values.swap_remove(at).1)
+        self.placed_value(name).map(|(value, _)| value)
+    }
+
+    /// The value of an argument and where it stands.
+    pub fn placed_value(&mut self, name: &'static str) -> Option<(Box<str>, Span)> {
+        let at = self.values.iter().position(|(key, ..)| *key == name)?;
+        let (_, value, span) = self.values.swap_remove(at);
+        Some((value, span))
     }
 }
 
@@ -126,16 +141,11 @@ fn part_finding(code: Code, directive: &str, what: Phrase, example: &str) -> Dia
     Diagnostic::new(code).arg("directive", directive).phrase("what", what).arg("example", example)
 }
 
-fn add_ref(context: &mut Context<'_>, target: &str, span: Span) -> RefId {
-    context.doc.refs.push(Ref { kind: RefKind::Include, target: target.into(), span });
-    RefId(context.doc.refs.len() as u32 - 1)
-}
-
 /// The values by English name; `None` when one that must be there is missing or wrong.
 fn read_args(
     directive: &'static str, attrs: Vec<Attr>, name_span: Span, syntax: &Syntax, context: &mut Context<'_>,
-) -> Option<Vec<(&'static str, Box<str>)>> {
-    let mut values: Vec<(&'static str, Box<str>)> = Vec::new();
+) -> Option<Vec<(&'static str, Box<str>, Span)>> {
+    let mut values: Vec<(&'static str, Box<str>, Span)> = Vec::new();
     for attr in attrs {
         let Some(arg) = syntax.args.iter().find(|arg| arg.names.contains(&&*attr.key)) else {
             let found = Diagnostic::new(Code::UnknownArgument).arg("directive", directive).arg("name", &attr.key);
@@ -144,18 +154,18 @@ fn read_args(
             continue;
         };
         let finding = |code| Diagnostic::new(code).arg("directive", directive).arg("name", &attr.key).arg("value", &attr.value);
-        if values.iter().any(|(name, _)| *name == arg.names[0]) {
+        if values.iter().any(|(name, ..)| *name == arg.names[0]) {
             context.report(finding(Code::DuplicateArgument), attr.key_span);
         } else if arg.kind == ArgKind::Number && attr.value.parse::<u32>().is_err() {
             let expected = Phrase { vi: "một số nguyên", en: "a whole number" };
             context.report(finding(Code::WrongArgument).phrase("expected", expected), attr.value_span);
         } else {
-            values.push((arg.names[0], attr.value));
+            values.push((arg.names[0], attr.value, attr.value_span));
         }
     }
     let mut is_whole = true;
     for arg in syntax.args.iter().filter(|arg| arg.required) {
-        if !values.iter().any(|(name, _)| *name == arg.names[0]) {
+        if !values.iter().any(|(name, ..)| *name == arg.names[0]) {
             is_whole = false;
             let found = Diagnostic::new(Code::MissingArgument).arg("directive", directive).arg("name", arg.names.join("/"));
             context.report(found.arg("example", syntax.example), name_span);

@@ -35,6 +35,10 @@ pub struct FileSource {
     pub on_disk: PathBuf,
     /// The hash of its bytes.
     pub hash: Hash,
+    /// How many bytes it has.
+    pub size: u64,
+    /// The width and height of a picture, in pixels.
+    pub dimensions: Option<(u32, u32)>,
 }
 
 /// Everything a site is made from, each list sorted by path.
@@ -186,8 +190,9 @@ enum Reading {
 fn read_one(found: &Found, is_text: bool) -> Result<Reading, Diagnostic> {
     let failed = |error: io::Error| Diagnostic::io(&found.on_disk, &error);
     if !is_text {
-        let hash = hash_file(&found.on_disk).map_err(failed)?;
-        return Ok(Reading::File(FileSource { path: found.path.clone(), on_disk: found.on_disk.clone(), hash }));
+        let (hash, size, head) = hash_file(&found.on_disk).map_err(failed)?;
+        let dimensions = dimensions(&head);
+        return Ok(Reading::File(FileSource { path: found.path.clone(), on_disk: found.on_disk.clone(), hash, size, dimensions }));
     }
     let bytes = fs::read(&found.on_disk).map_err(failed)?;
     Ok(match text_of(&found.path, &bytes) {
@@ -204,15 +209,35 @@ pub fn read_bytes(path: &Path) -> Result<Vec<u8>, Diagnostic> {
     fs::read(path).map_err(|error| Diagnostic::io(path, &error))
 }
 
-fn hash_file(path: &Path) -> io::Result<Hash> {
+/// The hash of a file, its size, and its first bytes.
+fn hash_file(path: &Path) -> io::Result<(Hash, u64, Vec<u8>)> {
     let mut file = fs::File::open(path)?;
-    let (mut hasher, mut buffer) = (Hasher::default(), vec![0; 1 << 18]);
+    let (mut hasher, mut buffer, mut size, mut head) = (Hasher::default(), vec![0; 1 << 18], 0, Vec::new());
     loop {
-        match file.read(&mut buffer)? {
-            0 => return Ok(hasher.finish()),
-            n => hasher.part(&buffer[..n]),
-        };
+        let n = file.read(&mut buffer)?;
+        if n == 0 {
+            return Ok((hasher.finish(), size, head));
+        }
+        if size == 0 {
+            head.extend_from_slice(&buffer[..n]);
+        }
+        hasher.part(&buffer[..n]);
+        size += n as u64;
     }
+}
+
+/// The width and height of a picture, from its first bytes: what keeps a page from jumping.
+fn dimensions(head: &[u8]) -> Option<(u32, u32)> {
+    if let Ok(size) = imagesize::blob_size(head) {
+        return Some((u32::try_from(size.width).ok()?, u32::try_from(size.height).ok()?));
+    }
+    let text = String::from_utf8_lossy(&head[..head.len().min(4_096)]);
+    let svg = text.split_once("<svg")?.1.split('>').next()?;
+    let number = |name: &str| {
+        let value = svg.split_once(name)?.1.trim_start_matches(['"', '\'']);
+        value.split(['"', '\'', 'p', '.']).next()?.parse().ok()
+    };
+    Some((number(" width=")?, number(" height=")?))
 }
 
 fn text_of(path: &Arc<str>, bytes: &[u8]) -> Result<Arc<str>, Box<Diagnostic>> {

@@ -46,11 +46,11 @@ pub(super) fn emit(emission: &Emission<'_>, _: &mut Diagnostics) {
 }
 
 fn link(emission: &Emission<'_>, path: &str) -> String {
-    escape_html(&emission.url(path).unwrap_or_else(|| path.to_owned()))
+    escape_html(&emission.site.url(path).unwrap_or_else(|| path.to_owned()))
 }
 
 /// An id stays the same for ever: the address, or a name when there is none yet.
 fn id(emission: &Emission<'_>, path: &str) -> String {
     let named = || format!("urn:camnang:{}:{path}", slugify(&emission.site.config.ward));
-    escape_html(&emission.url(path).unwrap_or_else(named))
+    escape_html(&emission.site.url(path).unwrap_or_else(named))
 }

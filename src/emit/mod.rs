@@ -79,17 +79,6 @@ impl Emission<'_> {
     fn includes(&self, document: &Document) -> bool {
         document.parsed.front.outputs.as_ref().is_none_or(|outputs| outputs.contains(&self.name))
     }
-
-    /// The absolute address of an output file, if the site has one; `x/index.html` becomes `x/`.
-    fn url(&self, path: &str) -> Option<String> {
-        url(self.site, path)
-    }
-}
-
-/// The absolute address of an output file, if the site has one; `x/index.html` becomes `x/`.
-fn url(site: &Site, path: &str) -> Option<String> {
-    let short = path.strip_suffix("index.html").filter(|folder| folder.is_empty() || folder.ends_with('/'));
-    site.config.base_url.as_ref().map(|base| format!("{base}/{}", short.unwrap_or(path)))
 }
 
 #[cfg(test)]

@@ -36,7 +36,7 @@ fn render(emission: &Emission<'_>, template: &str, path: &str, page: Value, diag
 }
 
 fn render_from(emission: &Emission<'_>, template: &str, path: &str, root: &str, page: Value, diags: &mut Diagnostics) {
-    let view = emission.views.base(root).with("page", page);
+    let view = emission.views.base(emission.theme, root).with("page", page);
     match emission.theme.render(template, &view) {
         Ok(html) => emission.put(path, html),
         Err(finding) => diags.push(*finding),

@@ -13,9 +13,9 @@ pub(super) fn emit(emission: &Emission<'_>, diags: &mut Diagnostics) {
         let page = map([
             ("title", Value::from(document.title())),
             ("target", Value::from(format!("{root}{}", document.path))),
-            ("url", Value::from(emission.url(&document.path))),
+            ("url", Value::from(emission.site.url(&document.path))),
         ]);
-        match emission.theme.render("redirect.html", &emission.views.base(&root).with("page", page)) {
+        match emission.theme.render("redirect.html", &emission.views.base(emission.theme, &root).with("page", page)) {
             Ok(html) => emission.put(&redirect.path, html),
             Err(finding) => diags.push(*finding),
         }

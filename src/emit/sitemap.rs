@@ -15,7 +15,7 @@ pub(super) fn emit(emission: &Emission<'_>, _: &mut Diagnostics) {
     let documents = emission.site.addressed().map(|(_, d)| d).filter(|d| emission.includes(d)).map(|d| (d.path.as_str(), changed(d)));
     let tags = emission.site.tags.iter().map(|tag| (tag.path.as_str(), None));
     for (path, changed) in documents.chain(tags) {
-        let url = emission.url(path).unwrap_or_default();
+        let url = emission.site.url(path).unwrap_or_default();
         let _ = write!(xml, "<url><loc>{}</loc>", escape_html(&url));
         if let Some(date) = changed {
             let _ = write!(xml, "<lastmod>{date}</lastmod>");

@@ -2,11 +2,12 @@
 
 use crate::config::{Kind, Verified};
 use crate::date::Date;
+use crate::hash::policy_hash;
 use crate::html;
 use crate::model::{DocId, Document, Role, SectionId, Site, Tag, short_path, tag_path};
 use crate::parallel;
 use crate::theme::{Theme, Value, View, map, safe};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// How many news a home page or section shows.
 const NEWS_SHOWN: usize = 3;
@@ -22,6 +23,8 @@ pub(super) struct Views {
     news: Value,
     /// The subjects, by the path of their pages.
     tags: HashMap<String, Value>,
+    /// The style sheet as it stands inside pages, by the way back to the top.
+    styles: HashMap<String, Value>,
 }
 
 impl Views {
@@ -45,12 +48,15 @@ impl Views {
         let news = list(&mut newest(site, &[Kind::News], NEWS_SHOWN).into_iter());
         let base = base(site, theme, children.first().cloned().unwrap_or_else(|| Value::from(Vec::<Value>::new())));
         let tags = site.tags.iter().map(|tag| (tag.path.clone(), tag_value(tag))).collect();
-        Views { base, cards, pages, children, news, tags }
+        let roots: BTreeSet<String> = site.addressed().map(|(_, document)| document.root()).collect();
+        let styles = roots.into_iter().map(|root| (root.clone(), style(theme, &root))).collect();
+        Views { base, cards, pages, children, news, tags, styles }
     }
 
     /// What every template sees, for a page at this depth.
-    pub fn base(&self, root: &str) -> View {
-        self.base.clone().with("root", Value::from(root))
+    pub fn base(&self, theme: &Theme, root: &str) -> View {
+        let style = self.styles.get(root).cloned().unwrap_or_else(|| style(theme, root));
+        self.base.clone().with("root", Value::from(root)).with("style", style)
     }
 
     /// What looks of directives see besides their own fields.
@@ -79,7 +85,7 @@ impl Views {
             ("title", Value::from(document.title())),
             ("description", Value::from(front.description.as_deref())),
             ("path", Value::from(document.path.as_str())),
-            ("url", Value::from(super::url(site, &document.path))),
+            ("url", Value::from(site.url(&document.path))),
             ("body", safe(body)),
             ("date", day(front.date.map(|date| date.value))),
             ("updated", day(front.updated.map(|date| date.value))),
@@ -87,9 +93,10 @@ impl Views {
             ("cost", Value::from(front.cost.as_deref())),
             ("audience", Value::from(front.audience.clone())),
             ("short", Value::from(front.short.map(|short| short.value))),
-            ("short_url", Value::from(front.short.and_then(|short| super::url(site, &short_path(short.value))))),
+            ("short_url", Value::from(front.short.and_then(|short| site.url(&short_path(short.value))))),
             ("tags", Value::from(self.tags_of(document))),
             ("steps", Value::from(html::steps(&document.parsed.doc))),
+            ("blocks", Value::from(html::directives(&document.parsed.doc))),
             ("toc", Value::from(toc(document))),
             ("breadcrumbs", Value::from(breadcrumbs(site, document))),
             ("verified", front.verified.as_ref().map_or_else(Value::none, verified)),
@@ -130,7 +137,7 @@ fn made(kind: &'static str, title: &str, site: &Site, path: &str) -> [(&'static 
         ("title", Value::from(title)),
         ("description", Value::none()),
         ("path", Value::from(path)),
-        ("url", Value::from(super::url(site, path))),
+        ("url", Value::from(site.url(path))),
     ]
 }
 
@@ -163,6 +170,12 @@ fn base(site: &Site, theme: &Theme, sections: Value) -> View {
         .with("words", Value::from(theme.words.clone()))
         .with("assets", Value::from(assets))
         .with("sections", sections)
+}
+
+/// The style sheet to stand inside a page, and its name for the page's security policy.
+fn style(theme: &Theme, root: &str) -> Value {
+    let text = theme.inline_style(root);
+    map([("policy", Value::from(policy_hash(&text))), ("text", safe(&text))])
 }
 
 fn kind_name(document: &Document) -> &'static str {

@@ -1,7 +1,10 @@
 //! Directives to HTML: their fields go to the theme's look.
 
 use super::render::Renderer;
-use crate::markdown::{Field, Fields, Node};
+use crate::markdown::{Field, Fields, Node, RefId};
+use crate::model::{Asset, Target, short_path};
+use crate::qr;
+use crate::text::megabytes;
 use crate::theme::{Value, look_name, map_of, safe};
 
 impl Renderer<'_> {
@@ -28,11 +31,43 @@ impl Renderer<'_> {
         match field {
             Field::Text(text) => Value::from(text),
             Field::Number(number) => Value::from(number),
+            Field::Flag(flag) => Value::from(flag),
+            Field::Address(reference) => Value::from(self.plain_address(reference)),
+            Field::FullAddress(reference) => Value::from(self.full_address(reference)),
+            Field::Code(reference) => {
+                self.full_address(reference).and_then(|address| qr::svg(&address)).map_or_else(Value::none, |svg| safe(&svg))
+            }
+            Field::Size(reference) => Value::from(self.asset(reference).map(|asset| megabytes(asset.size))),
+            Field::Width(reference) => Value::from(self.asset(reference).and_then(|asset| asset.dimensions).map(|size| size.0)),
+            Field::Height(reference) => Value::from(self.asset(reference).and_then(|asset| asset.dimensions).map(|size| size.1)),
             Field::Inlines(inlines) => safe(&self.line(inlines)),
             Field::Blocks(blocks) => safe(&self.flow(blocks)),
             Field::Anchor(number) => Value::from(&*self.document.parsed.doc.headings[number as usize].id),
             Field::Include(reference) => safe(&self.include(reference)),
             Field::List(items) => Value::from(items.into_iter().map(|item| self.fields(item)).collect::<Vec<_>>()),
+        }
+    }
+
+    /// Where a reference leads from anywhere.
+    fn full_address(&self, reference: RefId) -> Option<String> {
+        let path = match self.document.targets.get(reference.0 as usize)? {
+            Target::External => return self.plain_address(reference),
+            Target::Document(id, _) => {
+                let document = self.site.document(*id);
+                let printed = document.parsed.front.short.map(|short| short_path(short.value));
+                printed.unwrap_or_else(|| document.path.clone())
+            }
+            Target::Asset(id) => self.site.asset(*id).path.clone(),
+            _ => return None,
+        };
+        self.site.url(&path)
+    }
+
+    /// The file that a reference leads to.
+    fn asset(&self, reference: RefId) -> Option<&Asset> {
+        match self.document.targets.get(reference.0 as usize)? {
+            Target::Asset(id) => Some(self.site.asset(*id)),
+            _ => None,
         }
     }
 

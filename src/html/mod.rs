@@ -7,4 +7,4 @@ mod sanitise;
 mod text;
 
 pub use render::body;
-pub use text::{plain_text, steps};
+pub use text::{directives, plain_text, steps};

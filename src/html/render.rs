@@ -104,6 +104,11 @@ impl<'a> Renderer<'a> {
 
     /// The address of a reference, escaped for an attribute; `None` when it leads nowhere.
     pub fn address(&self, reference: RefId) -> Option<String> {
+        self.plain_address(reference).map(|address| escape_html(&address))
+    }
+
+    /// The address of a reference; `None` when it leads nowhere.
+    pub fn plain_address(&self, reference: RefId) -> Option<String> {
         let written = &*self.document.parsed.doc.refs[reference.0 as usize].target;
         let address = match &self.document.targets[reference.0 as usize] {
             Target::External => encode_path(written).into_owned(),
@@ -115,7 +120,7 @@ impl<'a> Renderer<'a> {
             Target::Here(anchor) => format!("#{anchor}"),
             Target::Broken => return None,
         };
-        Some(escape_html(&address))
+        Some(address)
     }
 
     pub fn blocks(&mut self, blocks: &[Block], out: &mut String) {

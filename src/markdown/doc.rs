@@ -1,5 +1,6 @@
 //! The tree of a page: blocks, inlines, and the numbered references in them.
 
+use super::link::is_unsafe;
 use crate::diag::Span;
 use std::fmt;
 use std::sync::Arc;
@@ -15,10 +16,22 @@ pub struct Doc {
     pub refs: Vec<Ref>,
     /// Every heading, in order.
     pub headings: Vec<Heading>,
+    /// Names of further places that links may lead to.
+    pub anchors: Vec<Box<str>>,
     /// The footnotes that are referred to, in the order of their first reference.
     pub footnotes: Vec<Footnote>,
     /// Whether raw HTML occurs anywhere.
     pub has_html: bool,
+}
+
+impl Doc {
+    /// Adds a reference; tells whether its address is refused, which the caller reports.
+    pub fn add_ref(&mut self, kind: RefKind, target: &str, span: Span) -> (RefId, bool) {
+        let is_refused = is_unsafe(target);
+        let kind = if is_refused { RefKind::Refused } else { kind };
+        self.refs.push(Ref { kind, target: target.into(), span });
+        (RefId(self.refs.len() as u32 - 1), is_refused)
+    }
 }
 
 /// The number of a reference in [`Doc::refs`].
@@ -45,6 +58,14 @@ pub enum RefKind {
     Image,
     /// Another file whose blocks stand here.
     Include,
+    /// A film to play.
+    Video,
+    /// The captions of a film, beside it.
+    Captions,
+    /// A still of a film, beside it.
+    Poster,
+    /// What a code leads to.
+    Code,
     /// Leads nowhere: its address was refused.
     Refused,
 }
@@ -292,6 +313,20 @@ pub enum Field<'a> {
     Text(Option<&'a str>),
     /// A count.
     Number(usize),
+    /// Yes or no.
+    Flag(bool),
+    /// Where a reference leads; nothing when it leads nowhere.
+    Address(RefId),
+    /// Where a reference leads from anywhere: with the site's address, printed addresses first.
+    FullAddress(RefId),
+    /// That address as a code to scan.
+    Code(RefId),
+    /// How large the file of a reference is, in words.
+    Size(RefId),
+    /// How wide the picture of a reference is, in pixels; nothing when that is not known.
+    Width(RefId),
+    /// How high it is.
+    Height(RefId),
     /// Running text.
     Inlines(&'a [Inline]),
     /// Blocks.

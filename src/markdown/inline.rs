@@ -2,7 +2,6 @@
 
 use super::autolink;
 use super::doc::*;
-use super::link::is_unsafe;
 use super::parse::{Builder, MAX_DEPTH};
 use crate::diag::{Code, Diagnostic, Span};
 use pulldown_cmark as md;
@@ -77,12 +76,11 @@ impl<'a, E: Iterator<Item = (Event<'a>, Range<usize>)>> Builder<'a, E> {
 
     fn reference(&mut self, kind: RefKind, target: &str, range: &Range<usize>) -> RefId {
         let span = self.span(range);
-        let kind = if is_unsafe(target) { RefKind::Refused } else { kind };
-        if kind == RefKind::Refused {
+        let (id, is_refused) = self.doc.add_ref(kind, target, span);
+        if is_refused {
             self.diags.push(Diagnostic::new(Code::UnsafeLink).at(self.file, span).arg("target", target));
         }
-        self.doc.refs.push(Ref { kind, target: target.into(), span });
-        RefId(self.doc.refs.len() as u32 - 1)
+        id
     }
 
     fn image(&mut self, target: &str, title: &str, range: &Range<usize>, depth: usize) -> Inline {

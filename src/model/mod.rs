@@ -108,6 +108,10 @@ pub struct Asset {
     pub on_disk: PathBuf,
     /// The hash of its content.
     pub hash: Hash,
+    /// Its size in bytes.
+    pub size: u64,
+    /// The width and height of a picture, in pixels.
+    pub dimensions: Option<(u32, u32)>,
     /// Whether anything published leads to it. Other files stay at home.
     pub is_used: bool,
 }
@@ -159,6 +163,12 @@ impl Site {
     /// A file by its number.
     pub fn asset(&self, id: AssetId) -> &Asset {
         &self.assets[id.0 as usize]
+    }
+
+    /// The absolute address of an output file, if the site has one; `x/index.html` becomes `x/`.
+    pub fn url(&self, path: &str) -> Option<String> {
+        let short = path.strip_suffix("index.html").filter(|folder| folder.is_empty() || folder.ends_with('/'));
+        self.config.base_url.as_ref().map(|base| format!("{base}/{}", short.unwrap_or(path)))
     }
 
     /// Every page of one kind, with its number.

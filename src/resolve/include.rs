@@ -38,6 +38,7 @@ pub(super) fn anchors<'a>(site: &'a Site, page: &'a Document) -> Vec<&'a str> {
 
 fn push_anchors<'a>(site: &'a Site, page: &'a Document, depth: usize, all: &mut Vec<&'a str>) {
     all.extend(page.parsed.doc.headings.iter().map(|heading| &*heading.id));
+    all.extend(page.parsed.doc.anchors.iter().map(|anchor| &**anchor));
     if depth < MAX_DEPTH {
         for (_, _, inner) in included(site, page) {
             push_anchors(site, inner, depth + 1, all);

@@ -55,9 +55,12 @@ impl<'a> Map<'a> {
         let written = &*reference.target;
         match reference.kind {
             RefKind::Refused => Ok(Target::Broken),
-            RefKind::Link if is_external(written) => Ok(Target::External),
+            RefKind::Link | RefKind::Code if is_external(written) => Ok(Target::External),
+            RefKind::Code if self.site.config.base_url.is_none() => Err(Diagnostic::new(Code::NoAddress)),
             RefKind::Image if is_external(written) => Err(Diagnostic::new(Code::RemoteImage)),
-            RefKind::Include if is_external(written) => Err(Diagnostic::new(Code::MissingFile)),
+            RefKind::Include | RefKind::Video | RefKind::Captions | RefKind::Poster if is_external(written) => {
+                Err(Diagnostic::new(Code::MissingFile))
+            }
             kind => self.local(from, written, kind),
         }
     }
@@ -65,7 +68,7 @@ impl<'a> Map<'a> {
     fn local(&self, from: &Document, written: &str, kind: RefKind) -> Result<Target, Diagnostic> {
         let (address, anchor) = written.split_once('#').map_or((written, None), |(address, anchor)| (address, Some(anchor)));
         let anchor = anchor.filter(|anchor| !anchor.is_empty()).map(|anchor| Box::from(&*decode_percent(anchor)));
-        if address.is_empty() && kind == RefKind::Link {
+        if address.is_empty() && matches!(kind, RefKind::Link) {
             return anchor.map(Target::Here).ok_or_else(|| Diagnostic::new(Code::BrokenLink));
         }
         let folder = folder_of(&from.parsed.source.path);
@@ -73,10 +76,16 @@ impl<'a> Map<'a> {
         let joined = path::join(folder, &nfc(&decoded)).unwrap_or_default();
         let document = self.find_document(&joined);
         match (kind, document, self.files.get(joined.as_str())) {
-            (RefKind::Link, Some(id), _) if self.site.document(id).role != Role::Fragment => Ok(Target::Document(id, anchor)),
+            (RefKind::Link | RefKind::Code, Some(id), _) if self.site.document(id).role != Role::Fragment => {
+                Ok(Target::Document(id, anchor))
+            }
             (RefKind::Include, Some(id), _) if self.site.document(id).role == Role::Fragment => Ok(Target::Document(id, None)),
             (RefKind::Include, Some(_), _) => Err(Diagnostic::new(Code::NotAFragment)),
-            (RefKind::Link | RefKind::Image, None, Some(file)) => Ok(Target::Asset(*file)),
+            (RefKind::Link | RefKind::Code | RefKind::Image | RefKind::Video | RefKind::Captions | RefKind::Poster, None, Some(file)) => {
+                Ok(Target::Asset(*file))
+            }
+            (RefKind::Captions, ..) => Err(Diagnostic::new(Code::MissingCaptions)),
+            (RefKind::Poster, ..) => Err(Diagnostic::new(Code::MissingPoster)),
             _ => Err(self.broken(folder, &joined, kind)),
         }
     }
@@ -91,7 +100,7 @@ impl<'a> Map<'a> {
         if let Some(why) = self.unpublished.get(joined) {
             return Diagnostic::new(Code::LinkToUnpublished).phrase("why", *why);
         }
-        let code = if kind == RefKind::Link { Code::BrokenLink } else { Code::MissingFile };
+        let code = if matches!(kind, RefKind::Link | RefKind::Code) { Code::BrokenLink } else { Code::MissingFile };
         Diagnostic::new(code).suggest(self.nearest(joined, kind).map(|file| path::relative(folder, file)))
     }
 
@@ -100,7 +109,7 @@ impl<'a> Map<'a> {
         let name = |path: &'a str| path.rsplit('/').next().unwrap_or(path);
         let wanted = missing.rsplit('/').next().unwrap_or(missing).replace(".html", ".md");
         let mut candidates: Vec<&'a str> = match kind {
-            RefKind::Image => self.files.keys().copied().collect(),
+            RefKind::Image | RefKind::Video => self.files.keys().copied().collect(),
             _ => self.documents.keys().chain(self.files.keys()).copied().collect(),
         };
         // Files of the folder that was meant come first, then the order of names decides.

@@ -74,7 +74,7 @@ fn asset(file: &FileSource) -> Asset {
     if !ending.is_empty() {
         path += &format!(".{}", slugify(ending));
     }
-    Asset { path, on_disk: file.on_disk.clone(), hash: file.hash, is_used: false }
+    Asset { path, on_disk: file.on_disk.clone(), hash: file.hash, size: file.size, dimensions: file.dimensions, is_used: false }
 }
 
 /// Marks the files that published pages lead to; a fragment counts where it is included.

@@ -42,6 +42,12 @@ impl Lang {
     }
 }
 
+/// A size in megabytes as it is written in Vietnam: `0,9 MB`.
+pub fn megabytes(bytes: u64) -> String {
+    let tenths = bytes.div_ceil(100_000);
+    if tenths >= 100 { format!("{} MB", tenths.div_ceil(10)) } else { format!("{},{} MB", tenths / 10, tenths % 10) }
+}
+
 /// The name in `known` that `typed` was probably meant to be, if one is near.
 ///
 /// Near means at most a third of the letters differ (Damerau–Levenshtein), after folding, so that

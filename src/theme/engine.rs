@@ -3,18 +3,22 @@
 use super::layers::{Layers, ThemeFile};
 use super::minify;
 use crate::diag::{Code, Diagnostic, Diagnostics, Span};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::{Arc, OnceLock};
 use tera::{Context, Error, ErrorKind, Tera, Value};
 
 /// What a template sees: plain values, never the site.
 #[derive(Clone, Default)]
-pub struct View(Context);
+pub struct View {
+    context: Context,
+    names: BTreeSet<&'static str>,
+}
 
 impl View {
     /// Adds or replaces a top field.
     pub fn set(&mut self, name: &'static str, value: Value) {
-        self.0.insert_value(name, value);
+        self.names.insert(name);
+        self.context.insert_value(name, value);
     }
 
     /// The view with one more field.
@@ -53,7 +57,7 @@ impl Engine {
             // The fault is looked for in the text that its author knows.
             Err(error) => {
                 let error = load_tera(&engine.written).err().unwrap_or(error);
-                diags.push(engine.finding(Code::TemplateSyntax, &error, &[]));
+                diags.push(engine.finding(Code::TemplateSyntax, &error, &BTreeSet::new()));
             }
         }
         engine
@@ -66,18 +70,18 @@ impl Engine {
     pub fn render(&self, template: &str, view: &View) -> Result<Vec<u8>, Diagnostic> {
         let mut out = Vec::with_capacity(16 << 10);
         let Some(tera) = &self.tera else { return Ok(out) };
-        match tera.render_to(template, &view.0, &mut out) {
+        match tera.render_to(template, &view.context, &mut out) {
             Ok(()) => Ok(out),
             Err(error) => {
                 let written = self.written_tera.get_or_init(|| load_tera(&self.written).ok());
-                let told = written.as_ref().and_then(|tera| tera.render(template, &view.0).err());
-                Err(self.finding(Code::TemplateField, &told.unwrap_or(error), &fields(view)))
+                let told = written.as_ref().and_then(|tera| tera.render(template, &view.context).err());
+                Err(self.finding(Code::TemplateField, &told.unwrap_or(error), &view.names))
             }
         }
     }
 
-    fn finding(&self, code: Code, error: &Error, known: &[String]) -> Diagnostic {
-        let found = Diagnostic::new(code).arg("known", known.join(", "));
+    fn finding(&self, code: Code, error: &Error, known: &BTreeSet<&str>) -> Diagnostic {
+        let found = Diagnostic::new(code).arg("known", known.iter().copied().collect::<Vec<_>>().join(", "));
         match error.kind() {
             ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
                 let found = found.arg("reason", report.message());
@@ -119,29 +123,3 @@ fn load_tera(templates: &[(String, String)]) -> Result<Tera, Error> {
     tera.add_raw_templates(templates.iter().map(|(name, text)| (name.as_str(), text.as_str())))?;
     Ok(tera)
 }
-
-/// The top fields of a view, sorted.
-fn fields(view: &View) -> Vec<String> {
-    FIELDS.iter().filter(|name| view.0.contains_key(name)).map(|name| (*name).to_owned()).collect()
-}
-
-/// Every top field that a view may have.
-const FIELDS: &[&str] = &[
-    "assets",
-    "body",
-    "calls",
-    "claims",
-    "count",
-    "cue",
-    "id",
-    "intro",
-    "number",
-    "otherwise",
-    "page",
-    "root",
-    "sections",
-    "site",
-    "steps",
-    "title",
-    "words",
-];

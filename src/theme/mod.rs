@@ -72,6 +72,14 @@ impl Theme {
         self.engine.has(&look_name(directive))
     }
 
+    /// The style sheet as it stands inside a page from which `root` leads to the top.
+    pub fn inline_style(&self, root: &str) -> String {
+        let sheet = self.assets.get("style.css").map(|asset| String::from_utf8_lossy(&asset.bytes)).unwrap_or_default();
+        // Its addresses count from assets/; those of data stay.
+        let moved = sheet.replace("url(", &format!("url({root}assets/"));
+        moved.replace(&format!("url({root}assets/data:"), "url(data:")
+    }
+
     /// A word of the interface; its name when the theme lacks it.
     pub fn word<'a>(&'a self, name: &'a str) -> &'a str {
         self.words.get(name).map_or(name, String::as_str)

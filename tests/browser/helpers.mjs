@@ -1,0 +1,154 @@
+// Builds the sites under test, serves them, lists their pages, and opens tabs of Chromium on them.
+
+import { after } from 'node:test';
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import http from 'node:http';
+import os from 'node:os';
+import path from 'node:path';
+import { chromium } from 'playwright-core';
+
+const here = import.meta.dirname;
+const repo = path.resolve(here, '../..');
+const binary = process.env.CAMNANG ?? path.join(repo, 'target/debug/camnang');
+const temp = fs.mkdtempSync(path.join(os.tmpdir(), 'camnang-browser-'));
+
+const types = { html: 'text/html', css: 'text/css', svg: 'image/svg+xml', woff2: 'font/woff2', png: 'image/png', jpg: 'image/jpeg', webp: 'image/webp', js: 'text/javascript', json: 'application/json', xml: 'application/xml' };
+
+/** Answers from the folders of `mounts` (path on the host → folder), a missing file with that site's 404.html. */
+async function serve(mounts) {
+  const server = http.createServer((request, response) => {
+    const wanted = decodeURIComponent(new URL(request.url, 'http://localhost').pathname);
+    const mount = Object.keys(mounts).filter((name) => wanted.startsWith(name)).sort((a, b) => b.length - a.length)[0];
+    const inside = path.join(mounts[mount], wanted.slice(mount.length), wanted.endsWith('/') ? 'index.html' : '');
+    const found = fs.statSync(inside, { throwIfNoEntry: false })?.isFile();
+    const file = found ? inside : path.join(mounts[mount], '404.html');
+    const type = types[path.extname(file).slice(1)] ?? 'application/octet-stream';
+    response.writeHead(found ? 200 : 404, { 'content-type': type.startsWith('text/') ? `${type}; charset=utf-8` : type });
+    response.end(fs.readFileSync(file));
+  });
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return server;
+}
+
+function camnang(...args) {
+  const run = spawnSync(binary, args, { encoding: 'utf8' });
+  if (run.status !== 0) throw new Error(`${binary} ${args.join(' ')}\n${run.error ?? run.stderr}`);
+}
+const build = (root, out) => camnang('--root', root, 'build', '--today', '2026-11-22', '--out', out);
+
+// The ward's site stands at the top of the host. The fixture stands below a sub-path and knows its own address, so
+// that both ways of publishing are tested.
+const mounts = {};
+const server = await serve(mounts);
+const host = `http://127.0.0.1:${server.address().port}`;
+
+const ward = process.env.SITE ? path.resolve(process.env.SITE) : path.join(temp, 'ward');
+if (!process.env.SITE) build(repo, ward);
+mounts['/'] = ward;
+
+const source = path.join(temp, 'source');
+const fixture = path.join(temp, 'fixture');
+camnang('init', source);
+fs.cpSync(path.join(here, 'fixture'), path.join(source, 'content'), { recursive: true });
+const settings = path.join(source, 'content/site.yaml');
+fs.writeFileSync(settings, fs.readFileSync(settings, 'utf8').replace(/^base_url:.*$/m, `base_url: ${host}/phuong/cam-nang`));
+build(source, fixture);
+mounts['/phuong/cam-nang/'] = fixture;
+
+/** The sites: name, folder, address. */
+export const sites = Object.entries(mounts).map(([at, folder]) => ({ name: at === '/' ? 'ward' : 'fixture', folder, url: host + at }));
+
+/** Every page of every site: name, site, path in the site, kind, address. */
+export const pages = sites.flatMap((site) => {
+  const files = fs.readdirSync(site.folder, { recursive: true }).filter((file) => file.endsWith('.html')).sort();
+  return files.flatMap((file) => {
+    const html = fs.readFileSync(path.join(site.folder, file), 'utf8');
+    // A 404 page made for another host can only be tested there.
+    if (file === '404.html' && /<link [^>]*href="?https?:/.test(html) && !html.includes(host)) return [];
+    const kind = /<body class="?([\w-]+)/.exec(html)?.[1] ?? (html.includes('http-equiv=refresh') ? 'redirect' : 'unknown');
+    // A host shows 404.html at any address.
+    return { name: `${site.name}/${file}`, site, path: file, kind, url: site.url + (kind === 'not-found' ? 'khong/co/trang-nay' : file) };
+  });
+});
+
+export const lessons = pages.filter((page) => page.kind === 'lesson');
+
+/** All lessons, all pages written by hand, and of the other kinds the first of each site. */
+export const samples = pages.filter((page, at) => ['lesson', 'page', 'news'].includes(page.kind) || pages.findIndex((other) => other.site === page.site && other.kind === page.kind) === at);
+
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--no-first-run'],
+});
+
+after(async () => {
+  await browser.close();
+  server.closeAllConnections();
+  server.close();
+  fs.rmSync(temp, { recursive: true, force: true });
+});
+
+/** Calls `use` with a tab of its own browser profile; `textSize` is the reader's text size in per cent. */
+export async function withTab({ textSize = 100, width = 360, ...options }, use) {
+  const context = await browser.newContext({ viewport: { width, height: 640 }, reducedMotion: 'reduce', ...options });
+  const tab = await context.newPage();
+  const devtools = await context.newCDPSession(tab);
+  await devtools.send('Page.setFontSizes', { fontSizes: { standard: Math.round(0.16 * textSize), fixed: Math.round(0.13 * textSize) } });
+  try {
+    return await use(tab, devtools);
+  } finally {
+    await context.close();
+  }
+}
+
+/** Opens every `<details>` of the page in the tab. */
+export const openDetails = (tab) => tab.evaluate(() => document.querySelectorAll('details').forEach((details) => { details.open = true; }));
+
+/** Gives the tab's pages `backgroundOf(element)` and `contrast(colour, background)`; a colour is CSS or [r, g, b]. */
+export const giveContrast = (tab) => tab.addInitScript(() => {
+  const parts = (colour) => {
+    if (Array.isArray(colour)) return colour;
+    if (!/^rgba?\(/.test(colour)) throw new Error(`colour ${colour}`);
+    return colour.match(/[\d.]+/g).map(Number);
+  };
+  const over = ([r, g, b, a = 1], below) => [r, g, b].map((part, at) => part * a + below[at] * (1 - a));
+  const luminance = (rgb) => {
+    const [r, g, b] = rgb.map((part) => (part / 255 <= 0.04045 ? part / 255 / 12.92 : ((part / 255 + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  globalThis.backgroundOf = (element) => {
+    const probe = Object.assign(document.createElement('i'), { style: 'color:Canvas' });
+    document.documentElement.append(probe);
+    const canvas = parts(getComputedStyle(probe).color);
+    probe.remove();
+    const layers = [];
+    for (let at = element; at; at = at.parentElement) layers.unshift(parts(getComputedStyle(at).backgroundColor));
+    return layers.reduce((below, layer) => over(layer, below), canvas);
+  };
+  globalThis.contrast = (colour, background) => {
+    const [light, dark] = [luminance(over(parts(colour), background)), luminance(background)].sort((a, b) => b - a);
+    return (light + 0.05) / (dark + 0.05);
+  };
+});
+
+/** Opens a page and waits for its fonts. A redirect is held where it is. */
+export async function visit(tab, page, url = page.url) {
+  await tab.unrouteAll();
+  if (page.kind === 'redirect') await tab.route((asked) => asked.href !== url, (route) => route.fulfill({ status: 204 }));
+  await tab.goto(url);
+  await tab.evaluate(() => document.fonts.ready.then(() => {}));
+}
+
+/** A copy of a site as somebody carries it on a USB stick, with its address there. */
+export function copyOf(site) {
+  const folder = path.join(temp, 'USB của bà Bảy', `Cẩm nang 100% (${site.name})`);
+  fs.cpSync(site.folder, folder, { recursive: true });
+  return folder;
+}
+
+/** The one assertion of every test: there is no fault, or all are told. */
+export function none(faults) {
+  assert.ok(faults.length === 0, `${faults.length} faults\n${[...new Set(faults)].join('\n')}`);
+}
