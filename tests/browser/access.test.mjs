@@ -3,7 +3,7 @@
 import test from 'node:test';
 import assert from 'node:assert/strict';
 import AxeBuilder from '@axe-core/playwright';
-import { giveContrast, none, openDetails, pages, samples, visit, withTab } from './helpers.mjs';
+import { giveContrast, none, openDetails, samples, visit, withTab } from './helpers.mjs';
 
 test('the samples hold every kind of page', () => {
   const kinds = [...new Set(samples.map((page) => page.kind))].sort();
@@ -88,7 +88,7 @@ for (const [mode, options] of Object.entries(modes)) {
 
 test('nothing moves when the reader wants less motion', () => withTab({ reducedMotion: 'reduce' }, async (tab) => {
   const faults = [];
-  for (const page of pages) {
+  for (const page of samples) {
     await visit(tab, page);
     const moving = await tab.evaluate(() => [getComputedStyle(document.documentElement).scrollBehavior, document.getAnimations().length]);
     if (moving.join() !== 'auto,0') faults.push(`${page.name}: scroll-behavior and number of animations are ${moving}`);
