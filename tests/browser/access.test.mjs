@@ -18,31 +18,41 @@ const looks = {
   'with text at 200 %': { textSize: 200 },
 };
 for (const [look, options] of Object.entries(looks)) {
-  test(`axe finds no fault on any kind of page ${look}`, () => withTab(options, async (tab) => {
-    const faults = [];
-    for (const page of samples) {
-      await visit(tab, page);
-      await openDetails(tab);
-      const { violations } = await new AxeBuilder({ page: tab }).withTags(tags).setLegacyMode().analyze();
-      faults.push(...violations.flatMap((rule) => rule.nodes.map((node) => `${page.name}: ${rule.id} at ${node.target}: ${node.html}`)));
-    }
-    none(faults);
-  }));
+  test(`axe finds no fault on any kind of page ${look}`, () =>
+    withTab(options, async (tab) => {
+      const faults = [];
+      for (const page of samples) {
+        await visit(tab, page);
+        await openDetails(tab);
+        const { violations } = await new AxeBuilder({ page: tab }).withTags(tags).setLegacyMode().analyze();
+        faults.push(
+          ...violations.flatMap((rule) =>
+            rule.nodes.map((node) => `${page.name}: ${rule.id} at ${node.target}: ${node.html}`),
+          ),
+        );
+      }
+      none(faults);
+    }));
 }
 
-test('every checkbox has a name', () => withTab({}, async (tab, devtools) => {
-  const faults = [];
-  let checked = 0;
-  for (const page of samples) {
-    await visit(tab, page);
-    const { nodes } = await devtools.send('Accessibility.getFullAXTree');
-    const boxes = nodes.filter((node) => !node.ignored && node.role?.value === 'checkbox');
-    checked += boxes.length;
-    faults.push(...boxes.filter((box) => !box.name?.value.trim()).map((box) => `${page.name}: checkbox ${box.nodeId} has no name`));
-  }
-  assert.ok(checked > 20, `only ${checked} checkboxes were found`);
-  none(faults);
-}));
+test('every checkbox has a name', () =>
+  withTab({}, async (tab, devtools) => {
+    const faults = [];
+    let checked = 0;
+    for (const page of samples) {
+      await visit(tab, page);
+      const { nodes } = await devtools.send('Accessibility.getFullAXTree');
+      const boxes = nodes.filter((node) => !node.ignored && node.role?.value === 'checkbox');
+      checked += boxes.length;
+      faults.push(
+        ...boxes
+          .filter((box) => !box.name?.value.trim())
+          .map((box) => `${page.name}: checkbox ${box.nodeId} has no name`),
+      );
+    }
+    assert.ok(checked > 20, `only ${checked} checkboxes were found`);
+    none(faults);
+  }));
 
 const modes = {
   'light colours': {},
@@ -51,47 +61,54 @@ const modes = {
   'dark forced colours': { forcedColors: 'active', colorScheme: 'dark' },
 };
 for (const [mode, options] of Object.entries(modes)) {
-  test(`text stands out from its background by 4.5 and a drawn sign by 3, in ${mode}`, () => withTab(options, async (tab) => {
-    await giveContrast(tab);
+  test(`text stands out from its background by 4.5 and a drawn sign by 3, in ${mode}`, () =>
+    withTab(options, async (tab) => {
+      await giveContrast(tab);
+      const faults = [];
+      for (const page of samples) {
+        await visit(tab, page);
+        await openDetails(tab);
+        const { texts, dull } = await tab.evaluate(() => {
+          const dull = [];
+          const judge = (what, element, colour, least) => {
+            const ratio = contrast(colour, backgroundOf(element));
+            if (ratio < least) dull.push(`${what} has contrast ${ratio.toFixed(2)}`);
+          };
+          const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+          let texts = 0;
+          for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+            if (!node.data.trim() || !node.parentElement.checkVisibility()) continue;
+            texts += 1;
+            judge(`“${node.data.trim()}”`, node.parentElement, getComputedStyle(node.parentElement).color, 4.5);
+          }
+          for (const element of document.body.querySelectorAll('*')) {
+            for (const part of ['::before', '::after']) {
+              const style = getComputedStyle(element, part);
+              const isDrawn = style.content !== 'none' && style.maskImage !== 'none';
+              if (isDrawn && element.checkVisibility())
+                judge(`${element.className || element.localName}${part}`, element, style.backgroundColor, 3);
+            }
+          }
+          return { texts, dull };
+        });
+        if (texts === 0) faults.push(`${page.name}: no text`);
+        faults.push(...dull.map((fault) => `${page.name}: ${fault}`));
+      }
+      none(faults);
+    }));
+}
+
+test('nothing moves when the reader wants less motion', () =>
+  withTab({ reducedMotion: 'reduce' }, async (tab) => {
     const faults = [];
     for (const page of samples) {
       await visit(tab, page);
-      await openDetails(tab);
-      const { texts, dull } = await tab.evaluate(() => {
-        const dull = [];
-        const judge = (what, element, colour, least) => {
-          const ratio = contrast(colour, backgroundOf(element));
-          if (ratio < least) dull.push(`${what} has contrast ${ratio.toFixed(2)}`);
-        };
-        const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-        let texts = 0;
-        for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-          if (!node.data.trim() || !node.parentElement.checkVisibility()) continue;
-          texts += 1;
-          judge(`“${node.data.trim()}”`, node.parentElement, getComputedStyle(node.parentElement).color, 4.5);
-        }
-        for (const element of document.body.querySelectorAll('*')) {
-          for (const part of ['::before', '::after']) {
-            const style = getComputedStyle(element, part);
-            const isDrawn = style.content !== 'none' && style.maskImage !== 'none';
-            if (isDrawn && element.checkVisibility()) judge(`${element.className || element.localName}${part}`, element, style.backgroundColor, 3);
-          }
-        }
-        return { texts, dull };
-      });
-      if (texts === 0) faults.push(`${page.name}: no text`);
-      faults.push(...dull.map((fault) => `${page.name}: ${fault}`));
+      const moving = await tab.evaluate(() => [
+        getComputedStyle(document.documentElement).scrollBehavior,
+        document.getAnimations().length,
+      ]);
+      if (moving.join() !== 'auto,0')
+        faults.push(`${page.name}: scroll-behavior and number of animations are ${moving}`);
     }
     none(faults);
   }));
-}
-
-test('nothing moves when the reader wants less motion', () => withTab({ reducedMotion: 'reduce' }, async (tab) => {
-  const faults = [];
-  for (const page of samples) {
-    await visit(tab, page);
-    const moving = await tab.evaluate(() => [getComputedStyle(document.documentElement).scrollBehavior, document.getAnimations().length]);
-    if (moving.join() !== 'auto,0') faults.push(`${page.name}: scroll-behavior and number of animations are ${moving}`);
-  }
-  none(faults);
-}));

@@ -13,19 +13,35 @@ const here = import.meta.dirname;
 const repo = path.resolve(here, '../..');
 const binary = process.env.CAMNANG ?? path.join(repo, 'target/debug/camnang');
 const temp = fs.mkdtempSync(path.join(os.tmpdir(), 'camnang-browser-'));
+process.on('exit', () => fs.rmSync(temp, { recursive: true, force: true }));
 
-const types = { html: 'text/html', css: 'text/css', svg: 'image/svg+xml', woff2: 'font/woff2', png: 'image/png', jpg: 'image/jpeg', webp: 'image/webp', js: 'text/javascript', json: 'application/json', xml: 'application/xml' };
+const types = {
+  html: 'text/html',
+  css: 'text/css',
+  svg: 'image/svg+xml',
+  woff2: 'font/woff2',
+  png: 'image/png',
+  jpg: 'image/jpeg',
+  webp: 'image/webp',
+  js: 'text/javascript',
+  json: 'application/json',
+  xml: 'application/xml',
+};
 
 /** Answers from the folders of `mounts` (path on the host → folder), a missing file with that site's 404.html. */
 async function serve(mounts) {
   const server = http.createServer((request, response) => {
     const wanted = decodeURIComponent(new URL(request.url, 'http://localhost').pathname);
-    const mount = Object.keys(mounts).filter((name) => wanted.startsWith(name)).sort((a, b) => b.length - a.length)[0];
+    const mount = Object.keys(mounts)
+      .filter((name) => wanted.startsWith(name))
+      .sort((a, b) => b.length - a.length)[0];
     const inside = path.join(mounts[mount], wanted.slice(mount.length), wanted.endsWith('/') ? 'index.html' : '');
     const found = fs.statSync(inside, { throwIfNoEntry: false })?.isFile();
     const file = found ? inside : path.join(mounts[mount], '404.html');
     const type = types[path.extname(file).slice(1)] ?? 'application/octet-stream';
-    response.writeHead(found ? 200 : 404, { 'content-type': type.startsWith('text/') ? `${type}; charset=utf-8` : type });
+    response.writeHead(found ? 200 : 404, {
+      'content-type': type.startsWith('text/') ? `${type}; charset=utf-8` : type,
+    });
     response.end(fs.readFileSync(file));
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -48,46 +64,73 @@ const ward = process.env.SITE ? path.resolve(process.env.SITE) : path.join(temp,
 if (!process.env.SITE) build(repo, ward);
 mounts['/'] = ward;
 
+// All blocks and kinds of pages that the ward may not use yet.
 const source = path.join(temp, 'source');
 const fixture = path.join(temp, 'fixture');
 camnang('init', source);
 fs.cpSync(path.join(here, 'fixture'), path.join(source, 'content'), { recursive: true });
 const settings = path.join(source, 'content/site.yaml');
-fs.writeFileSync(settings, fs.readFileSync(settings, 'utf8').replace(/^base_url:.*$/m, `base_url: ${host}/phuong/cam-nang`));
+fs.writeFileSync(
+  settings,
+  fs.readFileSync(settings, 'utf8').replace(/^base_url:.*$/m, `base_url: ${host}/phuong/cam-nang`),
+);
 build(source, fixture);
 mounts['/phuong/cam-nang/'] = fixture;
 
 /** The sites: name, folder, address. */
-export const sites = Object.entries(mounts).map(([at, folder]) => ({ name: at === '/' ? 'ward' : 'fixture', folder, url: host + at }));
+export const sites = Object.entries(mounts).map(([at, folder]) => ({
+  name: at === '/' ? 'ward' : 'fixture',
+  folder,
+  url: host + at,
+}));
 
 /** Every page of every site: name, site, path in the site, kind, address. */
 export const pages = sites.flatMap((site) => {
-  const files = fs.readdirSync(site.folder, { recursive: true }).filter((file) => file.endsWith('.html')).sort();
+  const files = fs
+    .readdirSync(site.folder, { recursive: true })
+    .filter((file) => file.endsWith('.html'))
+    .sort();
   return files.flatMap((file) => {
     const html = fs.readFileSync(path.join(site.folder, file), 'utf8');
     // A 404 page made for another host can only be tested there.
     if (file === '404.html' && /<link [^>]*href="?https?:/.test(html) && !html.includes(host)) return [];
-    const kind = /<body class="?([\w-]+)/.exec(html)?.[1] ?? (html.includes('http-equiv=refresh') ? 'redirect' : 'unknown');
+    const kind =
+      /<body class="?([\w-]+)/.exec(html)?.[1] ?? (html.includes('http-equiv=refresh') ? 'redirect' : 'unknown');
     // A host shows 404.html at any address.
-    return { name: `${site.name}/${file}`, site, path: file, kind, url: site.url + (kind === 'not-found' ? 'khong/co/trang-nay' : file) };
+    return {
+      name: `${site.name}/${file}`,
+      site,
+      path: file,
+      kind,
+      url: site.url + (kind === 'not-found' ? 'khong/co/trang-nay' : file),
+    };
   });
 });
 
 export const lessons = pages.filter((page) => page.kind === 'lesson');
 
 /** All lessons, all pages written by hand, and of the other kinds the first of each site. */
-export const samples = pages.filter((page, at) => ['lesson', 'page', 'news'].includes(page.kind) || pages.findIndex((other) => other.site === page.site && other.kind === page.kind) === at);
+export const samples = pages.filter(
+  (page, at) =>
+    ['lesson', 'page', 'news'].includes(page.kind) ||
+    pages.findIndex((other) => other.site === page.site && other.kind === page.kind) === at,
+);
 
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--no-first-run'],
+  args: [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--no-first-run',
+  ],
 });
 
 after(async () => {
   await browser.close();
   server.closeAllConnections();
   server.close();
-  fs.rmSync(temp, { recursive: true, force: true });
 });
 
 /** Calls `use` with a tab of its own browser profile; `textSize` is the reader's text size in per cent. */
@@ -95,7 +138,9 @@ export async function withTab({ textSize = 100, width = 360, ...options }, use) 
   const context = await browser.newContext({ viewport: { width, height: 640 }, reducedMotion: 'reduce', ...options });
   const tab = await context.newPage();
   const devtools = await context.newCDPSession(tab);
-  await devtools.send('Page.setFontSizes', { fontSizes: { standard: Math.round(0.16 * textSize), fixed: Math.round(0.13 * textSize) } });
+  await devtools.send('Page.setFontSizes', {
+    fontSizes: { standard: Math.round(0.16 * textSize), fixed: Math.round(0.13 * textSize) },
+  });
   try {
     return await use(tab, devtools);
   } finally {
@@ -104,39 +149,51 @@ export async function withTab({ textSize = 100, width = 360, ...options }, use) 
 }
 
 /** Opens every `<details>` of the page in the tab. */
-export const openDetails = (tab) => tab.evaluate(() => document.querySelectorAll('details').forEach((details) => { details.open = true; }));
+export const openDetails = (tab) =>
+  tab.evaluate(() =>
+    document.querySelectorAll('details').forEach((details) => {
+      details.open = true;
+    }),
+  );
 
 /** Gives the tab's pages `backgroundOf(element)` and `contrast(colour, background)`; a colour is CSS or [r, g, b]. */
-export const giveContrast = (tab) => tab.addInitScript(() => {
-  const parts = (colour) => {
-    if (Array.isArray(colour)) return colour;
-    if (!/^rgba?\(/.test(colour)) throw new Error(`colour ${colour}`);
-    return colour.match(/[\d.]+/g).map(Number);
-  };
-  const over = ([r, g, b, a = 1], below) => [r, g, b].map((part, at) => part * a + below[at] * (1 - a));
-  const luminance = (rgb) => {
-    const [r, g, b] = rgb.map((part) => (part / 255 <= 0.04045 ? part / 255 / 12.92 : ((part / 255 + 0.055) / 1.055) ** 2.4));
-    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-  };
-  globalThis.backgroundOf = (element) => {
-    const probe = Object.assign(document.createElement('i'), { style: 'color:Canvas' });
-    document.documentElement.append(probe);
-    const canvas = parts(getComputedStyle(probe).color);
-    probe.remove();
-    const layers = [];
-    for (let at = element; at; at = at.parentElement) layers.unshift(parts(getComputedStyle(at).backgroundColor));
-    return layers.reduce((below, layer) => over(layer, below), canvas);
-  };
-  globalThis.contrast = (colour, background) => {
-    const [light, dark] = [luminance(over(parts(colour), background)), luminance(background)].sort((a, b) => b - a);
-    return (light + 0.05) / (dark + 0.05);
-  };
-});
+export const giveContrast = (tab) =>
+  tab.addInitScript(() => {
+    const parts = (colour) => {
+      if (Array.isArray(colour)) return colour;
+      if (!/^rgba?\(/.test(colour)) throw new Error(`colour ${colour}`);
+      return colour.match(/[\d.]+/g).map(Number);
+    };
+    const over = ([r, g, b, a = 1], below) => [r, g, b].map((part, at) => part * a + below[at] * (1 - a));
+    const luminance = (rgb) => {
+      const [r, g, b] = rgb.map((part) =>
+        part / 255 <= 0.04045 ? part / 255 / 12.92 : ((part / 255 + 0.055) / 1.055) ** 2.4,
+      );
+      return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+    };
+    globalThis.backgroundOf = (element) => {
+      const probe = Object.assign(document.createElement('i'), { style: 'color:Canvas' });
+      document.documentElement.append(probe);
+      const canvas = parts(getComputedStyle(probe).color);
+      probe.remove();
+      const layers = [];
+      for (let at = element; at; at = at.parentElement) layers.unshift(parts(getComputedStyle(at).backgroundColor));
+      return layers.reduce((below, layer) => over(layer, below), canvas);
+    };
+    globalThis.contrast = (colour, background) => {
+      const [light, dark] = [luminance(over(parts(colour), background)), luminance(background)].sort((a, b) => b - a);
+      return (light + 0.05) / (dark + 0.05);
+    };
+  });
 
 /** Opens a page and waits for its fonts. A redirect is held where it is. */
 export async function visit(tab, page, url = page.url) {
   await tab.unrouteAll();
-  if (page.kind === 'redirect') await tab.route((asked) => asked.href !== url, (route) => route.fulfill({ status: 204 }));
+  if (page.kind === 'redirect')
+    await tab.route(
+      (asked) => asked.href !== url,
+      (route) => route.fulfill({ status: 204 }),
+    );
   await tab.goto(url);
   await tab.evaluate(() => document.fonts.ready.then(() => {}));
 }

@@ -15,38 +15,50 @@ function overflow() {
     let clip = parent;
     while (clip && getComputedStyle(clip).overflowX === 'visible') clip = clip.parentElement;
     if (clip && ['auto', 'scroll'].includes(getComputedStyle(clip).overflowX)) continue;
-    const [left, right] = clip ? [clip.getBoundingClientRect().left, clip.getBoundingClientRect().right] : [0, clientWidth];
+    const [left, right] = clip
+      ? [clip.getBoundingClientRect().left, clip.getBoundingClientRect().right]
+      : [0, clientWidth];
     const range = document.createRange();
     range.selectNodeContents(node);
     const box = range.getBoundingClientRect();
-    if (box.left < left - 1 || box.right > right + 1) faults.push(`“${node.data.trim()}” reaches from ${box.left.toFixed(0)} to ${box.right.toFixed(0)} px, its room from ${left.toFixed(0)} to ${right.toFixed(0)}`);
+    if (box.left < left - 1 || box.right > right + 1)
+      faults.push(
+        `“${node.data.trim()}” reaches from ${box.left.toFixed(0)} to ${box.right.toFixed(0)} px, its room from ${left.toFixed(0)} to ${right.toFixed(0)}`,
+      );
   }
   return faults;
 }
 
 for (const textSize of [100, 150, 200]) {
-  test(`no page scrolls sideways or cuts text off at 320 px with text at ${textSize} %`, () => withTab({ width: 320, textSize }, async (tab) => {
+  test(`no page scrolls sideways or cuts text off at 320 px with text at ${textSize} %`, () =>
+    withTab({ width: 320, textSize }, async (tab) => {
+      const faults = [];
+      for (const page of pages) {
+        await visit(tab, page);
+        await openDetails(tab);
+        faults.push(...(await tab.evaluate(overflow)).map((fault) => `${page.name}: ${fault}`));
+      }
+      none(faults);
+    }));
+}
+
+test('a lesson prints on A4, one of at most five steps on one sheet: two pages', () =>
+  withTab({}, async (tab) => {
     const faults = [];
-    for (const page of pages) {
+    for (const page of lessons) {
       await visit(tab, page);
-      await openDetails(tab);
-      faults.push(...(await tab.evaluate(overflow)).map((fault) => `${page.name}: ${fault}`));
+      const pdf = (await tab.pdf({ preferCSSPageSize: true })).toString('latin1');
+      const sheets = [...pdf.matchAll(/\/Type\s*\/Page\b/g)].length;
+      const boxes = [...pdf.matchAll(/\/MediaBox\s*\[([^\]]+)\]/g)].map(([, box]) =>
+        box.trim().split(/\s+/).map(Number),
+      );
+      const isA4 =
+        sheets > 0 &&
+        boxes.length === sheets &&
+        boxes.every(([, , width, height]) => Math.abs(width - 595) < 2 && Math.abs(height - 842) < 2);
+      const steps = await tab.locator('.steps > .step').count();
+      if (sheets > 2 && steps <= 5) faults.push(`${page.name}: ${sheets} pages for ${steps} steps`);
+      if (!isA4) faults.push(`${page.name}: no A4: ${boxes.join(' ')}`);
     }
     none(faults);
   }));
-}
-
-test('a lesson prints on A4, one of at most five steps on one sheet: two pages', () => withTab({}, async (tab) => {
-  const faults = [];
-  for (const page of lessons) {
-    await visit(tab, page);
-    const pdf = (await tab.pdf({ preferCSSPageSize: true })).toString('latin1');
-    const sheets = [...pdf.matchAll(/\/Type\s*\/Page\b/g)].length;
-    const boxes = [...pdf.matchAll(/\/MediaBox\s*\[([^\]]+)\]/g)].map(([, box]) => box.trim().split(/\s+/).map(Number));
-    const isA4 = sheets > 0 && boxes.length === sheets && boxes.every(([, , width, height]) => Math.abs(width - 595) < 2 && Math.abs(height - 842) < 2);
-    const steps = await tab.locator('.steps > .step').count();
-    if (sheets > 2 && steps <= 5) faults.push(`${page.name}: ${sheets} pages for ${steps} steps`);
-    if (!isA4) faults.push(`${page.name}: no A4: ${boxes.join(' ')}`);
-  }
-  none(faults);
-}));

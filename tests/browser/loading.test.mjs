@@ -8,20 +8,21 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { copyOf, lessons, none, openDetails, pages, samples, sites, visit, withTab } from './helpers.mjs';
 
-test('no page asks another host for anything', () => withTab({}, async (tab) => {
-  const faults = [];
-  let page;
-  tab.on('request', (request) => {
-    const { origin, protocol } = new URL(request.url());
-    if (origin !== new URL(page.url).origin && protocol !== 'data:') faults.push(`${page.name}: ${request.url()}`);
-  });
-  for (page of pages) {
-    await visit(tab, page);
-    // Pictures further down load when they come into sight.
-    await tab.evaluate(() => scrollTo(0, document.body.scrollHeight));
-  }
-  none(faults);
-}));
+test('no page asks another host for anything', () =>
+  withTab({}, async (tab) => {
+    const faults = [];
+    let page;
+    tab.on('request', (request) => {
+      const { origin, protocol } = new URL(request.url());
+      if (origin !== new URL(page.url).origin && protocol !== 'data:') faults.push(`${page.name}: ${request.url()}`);
+    });
+    for (page of pages) {
+      await visit(tab, page);
+      // Pictures further down load when they come into sight.
+      await tab.evaluate(() => scrollTo(0, document.body.scrollHeight));
+    }
+    none(faults);
+  }));
 
 const MOST_BYTES = 25_000;
 const MOST_REQUESTS = 6;
@@ -34,98 +35,140 @@ test(`a lesson's first load is at most ${MOST_REQUESTS} requests, and ${MOST_BYT
       await visit(tab, page);
       // Chromium may ask for the icon later.
       const icon = await tab.evaluate(() => document.querySelector('link[rel=icon]').href);
-      const loads = await Promise.all(responses.map(async (response) => ({ url: response.url(), type: response.headers()['content-type'], body: await response.body() })));
+      const loads = await Promise.all(
+        responses.map(async (response) => ({
+          url: response.url(),
+          type: response.headers()['content-type'],
+          body: await response.body(),
+        })),
+      );
       if (!loads.some((load) => load.url === icon)) {
         const response = await tab.request.get(icon);
         loads.push({ url: icon, type: 'image/svg+xml', body: await response.body() });
       }
-      const weights = loads.filter((load) => load.url === icon || !load.type.startsWith('image/')).map(({ url, type, body }) => ({ name: path.basename(url), bytes: type === 'font/woff2' ? body.length : gzipSync(body, { level: 9 }).length }));
+      const weights = loads
+        .filter((load) => load.url === icon || !load.type.startsWith('image/'))
+        .map(({ url, type, body }) => ({
+          name: path.basename(url),
+          bytes: type === 'font/woff2' ? body.length : gzipSync(body, { level: 9 }).length,
+        }));
       const total = weights.reduce((sum, { bytes }) => sum + bytes, 0);
       const told = weights.map(({ name, bytes }) => `${name} ${bytes}`).join(', ');
-      if (loads.length > MOST_REQUESTS || total > MOST_BYTES) faults.push(`${page.name}: ${loads.length} requests, ${total} bytes: ${told}`);
-      assert.ok(['.css', '.woff2'].every((ending) => told.includes(ending)), `${page.name}: not everything was seen: ${told}`);
+      if (loads.length > MOST_REQUESTS || total > MOST_BYTES)
+        faults.push(`${page.name}: ${loads.length} requests, ${total} bytes: ${told}`);
+      assert.ok(
+        ['.css', '.woff2'].every((ending) => told.includes(ending)),
+        `${page.name}: not everything was seen: ${told}`,
+      );
     });
   }
   none(faults);
 });
 
-test('without JavaScript a page has the same text and everything opens', () => withTab({}, (tab) => withTab({ javaScriptEnabled: false }, async (bare) => {
-  const faults = [];
-  for (const page of samples) {
-    await visit(tab, page);
-    await openDetails(tab);
-    await visit(bare, page);
-    const summaries = bare.locator('details:not([open]) > summary:visible');
-    for (let left = await summaries.count(); left > 0; left -= 1) await summaries.first().click();
-    const [full, without] = await Promise.all([tab, bare].map((each) => each.evaluate(() => document.body.innerText)));
-    if (full !== without) faults.push(`${page.name}: ${full.length} characters with JavaScript, ${without.length} without`);
-    const closed = await bare.locator('details:not([open])').count();
-    if (closed > 0) faults.push(`${page.name}: ${closed} blocks stay closed`);
-  }
-  none(faults);
-})));
+test('without JavaScript a page has the same text and everything opens', () =>
+  withTab({}, (tab) =>
+    withTab({ javaScriptEnabled: false }, async (bare) => {
+      const faults = [];
+      for (const page of samples) {
+        await visit(tab, page);
+        await openDetails(tab);
+        await visit(bare, page);
+        const summaries = bare.locator('details:not([open]) > summary:visible');
+        for (let left = await summaries.count(); left > 0; left -= 1) await summaries.first().click();
+        const [full, without] = await Promise.all(
+          [tab, bare].map((each) => each.evaluate(() => document.body.innerText)),
+        );
+        if (full !== without)
+          faults.push(`${page.name}: ${full.length} characters with JavaScript, ${without.length} without`);
+        const closed = await bare.locator('details:not([open])').count();
+        if (closed > 0) faults.push(`${page.name}: ${closed} blocks stay closed`);
+      }
+      none(faults);
+    }),
+  ));
 
-test('without JavaScript links and short addresses lead on', () => withTab({ javaScriptEnabled: false }, async (tab) => {
-  const faults = [];
-  for (const page of pages.filter((page) => page.kind === 'redirect')) {
-    await tab.goto(page.url);
-    await tab.waitForURL((url) => url.href !== page.url, { timeout: 5000 }).catch(() => faults.push(`${page.name}: does not lead on`));
-  }
-  for (const page of lessons) {
-    await visit(tab, page);
-    const next = tab.locator('main a[href$=".html"]:visible').last();
-    const target = new URL(await next.getAttribute('href'), page.url).href;
-    await next.click();
-    await tab.waitForURL(target, { timeout: 5000 }).catch(() => faults.push(`${page.name}: the link to ${target} leads to ${tab.url()}`));
-  }
-  none(faults);
-}));
+test('without JavaScript links and short addresses lead on', () =>
+  withTab({ javaScriptEnabled: false }, async (tab) => {
+    const faults = [];
+    for (const page of pages.filter((page) => page.kind === 'redirect')) {
+      await tab.goto(page.url);
+      await tab
+        .waitForURL((url) => url.href !== page.url, { timeout: 5000 })
+        .catch(() => faults.push(`${page.name}: does not lead on`));
+    }
+    for (const page of lessons) {
+      await visit(tab, page);
+      const next = tab.locator('main a[href$=".html"]:visible').last();
+      const target = new URL(await next.getAttribute('href'), page.url).href;
+      await next.click();
+      await tab
+        .waitForURL(target, { timeout: 5000 })
+        .catch(() => faults.push(`${page.name}: the link to ${target} leads to ${tab.url()}`));
+    }
+    none(faults);
+  }));
 
 for (const site of sites) {
-  test(`from a USB stick the ${site.name}'s pages load without an error, with their font`, () => withTab({}, async (tab) => {
-    const folder = copyOf(site);
-    const faults = [];
-    let page;
-    tab.on('console', (message) => ['error', 'warning'].includes(message.type()) && faults.push(`${page.name}: ${message.text()}`));
-    tab.on('pageerror', (error) => faults.push(`${page.name}: ${error}`));
-    // What is aborted was still on its way when the next page opened.
-    tab.on('requestfailed', (request) => request.failure().errorText !== 'net::ERR_ABORTED' && faults.push(`${page.name}: ${request.url()}: ${request.failure().errorText}`));
-    // A host alone shows 404.html: its links begin at the site's address.
-    for (page of pages.filter((page) => page.site === site && !['not-found', 'redirect'].includes(page.kind))) {
-      await visit(tab, page, pathToFileURL(path.join(folder, page.path)).href);
-      const fonts = await tab.evaluate(() => [...document.fonts].map((font) => font.status));
-      if (!fonts.includes('loaded')) faults.push(`${page.name}: fonts: ${fonts}`);
-    }
-    for (page of pages.filter((page) => page.site === site && page.kind === 'redirect')) {
-      await tab.goto(pathToFileURL(path.join(folder, page.path)).href);
-      await tab.waitForURL((url) => !url.pathname.endsWith(page.path), { timeout: 5000 }).catch(() => faults.push(`${page.name}: does not lead on`));
-    }
-    none(faults);
-  }));
+  test(`from a USB stick the ${site.name}'s pages load without an error, with their font`, () =>
+    withTab({}, async (tab) => {
+      const folder = copyOf(site);
+      const faults = [];
+      let page;
+      tab.on(
+        'console',
+        (message) => ['error', 'warning'].includes(message.type()) && faults.push(`${page.name}: ${message.text()}`),
+      );
+      tab.on('pageerror', (error) => faults.push(`${page.name}: ${error}`));
+      // What is aborted was still on its way when the next page opened.
+      tab.on(
+        'requestfailed',
+        (request) =>
+          request.failure().errorText !== 'net::ERR_ABORTED' &&
+          faults.push(`${page.name}: ${request.url()}: ${request.failure().errorText}`),
+      );
+      // A host alone shows 404.html: its links begin at the site's address.
+      for (page of pages.filter((page) => page.site === site && !['not-found', 'redirect'].includes(page.kind))) {
+        await visit(tab, page, pathToFileURL(path.join(folder, page.path)).href);
+        const fonts = await tab.evaluate(() => [...document.fonts].map((font) => font.status));
+        if (!fonts.includes('loaded')) faults.push(`${page.name}: fonts: ${fonts}`);
+      }
+      for (page of pages.filter((page) => page.site === site && page.kind === 'redirect')) {
+        await tab.goto(pathToFileURL(path.join(folder, page.path)).href);
+        await tab
+          .waitForURL((url) => !url.pathname.endsWith(page.path), { timeout: 5000 })
+          .catch(() => faults.push(`${page.name}: does not lead on`));
+      }
+      none(faults);
+    }));
 
-  test(`from a USB stick every link of the ${site.name}'s pages leads to a file, and to a place in it`, () => withTab({}, async (tab) => {
-    const folder = copyOf(site);
-    const faults = [];
-    const links = [];
-    const places = new Map();
-    for (const page of pages.filter((page) => page.site === site && page.kind !== 'not-found')) {
-      const url = pathToFileURL(path.join(folder, page.path)).href;
-      await visit(tab, page, url);
-      const found = await tab.evaluate(() => ({
-        ids: [...document.querySelectorAll('[id]')].map((element) => element.id),
-        links: [...document.querySelectorAll('[href], [src], [poster]')].flatMap((element) => [element.href, element.src, element.poster]).filter(Boolean),
-      }));
-      places.set(url, new Set(found.ids));
-      links.push(...found.links.filter((link) => link.startsWith('file:')).map((link) => ({ page, link })));
-    }
-    for (const { page, link } of links) {
-      const [url, place] = link.split('#');
-      const file = fileURLToPath(url);
-      if (!file.startsWith(folder + path.sep)) faults.push(`${page.name}: ${link} leaves the site`);
-      else if (!fs.statSync(file, { throwIfNoEntry: false })?.isFile()) faults.push(`${page.name}: ${link} is no file`);
-      else if (place && !places.get(url)?.has(decodeURIComponent(place))) faults.push(`${page.name}: ${link} has no such place`);
-    }
-    assert.ok(links.length > 100, `only ${links.length} links were found`);
-    none(faults);
-  }));
+  test(`from a USB stick every link of the ${site.name}'s pages leads to a file, and to a place in it`, () =>
+    withTab({}, async (tab) => {
+      const folder = copyOf(site);
+      const faults = [];
+      const links = [];
+      const places = new Map();
+      for (const page of pages.filter((page) => page.site === site && page.kind !== 'not-found')) {
+        const url = pathToFileURL(path.join(folder, page.path)).href;
+        await visit(tab, page, url);
+        const found = await tab.evaluate(() => ({
+          ids: [...document.querySelectorAll('[id]')].map((element) => element.id),
+          links: [...document.querySelectorAll('[href], [src], [poster]')]
+            .flatMap((element) => [element.href, element.src, element.poster])
+            .filter(Boolean),
+        }));
+        places.set(url, new Set(found.ids));
+        links.push(...found.links.filter((link) => link.startsWith('file:')).map((link) => ({ page, link })));
+      }
+      for (const { page, link } of links) {
+        const [url, place] = link.split('#');
+        const file = fileURLToPath(url);
+        if (!file.startsWith(folder + path.sep)) faults.push(`${page.name}: ${link} leaves the site`);
+        else if (!fs.statSync(file, { throwIfNoEntry: false })?.isFile())
+          faults.push(`${page.name}: ${link} is no file`);
+        else if (place && !places.get(url)?.has(decodeURIComponent(place)))
+          faults.push(`${page.name}: ${link} has no such place`);
+      }
+      assert.ok(links.length > 100, `only ${links.length} links were found`);
+      none(faults);
+    }));
 }

@@ -5,7 +5,8 @@ import { giveContrast, none, openDetails, pages, samples, visit, withTab } from 
 
 /** In the page: every control, and every link that does not stand in running text, that is too small for a finger. */
 function smallTargets() {
-  const controls = 'button, video, audio, select, textarea, summary, input, .call[href], .next, .tile, .rows a, .chips a, header a, footer a';
+  const controls =
+    'button, video, audio, select, textarea, summary, input, .call[href], .next, .tile, .rows a, .chips a, header a, footer a';
   const isInText = (link) => {
     const block = link.parentElement.closest('p, li, td, th, dd, dt, blockquote, h1, h2, h3, h4, h5, h6, div, body');
     const letters = (element) => element.textContent.replace(/\P{L}/gu, '').length;
@@ -28,15 +29,16 @@ function smallTargets() {
 }
 
 for (const width of [320, 1280]) {
-  test(`controls are at least 48 px and links that stand alone 44 px, in a window of ${width} px`, () => withTab({ width }, async (tab) => {
-    const faults = [];
-    for (const page of pages) {
-      await visit(tab, page);
-      await openDetails(tab);
-      faults.push(...(await tab.evaluate(smallTargets)).map((fault) => `${page.name}: ${fault}`));
-    }
-    none(faults);
-  }));
+  test(`controls are at least 48 px and links that stand alone 44 px, in a window of ${width} px`, () =>
+    withTab({ width }, async (tab) => {
+      const faults = [];
+      for (const page of pages) {
+        await visit(tab, page);
+        await openDetails(tab);
+        faults.push(...(await tab.evaluate(smallTargets)).map((fault) => `${page.name}: ${fault}`));
+      }
+      none(faults);
+    }));
 }
 
 /** In the page: notes what Tab has to reach, and how it looks without focus. Returns how many. */
@@ -46,16 +48,29 @@ function prepareWalk() {
     return [outlineStyle, boxShadow, backgroundColor, borderColor].join();
   };
   const closed = [...document.querySelectorAll('details:not([open])')];
-  const open = (isOpen) => closed.forEach((details) => { details.open = isOpen; });
+  const open = (isOpen) =>
+    closed.forEach((details) => {
+      details.open = isOpen;
+    });
   open(true);
-  const stops = [...document.querySelectorAll('a[href], button, input, select, textarea, summary, video[controls], audio[controls], [tabindex]')]
+  const stops = [
+    ...document.querySelectorAll(
+      'a[href], button, input, select, textarea, summary, video[controls], audio[controls], [tabindex]',
+    ),
+  ]
     .filter((element) => element.tabIndex >= 0 && !element.disabled && element.checkVisibility())
     // Of the answers to a question, Tab reaches one; arrows reach the others.
-    .filter((element) => element.type !== 'radio' || element === document.querySelector(`input[name="${element.name}"]`));
+    .filter(
+      (element) => element.type !== 'radio' || element === document.querySelector(`input[name="${element.name}"]`),
+    );
   open(false);
   globalThis.walk = { look, stops, looks: stops.map(look) };
   return stops.length;
 }
+
+/** In the page: whether the focus is still in the film at stop `at`. */
+const isInFilm = (at) =>
+  document.activeElement.matches('video, audio') && document.activeElement === globalThis.walk.stops[at];
 
 /** In the page: what is wrong with the focus at stop `at`, and whether it is on a closed `<summary>`. */
 function judgeStop(at) {
@@ -69,57 +84,87 @@ function judgeStop(at) {
   if (look(element) === looks[at]) faults.push('looks the same with focus');
   if (style.outlineStyle !== 'none') {
     const ring = parseFloat(style.outlineWidth) + parseFloat(style.outlineOffset);
-    const colours = contrast(style.outlineColor, backgroundOf(style.outlineOffset.startsWith('-') ? element : element.parentElement));
+    const colours = contrast(
+      style.outlineColor,
+      backgroundOf(style.outlineOffset.startsWith('-') ? element : element.parentElement),
+    );
     // The browser's own ring, "auto", is wider than it says.
-    if (parseFloat(style.outlineWidth) < 2 && style.outlineStyle !== 'auto') faults.push(`has a ring of ${style.outlineWidth}`);
+    if (parseFloat(style.outlineWidth) < 2 && style.outlineStyle !== 'auto')
+      faults.push(`has a ring of ${style.outlineWidth}`);
     if (colours < 3) faults.push(`has a ring of contrast ${colours.toFixed(2)}`);
     for (let outer = element.parentElement; outer; outer = outer.parentElement) {
       const clip = outer === document.documentElement ? { left: 0, right: innerWidth } : outer.getBoundingClientRect();
       if (outer !== document.documentElement && getComputedStyle(outer).overflowX === 'visible') continue;
-      if (box.left - ring < clip.left - 1 || box.right + ring > clip.right + 1) faults.push(`has its ring cut off by ${outer.localName}.${outer.className}`);
+      if (box.left - ring < clip.left - 1 || box.right + ring > clip.right + 1)
+        faults.push(`has its ring cut off by ${outer.localName}.${outer.className}`);
     }
   }
   const first = [...element.getClientRects()].find((rect) => rect.width > 0) ?? box;
   const [top, bottom] = [Math.max(first.top, 0), Math.min(first.bottom, innerHeight)];
   const seen = document.elementFromPoint((first.left + first.right) / 2, (top + bottom) / 2);
-  if (bottom <= top || !seen || !(element.contains(seen) || seen.contains(element))) faults.push(`is not in sight, ${seen && say(seen)} is`);
-  return { faults: faults.map((fault) => `${say(element)} ${fault}`), isClosed: element.localName === 'summary' && !element.parentElement.open };
+  if (bottom <= top || !seen || !(element.contains(seen) || seen.contains(element)))
+    faults.push(`is not in sight, ${seen && say(seen)} is`);
+  return {
+    faults: faults.map((fault) => `${say(element)} ${fault}`),
+    isClosed: element.localName === 'summary' && !element.parentElement.open,
+  };
 }
 
-for (const [width, colorScheme] of [[320, 'light'], [1280, 'dark']]) {
-  test(`Tab goes through every link and control in order and shows where it is, at ${width} px in ${colorScheme} colours`, () => withTab({ width, colorScheme }, async (tab) => {
-    await giveContrast(tab);
-    const faults = [];
-    for (const page of samples) {
-      await visit(tab, page);
-      const count = await tab.evaluate(prepareWalk);
-      for (let at = 0; at < count; at += 1) {
-        // A film's own buttons are stops within one element.
-        do await tab.keyboard.press('Tab'); while (await tab.evaluate((at) => at > 0 && document.activeElement === globalThis.walk.stops[at - 1], at));
-        const stop = await tab.evaluate(judgeStop, at);
-        faults.push(...(stop.faults ?? [stop.lost]).map((fault) => `${page.name}: ${fault}`));
-        if (stop.lost) break;
-        if (stop.isClosed) await tab.keyboard.press('Enter');
+for (const [width, colorScheme] of [
+  [320, 'light'],
+  [1280, 'dark'],
+]) {
+  test(`Tab goes through every link and control in order and shows where it is, at ${width} px in ${colorScheme} colours`, () =>
+    withTab({ width, colorScheme }, async (tab) => {
+      await giveContrast(tab);
+      const faults = [];
+      for (const page of samples) {
+        await visit(tab, page);
+        const count = await tab.evaluate(prepareWalk);
+        for (let at = 0; at < count; at += 1) {
+          // A film's own buttons are stops within one element.
+          do await tab.keyboard.press('Tab');
+          while (await tab.evaluate(isInFilm, at - 1));
+          const stop = await tab.evaluate(judgeStop, at);
+          faults.push(...(stop.faults ?? [stop.lost]).map((fault) => `${page.name}: ${fault}`));
+          if (stop.lost) break;
+          if (stop.isClosed) await tab.keyboard.press('Enter');
+        }
       }
+      none(faults);
+    }));
+}
+
+test('the skip link is the first stop and leads past the head of the page', () =>
+  withTab({}, async (tab) => {
+    const faults = [];
+    for (const page of samples.filter((page) => page.kind !== 'redirect')) {
+      await visit(tab, page);
+      await tab.keyboard.press('Tab');
+      const isShown = await tab.evaluate(() => {
+        const box = document.activeElement.getBoundingClientRect();
+        return (
+          document.activeElement.matches('.skip') &&
+          box.left >= 0 &&
+          box.top >= 0 &&
+          box.right <= innerWidth &&
+          Math.min(box.width, box.height) >= 48
+        );
+      });
+      if (!isShown) faults.push(`${page.name}: the first stop is no skip link of 48 px in sight`);
+      await tab.keyboard.press('Enter');
+      await tab.keyboard.press('Tab');
+      const isFirst = await tab.evaluate(
+        () =>
+          document.activeElement ===
+          [...document.querySelectorAll('main :is(a[href], button, input, summary, [tabindex])')].find((element) =>
+            element.checkVisibility(),
+          ),
+      );
+      if (!isFirst)
+        faults.push(
+          `${page.name}: after the skip link comes ${await tab.evaluate(() => document.activeElement.outerHTML.slice(0, 80))}`,
+        );
     }
     none(faults);
   }));
-}
-
-test('the skip link is the first stop and leads past the head of the page', () => withTab({}, async (tab) => {
-  const faults = [];
-  for (const page of samples.filter((page) => page.kind !== 'redirect')) {
-    await visit(tab, page);
-    await tab.keyboard.press('Tab');
-    const isShown = await tab.evaluate(() => {
-      const box = document.activeElement.getBoundingClientRect();
-      return document.activeElement.matches('.skip') && box.left >= 0 && box.top >= 0 && box.right <= innerWidth && Math.min(box.width, box.height) >= 48;
-    });
-    if (!isShown) faults.push(`${page.name}: the first stop is no skip link of 48 px in sight`);
-    await tab.keyboard.press('Enter');
-    await tab.keyboard.press('Tab');
-    const isFirst = await tab.evaluate(() => document.activeElement === [...document.querySelectorAll('main :is(a[href], button, input, summary, [tabindex])')].find((element) => element.checkVisibility()));
-    if (!isFirst) faults.push(`${page.name}: after the skip link comes ${await tab.evaluate(() => document.activeElement.outerHTML.slice(0, 80))}`);
-  }
-  none(faults);
-}));
