@@ -8,6 +8,7 @@ macro_rules! files {
 }
 
 files![
+    "assets/app.js",
     "assets/be-vietnam-pro-800.woff2",
     "assets/be-vietnam-pro-OFL.txt",
     "assets/favicon.svg",
