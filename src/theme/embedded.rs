@@ -71,6 +71,7 @@ files![
     "templates/tag.html",
     "templates/tags.html",
     "templates/tile.html",
+    "templates/tools.html",
     "templates/verified.html",
     "templates/video-captions.html",
     "templates/video-facts.html",

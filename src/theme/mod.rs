@@ -74,10 +74,13 @@ impl Theme {
 
     /// The style sheet as it stands inside a page from which `root` leads to the top.
     pub fn inline_style(&self, root: &str) -> String {
-        let sheet = self.assets.get("style.css").map(|asset| String::from_utf8_lossy(&asset.bytes)).unwrap_or_default();
-        // Its addresses count from assets/; those of data stay.
-        let moved = sheet.replace("url(", &format!("url({root}assets/"));
-        moved.replace(&format!("url({root}assets/data:"), "url(data:")
+        let mut sheet = self.assets.get("style.css").map(|asset| String::from_utf8_lossy(&asset.bytes).into_owned()).unwrap_or_default();
+        // The sheet names files from its own folder.
+        for asset in self.assets.values() {
+            let name = asset.path.strip_prefix("assets/").unwrap_or(&asset.path);
+            sheet = sheet.replace(&format!("url({name})"), &format!("url({root}{})", asset.path));
+        }
+        sheet
     }
 
     /// A word of the interface; its name when the theme lacks it.

@@ -24,7 +24,11 @@ for (const [look, options] of Object.entries(looks)) {
       for (const page of samples) {
         await visit(tab, page);
         await openDetails(tab);
-        const { violations } = await new AxeBuilder({ page: tab }).withTags(tags).setLegacyMode().analyze();
+        const { violations } = await new AxeBuilder({ page: tab })
+          .options({ resultTypes: ['violations'] })
+          .withTags(tags)
+          .setLegacyMode()
+          .analyze();
         faults.push(
           ...violations.flatMap((rule) =>
             rule.nodes.map((node) => `${page.name}: ${rule.id} at ${node.target}: ${node.html}`),

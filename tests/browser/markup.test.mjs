@@ -3,20 +3,22 @@
 import test from 'node:test';
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import vnu from 'vnu-jar';
 import { none, pages, visit, withTab } from './helpers.mjs';
 
 const hasJava = spawnSync('java', ['-version']).status === 0;
 
 test('the Nu checker finds no error on any page', { skip: !hasJava && 'there is no java' }, () => {
-  const files = pages.map((page) => path.join(page.site.folder, page.path));
-  const { stderr } = spawnSync('java', ['-jar', vnu, '--errors-only', '--format', 'json', ...files], {
+  const names = new Map(pages.map((page) => [path.join(page.site.folder, page.path), page.name]));
+  const { stderr } = spawnSync('java', ['-jar', vnu, '--errors-only', '--format', 'json', ...names.keys()], {
     encoding: 'utf8',
     maxBuffer: 1e9,
   });
   none(
     JSON.parse(stderr).messages.map(
-      ({ url, lastLine, message, extract }) => `${url}:${lastLine}: ${message}: ${extract}`,
+      ({ url, lastLine, message, extract }) =>
+        `${names.get(fileURLToPath(url))}: ${message}: ${extract} (line ${lastLine})`,
     ),
   );
 });

@@ -28,18 +28,19 @@ function smallTargets() {
   return small;
 }
 
-for (const width of [320, 1280]) {
-  test(`controls are at least 48 px and links that stand alone 44 px, in a window of ${width} px`, () =>
-    withTab({ width }, async (tab) => {
-      const faults = [];
-      for (const page of pages) {
-        await visit(tab, page);
-        await openDetails(tab);
-        faults.push(...(await tab.evaluate(smallTargets)).map((fault) => `${page.name}: ${fault}`));
+test('controls are at least 48 px and links that stand alone 44 px, in windows of 320 and 1280 px', () =>
+  withTab({}, async (tab) => {
+    const faults = [];
+    for (const page of pages) {
+      await visit(tab, page);
+      await openDetails(tab);
+      for (const width of [320, 1280]) {
+        await tab.setViewportSize({ width, height: 640 });
+        faults.push(...(await tab.evaluate(smallTargets)).map((fault) => `${page.name} at ${width} px: ${fault}`));
       }
-      none(faults);
-    }));
-}
+    }
+    none(faults);
+  }));
 
 /** In the page: notes what Tab has to reach, and how it looks without focus. Returns how many. */
 function prepareWalk() {

@@ -13,6 +13,7 @@ use camnang::theme::View;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 /// The day of every test.
 pub fn today() -> Date {
@@ -128,7 +129,9 @@ pub fn render_markdown(text: &str) -> String {
         outputs: None,
         html: HtmlPolicy::Trusted,
     };
-    let theme = camnang::theme::load(&SourceTree::default(), &config).value;
+    // One theme serves all texts: loading it for each of hundreds would be most of the time.
+    static THEME: OnceLock<camnang::theme::Theme> = OnceLock::new();
+    let theme = THEME.get_or_init(|| camnang::theme::load(&SourceTree::default(), &config).value);
     let options = camnang::resolve::Options { drafts: true, today: today() };
     let mut site = camnang::resolve::resolve(config, &[page], &[], options).value;
     let parsed = site.documents[0].parsed.clone();
@@ -137,7 +140,7 @@ pub fn render_markdown(text: &str) -> String {
             *target = Target::External;
         }
     }
-    camnang::html::body(&site, &theme, &View::default(), &site.documents[0]).value
+    camnang::html::body(&site, theme, &View::default(), &site.documents[0]).value
 }
 
 /// Whether a code is one that there is.
