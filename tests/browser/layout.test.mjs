@@ -29,7 +29,7 @@ function overflow() {
   return faults;
 }
 
-test('no page scrolls sideways or cuts text off at 320 px, with text at 100, 150 and 200 %', () =>
+test('no page scrolls sideways or cuts text off at 320 px, with text at 100, 150, 200 % and at its own largest size', () =>
   withTab({ width: 320 }, async (tab, devtools) => {
     const faults = [];
     for (const page of pages) {
@@ -39,6 +39,9 @@ test('no page scrolls sideways or cuts text off at 320 px, with text at 100, 150
         await setTextSize(devtools, size);
         faults.push(...(await tab.evaluate(overflow)).map((fault) => `${page.name} at ${size} %: ${fault}`));
       }
+      await setTextSize(devtools, 100);
+      await tab.evaluate(() => document.documentElement.setAttribute('data-size', '3'));
+      faults.push(...(await tab.evaluate(overflow)).map((fault) => `${page.name} at its own largest size: ${fault}`));
     }
     none(faults);
   }));

@@ -65,7 +65,16 @@ test(`a lesson's first load is at most ${MOST_REQUESTS} requests, and ${MOST_BYT
   none(faults);
 });
 
-test('without JavaScript a page has the same text and everything opens', () =>
+/** In the page: what it says, line by line, but for its buttons: they are for those who have JavaScript. */
+function linesWithoutButtons() {
+  document.querySelectorAll('button').forEach((button) => button.remove());
+  return document.body.innerText
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean);
+}
+
+test('without JavaScript a page has the same text, no dead button, and everything opens', () =>
   withTab({}, (tab) =>
     withTab({ javaScriptEnabled: false }, async (bare) => {
       const faults = [];
@@ -75,13 +84,21 @@ test('without JavaScript a page has the same text and everything opens', () =>
         await visit(bare, page);
         const summaries = bare.locator('details:not([open]) > summary:visible');
         for (let left = await summaries.count(); left > 0; left -= 1) await summaries.first().click();
-        const [full, without] = await Promise.all(
-          [tab, bare].map((each) => each.evaluate(() => document.body.innerText)),
-        );
-        if (full !== without)
-          faults.push(`${page.name}: ${full.length} characters with JavaScript, ${without.length} without`);
         const closed = await bare.locator('details:not([open])').count();
         if (closed > 0) faults.push(`${page.name}: ${closed} blocks stay closed`);
+        const dead = await bare.locator('button:visible').allInnerTexts();
+        faults.push(...dead.map((text) => `${page.name}: the button “${text}” is there without JavaScript`));
+        const [full, without] = [await tab.evaluate(linesWithoutButtons), await bare.evaluate(linesWithoutButtons)];
+        faults.push(
+          ...full
+            .filter((line) => !without.includes(line))
+            .map((line) => `${page.name}: only with JavaScript: “${line}”`),
+        );
+        faults.push(
+          ...without
+            .filter((line) => !full.includes(line))
+            .map((line) => `${page.name}: only without JavaScript: “${line}”`),
+        );
       }
       none(faults);
     }),
