@@ -40,6 +40,7 @@ fn short_name<'a>(file: &ThemeFile<'a>) -> &'a str {
 
 fn bytes(file: &ThemeFile<'_>) -> Result<Vec<u8>, Diagnostic> {
     match file.content {
+        Content::Text(text) if file.name.ends_with(".js") => Ok(minify::script(text).into_bytes()),
         Content::Text(text) => Ok(text.as_bytes().to_vec()),
         Content::Bytes(bytes) => Ok(bytes.to_vec()),
         Content::OnDisk(path) => crate::disk::read_bytes(path),

@@ -14,6 +14,7 @@ files![
     "assets/favicon.svg",
     "assets/print.css",
     "assets/style.css",
+    "assets/video.js",
     "directives/app.css",
     "directives/app.html",
     "directives/checklist.html",

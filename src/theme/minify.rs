@@ -31,6 +31,18 @@ pub(super) fn css(source: &str) -> String {
     inner.unwrap_or(source).to_owned()
 }
 
+/// The script without comment lines and indentation: all that can go without understanding it.
+///
+/// Scripts are small and written by hand; minifiers of scripts have broken some.
+pub(super) fn script(source: &str) -> String {
+    // Inside a template literal every space counts.
+    if source.contains('`') && source.split('`').skip(1).step_by(2).any(|literal| literal.contains('\n')) {
+        return source.to_owned();
+    }
+    let lines = source.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//"));
+    lines.flat_map(|line| [line, "\n"]).collect()
+}
+
 /// The template tags of a source in order; those in one HTML tag sorted by attribute value, since
 /// attributes may change places. `None` when one stands between attributes, where it cannot be kept.
 fn tags(source: &str) -> Option<Vec<&str>> {
@@ -118,6 +130,13 @@ mod tests {
     fn attributes_may_change_places() {
         let source = "<a href=\"{{ b }}\" class=\"{% if a %}x{% endif %}\" aria-label='{{ c[\"d\"] }}'>e</a>";
         assert!(template(source).is_some());
+    }
+
+    #[test]
+    fn scripts_lose_comments_and_indentation_only() {
+        assert_eq!(script("// a\n  let b = 'c // d';\n\n  // e\n"), "let b = 'c // d';\n");
+        let literal = "let a = `\n  b\n`;\n";
+        assert_eq!(script(literal), literal);
     }
 
     #[test]

@@ -95,19 +95,4 @@
       }
     };
   });
-
-  // A film of YouTube comes into the page on a tap; from a stick and in Zalo its link simply opens.
-  if (location.protocol.startsWith("http") && !zalo) {
-    all("a[data-youtube]").forEach((link) => {
-      link.onclick = (event) => {
-        event.preventDefault();
-        const frame = document.createElement("iframe");
-        frame.src = `https://www.youtube-nocookie.com/embed/${link.dataset.youtube}?autoplay=1&cc_load_policy=1&hl=vi`;
-        frame.title = link.dataset.title || link.textContent.trim();
-        frame.allow = "autoplay; encrypted-media; picture-in-picture; fullscreen";
-        frame.referrerPolicy = "strict-origin-when-cross-origin";
-        link.replaceWith(frame);
-      };
-    });
-  }
 })();
