@@ -31,8 +31,8 @@ pub(super) fn split_at_colon(inlines: &[Inline], source: &str) -> (Vec<Inline>, 
         let Inline::Text(Text::Source(span)) = inline else { continue };
         let text = &source[span.range()];
         // A colon may end its piece of text: `xem: **đây**`.
-        let is_last = i + 1 < inlines.len();
-        let Some(at) = text.find(": ").or_else(|| (is_last && text.ends_with(':')).then(|| text.len() - 1)) else { continue };
+        let goes_on = i + 1 < inlines.len();
+        let Some(at) = text.find(": ").or_else(|| (goes_on && text.ends_with(':')).then(|| text.len() - 1)) else { continue };
         let skipped = at + 1 + (text[at + 1..].len() - text[at + 1..].trim_start().len());
         let mut before = inlines[..i].to_vec();
         push(&mut before, *span, 0, at);

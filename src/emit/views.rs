@@ -4,7 +4,7 @@ use crate::config::{Kind, Verified};
 use crate::date::Date;
 use crate::hash::policy_hash;
 use crate::html;
-use crate::model::{DocId, Document, Role, SectionId, Site, Tag, short_path, tag_path};
+use crate::model::{DocId, Document, Role, SectionId, Site, Tag, root_of, short_path, tag_path};
 use crate::parallel;
 use crate::theme::{Theme, Value, View, map, safe};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -48,8 +48,7 @@ impl Views {
         let news = list(&mut newest(site, &[Kind::News], NEWS_SHOWN).into_iter());
         let base = base(site, theme, children.first().cloned().unwrap_or_else(|| Value::from(Vec::<Value>::new())));
         let tags = site.tags.iter().map(|tag| (tag.path.clone(), tag_value(tag))).collect();
-        let roots: BTreeSet<String> = site.addressed().map(|(_, document)| document.root()).collect();
-        let styles = roots.into_iter().map(|root| (root.clone(), style(theme, &root))).collect();
+        let styles = roots(site).into_iter().map(|root| (root.clone(), style(theme, &root))).collect();
         Views { base, cards, pages, children, news, tags, styles }
     }
 
@@ -170,6 +169,14 @@ fn base(site: &Site, theme: &Theme, sections: Value) -> View {
         .with("words", Value::from(theme.words.clone()))
         .with("assets", Value::from(assets))
         .with("sections", sections)
+}
+
+/// The ways back to the top from all pages: few, however many pages there are.
+fn roots(site: &Site) -> BTreeSet<String> {
+    let documents = site.addressed().map(|(_, document)| document.path.as_str());
+    let tags = site.tags.iter().map(|tag| tag.path.as_str());
+    let redirects = site.redirects.iter().map(|redirect| redirect.path.as_str());
+    documents.chain(tags).chain(redirects).map(root_of).collect()
 }
 
 /// The style sheet to stand inside a page, and its name for the page's security policy.

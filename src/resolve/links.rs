@@ -68,7 +68,7 @@ impl<'a> Map<'a> {
     fn local(&self, from: &Document, written: &str, kind: RefKind) -> Result<Target, Diagnostic> {
         let (address, anchor) = written.split_once('#').map_or((written, None), |(address, anchor)| (address, Some(anchor)));
         let anchor = anchor.filter(|anchor| !anchor.is_empty()).map(|anchor| Box::from(&*decode_percent(anchor)));
-        if address.is_empty() && matches!(kind, RefKind::Link) {
+        if address.is_empty() && kind == RefKind::Link {
             return anchor.map(Target::Here).ok_or_else(|| Diagnostic::new(Code::BrokenLink));
         }
         let folder = folder_of(&from.parsed.source.path);
