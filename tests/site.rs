@@ -120,6 +120,26 @@ fn drafts_and_days_decide_what_is_published() {
 }
 
 #[test]
+fn the_first_mention_of_an_explained_word_leads_to_the_glossary() {
+    let body = "\n# Một\n\nMã OTP và mã OTP và **link**, [đường dẫn ở đây](tu-dien.md), `mã OTP`.\n\n- [ ] đường dẫn\n";
+    let site = TestSite::new(&[
+        (
+            "content/tu-dien.md",
+            "---\ntitle: Từ điển\n---\n:::tu-dien\n- **mã OTP**: dãy số.\n- **đường dẫn (link)**: dòng chữ. Không đọc mã OTP.\n:::\n",
+        ),
+        ("content/bai/mot.md", &(lesson("Một", "") + body)),
+        ("content/bai/trang.md", &format!("---\ntitle: Trang\nkind: page\n---\n{body}")),
+    ]);
+    let (files, _) = site.preview();
+    let links = |path: &str| addresses(&files[path]).iter().filter(|address| address.contains("tu-dien.html#")).count();
+    let page = &files["bai/mot.html"];
+    assert!(page.contains("<a href=\"../tu-dien.html#ma-otp\">Mã OTP</a> và mã OTP"), "{page}");
+    assert!(page.contains("<a href=\"../tu-dien.html#duong-dan-link\">link</a>"), "{page}");
+    assert_eq!(links("bai/mot.html"), 2, "not in links, code and labels of boxes");
+    assert_eq!(links("bai/trang.html") + links("tu-dien.html"), 0, "only lessons");
+}
+
+#[test]
 fn pages_stand_in_order_of_weight_date_and_title() {
     let site = TestSite::new(&[
         ("content/a/_index.md", "---\ntitle: Mục\nkind: page\n---\n"),

@@ -121,6 +121,8 @@ fn optional(inlines: &Option<Vec<Inline>>) -> Field<'_> {
 /// Steps in order, with what stands before the first.
 #[derive(Debug)]
 pub(super) struct Steps {
+    /// The level of the steps' titles: one below the heading that the block stands under.
+    level: u8,
     intro: Vec<Block>,
     steps: Vec<Step>,
 }
@@ -136,14 +138,24 @@ impl Directive for Steps {
     };
 
     fn parse(raw: Raw, context: &mut Context<'_>) -> Option<Steps> {
+        let level = level_at(raw.span, context);
         let (intro, steps) = split(raw.body, context);
+        for number in steps.iter().filter_map(|step| step.heading) {
+            context.doc.headings[number as usize].level = level;
+        }
         if steps.is_empty() {
             let what = Phrase { vi: "bước nào (mỗi bước là một dòng tiêu đề ##)", en: "step (each step is a heading ##)" };
             let found = Diagnostic::new(Code::MissingBody).arg("directive", "steps").phrase("what", what);
             context.report(found.arg("example", Steps::SYNTAX.example), raw.span);
         }
-        Some(Steps { intro, steps })
+        Some(Steps { level, intro, steps })
     }
+}
+
+/// A page's title is level 1, so what comes before every heading is level 2.
+fn level_at(span: Span, context: &Context<'_>) -> u8 {
+    let above = context.doc.headings.iter().rfind(|heading| heading.span.start < span.start);
+    above.map_or(2, |heading| (heading.level + 1).min(6))
 }
 
 /// Cuts blocks at headings of the first heading's level (or a higher one) and at ready steps.
@@ -195,7 +207,12 @@ impl Node for Steps {
             fields.push(("number", Field::Number(i + 1)));
             fields
         });
-        vec![("intro", Field::Blocks(&self.intro)), ("count", Field::Number(self.steps.len())), ("steps", Field::List(steps.collect()))]
+        vec![
+            ("level", Field::Number(self.level.into())),
+            ("intro", Field::Blocks(&self.intro)),
+            ("count", Field::Number(self.steps.len())),
+            ("steps", Field::List(steps.collect())),
+        ]
     }
 
     fn lower(&self) -> Vec<Block> {

@@ -3,7 +3,8 @@
 //! ## When to use
 //!
 //! Once for a site, on a page of its own. Each word can be linked to by its anchor, which is made
-//! of the word: `tu-dien.md#ma-otp`.
+//! of the word: `tu-dien.md#ma-otp`. In lessons the first mention of each word leads there by
+//! itself; a second spelling in brackets counts as well: `**đường dẫn (link)**`.
 //!
 //! ## Example
 //!
@@ -17,7 +18,7 @@
 use super::item::{first_line, items, split_at_colon};
 use super::{Context, Directive, Raw, Syntax, Use};
 use crate::diag::{Code, Diagnostic};
-use crate::markdown::{Block, Field, Fields, Inline, Item, Node, plain_text};
+use crate::markdown::{self, Block, Field, Fields, Inline, Item, Node, plain_text};
 use crate::text::{collation_key, slugify};
 
 /// A glossary, in dictionary order.
@@ -68,6 +69,7 @@ fn term(item: &Item, context: &mut Context<'_>) -> Option<Term> {
         context.report(Diagnostic::new(Code::DuplicateAnchor).arg("name", &id), span);
     }
     context.doc.anchors.push(id.as_str().into());
+    context.doc.terms.push(markdown::Term { name: name.as_str().into(), id: id.as_str().into() });
     Some(Term { id, name, meaning })
 }
 

@@ -1,7 +1,9 @@
 //! Running text to HTML.
 
 use super::render::{Renderer, checkbox};
+use crate::config::Kind;
 use crate::markdown::{Image, Inline, Link};
+use crate::model::Role;
 use crate::text::{escape_html, escape_html_to};
 use std::fmt::Write;
 
@@ -12,9 +14,32 @@ impl Renderer<'_> {
         }
     }
 
+    /// Running text of a paragraph: in a lesson, the first mention of each explained word leads to the glossary.
+    pub(super) fn prose(&mut self, inlines: &[Inline], out: &mut String) {
+        self.is_prose = self.page.role == Role::Page(Kind::Lesson);
+        self.inlines(inlines, out);
+        self.is_prose = false;
+    }
+
+    fn text(&mut self, text: &str, out: &mut String) {
+        let (site, mut rest) = (self.site, 0);
+        if self.is_prose {
+            for (range, id, anchor) in site.glossary.find(text) {
+                if self.explained.insert(anchor) {
+                    escape_html_to(out, &text[rest..range.start]);
+                    let _ = write!(out, "<a href=\"{}{}#{anchor}\">", self.root, site.document(id).path);
+                    escape_html_to(out, &text[range.clone()]);
+                    out.push_str("</a>");
+                    rest = range.end;
+                }
+            }
+        }
+        escape_html_to(out, &text[rest..]);
+    }
+
     fn inline(&mut self, inline: &Inline, out: &mut String) {
         match inline {
-            Inline::Text(text) => escape_html_to(out, text.in_source(self.source())),
+            Inline::Text(text) => self.text(text.in_source(self.source()), out),
             Inline::Code(text) => {
                 out.push_str("<code>");
                 escape_html_to(out, text.in_source(self.source()));
@@ -45,7 +70,9 @@ impl Renderer<'_> {
         let _ = write!(out, "<a href=\"{address}\"");
         write_title(&link.title, out);
         out.push('>');
+        let is_prose = std::mem::take(&mut self.is_prose);
         self.inlines(&link.content, out);
+        self.is_prose = is_prose;
         out.push_str("</a>");
     }
 

@@ -7,6 +7,7 @@ use crate::markdown::{Alert, Alignment, Block, BlockKind, Footnote, Inline, Item
 use crate::model::{Document, Site, Target};
 use crate::text::{encode_path, escape_html, escape_html_to};
 use crate::theme::{Theme, View};
+use std::collections::HashSet;
 use std::fmt::Write;
 
 /// Renders the body of a document; `looks` is what every look of a directive may use.
@@ -17,9 +18,12 @@ pub fn body(site: &Site, theme: &Theme, looks: &View, document: &Document) -> Ou
         theme,
         looks,
         root: &root,
+        page: document,
         document,
         note_prefix: String::new(),
         depth: 0,
+        is_prose: false,
+        explained: HashSet::new(),
         held: Vec::new(),
         diags: Diagnostics::default(),
     };
@@ -27,16 +31,23 @@ pub fn body(site: &Site, theme: &Theme, looks: &View, document: &Document) -> Ou
     Outcome { value: html, diags: renderer.diags }
 }
 
-/// What rendering one page needs; `document` changes while a fragment is rendered.
+/// What rendering one page needs.
 pub(super) struct Renderer<'a> {
     pub site: &'a Site,
     pub theme: &'a Theme,
     pub looks: &'a View,
     pub root: &'a str,
+    /// The page that is made.
+    pub page: &'a Document,
+    /// The document whose blocks are being rendered: the page, or a fragment in it.
     pub document: &'a Document,
     /// Keeps footnotes of fragments apart from those of the page.
     pub note_prefix: String,
     pub depth: usize,
+    /// Whether running text is being written that may lead to the glossary.
+    pub is_prose: bool,
+    /// The anchors of the glossary that the page leads to already.
+    pub explained: HashSet<&'a str>,
     /// Ready HTML that the sanitiser must not see.
     pub held: Vec<String>,
     pub diags: Diagnostics,
@@ -131,9 +142,13 @@ impl<'a> Renderer<'a> {
 
     fn block(&mut self, block: &BlockKind, out: &mut String) {
         match block {
-            BlockKind::Paragraph(inlines) => self.element("p", inlines, out),
+            BlockKind::Paragraph(inlines) => {
+                out.push_str("<p>");
+                self.prose(inlines, out);
+                out.push_str("</p>\n");
+            }
             BlockKind::Plain(inlines) => {
-                self.inlines(inlines, out);
+                self.prose(inlines, out);
                 out.push('\n');
             }
             BlockKind::Heading(number, inlines) => self.heading(*number, inlines, out),
@@ -160,12 +175,6 @@ impl<'a> Renderer<'a> {
         } else {
             out.push_str(&html);
         }
-    }
-
-    fn element(&mut self, tag: &str, inlines: &[Inline], out: &mut String) {
-        let _ = write!(out, "<{tag}>");
-        self.inlines(inlines, out);
-        let _ = writeln!(out, "</{tag}>");
     }
 
     fn wrapped(&mut self, open: &str, blocks: &[Block], close: &str, out: &mut String) {
@@ -213,7 +222,7 @@ impl<'a> Renderer<'a> {
         };
         for block in rest {
             match &block.kind {
-                BlockKind::Plain(inlines) => self.inlines(inlines, out),
+                BlockKind::Plain(inlines) => self.prose(inlines, out),
                 kind => {
                     if !out.ends_with('\n') {
                         out.push('\n');

@@ -18,6 +18,8 @@ pub struct Doc {
     pub headings: Vec<Heading>,
     /// Names of further places that links may lead to.
     pub anchors: Vec<Box<str>>,
+    /// The words that the page explains, each with its anchor.
+    pub terms: Vec<Term>,
     /// The footnotes that are referred to, in the order of their first reference.
     pub footnotes: Vec<Footnote>,
     /// Whether raw HTML occurs anywhere.
@@ -81,6 +83,15 @@ pub struct Heading {
     pub text: Box<str>,
     /// Where it stands.
     pub span: Span,
+}
+
+/// A word that a page explains.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Term {
+    /// The word.
+    pub name: Box<str>,
+    /// Its anchor, without `#`.
+    pub id: Box<str>,
 }
 
 /// The text of a footnote.

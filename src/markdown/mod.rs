@@ -11,7 +11,7 @@ mod raw_html;
 
 pub use doc::{
     Alert, Alignment, Attr, Block, BlockKind, Container, Doc, Field, Fields, Footnote, Heading, Image, Inline, Item, Link, Node, Ref,
-    RefId, RefKind, Table, Text,
+    RefId, RefKind, Table, Term, Text,
 };
 pub use inline::{plain_text, push_plain_text};
 pub use link::is_external;

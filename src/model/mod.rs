@@ -6,6 +6,8 @@ use crate::diag::Span;
 use crate::disk::Source;
 use crate::hash::Hash;
 use crate::markdown::Doc;
+use crate::text::Phrases;
+use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -142,6 +144,28 @@ pub struct Site {
     pub assets: Vec<Asset>,
     /// Aliases and printed addresses.
     pub redirects: Vec<Redirect>,
+    /// The words that it explains.
+    pub glossary: Glossary,
+}
+
+/// The words that a site explains, each spelling with the page and anchor that do.
+#[derive(Debug, Default)]
+pub struct Glossary {
+    phrases: Phrases,
+    places: Vec<(DocId, Box<str>)>,
+}
+
+impl Glossary {
+    /// A glossary of spellings.
+    pub fn new(spellings: Vec<(String, DocId, Box<str>)>) -> Glossary {
+        let phrases = Phrases::new(spellings.iter().map(|(spelling, ..)| spelling.as_str()));
+        Glossary { phrases, places: spellings.into_iter().map(|(_, id, anchor)| (id, anchor)).collect() }
+    }
+
+    /// The explained words in a text, from left to right, each with the page and anchor that explain it.
+    pub fn find<'a>(&'a self, text: &str) -> impl Iterator<Item = (Range<usize>, DocId, &'a str)> {
+        self.phrases.find(text).map(|(range, number)| (range, self.places[number].0, &*self.places[number].1))
+    }
 }
 
 impl Site {

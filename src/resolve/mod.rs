@@ -1,5 +1,6 @@
 //! Parsed pages to a site: routes, sections, order, links, printed addresses; every cross-page check.
 
+mod glossary;
 mod include;
 mod links;
 mod path;
@@ -13,7 +14,7 @@ use crate::config::SiteConfig;
 use crate::date::Date;
 use crate::diag::{Diagnostics, Outcome};
 use crate::disk::FileSource;
-use crate::model::{Asset, Document, ParsedPage, Role, Site, Target};
+use crate::model::{Asset, Document, Glossary, ParsedPage, Role, Site, Target};
 use crate::parallel;
 use crate::text::{collation_key, slugify};
 use std::sync::Arc;
@@ -39,11 +40,13 @@ pub fn resolve(config: SiteConfig, pages: &[Arc<ParsedPage>], files: &[FileSourc
         tags: Vec::new(),
         assets: files.iter().map(asset).collect(),
         redirects: Vec::new(),
+        glossary: Glossary::default(),
     };
     site.sections = sections::sections(&mut site.documents);
     let ranks = title_ranks(&site);
     sections::order(&mut site, &ranks);
     site.tags = tags::tags(&site, &ranks);
+    site.glossary = glossary::glossary(&site);
     site.redirects = routes::redirects(&site, &mut diags);
     routes::check_collisions(&site, &mut diags);
     links::link(&mut site, files, &routed.unpublished, &mut diags);

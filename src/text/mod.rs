@@ -4,11 +4,13 @@ mod address;
 mod collate;
 mod escape;
 mod fold;
+mod phrases;
 
 pub use address::{decode_percent, encode_path};
 pub use collate::collation_key;
 pub use escape::{escape_html, escape_html_to};
 pub use fold::{fold, nfc, slugify};
+pub use phrases::Phrases;
 
 /// A language that messages and interface words exist in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
