@@ -40,6 +40,11 @@ impl Date {
         i64::from((self.0 - earlier.0).get_days())
     }
 
+    /// Year, month and day.
+    pub fn parts(self) -> (i32, u8, u8) {
+        (i32::from(self.0.year()), self.0.month() as u8, self.0.day() as u8)
+    }
+
     /// The form people read in Vietnam: `15/11/2026`.
     pub fn local(self) -> String {
         format!("{:02}/{:02}/{}", self.0.day(), self.0.month(), self.0.year())

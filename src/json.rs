@@ -2,6 +2,9 @@
 
 pub use serde_json::{Value, json};
 
+/// A JSON object.
+pub type Map = serde_json::Map<String, Value>;
+
 /// Appends a text as a JSON string.
 pub fn push_string(out: &mut Vec<u8>, text: &str) {
     // A string always has a JSON form, and a vector takes it.

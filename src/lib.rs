@@ -1,4 +1,4 @@
-//! camnang: one Markdown lesson becomes a page, and later a handout, posters, slides.
+//! camnang: one Markdown lesson becomes a page, a handout, slides; posters come from the same source.
 //!
 //! The whole of it is a pipeline of functions from values to values:
 //!
@@ -14,7 +14,7 @@
 //! - [`theme::load`] prepares templates, words and assets.
 //! - [`resolve`] makes a [`model::Site`] of all pages: routes, sections, links, printed addresses.
 //! - [`lint`] applies rules that need the whole site.
-//! - [`html`] renders a page's tree; [`emit`] makes each output and hands its files to a sink.
+//! - [`html`] renders a page's tree for the screen, `paper` sets it on sheets; [`emit`] makes each output and hands its files to a sink.
 //! - [`disk::Publication`] is such a sink: it puts the new site in the place of the old one, as a
 //!   whole or not at all.
 //!
@@ -36,6 +36,8 @@ pub mod json;
 pub mod lint;
 pub mod markdown;
 pub mod model;
+#[cfg(feature = "paper")]
+pub mod paper;
 pub mod parallel;
 pub mod pipeline;
 pub mod qr;

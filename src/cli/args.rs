@@ -29,6 +29,12 @@ pub(super) fn command(lang: Lang) -> Command {
         build(lang),
         subcommand("check", "kiem-tra", w::CHECK, lang).args([flag("drafts", w::DRAFTS, lang), today(lang), flag("json", w::JSON, lang)]),
         serve(lang),
+        subcommand("pack", "bo-tap-huan", w::PACK, lang).args([
+            positional("lesson", "LESSON", w::PACK_LESSON, lang),
+            value("out", "DIR", w::PACK_OUT, lang).value_parser(value_parser!(PathBuf)),
+            value("base-url", "URL", w::BASE_URL, lang).value_parser(ValueParser::new(|text: &str| base_url(text).ok_or("https://…"))),
+            today(lang),
+        ]),
         subcommand("explain", "giai-thich", w::EXPLAIN, lang).arg(positional("code", "CODE", w::EXPLAIN_CODE, lang).required(false)),
         subcommand("completions", "goi-y", w::COMPLETIONS, lang)
             .arg(positional("shell", "SHELL", w::SHELL, lang).value_parser(value_parser!(clap_complete::Shell))),
@@ -94,7 +100,7 @@ fn new(lang: Lang) -> Command {
 }
 
 fn build(lang: Lang) -> Command {
-    let outputs: Vec<&'static str> = emit::NAMES.iter().copied().chain([emit::INDEXES.0]).collect();
+    let outputs: Vec<&'static str> = emit::NAMES.iter().copied().chain([emit::INDEXES.0, emit::PAPER.0]).collect();
     subcommand("build", "dung", w::BUILD, lang).args([
         value("out", "DIR", w::BUILD_OUT, lang).value_parser(value_parser!(PathBuf)),
         flag("drafts", w::DRAFTS, lang),

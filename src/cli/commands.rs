@@ -21,6 +21,7 @@ pub(super) fn run(matches: &ArgMatches, console: &Console) -> Result<Ending, Dia
         "build" => build(&root(args)?, args, console),
         "check" => check(&root(args)?, args, console),
         "serve" => preview(&root(args)?, args, console),
+        "pack" => pack(&root(args)?, args, console),
         "explain" => explain(args, console),
         _ => Ok(completions(args, console)),
     }
@@ -44,8 +45,11 @@ fn root(args: &ArgMatches) -> Result<PathBuf, Diagnostic> {
 }
 
 fn options(args: &ArgMatches) -> Options {
-    let today = args.get_one::<Date>("today").copied().unwrap_or_else(Date::today);
-    Options { drafts: args.get_flag("drafts"), ..Options::new(today) }
+    Options { drafts: args.get_flag("drafts"), ..Options::new(day(args)) }
+}
+
+fn day(args: &ArgMatches) -> Date {
+    args.get_one::<Date>("today").copied().unwrap_or_else(Date::today)
 }
 
 fn build(root: &Path, args: &ArgMatches, console: &Console) -> Result<Ending, Diagnostic> {
@@ -121,6 +125,22 @@ fn check(root: &Path, args: &ArgMatches, console: &Console) -> Result<Ending, Di
         console.line(w::CHECKED, &[("pages", &pages), ("errors", &errors), ("warnings", &warnings)]);
     }
     Ok(ending(&report.diags))
+}
+
+fn pack(root: &Path, args: &ArgMatches, console: &Console) -> Result<Ending, Diagnostic> {
+    let lesson = args.get_one::<String>("lesson").map(String::as_str).unwrap_or_default();
+    let options = Options { base_url: args.get_one::<String>("base-url").cloned(), drafts: true, ..Options::new(day(args)) };
+    let (report, pack) = pipeline::pack(root, lesson, &options)?;
+    console.findings(&report.diags, &report.sources);
+    if report.diags.has_errors() {
+        return Ok(Ending::Errors);
+    }
+    let out = args.get_one::<PathBuf>("out").cloned().unwrap_or_else(|| root.join("bo-tap-huan").join(&pack.name));
+    for (name, bytes) in &pack.files {
+        disk::replace_file(&out.join(name), bytes)?;
+    }
+    console.line(w::PACKED, &[("count", &pack.files.len()), ("out", &out.display())]);
+    Ok(Ending::Fine)
 }
 
 fn preview(root: &Path, args: &ArgMatches, console: &Console) -> Result<Ending, Diagnostic> {

@@ -31,7 +31,7 @@ words! {
     BUILD { "Dựng trang vào thư mục public" "Build the site into the folder public" }
     BUILD_OUT { "Thư mục xuất bản" "The output folder" }
     DRAFTS { "Kể cả bản nháp" "Drafts too" }
-    ONLY { "Chỉ làm một số đầu ra, cách nhau bằng dấu phẩy; indexes là mọi danh sách" "Only these outputs, separated by commas; indexes stands for all lists" }
+    ONLY { "Chỉ làm một số đầu ra, cách nhau bằng dấu phẩy; indexes là mọi danh sách, paper là mọi tờ in" "Only these outputs, separated by commas; indexes stands for all lists, paper for all that is printed" }
     BASE_URL { "Địa chỉ của trang trên mạng" "The site's address on the web" }
     TODAY { "Dựng như hôm nay là ngày này (năm-tháng-ngày)" "Build as if today were this day (year-month-day)" }
     TIMINGS { "In thời gian từng bước" "Print how long each phase took" }
@@ -42,6 +42,10 @@ words! {
     PORT { "Cổng" "Port" }
     HOST { "Địa chỉ mở ra; 0.0.0.0 cho điện thoại cùng Wi-Fi" "Address to listen on; 0.0.0.0 for phones on the same Wi-Fi" }
     OPEN { "Mở trình duyệt" "Open a browser" }
+    PACK { "In cả bộ để dạy một bài: trình chiếu, hướng dẫn dạy, tờ phát, câu hỏi, điểm danh, góp ý" "Print everything to teach a lesson: slides, notes, handout, quiz, sign-in sheet, feedback slip" }
+    PACK_LESSON { "Bài: tên tệp, ví dụ dich-vu-cong/dang-nhap, hoặc số bài" "The lesson: its file, for example dich-vu-cong/dang-nhap, or its number" }
+    PACK_OUT { "Thư mục để các tệp (mặc định: bo-tap-huan/ và tên bài)" "The folder for the files (default: bo-tap-huan/ and the lesson's name)" }
+    PACKED { "Đã in {count} tệp → {out}" "Printed {count} files → {out}" }
     EXPLAIN { "Giải thích một mã thông báo" "Explain the code of a finding" }
     EXPLAIN_CODE { "Mã, ví dụ broken-link; bỏ trống để xem tất cả" "The code, for example broken-link; leave out to list all" }
     COMPLETIONS { "In phần gợi ý lệnh cho vỏ lệnh" "Print completions for a shell" }

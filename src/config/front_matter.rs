@@ -1,5 +1,6 @@
 //! The front matter of a page: the fields between its two lines of `---`.
 
+use super::poster::{Poster, poster};
 use super::reader::{Field, Placed, Reader};
 use super::yaml::{self, Entry};
 use crate::date::Date;
@@ -17,6 +18,8 @@ pub enum Kind {
     Poster,
     /// Something that happened, with a date.
     News,
+    /// Where trainers find their notes on every lesson.
+    Trainers,
 }
 
 impl Kind {
@@ -27,6 +30,7 @@ impl Kind {
             Kind::Page => "page",
             Kind::Poster => "poster",
             Kind::News => "news",
+            Kind::Trainers => "trainers",
         }
     }
 }
@@ -111,7 +115,7 @@ impl Verified {
 }
 
 /// The front matter of one page. Absent or wrong fields have their defaults.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct FrontMatter {
     /// The name of the page.
     pub title: String,
@@ -149,6 +153,10 @@ pub struct FrontMatter {
     pub outputs: Option<Vec<&'static str>>,
     /// Who checked it.
     pub verified: Option<Verified>,
+    /// What stands on it, when it is a poster.
+    pub poster: Option<Poster>,
+    /// Whether it says what stands on the poster, right or wrong.
+    pub says_poster: bool,
 }
 
 const FIELDS: &[Field] = &[
@@ -170,6 +178,7 @@ const FIELDS: &[Field] = &[
     Field::optional("kind", "kind: lesson"),
     Field::optional("outputs", "outputs: [pages]"),
     Field::optional("verified", "verified: {date: 2026-11-15, by: chức danh, how: read-document, risk: high}"),
+    Field::optional("poster", "poster: {layout: warning, size: a3, distance: 1.5, headline: [Dừng lại]}"),
 ];
 
 const VERIFIED_FIELDS: &[Field] = &[
@@ -182,7 +191,8 @@ const VERIFIED_FIELDS: &[Field] = &[
     Field::optional("review_in", "review_in: 120"),
 ];
 
-const KINDS: &[(&str, Kind)] = &[("lesson", Kind::Lesson), ("page", Kind::Page), ("poster", Kind::Poster), ("news", Kind::News)];
+const KINDS: &[(&str, Kind)] =
+    &[("lesson", Kind::Lesson), ("page", Kind::Page), ("poster", Kind::Poster), ("news", Kind::News), ("trainers", Kind::Trainers)];
 const HOWS: &[(&str, VerifiedHow)] = &[
     ("tried-on-device", VerifiedHow::TriedOnDevice),
     ("read-document", VerifiedHow::ReadDocument),
@@ -248,6 +258,8 @@ fn split(text: &str) -> Split {
 
 fn read(mut reader: Reader<'_>, text: &str, emitters: &[&'static str]) -> FrontMatter {
     let names: Vec<(&'static str, &'static str)> = emitters.iter().map(|name| (*name, *name)).collect();
+    let poster_fields = reader.map("poster");
+    let says_poster = poster_fields.is_some();
     let front = FrontMatter {
         title: reader.text("title").map(|title| title.value).unwrap_or_default(),
         description: reader.text("description").map(|text| text.value),
@@ -267,6 +279,8 @@ fn read(mut reader: Reader<'_>, text: &str, emitters: &[&'static str]) -> FrontM
         kind: reader.choice("kind", KINDS),
         outputs: reader.choices("outputs", &names),
         verified: reader.map("verified").and_then(|(entries, span)| verified(entries, span, text, &mut reader)),
+        poster: poster_fields.and_then(|(entries, span)| poster(entries, span, text, &mut reader)),
+        says_poster,
     };
     check_order(&front, &mut reader);
     front

@@ -185,6 +185,25 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// A list of maps, each with its place.
+    pub fn maps(&mut self, name: &'static str) -> Vec<(Vec<Entry>, Span)> {
+        let Some(node) = self.node(name) else { return Vec::new() };
+        let items = match node.kind {
+            Kind::List(items) => items,
+            kind => vec![Node { kind, ..node }],
+        };
+        let mut maps = Vec::new();
+        for item in items {
+            match item.kind {
+                Kind::Map(entries) => maps.push((entries, item.span)),
+                _ => {
+                    self.wrong::<()>(name, item.span, Phrase { vi: "một danh sách các nhóm mục", en: "a list of groups of fields" });
+                }
+            }
+        }
+        maps
+    }
+
     fn choose<T: Copy>(&mut self, name: &'static str, text: &Placed<String>, values: &[(&'static str, T)]) -> Option<T> {
         if let Some((_, value)) = values.iter().find(|(known, _)| *known == text.value) {
             return Some(*value);

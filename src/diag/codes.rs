@@ -915,6 +915,186 @@ codes! {
             "The date of verification is a promise to the reader.",
         )
     }
+    PaperFault "paper-fault" Error {
+        vi: Words(
+            "Tờ in {sheet} không làm được: {reason}",
+            "Xem chỗ được đánh dấu. Nếu là tệp .typ của giao diện in thì sửa ở đó; nếu là bài thì xem tệp hình, bảng ở chỗ ấy.",
+            "Tờ in nào không dàn được thì không có bản để in, nên phải báo ngay.",
+        ),
+        en: Words(
+            "The sheet {sheet} cannot be made: {reason}",
+            "Look at the mark. If it is a .typ file of the theme, correct it there; if it is a page, look at the picture or table there.",
+            "A sheet that cannot be set would be missing when it is needed, so this is told at once.",
+        )
+    }
+    CodeUnreadable "code-unreadable" Error {
+        vi: Words(
+            "Mã QR trên tờ {sheet} chụp lại không đọc ra {address}.",
+            "Chừa trắng quanh mã, in mã to hơn, đừng đặt gì đè lên mã.",
+            "Mỗi mã QR được đọc lại từ hình của tờ in trước khi cho in. Mã đọc không ra hay ra địa chỉ khác thì không phát hành.",
+        ),
+        en: Words(
+            "The code on the sheet {sheet}, read back, does not give {address}.",
+            "Leave white around it, print it larger, and put nothing on it.",
+            "Every code is read back from the pixels of its sheet before anything is published.",
+        )
+    }
+    PosterOverflow "poster-overflow" Error {
+        vi: Words(
+            "Áp phích khổ {size}: phần “{part}” không vừa, cần {needed} mm mà chỉ có {room} mm.",
+            "Bớt chữ ở phần ấy, hoặc chọn khổ lớn hơn.",
+            "Chữ được thu nhỏ tới mức nhỏ nhất còn đọc được ở khoảng cách đã ghi. Nhỏ hơn nữa thì treo lên cũng như không.",
+        ),
+        en: Words(
+            "Poster at size {size}: the part “{part}” does not fit; it needs {needed} mm and has {room} mm.",
+            "Take out words there, or choose a larger size.",
+            "Text shrinks down to what can still be read at the distance given; below that the poster is of no use.",
+        )
+    }
+    PosterItems "poster-items" Error {
+        vi: Words(
+            "Áp phích khổ {size}: mục {name} cần từ {least} đến {most} dòng, đang có {value}.",
+            "Thêm hoặc bớt dòng ở mục {name}.",
+            "Mỗi kiểu áp phích chỉ đẹp và đọc kịp với một số dòng nhất định.",
+        ),
+        en: Words(
+            "Poster at size {size}: {name} takes {least} to {most} lines and has {value}.",
+            "Add or remove lines in {name}.",
+            "Each layout reads well with so many lines and no more.",
+        )
+    }
+    PosterTextSmall "poster-text-small" Error {
+        vi: Words(
+            "Áp phích khổ {size}: chữ “{text}” cao {value} mm, đứng xa {distance} m phải cao ít nhất {needed} mm.",
+            "Bớt chữ, chọn khổ lớn hơn, hoặc sửa distance cho đúng chỗ treo.",
+            "Dưới mức này người đứng ở khoảng cách ấy không đọc được.",
+        ),
+        en: Words(
+            "Poster at size {size}: the text “{text}” is {value} mm high; at {distance} m it has to be {needed} mm or more.",
+            "Take out words, choose a larger size, or correct the distance.",
+            "Below this nobody reads it from there.",
+        )
+    }
+    PosterTextTight "poster-text-tight" Warning {
+        vi: Words(
+            "Áp phích khổ {size}: chữ “{text}” cao {value} mm, đứng xa {distance} m nên cao {needed} mm.",
+            "Bớt vài chữ, hoặc chọn khổ lớn hơn.",
+            "Người mắt tốt đọc được, người lớn tuổi thì khó.",
+        ),
+        en: Words(
+            "Poster at size {size}: the text “{text}” is {value} mm high; at {distance} m it should be {needed} mm.",
+            "Take out a few words, or choose a larger size.",
+            "Good eyes read it, old ones hardly.",
+        )
+    }
+    PosterContrast "poster-contrast" Error {
+        vi: Words(
+            "Áp phích khổ {size}: chữ “{text}” nhạt quá, tương phản {value}, cần {needed}.",
+            "Đổi màu chữ hoặc màu nền trong giao diện in.",
+            "Chữ nhạt thì máy in yếu mực hay nắng vài hôm là mất.",
+        ),
+        en: Words(
+            "Poster at size {size}: the text “{text}” is too pale: contrast {value}, needed {needed}.",
+            "Change its colour or the ground in the theme.",
+            "Pale text is lost on a weak printer or after some days of sun.",
+        )
+    }
+    PosterWords "poster-words" Warning {
+        vi: Words(
+            "Áp phích khổ {size} có khoảng {value} từ, nên dưới {limit}.",
+            "Giữ một thông điệp, một việc cần làm. Bỏ bớt dòng chữ nhỏ.",
+            "Người đi ngang chỉ kịp đọc chừng ấy chữ.",
+        ),
+        en: Words(
+            "The poster at size {size} has about {value} words; it should have {limit} at most.",
+            "Keep one message and one action; take out small print.",
+            "That is what somebody passing by has time to read.",
+        )
+    }
+    PosterMargin "poster-margin" Error {
+        vi: Words(
+            "Áp phích khổ {size}: chữ “{text}” cách mép {value} mm, phải cách {needed} mm.",
+            "Bớt chữ, hoặc sửa giao diện in cho chữ lùi vào.",
+            "Máy cắt và khung treo ăn vào mép giấy.",
+        ),
+        en: Words(
+            "Poster at size {size}: the text “{text}” is {value} mm from the edge and has to be {needed} mm.",
+            "Take out words, or move the text inwards in the theme.",
+            "Cutters and frames take some of the edge.",
+        )
+    }
+    PosterCodeSmall "poster-code-small" Error {
+        vi: Words(
+            "Áp phích khổ {size}: mã QR rộng {value} mm, phải rộng {needed} mm.",
+            "Dùng địa chỉ ngắn (short) cho bài, hoặc chọn khổ lớn hơn.",
+            "Mã nhỏ quá thì máy rẻ tiền không quét được.",
+        ),
+        en: Words(
+            "Poster at size {size}: the code is {value} mm wide and has to be {needed} mm.",
+            "Give the page a short address, or choose a larger size.",
+            "Cheap phones cannot scan a smaller one.",
+        )
+    }
+    PosterQuietZone "poster-quiet-zone" Error {
+        vi: Words(
+            "Áp phích khổ {size}: chữ “{text}” lấn vào khoảng trắng quanh mã QR.",
+            "Bớt chữ cạnh mã, hoặc sửa giao diện in.",
+            "Quanh mã phải trắng bốn ô thì máy mới nhận ra.",
+        ),
+        en: Words(
+            "Poster at size {size}: the text “{text}” runs into the white around the code.",
+            "Take out words beside the code, or correct the theme.",
+            "Scanners need four white modules around a code.",
+        )
+    }
+    PosterCapitals "poster-capitals" Warning {
+        vi: Words(
+            "Dòng “{text}” viết hoa quá nhiều.",
+            "Viết thường, chỉ hoa chữ đầu; muốn nhấn thì đặt giữa hai dấu **.",
+            "Chữ hoa toàn bộ đọc chậm hơn, dấu dễ dính nhau.",
+        ),
+        en: Words(
+            "The line “{text}” has too many capitals.",
+            "Write it in small letters and stress with ** instead.",
+            "Capitals read more slowly, and stacked marks touch.",
+        )
+    }
+    PosterInk "poster-ink" Warning {
+        vi: Words(
+            "Bản đen trắng khổ {size} phủ mực {value} %, nên dưới {limit} %.",
+            "Bớt mảng đen trong giao diện in.",
+            "Máy in văn phòng phủ nhiều mực thì giấy cong, nhòe và tốn.",
+        ),
+        en: Words(
+            "The black twin at size {size} covers {value} % with ink; it should be under {limit} %.",
+            "Take out black areas in the theme.",
+            "An office printer smears and curls the sheet, and it costs.",
+        )
+    }
+    NoLesson "no-lesson" Error {
+        vi: Words(
+            "Không có bài nào tên “{name}”.",
+            "Gõ tên tệp của bài trong thư mục content, không cần đuôi .md, hoặc số bài.",
+            "Bộ tập huấn được làm từ một bài đã có.",
+        ),
+        en: Words(
+            "There is no lesson “{name}”.",
+            "Type the lesson's file in the folder content, without .md, or its number.",
+            "A pack is made of a lesson that exists.",
+        )
+    }
+    PaperLetter "paper-letter" Warning {
+        vi: Words(
+            "Trên giấy không có chữ, hình này: {letters}",
+            "Bỏ đi, hoặc thay bằng chữ thường.",
+            "Phông chữ của tờ in không có những hình ấy, nên tờ in để trống chỗ đó.",
+        ),
+        en: Words(
+            "Paper cannot show these signs: {letters}",
+            "Leave them out, or write words in their place.",
+            "The fonts of sheets do not have these signs, so they are left out there.",
+        )
+    }
 }
 
 #[cfg(test)]

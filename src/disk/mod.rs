@@ -3,6 +3,7 @@
 #![expect(clippy::disallowed_methods, reason = "this room alone touches files")]
 
 mod artifact;
+mod cache;
 mod discover;
 mod manifest;
 mod publish;
@@ -10,6 +11,7 @@ mod scaffold;
 mod swap;
 
 pub use artifact::{Artifact, Body, Memory, Sink};
+pub use cache::Cache;
 pub use discover::{FileSource, Source, SourceTree, discover, find_root, read_bytes};
 pub use publish::{Changes, Publication, check_target};
-pub use scaffold::{create_file, is_empty_or_missing};
+pub use scaffold::{create_file, is_empty_or_missing, replace_file};

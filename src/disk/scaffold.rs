@@ -28,6 +28,17 @@ pub fn is_empty_or_missing(folder: &Path) -> bool {
     }
 }
 
+/// Writes a file in the place of the one that stands there, as a whole or not at all; makes its folders.
+///
+/// # Errors
+/// When the machine fails.
+pub fn replace_file(path: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
+    let draft = path.with_extension("camnang-draft");
+    let folder = path.parent().unwrap_or(Path::new("."));
+    let done = fs::create_dir_all(folder).and_then(|()| fs::write(&draft, bytes)).and_then(|()| fs::rename(&draft, path));
+    done.map_err(|error| Diagnostic::io(path, &error))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -4,17 +4,24 @@ mod assets;
 mod feed;
 mod lessons;
 mod pages;
+mod prints;
 mod redirects;
 mod robots;
 mod search;
+#[cfg(feature = "paper")]
+mod sheets;
 mod sitemap;
+mod trainers;
 mod views;
 
+use crate::config::Kind;
 use crate::diag::{Diagnostics, Outcome};
-use crate::disk::{Artifact, Body, Sink};
-use crate::model::{Document, Site};
+use crate::disk::{Artifact, Body, Cache, Sink};
+use crate::model::{DocId, Document, Site};
 use crate::parallel;
+use crate::text::closest;
 use crate::theme::Theme;
+use prints::Print;
 use std::time::{Duration, Instant};
 use views::Views;
 
@@ -28,6 +35,14 @@ pub struct Emission<'a> {
     pub sink: &'a dyn Sink,
     name: &'static str,
     views: &'a Views,
+}
+
+/// What decides how a site is emitted.
+pub struct Options<'a> {
+    /// The emitters to run; `None` means those of the settings.
+    pub only: Option<&'a [String]>,
+    /// Where sheets of paper are kept between builds.
+    pub cache: Option<&'a Cache>,
 }
 
 type Emit = fn(&Emission<'_>, &mut Diagnostics);
@@ -44,28 +59,93 @@ const EMITTERS: &[(&str, Emit)] = &[
     ("sitemap", sitemap::emit),
 ];
 
-/// The names of all emitters.
-pub const NAMES: &[&str] = &["assets", "feed", "lessons", "pages", "redirects", "robots", "search", "sitemap"];
+/// The names of all outputs.
+pub const NAMES: &[&str] = &[
+    "assets",
+    "booklets",
+    "cards",
+    "feed",
+    "handouts",
+    "lessons",
+    "pages",
+    "posters",
+    "redirects",
+    "robots",
+    "search",
+    "sitemap",
+    "slides",
+];
 
-/// A name for several emitters: the lists of pages that programs read.
+/// A name for several outputs: the lists of pages that programs read.
 pub const INDEXES: (&str, &[&str]) = ("indexes", &["feed", "lessons", "robots", "search", "sitemap"]);
 
-/// Runs the wanted emitters (all when `only` is `None`) side by side, and tells how long each took.
-pub fn emit(site: &Site, theme: &Theme, only: Option<&[String]>, sink: &dyn Sink) -> Outcome<Vec<(&'static str, Duration)>> {
-    let wanted = only.or(site.config.outputs.as_deref());
-    let views = &Views::new(site, theme);
+/// A name for several outputs: all that is printed.
+pub const PAPER: (&str, &[&str]) = ("paper", &["booklets", "cards", "handouts", "posters", "slides"]);
+
+/// Makes the wanted outputs, and tells how long each took.
+///
+/// Paper comes first and by itself: pages tell of it, and its engine must not wait among the workers that it uses.
+pub fn emit(site: &Site, theme: &Theme, options: &Options<'_>, sink: &dyn Sink) -> Outcome<Vec<(&'static str, Duration)>> {
+    let (mut diags, start) = (Diagnostics::default(), Instant::now());
+    let wanted = options.only.or(site.config.outputs.as_deref());
+    let prints = printed(site, theme, options, wanted, sink).take(&mut diags);
+    let mut times = vec![("paper", start.elapsed())];
+    let views = &Views::new(site, theme, prints);
     let wanted: Vec<&(&'static str, Emit)> = EMITTERS.iter().filter(|(name, _)| is_wanted(name, wanted)).collect();
     let done = parallel::map(&wanted, |(name, emitter)| {
         let (start, mut diags) = (Instant::now(), Diagnostics::default());
         emitter(&Emission { site, theme, sink, name, views }, &mut diags);
         Outcome { value: (*name, start.elapsed()), diags }
     });
-    let mut diags = Diagnostics::default();
-    Outcome { value: done.into_iter().map(|outcome| outcome.take(&mut diags)).collect(), diags }
+    times.extend(done.into_iter().map(|outcome| outcome.take(&mut diags)));
+    Outcome { value: times, diags }
+}
+
+#[cfg(feature = "paper")]
+fn printed(site: &Site, theme: &Theme, options: &Options<'_>, wanted: Option<&[String]>, sink: &dyn Sink) -> Outcome<Vec<Print>> {
+    let put = |path: &str, bytes| sink.put(Artifact { path: path.to_owned(), body: Body::Bytes(bytes) });
+    sheets::make(site, theme, options.cache, |name| is_wanted(name, wanted), put)
+}
+
+#[cfg(not(feature = "paper"))]
+fn printed(_: &Site, _: &Theme, _: &Options<'_>, _: Option<&[String]>, _: &dyn Sink) -> Outcome<Vec<Print>> {
+    Outcome { value: Vec::new(), diags: Diagnostics::default() }
+}
+
+/// The lesson that somebody means by its file, its path, or the number of its printed address; else the nearest name.
+pub fn find_lesson(site: &Site, meant: &str) -> Result<DocId, Option<String>> {
+    let plain = meant.replace('\\', "/");
+    let plain = plain.trim_start_matches("./").trim_start_matches("content/").trim_end_matches(".md").trim_end_matches(".html");
+    let lessons = || site.pages(Kind::Lesson);
+    let is_meant = |(_, lesson): &(DocId, &Document)| {
+        let short = lesson.parsed.front.short.map(|short| short.value.to_string());
+        source_name(lesson) == plain || lesson.path.trim_end_matches(".html") == plain || short.as_deref() == Some(plain)
+    };
+    lessons()
+        .find(is_meant)
+        .map(|(id, _)| id)
+        .ok_or_else(|| closest(plain, lessons().map(|(_, lesson)| source_name(lesson))).map(str::to_owned))
+}
+
+/// The path of a document's file below `content/`, without its ending.
+fn source_name(document: &Document) -> &str {
+    document.parsed.source.path.trim_start_matches("content/").trim_end_matches(".md")
+}
+
+/// The files for teaching a lesson, by name.
+#[cfg(feature = "paper")]
+pub fn pack(site: &Site, theme: &Theme, lesson: DocId) -> Outcome<Vec<(String, Vec<u8>)>> {
+    sheets::pack::pack(site, theme, lesson)
+}
+
+/// The files for teaching a lesson: none, since this program was built without paper.
+#[cfg(not(feature = "paper"))]
+pub fn pack(_: &Site, _: &Theme, _: DocId) -> Outcome<Vec<(String, Vec<u8>)>> {
+    Outcome { value: Vec::new(), diags: Diagnostics::default() }
 }
 
 fn is_wanted(name: &str, wanted: Option<&[String]>) -> bool {
-    let names = |wanted: &String| wanted == name || (wanted == INDEXES.0 && INDEXES.1.contains(&name));
+    let names = |wanted: &String| wanted == name || [INDEXES, PAPER].iter().any(|(group, names)| wanted == group && names.contains(&name));
     wanted.is_none_or(|wanted| wanted.iter().any(names))
 }
 
@@ -87,7 +167,9 @@ mod tests {
 
     #[test]
     fn the_list_of_names_is_the_registry() {
-        assert!(EMITTERS.iter().map(|(name, _)| *name).eq(NAMES.iter().copied()));
-        assert!(NAMES.is_sorted() && INDEXES.1.iter().all(|name| NAMES.contains(name)));
+        let mut names: Vec<_> = EMITTERS.iter().map(|(name, _)| *name).chain(PAPER.1.iter().copied()).collect();
+        names.sort_unstable();
+        assert_eq!(names, NAMES);
+        assert!(INDEXES.1.iter().all(|name| NAMES.contains(name)));
     }
 }

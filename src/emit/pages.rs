@@ -1,25 +1,32 @@
 //! HTML pages: every document, every subject, the list of subjects, and the page for wrong addresses.
 
-use super::Emission;
+use super::{Emission, trainers};
+use crate::config::Kind;
 use crate::diag::Diagnostics;
 use crate::html;
-use crate::model::{Document, Role, TAGS_FOLDER, root_of};
+use crate::model::{DocId, Document, PRINT_ROOM, RESULTS_PAGE, Role, TAGS_FOLDER, root_of};
 use crate::parallel;
-use crate::theme::Value;
+use crate::theme::{Value, map_of};
 
 /// Emits all pages, in parallel.
 pub(super) fn emit(emission: &Emission<'_>, diags: &mut Diagnostics) {
     let looks = emission.views.looks();
-    let documents: Vec<&Document> = emission.site.addressed().map(|(_, document)| document).filter(|d| emission.includes(d)).collect();
-    let findings = parallel::map(&documents, |document| {
+    let documents: Vec<(DocId, &Document)> = emission.site.addressed().filter(|(_, document)| emission.includes(document)).collect();
+    let findings = parallel::map(&documents, |(id, document)| {
         let mut diags = Diagnostics::default();
         let body = html::body(emission.site, emission.theme, &looks, document).take(&mut diags);
-        let page = emission.views.document(emission.site, document, &body);
+        let mut page = emission.views.document(emission.site, *id, document, &body);
+        if document.role == Role::Page(Kind::Trainers) {
+            page.push(("pages", trainers::lessons(emission, &looks, document, &mut diags)));
+        }
+        let page = map_of(page);
         render(emission, template(document), &document.path, page, &mut diags);
         diags
     });
     findings.into_iter().for_each(|found| diags.append(found));
     emit_tags(emission, diags);
+    emit_results(emission, diags);
+    emit_print_room(emission, diags);
     emit_not_found(emission, diags);
 }
 
@@ -27,6 +34,8 @@ fn template(document: &Document) -> &'static str {
     match document.role {
         Role::Section if document.path == "index.html" => "home.html",
         Role::Section => "section.html",
+        Role::Page(Kind::Trainers) => "trainers.html",
+        Role::Page(Kind::Poster) => "poster.html",
         Role::Page(_) | Role::Fragment => "page.html",
     }
 }
@@ -54,6 +63,20 @@ fn emit_tags(emission: &Emission<'_>, diags: &mut Diagnostics) {
     let path = format!("{TAGS_FOLDER}/index.html");
     let page = emission.views.tags(site, emission.theme.word("tags"), &path);
     render(emission, "tags.html", &path, page, diags);
+}
+
+/// Where a search shows what it found; without a script it is the list of all lessons.
+fn emit_results(emission: &Emission<'_>, diags: &mut Diagnostics) {
+    let page = emission.views.results(emission.site, emission.theme.word("search"), RESULTS_PAGE);
+    render(emission, "search.html", RESULTS_PAGE, page, diags);
+}
+
+/// Everything that can be printed; only when something was.
+fn emit_print_room(emission: &Emission<'_>, diags: &mut Diagnostics) {
+    if emission.views.has_prints() {
+        let page = emission.views.print_room(emission.site, emission.theme.word("print_room"), PRINT_ROOM);
+        render(emission, "print-room.html", PRINT_ROOM, page, diags);
+    }
 }
 
 /// A host shows this page at any address, so its links alone are absolute: from the site's address.

@@ -1,11 +1,13 @@
 //! What templates see of the site: plain values, made once and shared by all pages.
 
-use crate::config::{Kind, Verified};
+use super::prints::{Owner, Print, PrintFile};
+use crate::config::{Kind, Poster, Verified};
 use crate::date::Date;
 use crate::hash::policy_hash;
 use crate::html;
-use crate::model::{DocId, Document, Role, SectionId, Site, Tag, root_of, short_path, tag_path};
+use crate::model::{DocId, Document, PRINT_ROOM, RESULTS_PAGE, Role, SectionId, Site, Tag, root_of, short_path, tag_path};
 use crate::parallel;
+use crate::text::{kilobytes, slugify};
 use crate::theme::{Theme, Value, View, map, safe};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -25,10 +27,12 @@ pub(super) struct Views {
     tags: HashMap<String, Value>,
     /// The style sheet as it stands inside pages, by the way back to the top.
     styles: HashMap<String, Value>,
+    /// What was printed.
+    prints: Vec<Print>,
 }
 
 impl Views {
-    pub fn new(site: &Site, theme: &Theme) -> Views {
+    pub fn new(site: &Site, theme: &Theme, prints: Vec<Print>) -> Views {
         let mut numbers = vec![0; site.documents.len()];
         for section in &site.sections {
             let ids = section.pages.iter().copied();
@@ -46,10 +50,11 @@ impl Views {
         let children: Vec<Value> =
             site.sections.iter().map(|section| list(&mut section.children.iter().map(|child| site.section(*child).document))).collect();
         let news = list(&mut newest(site, &[Kind::News], NEWS_SHOWN).into_iter());
-        let base = base(site, theme, children.first().cloned().unwrap_or_else(|| Value::from(Vec::<Value>::new())));
+        let places = places(site, !prints.is_empty());
+        let base = base(site, theme, places, children.first().cloned().unwrap_or_else(|| Value::from(Vec::<Value>::new())));
         let tags = site.tags.iter().map(|tag| (tag.path.clone(), tag_value(tag))).collect();
         let styles = roots(site).into_iter().map(|root| (root.clone(), style(theme, &root))).collect();
-        Views { base, cards, pages, children, news, tags, styles }
+        Views { base, cards, pages, children, news, tags, styles, prints }
     }
 
     /// What every template sees, for a page at this depth.
@@ -67,16 +72,45 @@ impl Views {
         document.parsed.front.tags.iter().filter_map(|tag| self.tags.get(&tag_path(&tag.value)).cloned()).collect()
     }
 
-    fn card(&self, id: DocId) -> Value {
-        self.cards[id.0 as usize].clone()
-    }
-
     fn pages_of(&self, section: SectionId) -> Value {
         self.pages.get(section.0 as usize).cloned().unwrap_or_else(Value::none)
     }
 
-    /// The page field of a document with its rendered body.
-    pub fn document(&self, site: &Site, document: &Document, body: &str) -> Value {
+    /// What was printed of an owner.
+    fn prints_of(&self, site: &Site, owner: Owner) -> Value {
+        Value::from(self.prints.iter().filter(|print| print.owner == owner).map(|print| print_value(site, print)).collect::<Vec<_>>())
+    }
+
+    /// The page field of the list of everything that can be printed, by section.
+    pub fn print_room(&self, site: &Site, title: &str, path: &str) -> Value {
+        let groups = site.sections.iter().enumerate().filter_map(|(i, section)| {
+            let id = SectionId(i as u32);
+            let owners = std::iter::once(Owner::Section(id)).chain(section.pages.iter().map(|id| Owner::Document(*id)));
+            let prints: Vec<Value> = owners
+                .flat_map(|owner| self.prints.iter().filter(move |print| print.owner == owner))
+                .map(|print| print_value(site, print))
+                .collect();
+            let first = site.document(section.document);
+            let fields = || {
+                map([
+                    ("title", Value::from(first.title())),
+                    ("id", Value::from(slugify(first.title()))),
+                    ("prints", Value::from(prints.clone())),
+                ])
+            };
+            (!prints.is_empty()).then(fields)
+        });
+        let groups: Vec<Value> = groups.collect();
+        crate::theme::map_of([made("print-room", title, site, path).as_slice(), &[("groups", Value::from(groups))]].concat())
+    }
+
+    /// Whether anything was printed.
+    pub fn has_prints(&self) -> bool {
+        !self.prints.is_empty()
+    }
+
+    /// The page's fields for a document with its rendered body.
+    pub fn document(&self, site: &Site, id: DocId, document: &Document, body: &str) -> Vec<(&'static str, Value)> {
         let front = &document.parsed.front;
         let (previous, next) = document.neighbours;
         let mut fields = vec![
@@ -102,13 +136,21 @@ impl Views {
             ("siblings", self.pages_of(document.section)),
             ("previous", previous.map_or_else(Value::none, |id| self.card(id))),
             ("next", next.map_or_else(Value::none, |id| self.card(id))),
+            ("prints", self.prints_of(site, Owner::Document(id))),
+            ("poster", front.poster.as_ref().map_or_else(Value::none, poster)),
         ];
         if document.role == Role::Section {
             fields.push(("children", self.children[document.section.0 as usize].clone()));
             fields.push(("pages", self.pages_of(document.section)));
             fields.push(("news", self.news.clone()));
+            fields.push(("booklets", self.prints_of(site, Owner::Section(document.section))));
         }
-        crate::theme::map_of(fields)
+        fields
+    }
+
+    /// The fields of a lesson's card.
+    pub fn card(&self, id: DocId) -> Value {
+        self.cards[id.0 as usize].clone()
     }
 
     /// The page field of a subject.
@@ -123,10 +165,80 @@ impl Views {
         crate::theme::map_of([made("tags", title, site, path).as_slice(), &[("tags", Value::from(tags))]].concat())
     }
 
+    /// The page field of the results of a search: all lessons by section.
+    pub fn results(&self, site: &Site, title: &str, path: &str) -> Value {
+        let groups = site.sections.iter().enumerate().filter(|(_, section)| section.pages.iter().any(|id| is_lesson(site, *id)));
+        let groups = groups.map(|(i, section)| {
+            let first = site.document(section.document);
+            let fields =
+                [("title", Value::from(first.title())), ("path", Value::from(first.path.as_str())), ("pages", self.pages[i].clone())];
+            map(fields)
+        });
+        let groups: Vec<Value> = groups.collect();
+        crate::theme::map_of([made("search", title, site, path).as_slice(), &[("groups", Value::from(groups))]].concat())
+    }
+
     /// The page field of the page for addresses that lead nowhere.
     pub fn not_found(&self, site: &Site, title: &str, path: &str) -> Value {
         crate::theme::map_of(made("not-found", title, site, path).to_vec())
     }
+}
+
+/// What pages tell of a print. Sizes are millimetres, ink is percent of the sheet, sheets are printed on both sides.
+fn print_value(site: &Site, print: &Print) -> Value {
+    let owner = match print.owner {
+        Owner::Document(id) => site.document(id),
+        Owner::Section(id) => site.document(site.section(id).document),
+    };
+    let file = |file: &PrintFile| {
+        map([("role", Value::from(file.role)), ("path", Value::from(file.path.as_str())), ("size", Value::from(kilobytes(file.size)))])
+    };
+    let preview = print.files.iter().find(|file| file.role == "preview").map(|file| file.path.as_str());
+    let files: Vec<Value> = print.files.iter().filter(|file| file.role != "preview").map(file).collect();
+    map([
+        ("kind", Value::from(print.kind)),
+        ("title", Value::from(owner.title())),
+        ("page", Value::from(owner.path.as_str())),
+        ("width", Value::from(print.size[0].round() as u64)),
+        ("height", Value::from(print.size[1].round() as u64)),
+        ("size_name", Value::from(print.size_name.as_deref())),
+        ("is_black", Value::from(print.is_black)),
+        ("pages", Value::from(print.pages)),
+        ("sheets", Value::from(print.pages.div_ceil(2))),
+        ("ink", Value::from((print.ink * 100.0).round() as u64)),
+        ("preview", Value::from(preview)),
+        ("preview_width", Value::from(print.preview_size()[0])),
+        ("preview_height", Value::from(print.preview_size()[1])),
+        ("files", Value::from(files)),
+    ])
+}
+
+/// What a poster's page says in words: what stands on the poster.
+fn poster(poster: &Poster) -> Value {
+    let plain = |text: &str| text.replace("**", "");
+    let lines: Vec<Value> = poster
+        .lines
+        .iter()
+        .map(|line| {
+            map([
+                ("number", Value::from(line.number.as_deref())),
+                ("title", Value::from(plain(&line.title))),
+                ("text", Value::from(line.text.as_deref())),
+                ("check", Value::from(line.check)),
+            ])
+        })
+        .collect();
+    let headline: Vec<String> = poster.headline.iter().map(|line| plain(&line.value)).collect();
+    map([
+        ("headline", Value::from(headline.join(" "))),
+        ("lines", Value::from(lines)),
+        ("rule", Value::from(poster.rule.as_deref())),
+        ("address", Value::from(poster.address.concat())),
+        ("call", Value::from(poster.call.as_deref())),
+        ("call_text", Value::from(poster.call_text.join(" "))),
+        ("stop", Value::from(poster.stop.join(" "))),
+        ("distance", Value::from(poster.distance)),
+    ])
 }
 
 /// The fields of a page that no author wrote.
@@ -138,6 +250,10 @@ fn made(kind: &'static str, title: &str, site: &Site, path: &str) -> [(&'static 
         ("path", Value::from(path)),
         ("url", Value::from(site.url(path))),
     ]
+}
+
+fn is_lesson(site: &Site, id: DocId) -> bool {
+    site.document(id).role == Role::Page(Kind::Lesson)
 }
 
 /// The newest dated pages of some kinds.
@@ -153,7 +269,19 @@ pub(super) fn changed(document: &Document) -> Option<Date> {
     front.updated.or(front.date).map(|date| date.value)
 }
 
-fn base(site: &Site, theme: &Theme, sections: Value) -> View {
+/// The paths of pages that every page may lead to; nothing where there is no such page.
+fn places(site: &Site, has_prints: bool) -> Value {
+    let explains = |(_, document): &(DocId, &Document)| !document.parsed.doc.terms.is_empty();
+    let path = |(_, document): (DocId, &Document)| document.path.clone();
+    map([
+        ("glossary", Value::from(site.addressed().find(explains).map(path))),
+        ("print_room", Value::from(has_prints.then_some(PRINT_ROOM))),
+        ("search", Value::from(RESULTS_PAGE)),
+        ("trainers", Value::from(site.pages(Kind::Trainers).next().map(path))),
+    ])
+}
+
+fn base(site: &Site, theme: &Theme, places: Value, sections: Value) -> View {
     let config = &site.config;
     let about = map([
         ("name", Value::from(config.name.as_str())),
@@ -169,6 +297,7 @@ fn base(site: &Site, theme: &Theme, sections: Value) -> View {
         .with("words", Value::from(theme.words.clone()))
         .with("assets", Value::from(assets))
         .with("sections", sections)
+        .with("places", places)
 }
 
 /// The ways back to the top from all pages: few, however many pages there are.

@@ -81,6 +81,10 @@ impl Renderer<'_> {
         let Some(address) = self.address(image.reference) else { return escape_html_to(out, &image.words) };
         let _ = write!(out, "<img src=\"{address}\" alt=\"{}\"", escape_html(&image.words));
         write_title(&image.title, out);
+        // A picture of known size holds its place while it loads.
+        if let Some((width, height)) = self.asset(image.reference).and_then(|asset| asset.dimensions) {
+            let _ = write!(out, " width=\"{width}\" height=\"{height}\" loading=\"lazy\" decoding=\"async\"");
+        }
         out.push_str(" />");
     }
 

@@ -2,7 +2,7 @@
 
 use super::render::Renderer;
 use crate::markdown::{Field, Fields, Node, RefId};
-use crate::model::{Asset, Target, short_path};
+use crate::model::{Asset, Target};
 use crate::qr;
 use crate::text::megabytes;
 use crate::theme::{Value, look_name, map_of, safe};
@@ -33,10 +33,12 @@ impl Renderer<'_> {
             Field::Number(number) => Value::from(number),
             Field::Flag(flag) => Value::from(flag),
             Field::Address(reference) => Value::from(self.plain_address(reference)),
-            Field::FullAddress(reference) => Value::from(self.full_address(reference)),
-            Field::Code(reference) => {
-                self.full_address(reference).and_then(|address| qr::svg(&address)).map_or_else(Value::none, |svg| safe(&svg))
-            }
+            Field::FullAddress(reference) => Value::from(self.site.address_anywhere(self.document, reference)),
+            Field::Code(reference) => self
+                .site
+                .address_anywhere(self.document, reference)
+                .and_then(|address| qr::svg(&address))
+                .map_or_else(Value::none, |svg| safe(&svg)),
             Field::Size(reference) => Value::from(self.asset(reference).map(|asset| megabytes(asset.size))),
             Field::Width(reference) => Value::from(self.asset(reference).and_then(|asset| asset.dimensions).map(|size| size.0)),
             Field::Height(reference) => Value::from(self.asset(reference).and_then(|asset| asset.dimensions).map(|size| size.1)),
@@ -48,23 +50,8 @@ impl Renderer<'_> {
         }
     }
 
-    /// Where a reference leads from anywhere.
-    fn full_address(&self, reference: RefId) -> Option<String> {
-        let path = match self.document.targets.get(reference.0 as usize)? {
-            Target::External => return self.plain_address(reference),
-            Target::Document(id, _) => {
-                let document = self.site.document(*id);
-                let printed = document.parsed.front.short.map(|short| short_path(short.value));
-                printed.unwrap_or_else(|| document.path.clone())
-            }
-            Target::Asset(id) => self.site.asset(*id).path.clone(),
-            _ => return None,
-        };
-        self.site.url(&path)
-    }
-
     /// The file that a reference leads to.
-    fn asset(&self, reference: RefId) -> Option<&Asset> {
+    pub(super) fn asset(&self, reference: RefId) -> Option<&Asset> {
         match self.document.targets.get(reference.0 as usize)? {
             Target::Asset(id) => Some(self.site.asset(*id)),
             _ => None,

@@ -5,6 +5,8 @@ mod look;
 mod render;
 mod sanitise;
 mod text;
+mod trainer;
 
 pub use render::body;
 pub use text::{directives, plain_text, steps};
+pub use trainer::{TrainerNote, trainer_notes};

@@ -13,20 +13,7 @@ use std::fmt::Write;
 /// Renders the body of a document; `looks` is what every look of a directive may use.
 pub fn body(site: &Site, theme: &Theme, looks: &View, document: &Document) -> Outcome<String> {
     let root = document.root();
-    let mut renderer = Renderer {
-        site,
-        theme,
-        looks,
-        root: &root,
-        page: document,
-        document,
-        note_prefix: String::new(),
-        depth: 0,
-        is_prose: false,
-        explained: HashSet::new(),
-        held: Vec::new(),
-        diags: Diagnostics::default(),
-    };
+    let mut renderer = Renderer::new(site, theme, looks, &root, document);
     let html = renderer.whole(document);
     Outcome { value: html, diags: renderer.diags }
 }
@@ -57,6 +44,24 @@ pub(super) struct Renderer<'a> {
 const MAX_INCLUDES: usize = 16;
 
 impl<'a> Renderer<'a> {
+    /// A renderer for a page from which `root` leads to the top.
+    pub fn new(site: &'a Site, theme: &'a Theme, looks: &'a View, root: &'a str, page: &'a Document) -> Renderer<'a> {
+        Renderer {
+            site,
+            theme,
+            looks,
+            root,
+            page,
+            document: page,
+            note_prefix: String::new(),
+            depth: 0,
+            is_prose: false,
+            explained: HashSet::new(),
+            held: Vec::new(),
+            diags: Diagnostics::default(),
+        }
+    }
+
     /// All of a document: its blocks and its footnotes.
     fn whole(&mut self, document: &'a Document) -> String {
         let doc = &document.parsed.doc;
@@ -195,7 +200,7 @@ impl<'a> Renderer<'a> {
     fn alert(&mut self, alert: Alert, blocks: &[Block], out: &mut String) {
         let name = alert.name();
         let title = escape_html(self.theme.word(&format!("alert_{name}")));
-        let open = format!("<aside class=\"alert alert-{name}\">\n<p class=\"alert-title\">{title}</p>\n");
+        let open = format!("<aside class=\"alert alert-{name}\" role=\"note\">\n<p class=\"alert-title\">{title}</p>\n");
         self.wrapped(&open, blocks, "</aside>\n", out);
     }
 

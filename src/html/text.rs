@@ -1,6 +1,6 @@
 //! A page's tree to plain text, for search data.
 
-use crate::markdown::{self, Block, BlockKind, Doc, Field, Fields, Inline, Item};
+use crate::markdown::{self, Block, BlockKind, Doc, Field, Inline, Item};
 
 /// The words of a page: one line for each block, directives in their plain form, no fragments.
 pub fn plain_text(doc: &Doc) -> String {
@@ -14,35 +14,10 @@ pub fn plain_text(doc: &Doc) -> String {
 
 /// The directives that a page uses, sorted, each once.
 pub fn directives(doc: &Doc) -> Vec<&'static str> {
-    let mut names = Vec::new();
-    push_names(&doc.blocks, &mut names);
+    let mut names: Vec<_> = markdown::nodes(&doc.blocks).into_iter().map(|node| node.name()).collect();
     names.sort_unstable();
     names.dedup();
     names
-}
-
-fn push_names(blocks: &[Block], names: &mut Vec<&'static str>) {
-    for block in blocks {
-        match &block.kind {
-            BlockKind::Quote(inner) | BlockKind::Alert(_, inner) => push_names(inner, names),
-            BlockKind::List(_, items) => items.iter().for_each(|item| push_names(&item.blocks, names)),
-            BlockKind::Directive(node) => {
-                names.push(node.name());
-                push_field_names(node.fields(), names);
-            }
-            _ => {}
-        }
-    }
-}
-
-fn push_field_names(fields: Fields<'_>, names: &mut Vec<&'static str>) {
-    for (_, field) in fields {
-        match field {
-            Field::Blocks(blocks) => push_names(blocks, names),
-            Field::List(items) => items.into_iter().for_each(|item| push_field_names(item, names)),
-            _ => {}
-        }
-    }
 }
 
 /// How many steps a page has.

@@ -1,5 +1,6 @@
 //! Rules on content that need the whole site or the day: one file each, one line each in the list.
 
+mod posters;
 mod verified;
 
 use crate::diag::Diagnostics;
@@ -8,7 +9,7 @@ use crate::model::Site;
 /// A rule looks at the site and says what it finds.
 type Rule = fn(&Site, &mut Diagnostics);
 
-const RULES: &[Rule] = &[verified::check];
+const RULES: &[Rule] = &[posters::check, verified::check];
 
 /// Runs every rule.
 pub fn lint(site: &Site) -> Diagnostics {

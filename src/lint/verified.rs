@@ -1,12 +1,12 @@
-//! Every lesson names who checked it and when, and is checked again in time.
+//! Every lesson and poster names who checked it and when, and is checked again in time.
 
 use crate::config::Kind;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::{Document, Site};
 
-/// Reports lessons without a check, with one that lies ahead, and with one that is too old.
+/// Reports those without a check, with one that lies ahead, and with one that is too old.
 pub(super) fn check(site: &Site, diags: &mut Diagnostics) {
-    for (_, lesson) in site.pages(Kind::Lesson) {
+    for (_, lesson) in site.pages(Kind::Lesson).chain(site.pages(Kind::Poster)) {
         diags.append(check_lesson(site, lesson).into_iter().collect());
     }
 }

@@ -8,6 +8,7 @@ mod link;
 mod mask;
 mod parse;
 mod raw_html;
+mod walk;
 
 pub use doc::{
     Alert, Alignment, Attr, Block, BlockKind, Container, Doc, Field, Fields, Footnote, Heading, Image, Inline, Item, Link, Node, Ref,
@@ -17,3 +18,4 @@ pub use inline::{plain_text, push_plain_text};
 pub use link::is_external;
 pub use parse::{Options, parse};
 pub use raw_html::SAFE_TAGS;
+pub use walk::nodes;

@@ -5,8 +5,8 @@ use crate::date::Date;
 use crate::diag::Span;
 use crate::disk::Source;
 use crate::hash::Hash;
-use crate::markdown::Doc;
-use crate::text::Phrases;
+use crate::markdown::{Doc, RefId};
+use crate::text::{Phrases, encode_path};
 use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -20,6 +20,8 @@ pub struct ParsedPage {
     pub front: FrontMatter,
     /// Its body.
     pub doc: Doc,
+    /// Where the code of its poster leads.
+    pub poster_code: Option<RefId>,
 }
 
 /// The number of a document in [`Site::documents`].
@@ -195,6 +197,19 @@ impl Site {
         self.config.base_url.as_ref().map(|base| format!("{base}/{}", short.unwrap_or(path)))
     }
 
+    /// Where a reference of a document leads from anywhere: with the site's address, printed addresses first.
+    pub fn address_anywhere(&self, document: &Document, reference: RefId) -> Option<String> {
+        match document.targets.get(reference.0 as usize)? {
+            Target::External => {
+                let written = &document.parsed.doc.refs[reference.0 as usize].target;
+                Some(encode_path(written).into_owned())
+            }
+            Target::Document(id, _) => self.url(&self.document(*id).printed_path()),
+            Target::Asset(id) => self.url(&self.asset(*id).path),
+            Target::Here(_) | Target::Broken => None,
+        }
+    }
+
     /// Every page of one kind, with its number.
     pub fn pages(&self, wanted: Kind) -> impl Iterator<Item = (DocId, &Document)> {
         self.numbered().filter(move |(_, document)| document.role == Role::Page(wanted))
@@ -226,6 +241,11 @@ impl Document {
         }
     }
 
+    /// The path that is printed: the short one if it has one.
+    pub fn printed_path(&self) -> String {
+        self.parsed.front.short.map_or_else(|| self.path.clone(), |short| short_path(short.value))
+    }
+
     /// The path that leads from this document's page back to the top: `../` for each folder.
     pub fn root(&self) -> String {
         root_of(&self.path)
@@ -250,6 +270,12 @@ pub fn tag_path(name: &str) -> String {
 
 /// The folder of the pages of subjects (thẻ).
 pub const TAGS_FOLDER: &str = "the";
+
+/// Where the results of a search are shown (tìm kiếm).
+pub const RESULTS_PAGE: &str = "tim-kiem.html";
+
+/// Where everything that can be printed is listed (góc in ấn).
+pub const PRINT_ROOM: &str = "goc-in-an.html";
 
 /// Where the redirect of a printed number goes: `/d/13/`, short enough for a QR code of version 3.
 pub fn short_path(number: u32) -> String {

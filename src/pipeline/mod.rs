@@ -8,7 +8,7 @@ pub use parse::parse_page;
 
 use crate::config::{self, SiteConfig};
 use crate::date::Date;
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::disk::{self, Artifact, Changes, Memory, Publication, Sink, SourceTree};
 use crate::hash::{Hash, Hasher};
 use crate::model::{ParsedPage, Site};
@@ -99,7 +99,7 @@ pub fn build(root: &Path, out: &Path, options: &Options, memo: &Memo, progress: 
     let loaded = load(&sources, options, memo, &mut clock, &mut diags);
     progress(Progress::Phase("emit"));
     progress(Progress::Pages(loaded.site.documents.len()));
-    emit_into(&loaded, options, &Counted { sink: &publication, progress }, &mut clock, &mut diags);
+    emit_into(root, &loaded, options, &Counted { sink: &publication, progress }, &mut clock, &mut diags);
     progress(Progress::Phase("publish"));
     let diags = diags.sorted();
     let pages = Some(loaded.site.addressed().count());
@@ -148,13 +148,39 @@ pub fn preview(root: &Path, options: &Options, memo: &Memo) -> Result<(Report, M
     Ok((report, memory))
 }
 
+/// Everything for teaching one lesson, by file name; `lesson` is its file, its path or the number of its printed address.
+///
+/// # Errors
+/// When the machine fails or there is no such lesson.
+pub fn pack(root: &Path, lesson: &str, options: &Options) -> Result<(Report, Pack), Diagnostic> {
+    let mut clock = Clock::start();
+    let discovered = disk::discover(root)?;
+    let (sources, mut diags) = (discovered.value, discovered.diags);
+    let loaded = load(&sources, options, &Memo::default(), &mut clock, &mut diags);
+    let found = emit::find_lesson(&loaded.site, lesson);
+    let id = found.map_err(|meant| Diagnostic::new(Code::NoLesson).arg("name", lesson).suggest(meant))?;
+    let files = emit::pack(&loaded.site, &loaded.theme, id).take(&mut diags);
+    clock.lap("paper");
+    let name = loaded.site.document(id).path.trim_end_matches(".html").replace('/', "-");
+    let report = Report { sources, diags: diags.sorted(), pages: None, changes: None, timings: clock.laps };
+    Ok((report, Pack { name, files }))
+}
+
+/// The files for teaching one lesson.
+pub struct Pack {
+    /// A name for the folder.
+    pub name: String,
+    /// The files by name.
+    pub files: Vec<(String, Vec<u8>)>,
+}
+
 fn build_into(root: &Path, options: &Options, memo: &Memo, sink: &dyn Sink) -> Result<Report, Diagnostic> {
     let mut clock = Clock::start();
     let discovered = disk::discover(root)?;
     let (sources, mut diags) = (discovered.value, discovered.diags);
     clock.lap("discover");
     let loaded = load(&sources, options, memo, &mut clock, &mut diags);
-    emit_into(&loaded, options, sink, &mut clock, &mut diags);
+    emit_into(root, &loaded, options, sink, &mut clock, &mut diags);
     let pages = Some(loaded.site.addressed().count());
     Ok(Report { sources, diags: diags.sorted(), pages, changes: None, timings: clock.laps })
 }
@@ -174,8 +200,13 @@ fn load(sources: &SourceTree, options: &Options, memo: &Memo, clock: &mut Clock,
     Loaded { site, theme }
 }
 
-fn emit_into(loaded: &Loaded, options: &Options, sink: &dyn Sink, clock: &mut Clock, diags: &mut Diagnostics) {
-    let times = emit::emit(&loaded.site, &loaded.theme, options.only.as_deref(), sink).take(diags);
+fn emit_into(root: &Path, loaded: &Loaded, options: &Options, sink: &dyn Sink, clock: &mut Clock, diags: &mut Diagnostics) {
+    let cache = disk::Cache::of(root);
+    let emitting = emit::Options { only: options.only.as_deref(), cache: Some(&cache) };
+    let times = emit::emit(&loaded.site, &loaded.theme, &emitting, sink).take(diags);
+    if options.only.is_none() {
+        cache.sweep();
+    }
     clock.add(times);
 }
 

@@ -5,7 +5,7 @@ use crate::diag::{Diagnostics, Outcome};
 use crate::directive;
 use crate::disk::Source;
 use crate::emit;
-use crate::markdown;
+use crate::markdown::{self, RefKind};
 use crate::model::ParsedPage;
 use crate::resolve::is_fragment;
 use std::sync::Arc;
@@ -16,6 +16,8 @@ pub fn parse_page(source: &Source, html: HtmlPolicy) -> Outcome<Arc<ParsedPage>>
     let (front, body) = config::front_matter(&source.text, &source.path, is_fragment(&source.path), emit::NAMES, &mut diags);
     let options = markdown::Options { trusts_html: html == HtmlPolicy::Trusted };
     let doc = markdown::parse(&source.text, body, &source.path, options, &mut diags);
-    let doc = directive::expand(doc, &source.path, &mut diags);
-    Outcome { value: Arc::new(ParsedPage { source: source.clone(), front, doc }), diags }
+    let mut doc = directive::expand(doc, &source.path, &mut diags);
+    let poster_code =
+        front.poster.as_ref().and_then(|poster| poster.qr.as_ref()).map(|qr| doc.add_ref(RefKind::Link, &qr.value, qr.span).0);
+    Outcome { value: Arc::new(ParsedPage { source: source.clone(), front, doc, poster_code }), diags }
 }

@@ -50,6 +50,11 @@ pub fn megabytes(bytes: u64) -> String {
     if tenths >= 100 { format!("{} MB", tenths.div_ceil(10)) } else { format!("{},{} MB", tenths / 10, tenths % 10) }
 }
 
+/// A size as it is written in Vietnam, in the unit that suits it: `94 KB`, `1,2 MB`.
+pub fn kilobytes(bytes: u64) -> String {
+    if bytes >= 1_000_000 { megabytes(bytes) } else { format!("{} KB", bytes.div_ceil(1_000)) }
+}
+
 /// The name in `known` that `typed` was probably meant to be, if one is near.
 ///
 /// Near means at most a third of the letters differ (Damerau–Levenshtein), after folding, so that

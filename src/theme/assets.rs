@@ -1,7 +1,7 @@
 //! The files of a theme's `assets/`: style sheets joined and minified, every name fingerprinted.
 
 use super::ThemeAsset;
-use super::layers::{Content, Layers, ThemeFile};
+use super::layers::{Layers, ThemeFile};
 use super::minify;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::hash::Hash;
@@ -39,11 +39,9 @@ fn short_name<'a>(file: &ThemeFile<'a>) -> &'a str {
 }
 
 fn bytes(file: &ThemeFile<'_>) -> Result<Vec<u8>, Diagnostic> {
-    match file.content {
-        Content::Text(text) if file.name.ends_with(".js") => Ok(minify::script(text).into_bytes()),
-        Content::Text(text) => Ok(text.as_bytes().to_vec()),
-        Content::Bytes(bytes) => Ok(bytes.to_vec()),
-        Content::OnDisk(path) => crate::disk::read_bytes(path),
+    match file.text().filter(|_| file.name.ends_with(".js")) {
+        Some(script) => Ok(minify::script(script).into_bytes()),
+        None => file.bytes(),
     }
 }
 

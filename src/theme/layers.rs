@@ -1,6 +1,7 @@
 //! Which file counts: the site's own, else the embedded one.
 
 use super::EMBEDDED;
+use crate::diag::Diagnostic;
 use crate::disk::SourceTree;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -71,6 +72,15 @@ fn embedded<'a>() -> Vec<ThemeFile<'a>> {
 }
 
 impl ThemeFile<'_> {
+    /// The content as it is.
+    pub fn bytes(&self) -> Result<Vec<u8>, Diagnostic> {
+        match self.content {
+            Content::Text(text) => Ok(text.as_bytes().to_vec()),
+            Content::Bytes(bytes) => Ok(bytes.to_vec()),
+            Content::OnDisk(path) => crate::disk::read_bytes(path),
+        }
+    }
+
     /// The text, if it is text.
     pub fn text(&self) -> Option<&str> {
         match self.content {

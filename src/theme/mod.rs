@@ -17,6 +17,7 @@ use crate::disk::SourceTree;
 use crate::hash::{Hash, Hasher};
 use layers::Layers;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// A theme that is ready to render.
 pub struct Theme {
@@ -25,6 +26,19 @@ pub struct Theme {
     pub words: Words,
     /// The files that pages use, by their name in the theme.
     pub assets: BTreeMap<String, ThemeAsset>,
+    /// The files that sheets of paper are made with.
+    pub paper: Vec<PaperFile>,
+}
+
+/// A file of the theme's `paper` folder.
+#[derive(Debug, Clone)]
+pub struct PaperFile {
+    /// Its path in that folder: `handout.typ`.
+    pub name: String,
+    /// The path that findings name.
+    pub place: Arc<str>,
+    /// Its content.
+    pub bytes: Vec<u8>,
 }
 
 /// A file of the theme that is published.
@@ -46,7 +60,19 @@ pub fn load(tree: &SourceTree, config: &SiteConfig) -> Outcome<Theme> {
     let words = words::load(&layers, config.language, &mut diags);
     let assets = assets::load(&layers, &mut diags);
     let engine = engine::Engine::load(&layers, &mut diags);
-    Outcome { value: Theme { engine, words, assets }, diags }
+    let paper = paper(&layers, &mut diags);
+    Outcome { value: Theme { engine, words, assets, paper }, diags }
+}
+
+fn paper(layers: &Layers<'_>, diags: &mut Diagnostics) -> Vec<PaperFile> {
+    let mut files = Vec::new();
+    for (name, file) in layers.effective("paper/") {
+        match file.bytes() {
+            Ok(bytes) => files.push(PaperFile { name: name["paper/".len()..].to_owned(), place: file.place.clone(), bytes }),
+            Err(found) => diags.push(found),
+        }
+    }
+    files
 }
 
 /// The hash of the embedded theme: part of what a build is made from.

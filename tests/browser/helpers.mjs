@@ -4,50 +4,16 @@ import { after } from 'node:test';
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
-import http from 'node:http';
 import os from 'node:os';
 import path from 'node:path';
 import { chromium } from 'playwright-core';
+import { serve } from './serve.mjs';
 
 const here = import.meta.dirname;
-const repo = path.resolve(here, '../..');
+export const repo = path.resolve(here, '../..');
 const binary = process.env.CAMNANG ?? path.join(repo, 'target/debug/camnang');
 const temp = fs.mkdtempSync(path.join(os.tmpdir(), 'camnang-browser-'));
 process.on('exit', () => fs.rmSync(temp, { recursive: true, force: true }));
-
-const types = {
-  html: 'text/html',
-  css: 'text/css',
-  svg: 'image/svg+xml',
-  woff2: 'font/woff2',
-  png: 'image/png',
-  jpg: 'image/jpeg',
-  webp: 'image/webp',
-  js: 'text/javascript',
-  json: 'application/json',
-  xml: 'application/xml',
-};
-
-/** Answers from the folders of `mounts` (path on the host → folder), a missing file with that site's 404.html. */
-async function serve(mounts) {
-  const server = http.createServer((request, response) => {
-    const wanted = decodeURIComponent(new URL(request.url, 'http://localhost').pathname);
-    const mount = Object.keys(mounts)
-      .filter((name) => wanted.startsWith(name))
-      .sort((a, b) => b.length - a.length)[0];
-    const inside = path.join(mounts[mount], wanted.slice(mount.length), wanted.endsWith('/') ? 'index.html' : '');
-    const found = fs.statSync(inside, { throwIfNoEntry: false })?.isFile();
-    const file = found ? inside : path.join(mounts[mount], '404.html');
-    const type = types[path.extname(file).slice(1)] ?? 'application/octet-stream';
-    response.writeHead(found ? 200 : 404, {
-      'content-type': type.startsWith('text/') ? `${type}; charset=utf-8` : type,
-      'cache-control': file.endsWith('.html') ? 'no-cache' : 'max-age=3600',
-    });
-    response.end(fs.readFileSync(file));
-  });
-  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return server;
-}
 
 function camnang(...args) {
   const run = spawnSync(binary, args, { encoding: 'utf8' });
@@ -66,7 +32,7 @@ if (!process.env.SITE) build(repo, ward);
 mounts['/'] = ward;
 
 // All blocks and kinds of pages that the ward may not use yet.
-const source = path.join(temp, 'source');
+export const source = path.join(temp, 'source');
 const fixture = path.join(temp, 'fixture');
 camnang('init', source);
 fs.cpSync(path.join(here, 'fixture'), path.join(source, 'content'), { recursive: true });
@@ -85,7 +51,7 @@ export const sites = Object.entries(mounts).map(([at, folder]) => ({
   url: host + at,
 }));
 
-/** Every page of every site: name, site, path in the site, kind, size, address. */
+/** Every page of every site: name, site, path in the site, kind, size, whether it has a film, address. */
 export const pages = sites.flatMap((site) => {
   const files = fs
     .readdirSync(site.folder, { recursive: true })
@@ -104,6 +70,7 @@ export const pages = sites.flatMap((site) => {
       path: file,
       kind,
       bytes: html.length,
+      hasFilm: /<figure class="?[^">]*\bvideo\b/.test(html),
       url: site.url + (kind === 'not-found' ? 'khong/co/trang-nay' : file),
     };
   });
@@ -154,6 +121,12 @@ export async function withTab({ textSize = 100, width = 360, ...options }, use) 
   }
 }
 
+/** Waits until `isTrue` is true in the page, with or without its JavaScript. */
+export async function until(tab, isTrue) {
+  const deadline = Date.now() + 10_000;
+  while (!(await tab.evaluate(isTrue))) if (Date.now() > deadline) throw new Error(`not within ten seconds: ${isTrue}`);
+}
+
 /** Opens every `<details>` of the page in the tab. */
 export const openDetails = (tab) =>
   tab.evaluate(() =>
@@ -161,6 +134,16 @@ export const openDetails = (tab) =>
       details.open = true;
     }),
   );
+
+/** Brings every picture of the page in the tab into sight, and waits until it is loaded. */
+export async function seePictures(tab) {
+  await tab.evaluate(async () => {
+    for (const picture of [...document.images].filter((image) => image.checkVisibility())) {
+      picture.scrollIntoView();
+      await picture.decode();
+    }
+  });
+}
 
 /** Gives the tab's pages `backgroundOf(element)` and `contrast(colour, background)`; a colour is CSS or [r, g, b]. */
 export const giveContrast = (tab) =>
@@ -210,6 +193,45 @@ export function copyOf(site) {
   fs.cpSync(site.folder, folder, { recursive: true });
   return folder;
 }
+
+/** Notes in `faults` every error that the tab's pages tell of; `name` tells which page is open. */
+export function noteErrors(tab, faults, name) {
+  tab.on(
+    'console',
+    (message) => ['error', 'warning'].includes(message.type()) && faults.push(`${name()}: ${message.text()}`),
+  );
+  tab.on('pageerror', (error) => faults.push(`${name()}: ${error}`));
+  // What is aborted was still on its way when the next page opened.
+  tab.on(
+    'requestfailed',
+    (request) =>
+      request.failure().errorText !== 'net::ERR_ABORTED' &&
+      faults.push(`${name()}: ${request.url()}: ${request.failure().errorText}`),
+  );
+}
+
+/** In the page: what it says, line by line, but for its buttons: they are for those who have JavaScript. */
+export function linesWithoutButtons() {
+  document.querySelectorAll('button').forEach((button) => button.remove());
+  return document.body.innerText
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean);
+}
+
+/** What Zalo's own browser on Android calls itself. */
+export const ZALO =
+  'Mozilla/5.0 (Linux; Android 16; SM-A245F) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/154.0.8037.57 Mobile Safari/537.36 Zalo android/260901903 ZaloTheme/light ZaloLanguage/vi';
+
+/** Answers every request to another host with an empty page, and notes its address in `asked`. */
+export const holdOtherHosts = (tab, asked) =>
+  tab.context().route(
+    (url) => url.protocol.startsWith('http') && url.origin !== host,
+    (route) => {
+      asked.push(route.request());
+      return route.fulfill({ contentType: 'text/html', body: '<p>another host</p>' });
+    },
+  );
 
 /** The one assertion of every test: there is no fault, or each is told, with the pages that have it. */
 export function none(faults) {

@@ -6,7 +6,31 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import { copyOf, lessons, none, openDetails, pages, samples, sites, visit, withTab } from './helpers.mjs';
+import {
+  copyOf,
+  lessons,
+  linesWithoutButtons,
+  none,
+  noteErrors,
+  openDetails,
+  pages,
+  samples,
+  seePictures,
+  sites,
+  visit,
+  withTab,
+} from './helpers.mjs';
+import { shrinks } from './serve.mjs';
+
+/** In the page: every address at another host that the browser may prepare or load without a tap. */
+function foreignLoads() {
+  const loading = 'link:not([rel=canonical], [rel=alternate]), script, img, source, video, audio, track, iframe, embed';
+  return [...document.querySelectorAll(`${loading}, object, use, image`)]
+    .flatMap((element) => ['href', 'src', 'srcset', 'poster', 'data'].map((name) => element.getAttribute(name)))
+    .filter(
+      (address) => /^(https?:)?\/\//i.test(address ?? '') && new URL(address, location.href).host !== location.host,
+    );
+}
 
 test('no page asks another host for anything', () =>
   withTab({}, async (tab) => {
@@ -18,60 +42,92 @@ test('no page asks another host for anything', () =>
     });
     for (page of pages) {
       await visit(tab, page);
-      // Pictures further down load when they come into sight.
-      await tab.evaluate(() => scrollTo(0, document.body.scrollHeight));
+      faults.push(...(await tab.evaluate(foreignLoads)).map((address) => `${page.name}: may load ${address}`));
+      await openDetails(tab);
+      if (page.kind !== 'redirect') await seePictures(tab);
+      await tab.waitForLoadState('networkidle');
     }
     none(faults);
   }));
 
+/** Everything that a visit to the page loads: address, type, bytes as a host sends them. */
+async function loadsOf(page, look = async () => {}) {
+  return withTab({}, async (tab) => {
+    const responses = [];
+    tab.on('response', (response) => responses.push(response));
+    await visit(tab, page);
+    await look(tab);
+    // Pictures near the window load after everything else.
+    await tab.waitForLoadState('networkidle');
+    // Chromium may ask for the icon later.
+    const icon = await tab.evaluate(() => document.querySelector('link[rel=icon]').href);
+    if (!responses.some((response) => response.url() === icon)) responses.push(await tab.request.get(icon));
+    const loads = await Promise.all(
+      responses.map(async (response) => {
+        const [type, body] = [response.headers()['content-type'], await response.body()];
+        const bytes = shrinks(type) ? gzipSync(body, { level: 9 }).length : body.length;
+        const isPicture = type.startsWith('image/') && response.url() !== icon;
+        return { name: path.basename(response.url()), bytes, isPicture };
+      }),
+    );
+    assert.ok(
+      loads.some(({ name }) => name.endsWith('.woff2')),
+      `${page.name}: not everything was seen`,
+    );
+    return loads;
+  });
+}
+
+const sum = (loads) => loads.reduce((total, { bytes }) => total + bytes, 0);
+const tell = (loads) =>
+  `${loads.length} requests, ${sum(loads)} bytes: ${loads.map(({ name, bytes }) => `${name} ${bytes}`).join(', ')}`;
+
 const MOST_BYTES = 25_000;
+test(
+  `a lesson's first load is at most ${MOST_BYTES / 1000} KB besides pictures`,
+  {
+    todo: 'lessons stand at about 25.2 KB: style and print sheet are still too heavy by 300 bytes',
+  },
+  async () => {
+    const faults = [];
+    for (const page of lessons) {
+      const words = (await loadsOf(page)).filter(({ isPicture }) => !isPicture);
+      if (sum(words) > MOST_BYTES) faults.push(`${page.name}: ${tell(words)}`);
+    }
+    none(faults);
+  },
+);
+
 const MOST_REQUESTS = 6;
-test(`a lesson's first load is at most ${MOST_REQUESTS} requests, and ${MOST_BYTES / 1000} KB besides pictures`, { todo: 'lessons stand at about 25.2 KB: style and print sheet are still too heavy by 300 bytes' }, async () => {
+test(
+  `a lesson's first load is at most ${MOST_REQUESTS} requests`,
+  { todo: 'one with a film of ours makes three more: video.js, the poster, and the captions before anybody plays it' },
+  async () => {
+    const faults = [];
+    for (const page of lessons) {
+      const loads = await loadsOf(page);
+      if (loads.length > MOST_REQUESTS) faults.push(`${page.name}: ${tell(loads)}`);
+    }
+    none(faults);
+  },
+);
+
+const seeAll = async (tab) => {
+  await openDetails(tab);
+  await seePictures(tab);
+};
+const MOST_BYTES_WITH_PICTURES = 120_000;
+test(`a lesson with all its pictures is at most ${MOST_BYTES_WITH_PICTURES / 1000} KB`, async () => {
   const faults = [];
+  let pictures = 0;
   for (const page of lessons) {
-    await withTab({}, async (tab) => {
-      const responses = [];
-      tab.on('response', (response) => responses.push(response));
-      await visit(tab, page);
-      // Pictures near the window load after everything else.
-      await tab.waitForLoadState('networkidle');
-      // Chromium may ask for the icon later.
-      const icon = await tab.evaluate(() => document.querySelector('link[rel=icon]').href);
-      const loads = await Promise.all(
-        responses.map(async (response) => ({
-          url: response.url(),
-          type: response.headers()['content-type'],
-          body: await response.body(),
-        })),
-      );
-      if (!loads.some((load) => load.url === icon)) {
-        const response = await tab.request.get(icon);
-        loads.push({ url: icon, type: 'image/svg+xml', body: await response.body() });
-      }
-      const weights = loads
-        .filter((load) => load.url === icon || !load.type.startsWith('image/'))
-        .map(({ url, type, body }) => ({
-          name: path.basename(url),
-          bytes: type === 'font/woff2' ? body.length : gzipSync(body, { level: 9 }).length,
-        }));
-      const total = weights.reduce((sum, { bytes }) => sum + bytes, 0);
-      const told = weights.map(({ name, bytes }) => `${name} ${bytes}`).join(', ');
-      if (loads.length > MOST_REQUESTS || total > MOST_BYTES)
-        faults.push(`${page.name}: ${loads.length} requests, ${total} bytes: ${told}`);
-      assert.ok(told.includes('.woff2'), `${page.name}: not everything was seen: ${told}`);
-    });
+    const loads = await loadsOf(page, seeAll);
+    pictures += loads.filter(({ isPicture }) => isPicture).length;
+    if (sum(loads) > MOST_BYTES_WITH_PICTURES) faults.push(`${page.name}: ${tell(loads)}`);
   }
+  assert.ok(pictures > 10, `only ${pictures} pictures were seen`);
   none(faults);
 });
-
-/** In the page: what it says, line by line, but for its buttons: they are for those who have JavaScript. */
-function linesWithoutButtons() {
-  document.querySelectorAll('button').forEach((button) => button.remove());
-  return document.body.innerText
-    .split('\n')
-    .map((line) => line.trim())
-    .filter(Boolean);
-}
 
 test('without JavaScript a page has the same text, no dead button, and everything opens', () =>
   withTab({}, (tab) =>
@@ -130,18 +186,7 @@ for (const site of sites) {
       const folder = copyOf(site);
       const faults = [];
       let page;
-      tab.on(
-        'console',
-        (message) => ['error', 'warning'].includes(message.type()) && faults.push(`${page.name}: ${message.text()}`),
-      );
-      tab.on('pageerror', (error) => faults.push(`${page.name}: ${error}`));
-      // What is aborted was still on its way when the next page opened.
-      tab.on(
-        'requestfailed',
-        (request) =>
-          request.failure().errorText !== 'net::ERR_ABORTED' &&
-          faults.push(`${page.name}: ${request.url()}: ${request.failure().errorText}`),
-      );
+      noteErrors(tab, faults, () => page.name);
       // A host alone shows 404.html: its links begin at the site's address.
       for (page of pages.filter((page) => page.site === site && !['not-found', 'redirect'].includes(page.kind))) {
         await visit(tab, page, pathToFileURL(path.join(folder, page.path)).href);

@@ -1,6 +1,7 @@
 // Tests that fingers and keys reach everything: sizes of targets, order and visibility of focus.
 
 import test from 'node:test';
+import assert from 'node:assert/strict';
 import { giveContrast, none, openDetails, pages, samples, visit, withTab } from './helpers.mjs';
 
 /** In the page: every control, and every link that does not stand in running text, that is too small for a finger. */
@@ -167,5 +168,68 @@ test('the skip link is the first stop and leads past the head of the page', () =
           `${page.name}: after the skip link comes ${await tab.evaluate(() => document.activeElement.outerHTML.slice(0, 80))}`,
         );
     }
+    none(faults);
+  }));
+
+/** In the page: what has the focus, and where a radio button stands among its answers. */
+function focused() {
+  const element = document.activeElement;
+  const kind = element.type ?? element.localName;
+  return { kind, name: element.name ?? '', answers: document.querySelectorAll(`input[name="${element.name}"]`).length };
+}
+
+/** In the page: whether of the question with the focus this answer alone is chosen and explained in sight. */
+function isExplained() {
+  const chosen = document.activeElement;
+  const answers = [...document.querySelectorAll(`input[name="${chosen.name}"]`)];
+  const says = (answer) => answer.parentElement.querySelector('[role=status]').innerText.trim() !== '';
+  return chosen.checked && answers.every((answer) => says(answer) === (answer === chosen));
+}
+
+test('without JavaScript keys alone tick every step, answer the questions, open what is closed, and lead on', () =>
+  withTab({ javaScriptEnabled: false }, async (tab) => {
+    const faults = [];
+    const used = { checkbox: 0, radio: 0, summary: 0 };
+    const press = (key) => tab.keyboard.press(key);
+    /** Uses what has the focus; returns what is wrong with it. */
+    const use = {
+      async checkbox() {
+        await press('Space');
+        return (await tab.evaluate(() => document.activeElement.checked)) ? [] : ['Space does not tick a box'];
+      },
+      async radio({ answers }) {
+        const wrong = [];
+        await press('Space');
+        for (let at = 0; at < answers; at += 1) {
+          if (!(await tab.evaluate(isExplained))) wrong.push(`answer ${at + 1} of ${answers} is not explained alone`);
+          await press('ArrowDown');
+        }
+        return wrong;
+      },
+      async summary() {
+        await press('Enter');
+        return (await tab.evaluate(() => document.activeElement.parentElement.open)) ? [] : ['Enter does not open'];
+      },
+    };
+    for (const page of samples.filter((page) => page.kind === 'lesson')) {
+      await visit(tab, page);
+      const steps = await tab.locator('.okay input').count();
+      const next = tab.locator('main a.next');
+      let ticked = 0;
+      for (let at = 0; at < 300; at += 1) {
+        await press('Tab');
+        if (await next.evaluate((link) => link === document.activeElement)) break;
+        const stop = await tab.evaluate(focused);
+        const wrong = (await use[stop.kind]?.(stop)) ?? [];
+        faults.push(...wrong.map((fault) => `${page.name}: ${fault}`));
+        if (stop.kind in used) used[stop.kind] += 1;
+        ticked += Number(stop.kind === 'checkbox');
+      }
+      if (ticked < steps) faults.push(`${page.name}: Tab reaches ${ticked} boxes of ${steps} steps`);
+      const target = await next.evaluate((link) => link.href);
+      await press('Enter');
+      await tab.waitForURL(target, { timeout: 5000 }).catch(() => faults.push(`${page.name}: Enter does not lead on`));
+    }
+    assert.ok(Object.values(used).every(Boolean), `not everything was met: ${JSON.stringify(used)}`);
     none(faults);
   }));

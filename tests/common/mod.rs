@@ -20,7 +20,9 @@ pub fn today() -> Date {
     Date::parse("2026-11-22").unwrap()
 }
 
-pub const SITE: &str = "name: Cẩm nang\nward: Phường A\ncity: TP B\nbase_url: https://a.example\n";
+/// Settings for everything but paper, which tests of paper ask for by themselves: setting type takes time.
+pub const SITE: &str = "name: Cẩm nang\nward: Phường A\ncity: TP B\nbase_url: https://a.example\n\
+    outputs: [assets, feed, lessons, pages, redirects, robots, search, sitemap]\n";
 
 /// A site in a temporary folder with a name that a trainer could give it.
 pub struct TestSite {
@@ -117,7 +119,7 @@ pub fn render_markdown(text: &str) -> String {
     let options = camnang::markdown::Options { trusts_html: true };
     let doc = camnang::markdown::parse(&source.text, 0, &source.path, options, &mut diags);
     let doc = camnang::directive::expand(doc, &source.path, &mut diags);
-    let page = std::sync::Arc::new(camnang::model::ParsedPage { source, front, doc });
+    let page = std::sync::Arc::new(camnang::model::ParsedPage { source, front, doc, poster_code: None });
     let config = SiteConfig {
         name: "A".into(),
         description: String::new(),
@@ -147,3 +149,74 @@ pub fn render_markdown(text: &str) -> String {
 pub fn is_code(name: &str) -> bool {
     Code::from_name(name).is_some()
 }
+
+/// Pieces that mean something to one of the readers, and some that should not.
+pub const PIECES: &[&str] = &[
+    "---\n",
+    "title: A\n",
+    "tags: [a, b",
+    "x: &a *a\n",
+    ": ",
+    "\"",
+    ":::buoc\n",
+    ":::luu-y[a]\n",
+    ":::\n",
+    "::::\n",
+    ":::lua-dao{a=\"b\"}\n",
+    ":::include(_x.md)\n",
+    "::: {",
+    "## Một\n",
+    "# ",
+    "- ",
+    "  - [x] ",
+    "1. ",
+    "> ",
+    "> [!TIP]\n",
+    "```\n",
+    "    ",
+    "`",
+    "**",
+    "*",
+    "_",
+    "~~",
+    "[a](b.md)",
+    "[a](javascript:alert(1))",
+    "![](c.png)",
+    "![d](<e f.png>)",
+    "](",
+    "[^1]",
+    "[^1]: chú thích\n",
+    "| a | b |\n|---|---|\n",
+    "https://a.vn/b(c)",
+    "a@b.vn",
+    "www.",
+    "<kbd>",
+    "</kbd>",
+    "<script>",
+    "</script>",
+    "<img src=x onerror=y>",
+    "<a href=\"java&#x73;cript:z\">",
+    "<!--",
+    "-->",
+    "<div>",
+    "</div>",
+    "&amp;",
+    "&#x6A;",
+    "\\",
+    "\n",
+    "\n\n",
+    "\t",
+    "Đúng khi: ",
+    "Nếu không thấy: ",
+    "Gọi: 113, ",
+    "phường",
+    "Tổ\u{301}",
+    "\u{202e}",
+    "\u{0}",
+    "\u{feff}",
+    "😀",
+    "{{ a }}",
+    "{% raw %}",
+    "{#id}",
+    "onclick=",
+];

@@ -1,57 +1,74 @@
-// Small helps for a page that is whole without them: text size, reading aloud, sharing, marks kept on the phone.
+// Small helps for a page that is whole without them: text size, reading aloud, sending, printing, marks kept on the phone.
 (() => {
   const root = document.documentElement;
   const all = (selector) => [...document.querySelectorAll(selector)];
-  const zalo = /\bZalo\b/i.test(navigator.userAgent);
+
+  // Zalo says what it is, and on which system. It is asked for wording alone; what a browser can do is tried.
+  const zalo = /\bZalo\b( android)?/i.exec(navigator.userAgent);
+  if (zalo) root.classList.add("zalo");
+
   // All pages opened from a stick share one store, so names begin with ours; a full or closed store is no fault.
-  const store = {
-    get(key) {
-      try { return localStorage.getItem(`camnang:${key}`); } catch { return null; }
-    },
-    set(key, value) {
-      try {
-        if (value === null) localStorage.removeItem(`camnang:${key}`);
-        else localStorage.setItem(`camnang:${key}`, value);
-      } catch { /* Nothing is lost but the mark. */ }
-    },
+  const store = (name, value) => {
+    try {
+      if (value) localStorage.setItem(`camnang:${name}`, value);
+      else if (value === "") localStorage.removeItem(`camnang:${name}`);
+      return localStorage.getItem(`camnang:${name}`);
+    } catch {
+      return null;
+    }
   };
-  const note = document.querySelector("[data-note]");
-  const say = (text) => {
-    if (note) note.textContent = text;
+
+  // A page has one name wherever it is linked from: its path below the top of the site, where assets/ lies.
+  const top = new URL("..", document.currentScript.src).href;
+  const marksOf = (url) => `lesson:${url.slice(top.length).replace(/(\.html)?([?#].*)?$/, "")}`;
+
+  // What a button did is said below it, where screen readers hear it.
+  const say = (button, ...words) => button.closest(".tools").nextElementSibling.replaceChildren(...words);
+
+  const page = location.href.split("#")[0];
+  const copied = async (button) => {
+    try {
+      await navigator.clipboard.writeText(page);
+      return button.dataset.said;
+    } catch {
+      return page;
+    }
   };
+
+  // What Zalo's browser cannot do, the phone's own can: said below the button, with the way there.
+  const outside = (button) => {
+    const words = document.querySelector("template").content.cloneNode(true);
+    const [chrome, copy] = [words.querySelector("a"), words.querySelector("button")];
+    if (zalo[1]) chrome.href = `intent:${page.replace(/^\w+:/, "")}#Intent;scheme=https;package=com.android.chrome;S.browser_fallback_url=${encodeURIComponent(page)};end`;
+    else chrome.remove();
+    copy.onclick = async () => (copy.textContent = await copied(copy));
+    say(button, words);
+  };
+
+  window.camnang = { all, marksOf, outside, say, store, zalo };
 
   all("[data-js]").forEach((element) => (element.hidden = false));
 
   // Three sizes of text.
-  const size = (wanted) => {
-    root.dataset.size = wanted;
-    store.set("size", wanted);
-  };
-  if (store.get("size")) root.dataset.size = store.get("size");
+  const size = store("size");
+  if (size) root.dataset.size = size;
   all("[data-size-button]").forEach((button) => {
     button.onclick = () => {
       const next = (Number(root.dataset.size || 1) % 3) + 1;
-      size(String(next));
-      say(button.dataset.said.replace("{n}", next));
+      root.dataset.size = store("size", String(next)) || next;
+      say(button, button.dataset.said.replace("{n}", next));
     };
   });
 
-  // Check marks stay where they were made.
-  const page = location.pathname.split("/").slice(-2).join("/");
-  const boxes = all(".okay input, .tasks input");
-  const key = (box) => `${page}:${boxes.indexOf(box)}`;
-  boxes.forEach((box) => {
-    if (store.get(key(box))) box.checked = true;
-    box.onchange = () => store.set(key(box), box.checked ? "1" : null);
-  });
-  all("[data-clear]").forEach((button) => {
-    button.parentNode.hidden = boxes.length === 0;
-    button.onclick = () => {
-      boxes.forEach((box) => {
-        box.checked = false;
-        store.set(key(box), null);
-      });
-      say(button.dataset.said);
+  // Check marks stay where they were made: those of the steps, then the others.
+  const boxes = [all(".okay input"), all(".tasks input")];
+  const marks = store(marksOf(page));
+  const one = (list) => list.map((box) => Number(box.checked)).join("");
+  boxes.flat().forEach((box, at) => {
+    if (marks) box.checked = marks.replace(".", "")[at] === "1";
+    box.onchange = () => {
+      const now = boxes.map(one).join(".");
+      store(marksOf(page), now.includes("1") ? now : "");
     };
   });
 
@@ -69,30 +86,28 @@
     button.onclick = () => {
       if (speech.speaking) return stop();
       label.textContent = button.dataset.stop;
-      const pieces = all("main h1, main h2, main h3, main p, main li:not(:has(p, li)), main .okay span").filter((e) => e.offsetParent);
-      pieces.forEach((piece, i) => {
+      const pieces = all("main :is(h1, h2, h3, p, li:not(:has(p, li)), .okay span)").filter((piece) => piece.offsetParent);
+      pieces.forEach((piece, at) => {
         const words = new SpeechSynthesisUtterance(piece.innerText);
         words.lang = root.lang;
         words.rate = 0.9;
-        if (i === pieces.length - 1) words.onend = stop;
+        if (at === pieces.length - 1) words.onend = stop;
         speech.speak(words);
       });
     };
   });
 
-  // Sharing; where the system cannot, the link is copied; where that fails, it is shown.
+  // Sending; where the system cannot, the address is copied; where that fails, it is shown.
   all("[data-share]").forEach((button) => {
     button.onclick = async () => {
-      const url = location.href.split("#")[0];
       try {
-        if (navigator.share && !zalo) await navigator.share({ title: document.title, url });
-        else {
-          await navigator.clipboard.writeText(url);
-          say(button.dataset.said);
-        }
+        await navigator.share({ title: document.title, url: page });
       } catch (error) {
-        if (error.name !== "AbortError") say(url);
+        if (error.name !== "AbortError") say(button, await copied(button));
       }
     };
   });
+
+  // Zalo's browser has a print() that does nothing.
+  all("[data-print]").forEach((button) => (button.onclick = () => (zalo ? outside(button) : print())));
 })();

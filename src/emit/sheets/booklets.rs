@@ -1,0 +1,99 @@
+//! Booklets: the lessons of a section, or of the whole handbook, to read as pages and to fold.
+
+use super::lessons::{data, how_word, printed, sheet, stem, wants};
+use super::{Desk, Form, Job, Make};
+use crate::config::{Kind, Verified};
+use crate::emit::prints::Owner;
+use crate::html;
+use crate::json::json;
+use crate::model::{DocId, Document, Role, SectionId, Site};
+use crate::paper::{Script, literal};
+use crate::theme::Theme;
+
+/// A booklet for each section with lessons, and one of everything.
+pub(super) fn jobs(desk: &Desk<'_>, names: &[&str]) -> Vec<Job> {
+    if !names.contains(&"booklets") {
+        return Vec::new();
+    }
+    let site = desk.site;
+    let sections = (0..site.sections.len()).map(|i| SectionId(i as u32));
+    let booklets = sections.filter_map(|id| {
+        let lessons = if id.0 == 0 { all_lessons(site) } else { lessons_of(site, id) };
+        (!lessons.is_empty()).then(|| job(desk, id, &lessons))
+    });
+    booklets.collect()
+}
+
+fn lessons_of(site: &Site, id: SectionId) -> Vec<DocId> {
+    let pages = site.section(id).pages.iter().copied();
+    pages.filter(|id| site.document(*id).role == Role::Page(Kind::Lesson) && wants(site.document(*id), "booklets")).collect()
+}
+
+/// Every lesson in the order of the handbook: a section's own before those of the sections in it.
+fn all_lessons(site: &Site) -> Vec<DocId> {
+    fn push(site: &Site, id: SectionId, all: &mut Vec<DocId>) {
+        all.extend(lessons_of(site, id));
+        site.section(id).children.iter().for_each(|child| push(site, *child, all));
+    }
+    let mut all = Vec::new();
+    if site.home().is_some() {
+        push(site, SectionId(0), &mut all);
+    }
+    all
+}
+
+fn job(desk: &Desk<'_>, id: SectionId, lessons: &[DocId]) -> Job {
+    let site = desk.site;
+    let first = site.document(site.section(id).document);
+    let path = match stem(&first.path) {
+        "index" => "sach".to_owned(),
+        folder => format!("{folder}/sach"),
+    };
+    let mut script = Script::new(site, desk.press, first, "booklet");
+    for lesson in lessons {
+        chapter(desk, &mut script, site.document(*lesson));
+    }
+    let mut data = data(site, desk.theme, first);
+    data["size"] = json!("normal");
+    data["ink"] = json!("save");
+    let latest = lessons.iter().filter_map(|id| super::lessons::day(site.document(*id))).max();
+    let sheet = crate::paper::Sheet { date: latest, ..sheet(site, first, script, data, &path) };
+    let forms = vec![
+        Form { role: "print", path: format!("{path}.pdf"), make: Make::Pdf },
+        Form { role: "fold", path: format!("{path}-gap-doi.pdf"), make: Make::Booklet },
+        desk.preview(&path),
+    ];
+    Job { kind: "booklet", owner: Owner::Section(id), sheet, forms, poster: None, size_name: None, is_black: true }
+}
+
+fn chapter<'a>(desk: &Desk<'a>, script: &mut Script<'a>, lesson: &'a Document) {
+    let site = desk.site;
+    let front = &lesson.parsed.front;
+    let text = |text: Option<&str>| text.map_or_else(|| "none".to_owned(), literal);
+    let address = site.url(&lesson.printed_path());
+    let section = site.document(site.section(lesson.section).document);
+    script.turn_to(lesson);
+    let code = script.code_picture(address.clone());
+    script.call(
+        "chapter",
+        &[
+            ("title", literal(lesson.title())),
+            ("number", front.short.map_or_else(|| "none".into(), |short| short.value.to_string())),
+            ("description", text(front.description.as_deref())),
+            ("duration", front.duration.map_or_else(|| "none".into(), |minutes| minutes.to_string())),
+            ("steps", html::steps(&lesson.parsed.doc).to_string()),
+            ("verified", front.verified.as_ref().map_or_else(|| "none".into(), |checked| verified(checked, desk.theme))),
+            ("address", text(address.as_deref().map(printed))),
+            ("qr", code),
+            ("section", literal(section.title())),
+        ],
+    );
+    script.whole();
+}
+
+/// Who checked a lesson and when, as a dictionary of the theme's language.
+fn verified(verified: &Verified, theme: &Theme) -> String {
+    let version = verified.app_version.as_deref().map_or_else(|| "none".into(), literal);
+    let how = literal(theme.word(&how_word(verified)));
+    format!("(date: {}, by: {}, how: {how}, app_version: {version})", literal(&verified.date.value.local()), literal(&verified.by))
+}

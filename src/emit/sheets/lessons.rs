@@ -1,0 +1,146 @@
+//! The sheets of a lesson: handout in two sizes, slides, step cards.
+
+use super::{Desk, Form, Job, Make};
+use crate::config::{Kind, Verified};
+use crate::date::Date;
+use crate::emit::prints::Owner;
+use crate::html;
+use crate::json::{Value, json};
+use crate::model::{DocId, Document, Site};
+use crate::paper::{Script, Sheet, SheetFile};
+use crate::theme::Theme;
+
+/// A kind of sheet that every lesson has.
+struct Lesson {
+    output: &'static str,
+    kind: &'static str,
+    template: &'static str,
+    /// What its file's name ends in.
+    suffix: &'static str,
+    size: &'static str,
+    ink: &'static str,
+}
+
+const SHEETS: &[Lesson] = &[
+    Lesson { output: "handouts", kind: "handout", template: "handout", suffix: "", size: "normal", ink: "save" },
+    Lesson { output: "handouts", kind: "handout-large", template: "handout", suffix: "-chu-to", size: "large", ink: "save" },
+    Lesson { output: "slides", kind: "slides", template: "slides", suffix: "-trinh-chieu", size: "normal", ink: "full" },
+    Lesson { output: "cards", kind: "cards", template: "cards", suffix: "-the-buoc", size: "normal", ink: "save" },
+];
+
+/// The sheets of all lessons, each lesson's together: the engine remembers what they share.
+pub(super) fn jobs(desk: &Desk<'_>, names: &[&str]) -> Vec<Job> {
+    let lessons = desk.site.pages(Kind::Lesson);
+    let jobs = lessons.flat_map(|(id, lesson)| {
+        let wanted = SHEETS.iter().filter(|sheet| names.contains(&sheet.output) && wants(lesson, sheet.output));
+        wanted.map(move |sheet| job(desk, id, lesson, sheet))
+    });
+    jobs.collect()
+}
+
+/// Whether a page wants to be in an output.
+pub(super) fn wants(document: &Document, output: &str) -> bool {
+    document.parsed.front.outputs.as_ref().is_none_or(|outputs| outputs.contains(&output))
+}
+
+fn job(desk: &Desk<'_>, id: DocId, lesson: &Document, kind: &Lesson) -> Job {
+    let path = format!("{}{}", stem(&lesson.path), kind.suffix);
+    let mut script = Script::new(desk.site, desk.press, lesson, kind.template);
+    script.whole();
+    let mut data = data(desk.site, desk.theme, lesson);
+    data["size"] = json!(kind.size);
+    data["ink"] = json!(kind.ink);
+    let print = Form { role: "print", path: format!("{path}.pdf"), make: Make::Pdf };
+    Job {
+        kind: kind.kind,
+        owner: Owner::Document(id),
+        sheet: sheet(desk.site, lesson, script, data, &path),
+        forms: vec![print, desk.preview(&path)],
+        poster: None,
+        size_name: None,
+        is_black: kind.ink == "save",
+    }
+}
+
+/// A sheet about a document, with its code at `/qr.svg`.
+pub(super) fn sheet(site: &Site, document: &Document, mut script: Script<'_>, data: Value, path: &str) -> Sheet {
+    script.finish();
+    let left_out = script.left_out.iter().copied().collect();
+    let mut files = script.files;
+    if let Some(address) = site.url(&document.printed_path()) {
+        files.push(("/qr.svg".into(), SheetFile::Code(address)));
+    }
+    Sheet {
+        main: script.code,
+        lines: script.lines,
+        data: data.to_string(),
+        files,
+        ident: format!("{path}.pdf"),
+        date: day(document),
+        left_out,
+    }
+}
+
+/// The day that a document's sheets carry.
+pub(super) fn day(document: &Document) -> Option<Date> {
+    let front = &document.parsed.front;
+    front.verified.as_ref().map(|verified| verified.date.value).or(front.updated.or(front.date).map(|date| date.value))
+}
+
+/// A path without its ending.
+pub(super) fn stem(path: &str) -> &str {
+    path.strip_suffix("/index.html").or_else(|| path.strip_suffix(".html")).unwrap_or(path)
+}
+
+/// What every template knows of a document.
+pub(super) fn data(site: &Site, theme: &Theme, document: &Document) -> Value {
+    let front = &document.parsed.front;
+    let section = site.document(site.section(document.section).document);
+    let address = site.url(&document.printed_path());
+    json!({
+        "lang": site.config.language.tag(),
+        "title": document.title(),
+        "description": front.description,
+        "site": site.config.name,
+        "ward": site.config.ward,
+        "city": site.config.city,
+        "section": section.title(),
+        "number": front.short.map(|short| short.value),
+        "duration": front.duration,
+        "cost": front.cost,
+        "steps": html::steps(&document.parsed.doc),
+        "address": address.as_deref().map(printed),
+        "qr": address.is_some(),
+        "verified": front.verified.as_ref().map(|verified| verified_data(verified, theme)),
+        "words": paper_words(theme),
+        "version": env!("CARGO_PKG_VERSION"),
+    })
+}
+
+/// The words for paper, without the beginning that tells them from those of pages.
+fn paper_words(theme: &Theme) -> Value {
+    let words = theme.words.iter().filter_map(|(name, word)| Some((name.strip_prefix("paper_")?.to_owned(), json!(word))));
+    Value::Object(words.collect())
+}
+
+/// An address as people type it.
+pub(super) fn printed(address: &str) -> &str {
+    let bare = address.split_once("://").map_or(address, |(_, rest)| rest);
+    bare.strip_suffix('/').unwrap_or(bare)
+}
+
+fn verified_data(verified: &Verified, theme: &Theme) -> Value {
+    json!({
+        "date": verified.date.value.local(),
+        "by": verified.by,
+        "how": theme.word(&how_word(verified)),
+        "app_version": verified.app_version,
+        "source": verified.source,
+        "review_by": verified.review_by().local(),
+    })
+}
+
+/// The name of the word for how a lesson was checked.
+pub(super) fn how_word(verified: &Verified) -> String {
+    format!("how_{}", verified.how.name().replace('-', "_"))
+}

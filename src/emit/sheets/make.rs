@@ -1,0 +1,157 @@
+//! One sheet to its files: set, checked, written; or found where it was kept.
+
+use super::record::Record;
+use super::{Desk, Form, Job, Make, posters};
+use crate::diag::{Code, Diagnostic, Diagnostics, Outcome, Span};
+use crate::disk::{self, Cache};
+use crate::emit::prints::{Owner, PREVIEW, Print, PrintFile};
+use crate::hash::Hasher;
+use crate::model::DocId;
+use crate::paper::{self, Fault, Picture, Setting, Sheet, SheetFile};
+use crate::qr;
+
+/// Makes the files of a job; nothing when the sheet cannot be set, with findings that say why.
+pub(super) fn files(desk: &Desk<'_>, job: &Job, cache: Option<&Cache>) -> Outcome<Option<(Print, Vec<Vec<u8>>)>> {
+    let mut diags = Diagnostics::default();
+    let key = key(desk, job);
+    let kept = cache.and_then(|cache| cache.get(key)).and_then(|bytes| Record::read(&bytes, job.forms.len()));
+    let record = kept.or_else(|| {
+        let record = set(desk, job, &mut diags)?;
+        // A sheet with findings is not kept, so that the next build tells them again.
+        if let Some(cache) = cache.filter(|_| diags.is_empty()) {
+            cache.put(key, &record.write());
+        }
+        Some(record)
+    });
+    Outcome { value: record.map(|record| (print(job, &record), record.files)), diags }
+}
+
+fn key(desk: &Desk<'_>, job: &Job) -> crate::hash::Hash {
+    let mut hasher = Hasher::default();
+    hasher.part(desk.hash().to_string().as_bytes());
+    hasher.part(job.sheet.hash(|id| desk.site.asset(id).hash).to_string().as_bytes());
+    hasher.part(format!("{:?}", job.forms).as_bytes());
+    hasher.finish()
+}
+
+fn print(job: &Job, record: &Record) -> Print {
+    let files = job.forms.iter().zip(&record.files);
+    Print {
+        kind: job.kind,
+        owner: job.owner,
+        size: record.size,
+        size_name: job.size_name.clone(),
+        is_black: job.is_black,
+        pages: record.pages,
+        ink: record.ink,
+        files: files.map(|(form, bytes)| PrintFile { role: form.role, path: form.path.clone(), size: bytes.len() as u64 }).collect(),
+    }
+}
+
+/// Sets a sheet that is not on a wall, and reads its codes back.
+pub(super) fn setting(desk: &Desk<'_>, id: DocId, sheet: &Sheet, diags: &mut Diagnostics) -> Option<Setting> {
+    let setting =
+        pressed(desk, sheet).map_err(|faults| faults.iter().for_each(|fault| diags.push(finding(desk, id, sheet, fault)))).ok()?;
+    check_codes(desk, id, &setting, sheet, diags);
+    Some(setting)
+}
+
+fn pressed(desk: &Desk<'_>, sheet: &Sheet) -> Result<Setting, Vec<Fault>> {
+    desk.press.set(sheet, |file| match file {
+        SheetFile::Asset(id) => disk::read_bytes(&desk.site.asset(*id).on_disk).ok(),
+        SheetFile::Code(address) => qr::svg(address).map(String::into_bytes),
+    })
+}
+
+fn check_codes(desk: &Desk<'_>, id: DocId, setting: &Setting, sheet: &Sheet, diags: &mut Diagnostics) {
+    for address in paper::read_codes(setting, sheet) {
+        let unread = Diagnostic::new(Code::CodeUnreadable).arg("address", address).arg("sheet", &sheet.ident);
+        diags.push(at(desk, id, unread));
+    }
+}
+
+fn set(desk: &Desk<'_>, job: &Job, diags: &mut Diagnostics) -> Option<Record> {
+    let id = owner(desk, job);
+    let setting = match pressed(desk, &job.sheet) {
+        Ok(setting) => setting,
+        Err(faults) => {
+            for fault in &faults {
+                let said = job.poster.as_ref().and_then(|wall| posters::does_not_fit(wall, &fault.message));
+                diags.push(said.map_or_else(|| finding(desk, id, &job.sheet, fault), |said| at(desk, id, said)));
+            }
+            return None;
+        }
+    };
+    check_codes(desk, id, &setting, &job.sheet, diags);
+    // One sheet of a lesson speaks for all.
+    if job.kind == "handout" && !job.sheet.left_out.is_empty() {
+        let letters: Vec<String> = job.sheet.left_out.iter().map(char::to_string).collect();
+        diags.push(at(desk, id, Diagnostic::new(Code::PaperLetter).arg("letters", letters.join(" "))));
+    }
+    let scale = job.poster.as_ref().map_or(1.0, |wall| wall.scale);
+    let size = paper::size(&setting)?;
+    let look = paper::picture(setting.pages().first()?, f64::from(PREVIEW) / size[0].max(size[1]))?;
+    let ink = paper::ink(&look);
+    if let Some(wall) = &job.poster {
+        let measured = paper::measure(&setting, 0, &job.sheet, scale)?;
+        posters::check(wall, &setting, &measured, ink).into_iter().for_each(|found| diags.push(at(desk, id, found)));
+    }
+    let mut files = Vec::new();
+    for form in &job.forms {
+        match file(&setting, &look, job, form) {
+            Ok(bytes) => files.push(bytes),
+            Err(reason) => {
+                diags.push(not_written(desk, id, &form.path, &reason));
+                return None;
+            }
+        }
+    }
+    Some(Record { pages: setting.pages().len(), size: size.map(|side| side / scale), ink, files })
+}
+
+fn file(setting: &Setting, look: &Picture, job: &Job, form: &Form) -> Result<Vec<u8>, String> {
+    let missing = || "nothing to print".to_owned();
+    match form.make {
+        Make::Pdf => paper::pdf(setting, &job.sheet, true),
+        Make::Bleed(bleed) => paper::with_bleed_box(&paper::pdf(setting, &job.sheet, true)?, bleed).ok_or_else(missing),
+        Make::Booklet => paper::pdf(&paper::booklet(setting), &job.sheet, false),
+        Make::Tiles => paper::pdf(&paper::tiled(setting).ok_or_else(missing)?, &job.sheet, false),
+        Make::Picture => Ok(look.png.clone()),
+    }
+}
+
+/// The document that findings about a job are told at.
+fn owner(desk: &Desk<'_>, job: &Job) -> DocId {
+    match job.owner {
+        Owner::Document(id) => id,
+        Owner::Section(id) => desk.site.section(id).document,
+    }
+}
+
+/// A file that could not be written.
+pub(super) fn not_written(desk: &Desk<'_>, id: DocId, name: &str, reason: &str) -> Diagnostic {
+    at(desk, id, Diagnostic::new(Code::PaperFault).arg("reason", reason).arg("sheet", name))
+}
+
+/// A finding about a sheet as a whole: at what its poster says, or at the document's first line.
+fn at(desk: &Desk<'_>, id: DocId, found: Diagnostic) -> Diagnostic {
+    let document = desk.site.document(id);
+    let span = document.parsed.front.poster.as_ref().map_or_else(|| document.first_line(), |poster| poster.span);
+    found.at(&document.parsed.source.path, span)
+}
+
+/// What the engine found wrong, at the Markdown or the theme's file it comes from.
+fn finding(desk: &Desk<'_>, id: DocId, sheet: &Sheet, fault: &Fault) -> Diagnostic {
+    let found = Diagnostic::new(Code::PaperFault).arg("reason", &fault.message).arg("sheet", &sheet.ident);
+    if let Some(line) = fault.line.and_then(|line| sheet.origin(line)) {
+        return found.at(&line.file, line.span);
+    }
+    let place = fault.theme.as_ref().and_then(|(name, byte)| {
+        let file = desk.theme.paper.iter().find(|file| file.name == *name)?;
+        Some((file.place.clone(), Span::new(*byte..*byte + 1)))
+    });
+    match place {
+        Some((file, span)) => found.at(&file, span),
+        None => at(desk, id, found),
+    }
+}

@@ -1,0 +1,104 @@
+//! What is printed: handouts, slides, cards, booklets, posters. Each sheet is set once, checked, and kept by its content.
+
+mod booklets;
+mod lessons;
+mod make;
+pub(super) mod pack;
+mod posters;
+mod record;
+
+use super::PAPER;
+use super::prints::{Owner, Print};
+use crate::diag::{Diagnostics, Outcome};
+use crate::disk::Cache;
+use crate::hash::Hash;
+use crate::model::Site;
+use crate::paper::{Press, Sheet};
+use crate::parallel;
+use crate::theme::Theme;
+
+/// One sheet to set and the files to make of it.
+struct Job {
+    kind: &'static str,
+    owner: Owner,
+    sheet: Sheet,
+    forms: Vec<Form>,
+    /// What is checked on it; nothing on sheets that are held in the hand.
+    poster: Option<posters::Wall>,
+    size_name: Option<String>,
+    is_black: bool,
+}
+
+/// A file to make of a sheet.
+#[derive(Debug, Clone, PartialEq)]
+struct Form {
+    role: &'static str,
+    path: String,
+    make: Make,
+}
+
+/// How a file is made of a sheet.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Make {
+    /// As it is.
+    Pdf,
+    /// With a box that says how far its colours run out, in millimetres.
+    Bleed(f64),
+    /// Two pages to a side, to fold.
+    Booklet,
+    /// Cut to sheets of A4, to glue.
+    Tiles,
+    /// The picture of the first page that pages show.
+    Picture,
+}
+
+/// Makes what is printed; `wanted` says which outputs.
+pub(super) fn make(
+    site: &Site, theme: &Theme, cache: Option<&Cache>, wanted: impl Fn(&str) -> bool, put: impl Fn(&str, Vec<u8>) + Sync,
+) -> Outcome<Vec<Print>> {
+    let mut diags = Diagnostics::default();
+    let names: Vec<&str> = PAPER.1.iter().copied().filter(|name| wanted(name)).collect();
+    if names.is_empty() {
+        return Outcome { value: Vec::new(), diags };
+    }
+    let press = Press::new(theme.paper.iter().map(|file| (file.name.as_str(), file.bytes.as_slice())));
+    let desk = Desk { site, theme, press: &press };
+    let mut jobs = lessons::jobs(&desk, &names);
+    jobs.extend(booklets::jobs(&desk, &names));
+    jobs.extend(posters::jobs(&desk, &names));
+    let made = parallel::with_large_stacks(&jobs, |job| make::files(&desk, job, cache));
+    let mut prints = Vec::new();
+    for outcome in made {
+        if let Some((print, files)) = outcome.take(&mut diags) {
+            for (file, bytes) in print.files.iter().zip(files) {
+                put(&file.path, bytes);
+            }
+            prints.push(print);
+        }
+    }
+    Outcome { value: prints, diags }
+}
+
+/// What every sheet is made from.
+struct Desk<'a> {
+    site: &'a Site,
+    theme: &'a Theme,
+    press: &'a Press,
+}
+
+impl Desk<'_> {
+    /// The hash of all that sheets share.
+    fn hash(&self) -> Hash {
+        let mut hasher = crate::hash::Hasher::default();
+        hasher.part(env!("CARGO_PKG_VERSION").as_bytes());
+        for file in &self.theme.paper {
+            hasher.part(file.name.as_bytes()).part(&file.bytes);
+        }
+        hasher.finish()
+    }
+
+    /// A picture of the first page.
+    fn preview(&self, path: &str) -> Form {
+        Form { role: "preview", path: format!("{path}.png"), make: Make::Picture }
+    }
+}

@@ -1,0 +1,84 @@
+//! Everything for teaching a lesson once: slides, notes, handout, quiz and its key, lists to fill in; and all of it as one file.
+
+use super::lessons::{data, sheet, stem};
+use super::{Desk, make};
+use crate::diag::{Diagnostics, Outcome};
+use crate::json::json;
+use crate::model::{DocId, Site};
+use crate::paper::{self, Press, Script, Setting, Sheet, blocks_of};
+use crate::theme::Theme;
+
+/// One sheet of a pack.
+struct Part {
+    name: &'static str,
+    template: &'static str,
+    content: Content,
+    ink: &'static str,
+    has_key: bool,
+}
+
+/// Which blocks of the lesson stand on a sheet.
+enum Content {
+    Whole,
+    Quiz,
+    Nothing,
+}
+
+const PARTS: &[Part] = &[
+    Part { name: "1-trinh-chieu", template: "slides", content: Content::Whole, ink: "full", has_key: false },
+    Part { name: "2-huong-dan-day", template: "notes", content: Content::Whole, ink: "save", has_key: false },
+    Part { name: "3-to-phat", template: "handout", content: Content::Whole, ink: "save", has_key: false },
+    Part { name: "4-cau-hoi", template: "quiz", content: Content::Quiz, ink: "save", has_key: false },
+    Part { name: "5-dap-an", template: "quiz", content: Content::Quiz, ink: "save", has_key: true },
+    Part { name: "6-diem-danh", template: "sign-in", content: Content::Nothing, ink: "save", has_key: false },
+    Part { name: "7-gop-y", template: "feedback", content: Content::Nothing, ink: "save", has_key: false },
+];
+
+/// The file that holds all parts.
+const WHOLE: &str = "tron-bo.pdf";
+
+/// The files of a lesson's pack, by their name in its folder.
+pub fn pack(site: &Site, theme: &Theme, id: DocId) -> Outcome<Vec<(String, Vec<u8>)>> {
+    let press = Press::new(theme.paper.iter().map(|file| (file.name.as_str(), file.bytes.as_slice())));
+    let desk = Desk { site, theme, press: &press };
+    let mut diags = Diagnostics::default();
+    let made = crate::parallel::with_large_stacks(PARTS, |part| {
+        let sheet = part_sheet(&desk, id, part);
+        let mut diags = Diagnostics::default();
+        let setting = make::setting(&desk, id, &sheet, &mut diags);
+        Outcome { value: setting.map(|setting| (part.name, sheet, setting)), diags }
+    });
+    let (mut files, mut settings) = (Vec::new(), Vec::new());
+    for made in made {
+        let Some((name, sheet, setting)) = made.take(&mut diags) else { continue };
+        match paper::pdf(&setting, &sheet, true) {
+            Ok(bytes) => files.push((format!("{name}.pdf"), bytes)),
+            Err(reason) => diags.push(make::not_written(&desk, id, name, &reason)),
+        }
+        settings.push((sheet, setting));
+    }
+    if let Some((first, _)) = settings.first() {
+        let whole = Sheet { ident: format!("{}/{WHOLE}", stem(&site.document(id).path)), ..first.clone() };
+        let all: Vec<&Setting> = settings.iter().map(|(_, setting)| setting).collect();
+        match paper::pdf(&paper::joined(&all), &whole, false) {
+            Ok(bytes) => files.push((WHOLE.into(), bytes)),
+            Err(reason) => diags.push(make::not_written(&desk, id, WHOLE, &reason)),
+        }
+    }
+    Outcome { value: files, diags }
+}
+
+fn part_sheet(desk: &Desk<'_>, id: DocId, part: &Part) -> Sheet {
+    let lesson = desk.site.document(id);
+    let mut script = Script::new(desk.site, desk.press, lesson, part.template);
+    match part.content {
+        Content::Whole => script.whole(),
+        Content::Quiz => script.blocks(blocks_of(&lesson.parsed.doc.blocks, &["quiz"])),
+        Content::Nothing => {}
+    }
+    let mut data = data(desk.site, desk.theme, lesson);
+    data["size"] = json!("normal");
+    data["ink"] = json!(part.ink);
+    data["key"] = json!(part.has_key);
+    sheet(desk.site, lesson, script, data, &format!("{}/{}", stem(&lesson.path), part.name))
+}

@@ -1,0 +1,54 @@
+//! What is kept of a sheet: its files and what pages tell of it, as one block of bytes.
+
+/// The files of a sheet, in the order of its forms, and its measures.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Record {
+    pub pages: usize,
+    /// In millimetres.
+    pub size: [f64; 2],
+    pub ink: f64,
+    pub files: Vec<Vec<u8>>,
+}
+
+impl Record {
+    /// One line of numbers, then the files one after the other.
+    pub fn write(&self) -> Vec<u8> {
+        let lengths: Vec<String> = self.files.iter().map(|file| file.len().to_string()).collect();
+        let head = format!("{} {} {} {} {}\n", self.pages, self.size[0], self.size[1], self.ink, lengths.join(" "));
+        let mut bytes = head.into_bytes();
+        self.files.iter().for_each(|file| bytes.extend_from_slice(file));
+        bytes
+    }
+
+    /// Reads what `write` wrote; nothing when it is not whole.
+    pub fn read(bytes: &[u8], files: usize) -> Option<Record> {
+        let end = bytes.iter().position(|byte| *byte == b'\n')?;
+        let head: Vec<&str> = std::str::from_utf8(&bytes[..end]).ok()?.split(' ').collect();
+        let [pages, width, height, ink, lengths @ ..] = head.as_slice() else { return None };
+        let mut rest = &bytes[end + 1..];
+        let mut parts = Vec::new();
+        for length in lengths {
+            let (file, after) = rest.split_at_checked(length.parse().ok()?)?;
+            parts.push(file.to_vec());
+            rest = after;
+        }
+        let whole = rest.is_empty() && parts.len() == files;
+        let size = [width.parse().ok()?, height.parse().ok()?];
+        whole.then_some(Record { pages: pages.parse().ok()?, size, ink: ink.parse().ok()?, files: parts })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_record_is_read_as_it_was_written_or_not_at_all() {
+        let record = Record { pages: 2, size: [210.0, 297.0], ink: 0.071, files: vec![b"a\nb".to_vec(), Vec::new(), b"c".to_vec()] };
+        let bytes = record.write();
+        assert_eq!(Record::read(&bytes, 3), Some(record));
+        assert_eq!(Record::read(&bytes[..bytes.len() - 1], 3), None);
+        assert_eq!(Record::read(&bytes, 2), None);
+        assert_eq!(Record::read(b"", 0), None);
+    }
+}

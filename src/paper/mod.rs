@@ -1,0 +1,19 @@
+//! Sheets of paper: a page's tree to Typst code, set in memory; exact sizes, imposition, rules, codes read back.
+
+mod boxes;
+mod impose;
+mod inspect;
+mod press;
+mod print;
+mod scan;
+mod script;
+mod sheet;
+
+pub use boxes::with_bleed_box;
+pub use impose::{booklet, joined, tiled};
+pub use inspect::{Code, Measured, Reading, ink, measure, size};
+pub use press::{Fault, Press, Setting};
+pub use print::{Picture, pdf, picture};
+pub use scan::read_codes;
+pub use script::{Script, blocks_of, literal};
+pub use sheet::{Line, Sheet, SheetFile};

@@ -1,0 +1,53 @@
+//! Settings to files: PDF that readers of all kinds can use, and pictures.
+
+use super::press::Setting;
+use super::sheet::Sheet;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use typst::foundations::{Datetime, Smart};
+use typst::utils::Scalar;
+use typst_layout::Page;
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
+use typst_render::RenderOptions;
+
+/// A page as pixels, row by row, four bytes each: red, green, blue, opacity.
+pub struct Picture {
+    /// In pixels.
+    pub width: usize,
+    /// In pixels.
+    pub height: usize,
+    /// The pixels.
+    pub pixels: Vec<u8>,
+    /// The same as a PNG file.
+    pub png: Vec<u8>,
+}
+
+/// The PDF of a setting: tagged and PDF/UA-1, or plain when its pages were moved about.
+///
+/// # Errors
+/// What the standard does not allow, in the engine's words.
+pub fn pdf(setting: &Setting, sheet: &Sheet, is_tagged: bool) -> Result<Vec<u8>, String> {
+    let accessible = PdfStandards::new(&[PdfStandard::Ua_1]).map_err(|error| error.message().to_string())?;
+    let timestamp = sheet.date.and_then(|date| {
+        let (year, month, day) = date.parts();
+        Some(Timestamp::new_utc(Datetime::from_ymd_hms(year, month, day, 0, 0, 0)?))
+    });
+    let options = PdfOptions {
+        ident: Smart::Custom(sheet.ident.clone()),
+        creator: Smart::Custom(Some("camnang".into())),
+        timestamp,
+        standards: if is_tagged { accessible } else { PdfStandards::default() },
+        tagged: is_tagged,
+        ..PdfOptions::default()
+    };
+    let done = catch_unwind(AssertUnwindSafe(|| typst_pdf::pdf(setting, &options)));
+    let faults = done.map_err(|_| "the writer of PDF panicked".to_owned())?;
+    faults.map_err(|found| found.iter().map(|found| found.message.to_string()).collect::<Vec<_>>().join("; "))
+}
+
+/// A page as a picture of so many pixels a millimetre, without its bleed.
+pub fn picture(page: &Page, pixels_per_mm: f64) -> Option<Picture> {
+    let options = RenderOptions { pixel_per_pt: Scalar::new(pixels_per_mm * 25.4 / 72.0), render_bleed: false };
+    let map = typst_render::render(page, &options);
+    let png = map.encode_png().ok()?;
+    Some(Picture { width: map.width() as usize, height: map.height() as usize, pixels: map.take(), png })
+}

@@ -1,0 +1,48 @@
+//! Codes read back from the pixels of a sheet, as a cheap phone would.
+
+use super::inspect::{Code, placed_codes};
+use super::press::Setting;
+use super::print::{Picture, picture};
+use super::sheet::Sheet;
+use rqrr::PreparedImage;
+use typst_layout::Page;
+
+/// How wide the picture of a cheap phone's camera is while it looks for codes, in pixels.
+const CAMERA_PIXELS: f64 = 1_280.0;
+/// How wide it sees, as a part of the distance: about 60 degrees.
+const CAMERA_WIDTH: f64 = 1.155;
+/// From how far a code is scanned, in sides of the code.
+const DISTANCE: f64 = 10.0;
+/// How much around a code is looked at, as a part of its side.
+const AROUND: f64 = 0.5;
+/// The decoder wants more pixels a module than a camera gives; doubling them adds nothing to what there is.
+const ENLARGED: usize = 2;
+
+/// Reads every code of a setting back. Gives the addresses of those that could not be read right.
+pub fn read_codes(setting: &Setting, sheet: &Sheet) -> Vec<String> {
+    setting.pages().iter().flat_map(|page| unread(page, sheet)).collect()
+}
+
+fn unread(page: &Page, sheet: &Sheet) -> Vec<String> {
+    let placed = placed_codes(page, sheet);
+    let Some(smallest) = placed.iter().map(|code| code.side).min_by(f64::total_cmp) else { return Vec::new() };
+    let pixels_per_mm = CAMERA_PIXELS / (CAMERA_WIDTH * DISTANCE * smallest);
+    let Some(picture) = picture(page, pixels_per_mm) else { return placed.into_iter().map(|code| code.address).collect() };
+    let wrong = placed.into_iter().filter(|code| !read(&picture, code, pixels_per_mm).contains(&code.address));
+    wrong.map(|code| code.address).collect()
+}
+
+/// Everything that can be read where a code stands, in grey.
+fn read(picture: &Picture, code: &Code, pixels_per_mm: f64) -> Vec<String> {
+    let around = code.side * AROUND;
+    let pixel = |mm: f64, limit: usize| ((mm * pixels_per_mm).max(0.0) as usize).min(limit);
+    let (left, right) = (pixel(code.place[0] - around, picture.width), pixel(code.place[2] + around, picture.width));
+    let (top, bottom) = (pixel(code.place[1] - around, picture.height), pixel(code.place[3] + around, picture.height));
+    let grey = |x: usize, y: usize| {
+        let at = ((top + y / ENLARGED) * picture.width + left + x / ENLARGED) * 4;
+        let [red, green, blue] = [0, 1, 2].map(|part| u32::from(picture.pixels[at + part]));
+        ((red * 299 + green * 587 + blue * 114) / 1_000) as u8
+    };
+    let mut image = PreparedImage::prepare_from_greyscale((right - left) * ENLARGED, (bottom - top) * ENLARGED, grey);
+    image.detect_grids().iter().filter_map(|grid| grid.decode().ok()).map(|(_, text)| text).collect()
+}
