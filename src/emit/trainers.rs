@@ -4,17 +4,17 @@ use super::Emission;
 use crate::config::Kind;
 use crate::diag::Diagnostics;
 use crate::html;
-use crate::model::Document;
+use crate::model::{Document, Role};
 use crate::theme::{Value, View, map_of, safe};
 
 /// The lessons that have notes, in the order of the handbook.
 pub(super) fn lessons(emission: &Emission<'_>, looks: &View, page: &Document, diags: &mut Diagnostics) -> Value {
     let site = emission.site;
     let mut lessons = Vec::new();
-    for id in site.sections.iter().flat_map(|section| &section.pages) {
+    for id in site.reading_order().into_iter().flat_map(|id| &site.section(id).pages) {
         let lesson = site.document(*id);
         let notes = html::trainer_notes(site, emission.theme, looks, page, lesson).take(diags);
-        if lesson.role == crate::model::Role::Page(Kind::Lesson) && !notes.is_empty() {
+        if lesson.role == Role::Page(Kind::Lesson) && !notes.is_empty() {
             lessons.push(fields(emission, lesson, &notes));
         }
     }

@@ -83,22 +83,20 @@ impl Views {
 
     /// The page field of the list of everything that can be printed, by section.
     pub fn print_room(&self, site: &Site, title: &str, path: &str) -> Value {
-        let groups = site.sections.iter().enumerate().filter_map(|(i, section)| {
-            let id = SectionId(i as u32);
+        let groups = site.reading_order().into_iter().filter_map(|id| {
+            let section = site.section(id);
             let owners = std::iter::once(Owner::Section(id)).chain(section.pages.iter().map(|id| Owner::Document(*id)));
             let prints: Vec<Value> = owners
                 .flat_map(|owner| self.prints.iter().filter(move |print| print.owner == owner))
                 .map(|print| print_value(site, print))
                 .collect();
             let first = site.document(section.document);
-            let fields = || {
-                map([
-                    ("title", Value::from(first.title())),
-                    ("id", Value::from(slugify(first.title()))),
-                    ("prints", Value::from(prints.clone())),
-                ])
-            };
-            (!prints.is_empty()).then(fields)
+            let fields = [
+                ("title", Value::from(first.title())),
+                ("id", Value::from(format!("{}-{}", slugify(first.title()), id.0))),
+                ("prints", Value::from(prints.clone())),
+            ];
+            (!prints.is_empty()).then(|| map(fields))
         });
         let groups: Vec<Value> = groups.collect();
         crate::theme::map_of([made("print-room", title, site, path).as_slice(), &[("groups", Value::from(groups))]].concat())
@@ -167,11 +165,11 @@ impl Views {
 
     /// The page field of the results of a search: all lessons by section.
     pub fn results(&self, site: &Site, title: &str, path: &str) -> Value {
-        let groups = site.sections.iter().enumerate().filter(|(_, section)| section.pages.iter().any(|id| is_lesson(site, *id)));
-        let groups = groups.map(|(i, section)| {
+        let with_lessons = site.reading_order().into_iter().filter(|id| site.section(*id).pages.iter().any(|page| is_lesson(site, *page)));
+        let groups = with_lessons.map(|id| {
+            let section = site.section(id);
             let first = site.document(section.document);
-            let fields =
-                [("title", Value::from(first.title())), ("path", Value::from(first.path.as_str())), ("pages", self.pages[i].clone())];
+            let fields = [("title", Value::from(first.title())), ("path", Value::from(first.path.as_str())), ("pages", self.pages_of(id))];
             map(fields)
         });
         let groups: Vec<Value> = groups.collect();
@@ -224,6 +222,7 @@ fn poster(poster: &Poster) -> Value {
                 ("number", Value::from(line.number.as_deref())),
                 ("title", Value::from(plain(&line.title))),
                 ("text", Value::from(line.text.as_deref())),
+                ("no", Value::from(line.no)),
                 ("check", Value::from(line.check)),
             ])
         })
@@ -236,6 +235,10 @@ fn poster(poster: &Poster) -> Value {
         ("address", Value::from(poster.address.concat())),
         ("call", Value::from(poster.call.as_deref())),
         ("call_text", Value::from(poster.call_text.join(" "))),
+        ("call_check", Value::from(poster.call_check)),
+        ("blanks", Value::from(poster.blanks.clone())),
+        ("blanks_title", Value::from(poster.blanks_title.as_deref())),
+        ("layout", Value::from(poster.layout.name())),
         ("stop", Value::from(poster.stop.join(" "))),
         ("distance", Value::from(poster.distance)),
     ])

@@ -224,6 +224,19 @@ impl Site {
         self.documents.iter().enumerate().map(|(i, document)| (DocId(i as u32), document))
     }
 
+    /// Every section in the order of the handbook: each before those in it.
+    pub fn reading_order(&self) -> Vec<SectionId> {
+        fn push(site: &Site, id: SectionId, all: &mut Vec<SectionId>) {
+            all.push(id);
+            site.section(id).children.iter().for_each(|child| push(site, *child, all));
+        }
+        let mut all = Vec::new();
+        if self.home().is_some() {
+            push(self, SectionId(0), &mut all);
+        }
+        all
+    }
+
     /// The sections from the home section down to one, without that one.
     pub fn ancestors(&self, id: SectionId) -> Vec<SectionId> {
         let mut chain: Vec<_> = std::iter::successors(self.section(id).parent, |up| self.section(*up).parent).collect();

@@ -32,7 +32,6 @@ function overflow() {
 
 test(
   'no page scrolls sideways or cuts text off at 320 px, with text at 100, 150, 200 % and at its own largest size',
-  { todo: 'a code of :::ma-qr is 11rem wide and has no max-width' },
   () =>
     withTab({ width: 320 }, async (tab, devtools) => {
       const faults = [];
@@ -91,7 +90,6 @@ async function giveShifts(tab, onPaint) {
 
 test(
   'every picture and film says how large it is',
-  { todo: 'a picture of plain Markdown, ![…](…), has no width, height and loading=lazy; one of :::cham has' },
   () =>
     withTab({}, async (tab) => {
       const faults = [];
@@ -116,9 +114,6 @@ const twoFrames = () => new Promise((drawn) => requestAnimationFrame(() => reque
 const MOST_SHIFT = 0.05;
 test(
   `what comes after the first words moves no page by more than ${MOST_SHIFT}, at 360 px`,
-  {
-    todo: 'the tools that app.js shows push a lesson down (0.05 to 0.06), a late font rewraps a title (0.056), a picture without size comes (0.04)',
-  },
   () =>
     withTab({ width: 360 }, async (tab) => {
       const faults = [];

@@ -209,7 +209,6 @@ test('a tap on a film at YouTube brings its player into the page, and asks nobod
 
 test(
   'a film at YouTube opened by key has the focus',
-  { todo: 'video.js puts the player in the place of the link, and the focus is lost' },
   () =>
     withTab({}, async (tab) => {
       await holdOtherHosts(tab, []);

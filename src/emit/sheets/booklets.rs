@@ -29,17 +29,9 @@ fn lessons_of(site: &Site, id: SectionId) -> Vec<DocId> {
     pages.filter(|id| site.document(*id).role == Role::Page(Kind::Lesson) && wants(site.document(*id), "booklets")).collect()
 }
 
-/// Every lesson in the order of the handbook: a section's own before those of the sections in it.
+/// Every lesson in the order of the handbook.
 fn all_lessons(site: &Site) -> Vec<DocId> {
-    fn push(site: &Site, id: SectionId, all: &mut Vec<DocId>) {
-        all.extend(lessons_of(site, id));
-        site.section(id).children.iter().for_each(|child| push(site, *child, all));
-    }
-    let mut all = Vec::new();
-    if site.home().is_some() {
-        push(site, SectionId(0), &mut all);
-    }
-    all
+    site.reading_order().into_iter().flat_map(|id| lessons_of(site, id)).collect()
 }
 
 fn job(desk: &Desk<'_>, id: SectionId, lessons: &[DocId]) -> Job {
@@ -54,6 +46,11 @@ fn job(desk: &Desk<'_>, id: SectionId, lessons: &[DocId]) -> Job {
         chapter(desk, &mut script, site.document(*lesson));
     }
     let mut data = data(site, desk.theme, first);
+    if id.0 == 0 {
+        // The home page greets; the book of everything has the site's name.
+        data["title"] = json!(site.config.name);
+        data["description"] = json!(site.config.description);
+    }
     data["size"] = json!("normal");
     data["ink"] = json!("save");
     let latest = lessons.iter().filter_map(|id| super::lessons::day(site.document(*id))).max();
