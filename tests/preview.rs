@@ -127,3 +127,25 @@ fn only_own_hosts_are_answered_and_wrong_addresses_are_told() {
     assert!(preview.get("/").contains("Trang chủ"));
     assert!(preview.get("/__camnang/live.js").contains("EventSource"));
 }
+
+#[cfg(feature = "paper")]
+#[test]
+fn sheets_of_paper_follow_their_pages() {
+    let lesson = "---\ntitle: Bài\nverified: {date: 2026-11-15, by: B, how: read-document, risk: low}\n---\n\n## Làm\n\nchữ cũ\n";
+    let site = TestSite::new(&[
+        ("content/site.yaml", "name: Cẩm nang\nward: Phường A\ncity: TP B\noutputs: [assets, pages, handouts]\n"),
+        ("content/bai.md", &lesson.replace("title", "kind: lesson\ntitle")),
+    ]);
+    let preview = Preview::start(&site);
+    preview.wait_for("/bai.html", "chữ cũ");
+    let first = preview.wait_for("/bai.pdf", "%PDF");
+    assert!(first.contains("application/pdf"), "{}", &first[..200]);
+    assert!(preview.get("/bai.html").contains("href=\"bai.pdf\""), "the page tells of its sheet");
+    site.write("content/bai.md", &lesson.replace("title", "kind: lesson\ntitle").replace("cũ", "mới hẳn"));
+    preview.wait_for("/bai.html", "chữ mới hẳn");
+    let start = Instant::now();
+    while preview.get("/bai.pdf") == first {
+        assert!(start.elapsed() < Duration::from_secs(20), "the sheet stays as it was");
+        std::thread::sleep(Duration::from_millis(50));
+    }
+}

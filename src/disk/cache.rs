@@ -8,6 +8,9 @@ use std::sync::{Mutex, PoisonError};
 
 /// The folder at the site's root.
 const FOLDER: &str = ".camnang-cache";
+/// How many things that nobody asked for are left, besides as many rounds of those that somebody did.
+const SPARE: usize = 100;
+const ROUNDS: usize = 3;
 
 /// A folder of kept things. A disk that refuses to keep something costs time, never a build.
 #[derive(Debug)]
@@ -44,12 +47,15 @@ impl Cache {
         }
     }
 
-    /// Removes what nobody asked for since the cache was opened.
+    /// Removes what nobody asked for since the cache was opened, once it is most of what there is.
+    ///
+    /// Not at once: a preview and a build have different addresses on their sheets, and take turns.
     pub fn sweep(&self) {
         let used = self.used.lock().unwrap_or_else(PoisonError::into_inner);
-        let kept = fs::read_dir(&self.folder).into_iter().flatten().flatten();
-        for entry in kept.filter(|entry| !used.contains(&*entry.file_name().to_string_lossy())) {
-            let _ = fs::remove_file(entry.path());
+        let unused: Vec<_> = fs::read_dir(&self.folder).into_iter().flatten().flatten().collect();
+        let unused: Vec<_> = unused.into_iter().filter(|entry| !used.contains(&*entry.file_name().to_string_lossy())).collect();
+        if unused.len() > SPARE + used.len() * ROUNDS {
+            unused.iter().for_each(|entry| drop(fs::remove_file(entry.path())));
         }
     }
 

@@ -43,6 +43,8 @@ pub struct Options<'a> {
     pub only: Option<&'a [String]>,
     /// Where sheets of paper are kept between builds.
     pub cache: Option<&'a Cache>,
+    /// Whether sheets that are not kept there are left out.
+    pub kept_sheets_only: bool,
 }
 
 type Emit = fn(&Emission<'_>, &mut Diagnostics);
@@ -104,7 +106,7 @@ pub fn emit(site: &Site, theme: &Theme, options: &Options<'_>, sink: &dyn Sink) 
 #[cfg(feature = "paper")]
 fn printed(site: &Site, theme: &Theme, options: &Options<'_>, wanted: Option<&[String]>, sink: &dyn Sink) -> Outcome<Vec<Print>> {
     let put = |path: &str, bytes| sink.put(Artifact { path: path.to_owned(), body: Body::Bytes(bytes) });
-    sheets::make(site, theme, options.cache, |name| is_wanted(name, wanted), put)
+    sheets::make(site, theme, options, |name| is_wanted(name, wanted), put)
 }
 
 #[cfg(not(feature = "paper"))]

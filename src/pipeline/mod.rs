@@ -31,12 +31,14 @@ pub struct Options {
     pub only: Option<Vec<String>>,
     /// Whether pages are published although there are errors elsewhere.
     pub keep_going: bool,
+    /// Whether sheets of paper that are not kept from an earlier build are left out: setting type takes time.
+    pub kept_sheets_only: bool,
 }
 
 impl Options {
     /// A usual build for a day.
     pub fn new(today: Date) -> Options {
-        Options { today, drafts: false, base_url: None, only: None, keep_going: false }
+        Options { today, drafts: false, base_url: None, only: None, keep_going: false, kept_sheets_only: false }
     }
 }
 
@@ -202,9 +204,9 @@ fn load(sources: &SourceTree, options: &Options, memo: &Memo, clock: &mut Clock,
 
 fn emit_into(root: &Path, loaded: &Loaded, options: &Options, sink: &dyn Sink, clock: &mut Clock, diags: &mut Diagnostics) {
     let cache = disk::Cache::of(root);
-    let emitting = emit::Options { only: options.only.as_deref(), cache: Some(&cache) };
+    let emitting = emit::Options { only: options.only.as_deref(), cache: Some(&cache), kept_sheets_only: options.kept_sheets_only };
     let times = emit::emit(&loaded.site, &loaded.theme, &emitting, sink).take(diags);
-    if options.only.is_none() {
+    if options.only.is_none() && !options.kept_sheets_only {
         cache.sweep();
     }
     clock.add(times);
@@ -224,7 +226,7 @@ fn parse_all(sources: &SourceTree, config: &SiteConfig, memo: &Memo, diags: &mut
 
 /// The hash of everything a build is made from.
 fn fingerprint(sources: &SourceTree, options: &Options) -> Hash {
-    let Options { today, drafts, base_url, only, keep_going } = options;
+    let Options { today, drafts, base_url, only, keep_going, kept_sheets_only: _ } = options;
     let mut hasher = Hasher::default();
     hasher.part(env!("CARGO_PKG_VERSION").as_bytes());
     hasher.part(theme::embedded_fingerprint().to_string().as_bytes());

@@ -5,9 +5,11 @@ mod state;
 mod watch;
 
 use crate::diag::{Code, Diagnostic};
+use crate::disk::Body;
 use crate::pipeline::{self, Memo, Options, Report};
 use crate::text::Lang;
 use state::Shared;
+use std::collections::BTreeMap;
 use std::net::{IpAddr, SocketAddr, TcpListener};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -48,19 +50,31 @@ pub fn run(settings: Settings, tell: &dyn Fn(Event<'_>)) -> Result<(), Diagnosti
     let options = Options { base_url: Some(format!("http://{address}")), ..settings.options.clone() };
     let shared = Arc::new(Shared::new(settings.lang));
     let memo = Memo::kept();
-    let rebuild = || match pipeline::preview(&settings.root, &options, &memo) {
+    // Pages first, then the sheets of paper that have changed: nobody waits for type to be set.
+    let quick = Options { kept_sheets_only: true, ..options.clone() };
+    let build = |options: &Options, show: &dyn Fn(&Report, Files) -> bool| match pipeline::preview(&settings.root, options, &memo) {
         Ok((report, memory)) => {
-            shared.replace(&report, memory.into_files());
-            tell(Event::Built(&report));
+            if show(&report, memory.into_files()) {
+                tell(Event::Built(&report));
+            }
         }
         Err(failure) => tell(Event::Failed(&failure)),
     };
-    rebuild();
+    let pages = || build(&quick, &|report, files| shared.replace(report, files));
+    let sheets = || build(&options, &|report, files| shared.complete(report, files));
+    pages();
     http::start(listener, shared.clone()).map_err(|error| port_taken(&settings, &error))?;
     tell(Event::Listening(address));
-    changes.for_each(|()| rebuild());
+    sheets();
+    changes.for_each(|()| {
+        pages();
+        sheets();
+    });
     Ok(())
 }
+
+/// The files of a build by path.
+type Files = BTreeMap<String, Body>;
 
 fn port_taken(settings: &Settings, error: &std::io::Error) -> Diagnostic {
     Diagnostic::new(Code::PortTaken).arg("port", settings.port).arg("host", settings.host).arg("reason", error)

@@ -13,22 +13,47 @@ use tokio::sync::watch;
 pub(super) struct Shared {
     lang: Lang,
     files: RwLock<BTreeMap<String, Body>>,
+    /// The findings that open pages know of.
+    said: RwLock<Vec<Value>>,
     /// The message that every open page should have: the number of the build, and its findings.
     message: watch::Sender<(u64, String)>,
 }
 
 impl Shared {
     pub fn new(lang: Lang) -> Shared {
-        Shared { lang, files: RwLock::default(), message: watch::channel((0, String::new())).0 }
+        Shared { lang, files: RwLock::default(), said: RwLock::default(), message: watch::channel((0, String::new())).0 }
     }
 
-    /// Shows another build.
-    pub fn replace(&self, report: &Report, files: BTreeMap<String, Body>) {
+    /// Shows another build, and has open pages load anew.
+    pub fn replace(&self, report: &Report, files: BTreeMap<String, Body>) -> bool {
+        self.show(files);
+        self.send(self.number() + 1, self.findings(report));
+        true
+    }
+
+    /// Shows the same build with all its sheets of paper. Open pages load anew only if it has other findings; tells whether.
+    pub fn complete(&self, report: &Report, files: BTreeMap<String, Body>) -> bool {
+        let findings = self.findings(report);
+        let is_news = *self.said.read().unwrap_or_else(PoisonError::into_inner) != findings;
+        self.show(files);
+        if is_news {
+            self.send(self.number() + 1, findings);
+        }
+        is_news
+    }
+
+    fn show(&self, files: BTreeMap<String, Body>) {
         *self.files.write().unwrap_or_else(PoisonError::into_inner) = files;
-        let number = self.number() + 1;
-        let findings: Vec<Value> = report.diags.iter().map(|finding| self.finding(finding, report)).collect();
+    }
+
+    fn send(&self, number: u64, findings: Vec<Value>) {
         let message = json!({ "number": number, "words": self.words(), "findings": findings });
+        *self.said.write().unwrap_or_else(PoisonError::into_inner) = findings;
         self.message.send_replace((number, json::to_string(&message)));
+    }
+
+    fn findings(&self, report: &Report) -> Vec<Value> {
+        report.diags.iter().map(|finding| self.finding(finding, report)).collect()
     }
 
     /// The number of the build that is shown.

@@ -69,7 +69,7 @@ async function changesInSight() {
     const { top, bottom, height } = element.getBoundingClientRect();
     return height > 0 && bottom > 0 && top < innerHeight;
   };
-  const deadline = Date.now() + 1000;
+  const deadline = Date.now() + 5000;
   for (;;) {
     await new Promise(requestAnimationFrame);
     const found = [...changed].filter(isInSight).map((element) => element.outerHTML.slice(0, 80));

@@ -1,9 +1,10 @@
 //! One sheet to its files: set, checked, written; or found where it was kept.
 
 use super::record::Record;
-use super::{Desk, Form, Job, Make, posters};
+use super::{Desk, Form, Job, Make, wall};
 use crate::diag::{Code, Diagnostic, Diagnostics, Outcome, Span};
-use crate::disk::{self, Cache};
+use crate::disk;
+use crate::emit::Options;
 use crate::emit::prints::{Owner, PREVIEW, Print, PrintFile};
 use crate::hash::Hasher;
 use crate::model::DocId;
@@ -11,11 +12,15 @@ use crate::paper::{self, Fault, Picture, Setting, Sheet, SheetFile};
 use crate::qr;
 
 /// Makes the files of a job; nothing when the sheet cannot be set, with findings that say why.
-pub(super) fn files(desk: &Desk<'_>, job: &Job, cache: Option<&Cache>) -> Outcome<Option<(Print, Vec<Vec<u8>>)>> {
+pub(super) fn files(desk: &Desk<'_>, job: &Job, options: &Options<'_>) -> Outcome<Option<(Print, Vec<Vec<u8>>)>> {
     let mut diags = Diagnostics::default();
     let key = key(desk, job);
+    let cache = options.cache;
     let kept = cache.and_then(|cache| cache.get(key)).and_then(|bytes| Record::read(&bytes, job.forms.len()));
     let record = kept.or_else(|| {
+        if options.kept_sheets_only {
+            return None;
+        }
         let record = set(desk, job, &mut diags)?;
         // A sheet with findings is not kept, so that the next build tells them again.
         if let Some(cache) = cache.filter(|_| diags.is_empty()) {
@@ -76,7 +81,7 @@ fn set(desk: &Desk<'_>, job: &Job, diags: &mut Diagnostics) -> Option<Record> {
         Ok(setting) => setting,
         Err(faults) => {
             for fault in &faults {
-                let said = job.poster.as_ref().and_then(|wall| posters::does_not_fit(wall, &fault.message));
+                let said = job.poster.as_ref().and_then(|on| wall::does_not_fit(on, &fault.message));
                 diags.push(said.map_or_else(|| finding(desk, id, &job.sheet, fault), |said| at(desk, id, said)));
             }
             return None;
@@ -88,13 +93,13 @@ fn set(desk: &Desk<'_>, job: &Job, diags: &mut Diagnostics) -> Option<Record> {
         let letters: Vec<String> = job.sheet.left_out.iter().map(char::to_string).collect();
         diags.push(at(desk, id, Diagnostic::new(Code::PaperLetter).arg("letters", letters.join(" "))));
     }
-    let scale = job.poster.as_ref().map_or(1.0, |wall| wall.scale);
+    let scale = job.poster.as_ref().map_or(1.0, |on| on.scale);
     let size = paper::size(&setting)?;
     let look = paper::picture(setting.pages().first()?, f64::from(PREVIEW) / size[0].max(size[1]))?;
     let ink = paper::ink(&look);
-    if let Some(wall) = &job.poster {
+    if let Some(on) = &job.poster {
         let measured = paper::measure(&setting, 0, &job.sheet, scale)?;
-        posters::check(wall, &setting, &measured, ink).into_iter().for_each(|found| diags.push(at(desk, id, found)));
+        wall::check(on, &setting, &measured, ink).into_iter().for_each(|found| diags.push(at(desk, id, found)));
     }
     let mut files = Vec::new();
     for form in &job.forms {

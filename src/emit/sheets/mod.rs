@@ -6,11 +6,11 @@ mod make;
 pub(super) mod pack;
 mod posters;
 mod record;
+mod wall;
 
-use super::PAPER;
 use super::prints::{Owner, Print};
+use super::{Options, PAPER};
 use crate::diag::{Diagnostics, Outcome};
-use crate::disk::Cache;
 use crate::hash::Hash;
 use crate::model::Site;
 use crate::paper::{Press, Sheet};
@@ -24,7 +24,7 @@ struct Job {
     sheet: Sheet,
     forms: Vec<Form>,
     /// What is checked on it; nothing on sheets that are held in the hand.
-    poster: Option<posters::Wall>,
+    poster: Option<wall::Wall>,
     size_name: Option<String>,
     is_black: bool,
 }
@@ -54,7 +54,7 @@ enum Make {
 
 /// Makes what is printed; `wanted` says which outputs.
 pub(super) fn make(
-    site: &Site, theme: &Theme, cache: Option<&Cache>, wanted: impl Fn(&str) -> bool, put: impl Fn(&str, Vec<u8>) + Sync,
+    site: &Site, theme: &Theme, options: &Options<'_>, wanted: impl Fn(&str) -> bool, put: impl Fn(&str, Vec<u8>) + Sync,
 ) -> Outcome<Vec<Print>> {
     let mut diags = Diagnostics::default();
     let names: Vec<&str> = PAPER.1.iter().copied().filter(|name| wanted(name)).collect();
@@ -66,7 +66,7 @@ pub(super) fn make(
     let mut jobs = lessons::jobs(&desk, &names);
     jobs.extend(booklets::jobs(&desk, &names));
     jobs.extend(posters::jobs(&desk, &names));
-    let made = parallel::with_large_stacks(&jobs, |job| make::files(&desk, job, cache));
+    let made = parallel::with_large_stacks(&jobs, |job| make::files(&desk, job, options));
     let mut prints = Vec::new();
     for outcome in made {
         if let Some((print, files)) = outcome.take(&mut diags) {

@@ -23,7 +23,11 @@
   const marksOf = (url) => `lesson:${url.slice(top.length).replace(/(\.html)?([?#].*)?$/, "")}`;
 
   // What a button did is said below it, where screen readers hear it.
-  const say = (button, ...words) => button.closest(".tools").nextElementSibling.replaceChildren(...words);
+  const say = (button, ...words) => {
+    const place = button.closest(".tools").nextElementSibling;
+    place.replaceChildren(...words);
+    place.scrollIntoView({ block: "nearest" });
+  };
 
   const page = location.href.split("#")[0];
   const copied = async (button) => {
