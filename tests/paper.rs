@@ -472,3 +472,21 @@ fn seed_bytes(seed: u64) -> [u8; 32] {
     bytes[..8].copy_from_slice(&seed.to_le_bytes());
     bytes
 }
+
+#[test]
+fn addresses_on_paper_outlive_renames() {
+    let site = TestSite::new(&[("content/site.yaml", SITE), ("content/bai/mot.md", &lesson()), ("content/bai/hinh.svg", PICTURE)]);
+    assert_eq!(common::findings(&site.build()), [""; 0]);
+    let list = std::fs::read_to_string(site.root.join("content/_data/printed.yaml")).unwrap();
+    assert!(list.contains("- {short: 13, since: 2026-11-22, title: \"Đăng nhập thử\"}"), "{list}");
+    assert_eq!(common::findings(&site.build()), [""; 0]);
+    assert_eq!(std::fs::read_to_string(site.root.join("content/_data/printed.yaml")).unwrap(), list, "each once");
+    // Another name and another folder, the same number: the paper still leads there.
+    std::fs::remove_file(site.root.join("content/bai/mot.md")).unwrap();
+    site.write("content/bai/vao-cong.md", &lesson());
+    assert_eq!(common::findings(&site.build()), [""; 0]);
+    site.write("content/bai/vao-cong.md", &lesson().replace("short: 13\n", ""));
+    let report = site.build();
+    assert_eq!(common::findings(&report), ["content/_data/printed.yaml:3:11 printed-address-lost"]);
+    assert!(report.changes.is_none(), "nothing is published that old paper does not lead to");
+}

@@ -315,3 +315,28 @@ fn files_that_cannot_be_read_as_text_are_told() {
     let (_, findings) = site.preview();
     assert_eq!(findings, ["content/a.md name-collision", "content/to.md file-too-large", "content/word.md not-utf8"]);
 }
+
+#[test]
+fn links_go_where_the_ward_vouches_for() {
+    let list = "official:\n  - {domain: dichvucong.gov.vn, why: Cổng}\noutside:\n  - {domain: bao.vn, why: nguồn tin}\n";
+    let body =
+        "[a](https://dichvucong.gov.vn/x) [b](https://bao.vn) [c](tel:113)\n\n[d](https://la.example)\n\n[e](https://dichvucong-vn.com)\n";
+    let poster = "---\ntitle: P\nkind: poster\nverified: {date: 2026-11-15, by: B, how: read-document, risk: low}\nposter:\n  layout: address\n  \
+                  size: a4\n  distance: 1\n  headline: [A]\n  address: [dichvucong, .com.vn]\n  qr: http://bit.ly/x\n---\n";
+    let site = TestSite::new(&[
+        ("content/_data/official.yaml", list),
+        ("content/a.md", &format!("---\ntitle: A\nkind: page\n---\n\n{body}")),
+        ("content/p.md", poster),
+    ]);
+    let (files, findings) = site.preview();
+    assert_eq!(
+        findings,
+        [
+            "content/a.md:8:1 unofficial-link",
+            "content/a.md:10:1 look-alike-link",
+            "content/p.md:6:3 look-alike-link",
+            "content/p.md:11:7 shortened-link",
+        ]
+    );
+    assert!(!files.keys().any(|path| path.contains("official")), "tables are not published");
+}

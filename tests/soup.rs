@@ -26,6 +26,8 @@ fn config() -> SiteConfig {
         theme: "default".into(),
         outputs: None,
         html: HtmlPolicy::Sanitise,
+        official: None,
+        printed: Vec::new(),
     }
 }
 

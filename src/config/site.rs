@@ -1,5 +1,7 @@
 //! `content/site.yaml`: what a ward says about its site.
 
+use super::official::Official;
+use super::printed::Printed;
 use super::reader::{Field, Reader};
 use super::yaml::{self, Kind};
 use crate::diag::{Code, Diagnostic, Diagnostics, Outcome, Span};
@@ -36,6 +38,10 @@ pub struct SiteConfig {
     pub outputs: Option<Vec<String>>,
     /// What becomes of raw HTML.
     pub html: HtmlPolicy,
+    /// The domains that pages may lead to, from a file of their own; `None` where there is no list.
+    pub official: Option<Official>,
+    /// The short addresses that were ever printed, from a file of their own.
+    pub printed: Vec<Printed>,
 }
 
 const FIELDS: &[Field] = &[
@@ -73,6 +79,8 @@ pub fn site(text: &str, file: &Arc<str>, emitters: &[&'static str]) -> Outcome<S
         theme: reader.text("theme").map_or_else(|| "default".into(), |text| text.value),
         outputs: reader.choices("outputs", &names).map(|names| names.into_iter().map(str::to_owned).collect()),
         html: reader.choice("html", POLICIES).unwrap_or(HtmlPolicy::Sanitise),
+        official: None,
+        printed: Vec::new(),
     };
     Outcome { value: config, diags }
 }

@@ -1095,6 +1095,54 @@ codes! {
             "The fonts of sheets do not have these signs, so they are left out there.",
         )
     }
+    UnofficialLink "unofficial-link" Error {
+        vi: Words(
+            "Trang {host} không có trong danh sách các trang chính thức.",
+            "Xem lại địa chỉ. Đúng là cần dẫn tới đó thì thêm vào content/_data/official.yaml, ở mục official hoặc outside, kèm lý do (why).",
+            "Kẻ gian lập trang giống trang của Nhà nước. Chỉ dẫn bà con tới những trang đã có người xem và ghi lý do.",
+        ),
+        en: Words(
+            "The site {host} is not on the list of official sites.",
+            "Check the address. If it has to be led to, add it to content/_data/official.yaml under official or outside, with a reason (why).",
+            "Scammers imitate the sites of the state. Readers are led only to sites that somebody has looked at and given a reason for.",
+        )
+    }
+    LookAlikeLink "look-alike-link" Error {
+        vi: Words(
+            "Địa chỉ {host} giống {meant} mà không phải.",
+            "Gõ lại đúng {meant}, hoặc bỏ đường dẫn này đi.",
+            "Đây đúng là cách kẻ gian lừa bà con: đổi một chữ, thêm đuôi, thêm gạch nối.",
+        ),
+        en: Words(
+            "The address {host} looks like {meant} and is not.",
+            "Type {meant} itself, or take the link out.",
+            "This is how people are deceived: one letter changed, an ending or a hyphen added.",
+        )
+    }
+    ShortenedLink "shortened-link" Error {
+        vi: Words(
+            "Đường dẫn rút gọn {host} giấu nơi nó mở ra.",
+            "Mở thử, rồi ghi địa chỉ đầy đủ vào thay.",
+            "Bà con không nhìn ra đuôi .gov.vn thì không biết thật hay giả, và người giữ đường dẫn có thể đổi nó sang trang khác.",
+        ),
+        en: Words(
+            "The shortened link {host} hides where it leads.",
+            "Open it, and write the full address in its place.",
+            "Readers cannot see where it leads, and whoever keeps it can turn it elsewhere.",
+        )
+    }
+    PrintedAddressLost "printed-address-lost" Error {
+        vi: Words(
+            "Địa chỉ /d/{short}/ (“{title}”) đã in ra giấy mà nay không trang nào nhận.",
+            "Ghi short: {short} vào trang thay thế bài ấy. Đừng xoá dòng này: giấy cũ còn treo ngoài kia.",
+            "Áp phích, tờ phát đã in không sửa được. Bà con quét mã trên giấy cũ phải tới đúng chỗ.",
+        ),
+        en: Words(
+            "The address /d/{short}/ (“{title}”) is on paper, and no page answers it any more.",
+            "Write short: {short} into the page that took its place. Leave this line: the paper still hangs out there.",
+            "Printed posters and handouts cannot be mended. A code on old paper has to lead to the right place.",
+        )
+    }
 }
 
 #[cfg(test)]

@@ -48,6 +48,8 @@ pub struct SourceTree {
     pub config: Option<Source>,
     /// Every `.md` below `content/`.
     pub pages: Vec<Source>,
+    /// The tables in `content/_data/`.
+    pub data: Vec<Source>,
     /// Every other file below `content/`.
     pub files: Vec<FileSource>,
     /// Text files below `themes/`: templates, words, style sheets, scripts.
@@ -60,7 +62,7 @@ impl SourceTree {
     /// One hash of all paths and contents: what tells an unchanged site.
     pub fn fingerprint(&self) -> Hash {
         let mut hasher = Hasher::default();
-        for source in self.config.iter().chain(&self.pages).chain(&self.theme_texts) {
+        for source in self.texts() {
             hasher.part(source.path.as_bytes()).part(source.hash.to_string().as_bytes());
         }
         for file in self.files.iter().chain(&self.theme_files) {
@@ -69,9 +71,18 @@ impl SourceTree {
         hasher.finish()
     }
 
+    /// A table by its path.
+    pub fn table(&self, path: &str) -> Option<&Source> {
+        self.data.iter().find(|source| &*source.path == path)
+    }
+
+    fn texts(&self) -> impl Iterator<Item = &Source> {
+        self.config.iter().chain(&self.pages).chain(&self.data).chain(&self.theme_texts)
+    }
+
     /// The text of a source file, to print findings with.
     pub fn text(&self, path: &str) -> Option<&str> {
-        self.config.iter().chain(&self.pages).chain(&self.theme_texts).find(|s| &*s.path == path).map(|s| &*s.text)
+        self.texts().find(|s| &*s.path == path).map(|s| &*s.text)
     }
 }
 
@@ -91,9 +102,10 @@ pub fn discover(root: &Path) -> Result<Outcome<SourceTree>, Diagnostic> {
     let content = list(root, "content")?;
     report_collisions(&content, &mut diags);
     let themes = list(root, "themes")?;
-    for read in parallel::map(&content, |found| read_one(found, found.is_page() || found.is_config())) {
+    for read in parallel::map(&content, |found| read_one(found, found.is_page() || found.is_config() || found.is_data())) {
         match read? {
             Reading::Text(source) if &*source.path == "content/site.yaml" => tree.config = Some(source),
+            Reading::Text(source) if source.path.starts_with(DATA) && !source.path.ends_with(".md") => tree.data.push(source),
             Reading::Text(source) => tree.pages.push(source),
             Reading::File(file) => tree.files.push(file),
             Reading::Bad(finding) => diags.push(finding),
@@ -109,6 +121,9 @@ pub fn discover(root: &Path) -> Result<Outcome<SourceTree>, Diagnostic> {
     Ok(Outcome { value: tree, diags })
 }
 
+/// Where tables lie. They are read, and never published as they are.
+const DATA: &str = "content/_data/";
+
 struct Found {
     path: Arc<str>,
     on_disk: PathBuf,
@@ -121,6 +136,10 @@ impl Found {
 
     fn is_page(&self) -> bool {
         self.has_ending(&["md"])
+    }
+
+    fn is_data(&self) -> bool {
+        self.path.starts_with(DATA) && self.has_ending(&["yaml"])
     }
 
     fn is_config(&self) -> bool {

@@ -22,6 +22,7 @@ use crate::parallel;
 use crate::text::closest;
 use crate::theme::Theme;
 use prints::Print;
+use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
 use views::Views;
 
@@ -45,6 +46,14 @@ pub struct Options<'a> {
     pub cache: Option<&'a Cache>,
     /// Whether sheets that are not kept there are left out.
     pub kept_sheets_only: bool,
+}
+
+/// What came of emitting.
+pub struct Emitted {
+    /// How long each emitter took.
+    pub times: Vec<(&'static str, Duration)>,
+    /// The short addresses that stand on sheets of paper.
+    pub printed: BTreeSet<u32>,
 }
 
 type Emit = fn(&Emission<'_>, &mut Diagnostics);
@@ -87,11 +96,12 @@ pub const PAPER: (&str, &[&str]) = ("paper", &["booklets", "cards", "handouts", 
 /// Makes the wanted outputs, and tells how long each took.
 ///
 /// Paper comes first and by itself: pages tell of it, and its engine must not wait among the workers that it uses.
-pub fn emit(site: &Site, theme: &Theme, options: &Options<'_>, sink: &dyn Sink) -> Outcome<Vec<(&'static str, Duration)>> {
+pub fn emit(site: &Site, theme: &Theme, options: &Options<'_>, sink: &dyn Sink) -> Outcome<Emitted> {
     let (mut diags, start) = (Diagnostics::default(), Instant::now());
     let wanted = options.only.or(site.config.outputs.as_deref());
     let prints = printed(site, theme, options, wanted, sink).take(&mut diags);
     let mut times = vec![("paper", start.elapsed())];
+    let printed = prints::short_addresses(site, &prints);
     let views = &Views::new(site, theme, prints);
     let wanted: Vec<&(&'static str, Emit)> = EMITTERS.iter().filter(|(name, _)| is_wanted(name, wanted)).collect();
     let done = parallel::map(&wanted, |(name, emitter)| {
@@ -100,7 +110,7 @@ pub fn emit(site: &Site, theme: &Theme, options: &Options<'_>, sink: &dyn Sink) 
         Outcome { value: (*name, start.elapsed()), diags }
     });
     times.extend(done.into_iter().map(|outcome| outcome.take(&mut diags)));
-    Outcome { value: times, diags }
+    Outcome { value: Emitted { times, printed }, diags }
 }
 
 #[cfg(feature = "paper")]

@@ -1,6 +1,7 @@
 //! What was printed, as pages tell of it.
 
-use crate::model::{DocId, SectionId};
+use crate::model::{DocId, SectionId, Site};
+use std::collections::BTreeSet;
 
 /// Something that can be printed, and everything about it that pages tell.
 #[derive(Debug, Clone)]
@@ -52,4 +53,14 @@ impl Print {
         let scale = f64::from(PREVIEW) / self.size[0].max(self.size[1]);
         self.size.map(|side| (side * scale).round() as u32)
     }
+}
+
+/// The short addresses on prints: with an address, every sheet about a page carries the page's own.
+pub fn short_addresses(site: &Site, prints: &[Print]) -> BTreeSet<u32> {
+    let documents = prints.iter().filter_map(|print| match print.owner {
+        Owner::Document(id) => Some(site.document(id)),
+        Owner::Section(_) => None,
+    });
+    let shorts = documents.filter_map(|document| Some(document.parsed.front.short?.value));
+    if site.config.base_url.is_some() { shorts.collect() } else { BTreeSet::new() }
 }

@@ -14,6 +14,7 @@ use crate::hash::{Hash, Hasher};
 use crate::model::{ParsedPage, Site};
 use crate::theme::{self, Theme};
 use crate::{emit, lint, parallel, resolve};
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -101,16 +102,20 @@ pub fn build(root: &Path, out: &Path, options: &Options, memo: &Memo, progress: 
     let loaded = load(&sources, options, memo, &mut clock, &mut diags);
     progress(Progress::Phase("emit"));
     progress(Progress::Pages(loaded.site.documents.len()));
-    emit_into(root, &loaded, options, &Counted { sink: &publication, progress }, &mut clock, &mut diags);
+    let shorts = emit_into(root, &loaded, options, &Counted { sink: &publication, progress }, &mut clock, &mut diags);
     progress(Progress::Phase("publish"));
     let diags = diags.sorted();
     let pages = Some(loaded.site.addressed().count());
+    let printed = newly_printed(&loaded.site, &sources, &shorts, options.today);
     // Freeing ten thousand pages takes time that nobody needs to wait for.
     std::mem::forget(loaded);
     let changes = match diags.has_errors() && !options.keep_going {
         true => None,
         false => Some(publication.commit(diags.is_empty().then_some(fingerprint))?),
     };
+    if let Some(list) = printed.filter(|_| changes.is_some()) {
+        disk::replace_file(&root.join(config::PRINTED), list.as_bytes())?;
+    }
     clock.lap("publish");
     Ok(Report { sources, diags, pages, changes, timings: clock.laps })
 }
@@ -202,21 +207,37 @@ fn load(sources: &SourceTree, options: &Options, memo: &Memo, clock: &mut Clock,
     Loaded { site, theme }
 }
 
-fn emit_into(root: &Path, loaded: &Loaded, options: &Options, sink: &dyn Sink, clock: &mut Clock, diags: &mut Diagnostics) {
+/// Makes all output; gives the short addresses that now stand on paper.
+fn emit_into(
+    root: &Path, loaded: &Loaded, options: &Options, sink: &dyn Sink, clock: &mut Clock, diags: &mut Diagnostics,
+) -> BTreeSet<u32> {
     let cache = disk::Cache::of(root);
     let emitting = emit::Options { only: options.only.as_deref(), cache: Some(&cache), kept_sheets_only: options.kept_sheets_only };
-    let times = emit::emit(&loaded.site, &loaded.theme, &emitting, sink).take(diags);
+    let emitted = emit::emit(&loaded.site, &loaded.theme, &emitting, sink).take(diags);
     if options.only.is_none() && !options.kept_sheets_only {
         cache.sweep();
     }
-    clock.add(times);
+    clock.add(emitted.times);
+    emitted.printed
+}
+
+/// The list of printed addresses with those that this build is the first to print; nothing when there are none.
+fn newly_printed(site: &Site, sources: &SourceTree, shorts: &BTreeSet<u32>, today: Date) -> Option<String> {
+    let is_new = |short: &u32| site.config.printed.iter().all(|known| known.short != *short);
+    let titles = site.addressed().filter_map(|(_, document)| Some((document.parsed.front.short?.value, document.title())));
+    let titles: BTreeMap<u32, &str> = titles.collect();
+    let more: Vec<(u32, &str)> =
+        shorts.iter().copied().filter(is_new).map(|short| (short, titles.get(&short).copied().unwrap_or_default())).collect();
+    (!more.is_empty()).then(|| config::with_printed(sources.table(config::PRINTED).map(|source| &*source.text), &more, today))
 }
 
 fn site_config(sources: &SourceTree, options: &Options, diags: &mut Diagnostics) -> SiteConfig {
     let empty: Arc<str> = "content/site.yaml".into();
     let (text, file) = sources.config.as_ref().map_or(("", &empty), |source| (&*source.text, &source.path));
     let config = config::site(text, file, emit::NAMES).take(diags);
-    SiteConfig { base_url: options.base_url.clone().or(config.base_url), ..config }
+    let official = sources.table(config::OFFICIAL).map(|source| config::official(&source.text, &source.path).take(diags));
+    let printed = sources.table(config::PRINTED).map(|source| config::printed(&source.text, &source.path).take(diags));
+    SiteConfig { base_url: options.base_url.clone().or(config.base_url), official, printed: printed.unwrap_or_default(), ..config }
 }
 
 fn parse_all(sources: &SourceTree, config: &SiteConfig, memo: &Memo, diags: &mut Diagnostics) -> Vec<Arc<ParsedPage>> {

@@ -130,6 +130,8 @@ pub fn render_markdown(text: &str) -> String {
         theme: "default".into(),
         outputs: None,
         html: HtmlPolicy::Trusted,
+        official: None,
+        printed: Vec::new(),
     };
     // One theme serves all texts: loading it for each of hundreds would be most of the time.
     static THEME: OnceLock<camnang::theme::Theme> = OnceLock::new();
