@@ -14,6 +14,7 @@ const STARTER: &[(&str, &str)] = &[
     ("content/bai-hoc/_index.md", include_str!("starter/section.md")),
     ("content/bai-hoc/goi-video-zalo.md", include_str!("starter/lesson.md")),
     ("content/_chung/ba-khong.md", include_str!("starter/fragment.md")),
+    ("content/_data/official.yaml", include_str!("starter/official.yaml")),
     (".gitignore", "public/\n.public.camnang/\n.camnang-cache/\nbo-tap-huan/\n"),
 ];
 
