@@ -168,7 +168,8 @@ pub(super) fn check_collisions(site: &Site, diags: &mut Diagnostics) {
 }
 
 /// Files that camnang makes at the top.
-const RESERVED: &[&str] = &["404.html", "feed.xml", "sitemap.xml", "robots.txt", "lessons.json", "search.json", RESULTS_PAGE, PRINT_ROOM];
+const RESERVED: &[&str] =
+    &["404.html", "feed.xml", "sitemap.xml", "robots.txt", "lessons.json", "search.json", "search-index.js", RESULTS_PAGE, PRINT_ROOM];
 
 fn report_collision(site: &Site, id: DocId, path: &str, other: &str, diags: &mut Diagnostics) {
     let document = site.document(id);

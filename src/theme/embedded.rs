@@ -16,6 +16,7 @@ files![
     "assets/lists.css",
     "assets/print.css",
     "assets/prints.css",
+    "assets/search.js",
     "assets/style.css",
     "assets/video.js",
     "directives/app.css",
