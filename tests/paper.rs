@@ -190,6 +190,19 @@ fn a_lesson_of_five_steps_is_one_sheet_and_says_all_that_its_page_says_in_order(
 }
 
 #[test]
+fn paper_holds_every_word_of_the_page() {
+    let source = Source { path: "content/bai/mot.md".into(), text: lesson().into(), hash: Hash::of(b"") };
+    let parsed = pipeline::parse_page(&source, HtmlPolicy::Sanitise).value;
+    let plain = camnang::html::plain_text(&parsed.doc);
+    let bare = |text: &str| text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let printed = text("bai/mot.pdf");
+    let printed: std::collections::BTreeSet<String> = printed.split_whitespace().map(bare).collect();
+    let missing: Vec<String> = plain.split_whitespace().map(bare).filter(|word| !word.is_empty() && !printed.contains(word)).collect();
+    assert!(plain.split_whitespace().count() > 100, "{plain}");
+    assert_eq!(missing, [""; 0], "words of the page that are not on paper");
+}
+
+#[test]
 fn no_step_is_split_between_two_pages() {
     for page in ["1", "2"] {
         let text = run("pdftotext", &["-f", page, "-l", page, "-layout"], &public("bai/mot.pdf"));
