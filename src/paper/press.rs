@@ -15,7 +15,7 @@ use typst_layout::PagedDocument;
 /// How many documents may pass before what the engine remembers is cleared of what they did not use.
 ///
 /// It remembers two to three megabytes a document, for ever, unless it is told.
-const KEPT_ROUNDS: usize = 2;
+const KEPT_ROUNDS: usize = 1;
 
 /// The engine with a theme: fonts, sources, pictures of the theme. Cheap to share among threads.
 pub struct Press {
