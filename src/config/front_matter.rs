@@ -159,6 +159,13 @@ pub struct FrontMatter {
     pub says_poster: bool,
 }
 
+impl FrontMatter {
+    /// Whether the page wants to be in an output.
+    pub fn wants(&self, output: &str) -> bool {
+        self.outputs.as_ref().is_none_or(|outputs| outputs.contains(&output))
+    }
+}
+
 const FIELDS: &[Field] = &[
     Field::required("title", "title: Tên bài"),
     Field::optional("description", "description: Một câu nói bài này giúp được gì"),

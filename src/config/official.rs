@@ -1,7 +1,7 @@
 //! `content/_data/official.yaml`: the domains that pages, posters and codes may lead to, and why.
 
 use super::reader::{Field, Reader};
-use super::yaml::{self, Entry, Kind};
+use super::yaml::Entry;
 use crate::diag::{Code, Diagnostics, Outcome, Span};
 use std::sync::Arc;
 
@@ -48,12 +48,7 @@ const DOMAIN_FIELDS: &[Field] =
 /// Reads the list.
 pub fn official(text: &str, file: &Arc<str>) -> Outcome<Official> {
     let mut diags = Diagnostics::default();
-    let entries = match yaml::parse(text, 0, file, &mut diags).map(|node| node.kind) {
-        Some(Kind::Map(entries)) => entries,
-        _ => Vec::new(),
-    };
-    let top = Span::new(0..text.find('\n').unwrap_or(text.len()));
-    let mut reader = Reader::new(entries, FIELDS, text, file, top, &mut diags);
+    let mut reader = Reader::of_file(text, FIELDS, file, &mut diags);
     let mut list = |name| {
         let maps = reader.maps(name);
         maps.into_iter().filter_map(|(entries, span)| domain(entries, span, text, &mut reader)).collect()

@@ -1,6 +1,6 @@
 //! Reads a YAML map field by field against a list of known fields, and reports every fault at once.
 
-use super::yaml::{Entry, Kind, Node};
+use super::yaml::{self, Entry, Kind, Node};
 use crate::date::Date;
 use crate::diag::{Code, Diagnostic, Diagnostics, Phrase, Span, line_and_column};
 use crate::text::closest;
@@ -72,6 +72,16 @@ impl<'a> Reader<'a> {
             reader.diags.push(found.arg("name", field.name).arg("example", field.example));
         }
         reader
+    }
+
+    /// The map that a whole file is; what is missing is told at its first line.
+    pub fn of_file(text: &str, known: &'static [Field], file: &'a Arc<str>, diags: &'a mut Diagnostics) -> Reader<'a> {
+        let entries = match yaml::parse(text, 0, file, diags).map(|node| node.kind) {
+            Some(Kind::Map(entries)) => entries,
+            _ => Vec::new(),
+        };
+        let top = Span::new(0..text.find('\n').unwrap_or(text.len()));
+        Reader::new(entries, known, text, file, top, diags)
     }
 
     fn report_unknown(&mut self, entry: &Entry) {

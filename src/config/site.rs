@@ -3,8 +3,7 @@
 use super::official::Official;
 use super::printed::Printed;
 use super::reader::{Field, Reader};
-use super::yaml::{self, Kind};
-use crate::diag::{Code, Diagnostic, Diagnostics, Outcome, Span};
+use crate::diag::{Code, Diagnostic, Diagnostics, Outcome};
 use crate::text::Lang;
 use std::sync::Arc;
 
@@ -62,12 +61,7 @@ const POLICIES: &[(&str, HtmlPolicy)] = &[("sanitise", HtmlPolicy::Sanitise), ("
 /// Reads the settings; `emitters` are the names that `outputs` may hold.
 pub fn site(text: &str, file: &Arc<str>, emitters: &[&'static str]) -> Outcome<SiteConfig> {
     let mut diags = Diagnostics::default();
-    let entries = match yaml::parse(text, 0, file, &mut diags).map(|node| node.kind) {
-        Some(Kind::Map(entries)) => entries,
-        _ => Vec::new(),
-    };
-    let top = Span::new(0..text.find('\n').unwrap_or(text.len()));
-    let mut reader = Reader::new(entries, FIELDS, text, file, top, &mut diags);
+    let mut reader = Reader::of_file(text, FIELDS, file, &mut diags);
     let names: Vec<(&'static str, &'static str)> = emitters.iter().map(|name| (*name, *name)).collect();
     let config = SiteConfig {
         name: reader.text("name").map(|text| text.value).unwrap_or_default(),

@@ -169,7 +169,7 @@ impl Emission<'_> {
 
     /// Whether a page wants to be in the output that is being made.
     fn includes(&self, document: &Document) -> bool {
-        document.parsed.front.outputs.as_ref().is_none_or(|outputs| outputs.contains(&self.name))
+        document.parsed.front.wants(self.name)
     }
 }
 

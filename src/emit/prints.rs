@@ -36,7 +36,7 @@ pub struct PrintFile {
 }
 
 /// Whose print something is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Owner {
     /// A page's.
     Document(DocId),

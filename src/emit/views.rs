@@ -27,8 +27,8 @@ pub(super) struct Views {
     tags: HashMap<String, Value>,
     /// The style sheet as it stands inside pages, by the way back to the top.
     styles: HashMap<String, Value>,
-    /// What was printed.
-    prints: Vec<Print>,
+    /// What was printed, by owner.
+    prints: HashMap<Owner, Vec<Print>>,
 }
 
 impl Views {
@@ -54,7 +54,11 @@ impl Views {
         let base = base(site, theme, places, children.first().cloned().unwrap_or_else(|| Value::from(Vec::<Value>::new())));
         let tags = site.tags.iter().map(|tag| (tag.path.clone(), tag_value(tag))).collect();
         let styles = roots(site).into_iter().map(|root| (root.clone(), style(theme, &root))).collect();
-        Views { base, cards, pages, children, news, tags, styles, prints }
+        let mut by_owner: HashMap<Owner, Vec<Print>> = HashMap::new();
+        for print in prints {
+            by_owner.entry(print.owner).or_default().push(print);
+        }
+        Views { base, cards, pages, children, news, tags, styles, prints: by_owner }
     }
 
     /// What every template sees, for a page at this depth.
@@ -77,8 +81,8 @@ impl Views {
     }
 
     /// What was printed of an owner.
-    fn prints_of(&self, site: &Site, owner: Owner) -> Value {
-        Value::from(self.prints.iter().filter(|print| print.owner == owner).map(|print| print_value(site, print)).collect::<Vec<_>>())
+    fn prints_of(&self, site: &Site, owner: Owner) -> Vec<Value> {
+        self.prints.get(&owner).into_iter().flatten().map(|print| print_value(site, print)).collect()
     }
 
     /// The page field of the list of everything that can be printed, by section.
@@ -86,17 +90,13 @@ impl Views {
         let groups = site.reading_order().into_iter().filter_map(|id| {
             let section = site.section(id);
             let owners = std::iter::once(Owner::Section(id)).chain(section.pages.iter().map(|id| Owner::Document(*id)));
-            let prints: Vec<Value> = owners
-                .flat_map(|owner| self.prints.iter().filter(move |print| print.owner == owner))
-                .map(|print| print_value(site, print))
-                .collect();
-            let first = site.document(section.document);
-            let fields = [
-                ("title", Value::from(first.title())),
-                ("id", Value::from(format!("{}-{}", slugify(first.title()), id.0))),
-                ("prints", Value::from(prints.clone())),
-            ];
-            (!prints.is_empty()).then(|| map(fields))
+            let prints: Vec<Value> = owners.flat_map(|owner| self.prints_of(site, owner)).collect();
+            if prints.is_empty() {
+                return None;
+            }
+            let title = site.document(section.document).title();
+            let name = format!("{}-{}", slugify(title), id.0);
+            Some(map([("title", Value::from(title)), ("id", Value::from(name)), ("prints", Value::from(prints))]))
         });
         let groups: Vec<Value> = groups.collect();
         crate::theme::map_of([made("print-room", title, site, path).as_slice(), &[("groups", Value::from(groups))]].concat())
@@ -134,14 +134,14 @@ impl Views {
             ("siblings", self.pages_of(document.section)),
             ("previous", previous.map_or_else(Value::none, |id| self.card(id))),
             ("next", next.map_or_else(Value::none, |id| self.card(id))),
-            ("prints", self.prints_of(site, Owner::Document(id))),
+            ("prints", Value::from(self.prints_of(site, Owner::Document(id)))),
             ("poster", front.poster.as_ref().map_or_else(Value::none, poster)),
         ];
         if document.role == Role::Section {
             fields.push(("children", self.children[document.section.0 as usize].clone()));
             fields.push(("pages", self.pages_of(document.section)));
             fields.push(("news", self.news.clone()));
-            fields.push(("booklets", self.prints_of(site, Owner::Section(document.section))));
+            fields.push(("booklets", Value::from(self.prints_of(site, Owner::Section(document.section)))));
         }
         fields
     }

@@ -4,7 +4,7 @@ use crate::config::{Official, is_below};
 use crate::diag::{Code, Diagnostic, Diagnostics, Span};
 use crate::markdown::is_external;
 use crate::model::{Document, Site, Target};
-use crate::text::closest;
+use crate::text::{closest, letters_apart};
 
 /// Services that hide where a link leads.
 const SHORTENERS: &[&str] = &[
@@ -102,20 +102,9 @@ fn imitated(host: &str, address: &str, list: &Official) -> Option<String> {
     let name = |domain: &str| domain.split('.').next().unwrap_or_default().to_owned();
     let borrows = |domain: &str| name(domain).len() >= SHORTEST_NAME && host.contains(&name(domain)) && !is_below(host, domain);
     // dichvucomg.gov.vn
-    let misspells = |domain: &str| domain.len() >= 2 * SHORTEST_NAME && !is_below(host, domain) && is_one_letter_off(host, domain);
+    let misspells = |domain: &str| domain.len() >= 2 * SHORTEST_NAME && !is_below(host, domain) && letters_apart(host, domain) == 1;
     let found = domains().find(|domain| !is_below(host, domain) && (wears(domain) || borrows(domain) || misspells(domain)));
     found.map(str::to_owned).or_else(|| is_disguised.then(|| closest(host, domains()).unwrap_or("gov.vn").to_owned()))
-}
-
-/// Whether two names differ in one letter: another one, one more, one less.
-fn is_one_letter_off(a: &str, b: &str) -> bool {
-    let (long, short) = if a.len() >= b.len() { (a, b) } else { (b, a) };
-    let same = long.bytes().zip(short.bytes()).take_while(|(a, b)| a == b).count();
-    match long.len() - short.len() {
-        0 => a != b && long.as_bytes()[same + 1..] == short.as_bytes()[same + 1..],
-        1 => long.as_bytes()[same + 1..] == short.as_bytes()[same..],
-        _ => false,
-    }
 }
 
 #[cfg(test)]

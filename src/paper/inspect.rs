@@ -58,7 +58,8 @@ pub fn measure(setting: &Setting, page: usize, sheet: &Sheet, scale: f64) -> Opt
     let size = [page.frame.width().to_mm(), page.frame.height().to_mm()];
     let pixels_per_mm = LOOK_UP / size[0].max(size[1]);
     let picture = picture(page, pixels_per_mm)?;
-    let mut walk = Walk { texts: Vec::new(), codes: Vec::new(), known: known_codes(sheet), picture: &picture, pixels_per_mm };
+    let known = known_codes(sheet);
+    let mut walk = Walk { texts: Vec::new(), codes: Vec::new(), known: &known, picture: &picture, pixels_per_mm };
     walk.frame(&page.frame, Transform::identity(), None);
     let real = |mm: f64| mm / scale;
     let place = |place: [f64; 4]| place.map(real);
@@ -75,15 +76,18 @@ pub fn size(setting: &Setting) -> Option<[f64; 2]> {
 }
 
 /// Where the codes of a sheet stand on a page.
-pub(super) fn placed_codes(page: &Page, sheet: &Sheet) -> Vec<Code> {
+pub(super) fn placed_codes(page: &Page, known: &KnownCodes) -> Vec<Code> {
     let nothing = Picture { width: 0, height: 0, pixels: Vec::new(), png: Vec::new() };
-    let mut walk = Walk { texts: Vec::new(), codes: Vec::new(), known: known_codes(sheet), picture: &nothing, pixels_per_mm: 0.0 };
+    let mut walk = Walk { texts: Vec::new(), codes: Vec::new(), known, picture: &nothing, pixels_per_mm: 0.0 };
     walk.frame(&page.frame, Transform::identity(), None);
     walk.codes
 }
 
-/// The drawings of the sheet's codes and where they lead.
-fn known_codes(sheet: &Sheet) -> HashMap<Vec<u8>, String> {
+/// The drawings of a sheet's codes and where they lead.
+pub(super) type KnownCodes = HashMap<Vec<u8>, String>;
+
+/// The codes that a sheet may hold.
+pub(super) fn known_codes(sheet: &Sheet) -> KnownCodes {
     let codes = sheet.files.iter().filter_map(|(_, file)| match file {
         SheetFile::Code(address) => Some((qr::svg(address)?.into_bytes(), address.clone())),
         SheetFile::Asset(_) => None,
@@ -94,7 +98,7 @@ fn known_codes(sheet: &Sheet) -> HashMap<Vec<u8>, String> {
 struct Walk<'a> {
     texts: Vec<Reading>,
     codes: Vec<Code>,
-    known: HashMap<Vec<u8>, String>,
+    known: &'a KnownCodes,
     picture: &'a Picture,
     pixels_per_mm: f64,
 }

@@ -1,7 +1,7 @@
 //! The one place where Typst runs: a world that holds what it is given and nothing else.
 
 use super::sheet::Sheet;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use typst::diag::{FileError, FileResult, PackageError, SourceDiagnostic};
@@ -22,6 +22,8 @@ pub struct Press {
     library: LazyHash<Library>,
     book: LazyHash<FontBook>,
     fonts: Vec<Font>,
+    /// Every letter that some font has, as its number in Unicode.
+    letters: HashSet<u32>,
     sources: HashMap<FileId, Source>,
     files: HashMap<FileId, Bytes>,
     /// Whether a function is there, for callers that can do without.
@@ -57,8 +59,9 @@ impl Press {
                 others.insert(id, Bytes::new(bytes.to_vec()));
             }
         }
+        let letters = fonts.iter().flat_map(|font| font.info().coverage.iter()).collect();
         let book = LazyHash::new(FontBook::from_fonts(&fonts));
-        Press { library: LazyHash::new(Library::default()), book, fonts, sources, files: others, functions }
+        Press { library: LazyHash::new(Library::default()), book, fonts, letters, sources, files: others, functions }
     }
 
     /// Whether the theme has a function of this name.
@@ -68,7 +71,7 @@ impl Press {
 
     /// Whether the theme's fonts have a letter.
     pub fn shows(&self, letter: char) -> bool {
-        self.fonts.iter().any(|font| font.info().coverage.contains(letter as u32))
+        self.letters.contains(&(letter as u32))
     }
 
     /// Sets a document; `file` gives the bytes of its files.

@@ -1,6 +1,6 @@
 //! Codes read back from the pixels of a sheet, as a cheap phone would.
 
-use super::inspect::{Code, placed_codes};
+use super::inspect::{Code, KnownCodes, known_codes, placed_codes};
 use super::press::Setting;
 use super::print::{Picture, picture};
 use super::sheet::Sheet;
@@ -20,11 +20,12 @@ const ENLARGED: usize = 2;
 
 /// Reads every code of a setting back. Gives the addresses of those that could not be read right.
 pub fn read_codes(setting: &Setting, sheet: &Sheet) -> Vec<String> {
-    setting.pages().iter().flat_map(|page| unread(page, sheet)).collect()
+    let known = known_codes(sheet);
+    setting.pages().iter().flat_map(|page| unread(page, &known)).collect()
 }
 
-fn unread(page: &Page, sheet: &Sheet) -> Vec<String> {
-    let placed = placed_codes(page, sheet);
+fn unread(page: &Page, known: &KnownCodes) -> Vec<String> {
+    let placed = placed_codes(page, known);
     let Some(smallest) = placed.iter().map(|code| code.side).min_by(f64::total_cmp) else { return Vec::new() };
     let pixels_per_mm = CAMERA_PIXELS / (CAMERA_WIDTH * DISTANCE * smallest);
     let Some(picture) = picture(page, pixels_per_mm) else { return placed.into_iter().map(|code| code.address).collect() };

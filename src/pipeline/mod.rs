@@ -223,11 +223,11 @@ fn emit_into(
 
 /// The list of printed addresses with those that this build is the first to print; nothing when there are none.
 fn newly_printed(site: &Site, sources: &SourceTree, shorts: &BTreeSet<u32>, today: Date) -> Option<String> {
-    let is_new = |short: &u32| site.config.printed.iter().all(|known| known.short != *short);
+    let known: BTreeSet<u32> = site.config.printed.iter().map(|printed| printed.short).collect();
     let titles = site.addressed().filter_map(|(_, document)| Some((document.parsed.front.short?.value, document.title())));
     let titles: BTreeMap<u32, &str> = titles.collect();
     let more: Vec<(u32, &str)> =
-        shorts.iter().copied().filter(is_new).map(|short| (short, titles.get(&short).copied().unwrap_or_default())).collect();
+        shorts.difference(&known).copied().map(|short| (short, titles.get(&short).copied().unwrap_or_default())).collect();
     (!more.is_empty()).then(|| config::with_printed(sources.table(config::PRINTED).map(|source| &*source.text), &more, today))
 }
 

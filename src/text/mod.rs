@@ -55,6 +55,11 @@ pub fn kilobytes(bytes: u64) -> String {
     if bytes >= 1_000_000 { megabytes(bytes) } else { format!("{} KB", bytes.div_ceil(1_000)) }
 }
 
+/// How many letters have to be changed, added or taken out to make one word of another.
+pub fn letters_apart(a: &str, b: &str) -> usize {
+    strsim::levenshtein(a, b)
+}
+
 /// The name in `known` that `typed` was probably meant to be, if one is near.
 ///
 /// Near means at most a third of the letters differ (Damerau–Levenshtein), after folding, so that

@@ -1,7 +1,7 @@
 //! Booklets: the lessons of a section, or of the whole handbook, to read as pages and to fold.
 
-use super::lessons::{data, how_word, printed, sheet, stem, wants};
-use super::{Desk, Form, Job, Make};
+use super::lessons::{data, how_word, printed, sheet, stem};
+use super::{Desk, Form, Job, Make, Order};
 use crate::config::{Kind, Verified};
 use crate::emit::prints::Owner;
 use crate::html;
@@ -11,22 +11,24 @@ use crate::paper::{Script, literal};
 use crate::theme::Theme;
 
 /// A booklet for each section with lessons, and one of everything.
-pub(super) fn jobs(desk: &Desk<'_>, names: &[&str]) -> Vec<Job> {
+pub(super) fn orders<'a>(desk: &'a Desk<'a>, names: &[&str]) -> Vec<Order<'a>> {
+    let mut orders: Vec<Order<'a>> = Vec::new();
     if !names.contains(&"booklets") {
-        return Vec::new();
+        return orders;
     }
     let site = desk.site;
-    let sections = (0..site.sections.len()).map(|i| SectionId(i as u32));
-    let booklets = sections.filter_map(|id| {
+    for id in (0..site.sections.len()).map(|i| SectionId(i as u32)) {
         let lessons = if id.0 == 0 { all_lessons(site) } else { lessons_of(site, id) };
-        (!lessons.is_empty()).then(|| job(desk, id, &lessons))
-    });
-    booklets.collect()
+        if !lessons.is_empty() {
+            orders.push(Box::new(move || job(desk, id, &lessons)));
+        }
+    }
+    orders
 }
 
 fn lessons_of(site: &Site, id: SectionId) -> Vec<DocId> {
     let pages = site.section(id).pages.iter().copied();
-    pages.filter(|id| site.document(*id).role == Role::Page(Kind::Lesson) && wants(site.document(*id), "booklets")).collect()
+    pages.filter(|id| site.document(*id).role == Role::Page(Kind::Lesson) && site.document(*id).parsed.front.wants("booklets")).collect()
 }
 
 /// Every lesson in the order of the handbook.
@@ -41,7 +43,7 @@ fn job(desk: &Desk<'_>, id: SectionId, lessons: &[DocId]) -> Job {
         "index" => "sach".to_owned(),
         folder => format!("{folder}/sach"),
     };
-    let mut script = Script::new(site, desk.press, first, "booklet");
+    let mut script = Script::new(site, &desk.press, first, "booklet");
     for lesson in lessons {
         chapter(desk, &mut script, site.document(*lesson));
     }

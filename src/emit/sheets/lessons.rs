@@ -1,6 +1,6 @@
 //! The sheets of a lesson: handout in two sizes, slides, step cards.
 
-use super::{Desk, Form, Job, Make};
+use super::{Desk, Form, Job, Make, Order};
 use crate::config::{Kind, Verified};
 use crate::date::Date;
 use crate::emit::prints::Owner;
@@ -29,23 +29,19 @@ const SHEETS: &[Lesson] = &[
 ];
 
 /// The sheets of all lessons, each lesson's together: the engine remembers what they share.
-pub(super) fn jobs(desk: &Desk<'_>, names: &[&str]) -> Vec<Job> {
-    let lessons = desk.site.pages(Kind::Lesson);
-    let jobs = lessons.flat_map(|(id, lesson)| {
-        let wanted = SHEETS.iter().filter(|sheet| names.contains(&sheet.output) && wants(lesson, sheet.output));
-        wanted.map(move |sheet| job(desk, id, lesson, sheet))
-    });
-    jobs.collect()
-}
-
-/// Whether a page wants to be in an output.
-pub(super) fn wants(document: &Document, output: &str) -> bool {
-    document.parsed.front.outputs.as_ref().is_none_or(|outputs| outputs.contains(&output))
+pub(super) fn orders<'a>(desk: &'a Desk<'a>, names: &[&str]) -> Vec<Order<'a>> {
+    let mut orders: Vec<Order<'a>> = Vec::new();
+    for (id, lesson) in desk.site.pages(Kind::Lesson) {
+        for sheet in SHEETS.iter().filter(|sheet| names.contains(&sheet.output) && lesson.parsed.front.wants(sheet.output)) {
+            orders.push(Box::new(move || job(desk, id, lesson, sheet)));
+        }
+    }
+    orders
 }
 
 fn job(desk: &Desk<'_>, id: DocId, lesson: &Document, kind: &Lesson) -> Job {
     let path = format!("{}{}", stem(&lesson.path), kind.suffix);
-    let mut script = Script::new(desk.site, desk.press, lesson, kind.template);
+    let mut script = Script::new(desk.site, &desk.press, lesson, kind.template);
     script.whole();
     let mut data = data(desk.site, desk.theme, lesson);
     data["size"] = json!(kind.size);

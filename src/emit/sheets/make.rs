@@ -33,7 +33,7 @@ pub(super) fn files(desk: &Desk<'_>, job: &Job, options: &Options<'_>) -> Outcom
 
 fn key(desk: &Desk<'_>, job: &Job) -> crate::hash::Hash {
     let mut hasher = Hasher::default();
-    hasher.part(desk.hash().to_string().as_bytes());
+    hasher.part(desk.hash.to_string().as_bytes());
     hasher.part(job.sheet.hash(|id| desk.site.asset(id).hash).to_string().as_bytes());
     hasher.part(format!("{:?}", job.forms).as_bytes());
     hasher.finish()

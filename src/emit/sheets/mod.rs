@@ -11,7 +11,7 @@ mod wall;
 use super::prints::{Owner, Print};
 use super::{Options, PAPER};
 use crate::diag::{Diagnostics, Outcome};
-use crate::hash::Hash;
+use crate::hash::{Hash, Hasher};
 use crate::model::Site;
 use crate::paper::{Press, Sheet};
 use crate::parallel;
@@ -61,40 +61,44 @@ pub(super) fn make(
     if names.is_empty() {
         return Outcome { value: Vec::new(), diags };
     }
-    let press = Press::new(theme.paper.iter().map(|file| (file.name.as_str(), file.bytes.as_slice())));
-    let desk = Desk { site, theme, press: &press };
-    let mut jobs = lessons::jobs(&desk, &names);
-    jobs.extend(booklets::jobs(&desk, &names));
-    jobs.extend(posters::jobs(&desk, &names));
-    let made = parallel::with_large_stacks(&jobs, |job| make::files(&desk, job, options));
-    let mut prints = Vec::new();
-    for outcome in made {
-        if let Some((print, files)) = outcome.take(&mut diags) {
-            for (file, bytes) in print.files.iter().zip(files) {
-                put(&file.path, bytes);
-            }
-            prints.push(print);
-        }
-    }
+    let desk = Desk::new(site, theme);
+    let mut orders = lessons::orders(&desk, &names);
+    orders.extend(booklets::orders(&desk, &names));
+    orders.extend(posters::orders(&desk, &names));
+    let made = parallel::with_large_stacks(&orders, |order| {
+        let mut diags = Diagnostics::default();
+        let made = make::files(&desk, &order(), options).take(&mut diags);
+        let print = made.map(|(print, files)| {
+            print.files.iter().zip(files).for_each(|(file, bytes)| put(&file.path, bytes));
+            print
+        });
+        Outcome { value: print, diags }
+    });
+    let prints = made.into_iter().filter_map(|outcome| outcome.take(&mut diags)).collect();
     Outcome { value: prints, diags }
 }
+
+/// Writes a sheet when its turn comes: the code of ten thousand sheets need not be held at once.
+type Order<'a> = Box<dyn Fn() -> Job + Sync + 'a>;
 
 /// What every sheet is made from.
 struct Desk<'a> {
     site: &'a Site,
     theme: &'a Theme,
-    press: &'a Press,
+    press: Press,
+    /// The hash of all that sheets share.
+    hash: Hash,
 }
 
-impl Desk<'_> {
-    /// The hash of all that sheets share.
-    fn hash(&self) -> Hash {
-        let mut hasher = crate::hash::Hasher::default();
+impl<'a> Desk<'a> {
+    fn new(site: &'a Site, theme: &'a Theme) -> Desk<'a> {
+        let mut hasher = Hasher::default();
         hasher.part(env!("CARGO_PKG_VERSION").as_bytes());
-        for file in &self.theme.paper {
+        for file in &theme.paper {
             hasher.part(file.name.as_bytes()).part(&file.bytes);
         }
-        hasher.finish()
+        let press = Press::new(theme.paper.iter().map(|file| (file.name.as_str(), file.bytes.as_slice())));
+        Desk { site, theme, press, hash: hasher.finish() }
     }
 
     /// A picture of the first page.

@@ -5,7 +5,7 @@ use super::{Desk, make};
 use crate::diag::{Diagnostics, Outcome};
 use crate::json::json;
 use crate::model::{DocId, Site};
-use crate::paper::{self, Press, Script, Setting, Sheet, blocks_of};
+use crate::paper::{self, Script, Setting, Sheet, blocks_of};
 use crate::theme::Theme;
 
 /// One sheet of a pack.
@@ -39,8 +39,7 @@ const WHOLE: &str = "tron-bo.pdf";
 
 /// The files of a lesson's pack, by their name in its folder.
 pub fn pack(site: &Site, theme: &Theme, id: DocId) -> Outcome<Vec<(String, Vec<u8>)>> {
-    let press = Press::new(theme.paper.iter().map(|file| (file.name.as_str(), file.bytes.as_slice())));
-    let desk = Desk { site, theme, press: &press };
+    let desk = Desk::new(site, theme);
     let mut diags = Diagnostics::default();
     let made = crate::parallel::with_large_stacks(PARTS, |part| {
         let sheet = part_sheet(&desk, id, part);
@@ -70,7 +69,7 @@ pub fn pack(site: &Site, theme: &Theme, id: DocId) -> Outcome<Vec<(String, Vec<u
 
 fn part_sheet(desk: &Desk<'_>, id: DocId, part: &Part) -> Sheet {
     let lesson = desk.site.document(id);
-    let mut script = Script::new(desk.site, desk.press, lesson, part.template);
+    let mut script = Script::new(desk.site, &desk.press, lesson, part.template);
     match part.content {
         Content::Whole => script.whole(),
         Content::Quiz => script.blocks(blocks_of(&lesson.parsed.doc.blocks, &["quiz"])),

@@ -1,8 +1,8 @@
 //! The sheets of a poster: every size in colour, in black, and for the print shop.
 
-use super::lessons::{data, day, printed, stem, wants};
+use super::lessons::{data, day, printed, stem};
 use super::wall::{Least, Wall};
-use super::{Desk, Form, Job, Make};
+use super::{Desk, Form, Job, Make, Order};
 use crate::config::{Kind, Layout, Poster, PosterLine, Size};
 use crate::emit::prints::Owner;
 use crate::json::{Value, json};
@@ -26,17 +26,20 @@ const INKS: &[Ink] =
     &[Ink { name: "full", suffix: "" }, Ink { name: "save", suffix: "-den-trang" }, Ink { name: "press", suffix: "-nha-in" }];
 
 /// The sheets of all posters.
-pub(super) fn jobs(desk: &Desk<'_>, names: &[&str]) -> Vec<Job> {
+pub(super) fn orders<'a>(desk: &'a Desk<'a>, names: &[&str]) -> Vec<Order<'a>> {
+    let mut orders: Vec<Order<'a>> = Vec::new();
     if !names.contains(&"posters") {
-        return Vec::new();
+        return orders;
     }
-    let posters = desk.site.pages(Kind::Poster).filter(|(_, document)| wants(document, "posters"));
-    let posters = posters.filter_map(|(id, document)| Some((id, document, document.parsed.front.poster.as_ref()?)));
-    let jobs = posters.flat_map(|(id, document, poster)| {
-        let inks = || INKS.iter().filter(|ink| poster.layout != Layout::Wallet || ink.name != "press");
-        poster.sizes.iter().flat_map(move |size| inks().map(move |ink| job(desk, id, document, poster, size, ink)))
-    });
-    jobs.collect()
+    for (id, document) in desk.site.pages(Kind::Poster).filter(|(_, document)| document.parsed.front.wants("posters")) {
+        let Some(poster) = &document.parsed.front.poster else { continue };
+        for size in &poster.sizes {
+            for ink in INKS.iter().filter(|ink| poster.layout != Layout::Wallet || ink.name != "press") {
+                orders.push(Box::new(move || job(desk, id, document, poster, size, ink)));
+            }
+        }
+    }
+    orders
 }
 
 fn job(desk: &Desk<'_>, id: DocId, document: &Document, poster: &Poster, size: &Size, ink: &Ink) -> Job {

@@ -148,11 +148,14 @@ fn check_words(wall: &Wall, measured: &Measured, found: &mut Vec<Diagnostic>) {
 
 fn check_margin(wall: &Wall, measured: &Measured, found: &mut Vec<Diagnostic>) {
     let shorter = f64::from(wall.size.width.min(wall.size.height));
-    let needed = match () {
-        () if wall.size.is_large() => shorter * 0.05,
-        () if shorter > 300.0 => 15.0,
-        () if shorter > 200.0 => 10.0,
-        () => 7.0,
+    let needed = if wall.size.is_large() {
+        shorter * 0.05
+    } else if shorter > 300.0 {
+        15.0
+    } else if shorter > 200.0 {
+        10.0
+    } else {
+        7.0
     };
     let room = |text: &Reading| {
         let [left, top, right, bottom] = text.place;
