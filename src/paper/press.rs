@@ -3,7 +3,6 @@
 use super::sheet::Sheet;
 use std::collections::{HashMap, HashSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::Arc;
 use typst::diag::{FileError, FileResult, PackageError, SourceDiagnostic};
 use typst::foundations::{Bytes, Datetime, Duration};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
@@ -176,9 +175,3 @@ impl World for Job<'_> {
         Datetime::from_ymd(year, month, day)
     }
 }
-
-/// Keeps the compiler aware that a press is shared among threads.
-const _: fn() = || {
-    fn shared<T: Send + Sync>() {}
-    shared::<Arc<Press>>();
-};
