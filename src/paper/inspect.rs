@@ -1,7 +1,7 @@
 //! What really stands on a sheet: each text with its part, height, place and colours; each code and its size; the ink.
 
 use super::press::Setting;
-use super::print::{Picture, picture};
+use super::print::Picture;
 use super::sheet::{Sheet, SheetFile};
 use crate::qr;
 use std::collections::HashMap;
@@ -49,17 +49,13 @@ pub struct Measured {
     pub codes: Vec<Code>,
 }
 
-/// How many pixels the longer side of a page has where colours are looked up.
-const LOOK_UP: f64 = 1_000.0;
-
-/// Measures a page that was drawn at `scale` (1 for real size, 0.1 for a tenth).
-pub fn measure(setting: &Setting, page: usize, sheet: &Sheet, scale: f64) -> Option<Measured> {
+/// Measures a page that was drawn at `scale` (1 for real size, 0.1 for a tenth), with its picture for the colours.
+pub fn measure(setting: &Setting, page: usize, picture: &Picture, sheet: &Sheet, scale: f64) -> Option<Measured> {
     let page = setting.pages().get(page)?;
     let size = [page.frame.width().to_mm(), page.frame.height().to_mm()];
-    let pixels_per_mm = LOOK_UP / size[0].max(size[1]);
-    let picture = picture(page, pixels_per_mm)?;
+    let pixels_per_mm = picture.width as f64 / size[0];
     let known = known_codes(sheet);
-    let mut walk = Walk { texts: Vec::new(), codes: Vec::new(), known: &known, picture: &picture, pixels_per_mm };
+    let mut walk = Walk { texts: Vec::new(), codes: Vec::new(), known: &known, picture, pixels_per_mm };
     walk.frame(&page.frame, Transform::identity(), None);
     let real = |mm: f64| mm / scale;
     let place = |place: [f64; 4]| place.map(real);
@@ -77,7 +73,7 @@ pub fn size(setting: &Setting) -> Option<[f64; 2]> {
 
 /// Where the codes of a sheet stand on a page.
 pub(super) fn placed_codes(page: &Page, known: &KnownCodes) -> Vec<Code> {
-    let nothing = Picture { width: 0, height: 0, pixels: Vec::new(), png: Vec::new() };
+    let nothing = Picture { width: 0, height: 0, pixels: Vec::new() };
     let mut walk = Walk { texts: Vec::new(), codes: Vec::new(), known, picture: &nothing, pixels_per_mm: 0.0 };
     walk.frame(&page.frame, Transform::identity(), None);
     walk.codes
@@ -227,7 +223,7 @@ mod tests {
 
     #[test]
     fn black_costs_one_ink_and_white_none() {
-        let picture = |pixels: Vec<u8>| Picture { width: pixels.len() / 4, height: 1, pixels, png: Vec::new() };
+        let picture = |pixels: Vec<u8>| Picture { width: pixels.len() / 4, height: 1, pixels };
         assert_eq!(ink(&picture(vec![0, 0, 0, 255, 255, 255, 255, 255])), 0.5);
         assert_eq!(ink(&picture(vec![255, 0, 0, 255])), 2.0);
     }

@@ -4,6 +4,7 @@ use super::press::Setting;
 use super::sheet::Sheet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use typst::foundations::{Datetime, Smart};
+use typst::layout::{Abs, Frame, Point, Sides, Size};
 use typst::utils::Scalar;
 use typst_layout::Page;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
@@ -17,8 +18,6 @@ pub struct Picture {
     pub height: usize,
     /// The pixels.
     pub pixels: Vec<u8>,
-    /// The same as a PNG file.
-    pub png: Vec<u8>,
 }
 
 /// The PDF of a setting: tagged and PDF/UA-1, or plain when its pages were moved about.
@@ -44,10 +43,21 @@ pub fn pdf(setting: &Setting, sheet: &Sheet, is_tagged: bool) -> Result<Vec<u8>,
     faults.map_err(|found| found.iter().map(|found| found.message.to_string()).collect::<Vec<_>>().join("; "))
 }
 
-/// A page as a picture of so many pixels a millimetre, without its bleed.
-pub fn picture(page: &Page, pixels_per_mm: f64) -> Option<Picture> {
+/// A page as a picture of so many pixels a millimetre, without its bleed; and the same as a PNG file.
+pub fn picture(page: &Page, pixels_per_mm: f64) -> Option<(Picture, Vec<u8>)> {
     let options = RenderOptions { pixel_per_pt: Scalar::new(pixels_per_mm * 25.4 / 72.0), render_bleed: false };
     let map = typst_render::render(page, &options);
     let png = map.encode_png().ok()?;
-    Some(Picture { width: map.width() as usize, height: map.height() as usize, pixels: map.take(), png })
+    Some((Picture { width: map.width() as usize, height: map.height() as usize, pixels: map.take() }, png))
+}
+
+/// A part of a page as pixels; `place` is its left, top, right and bottom in millimetres.
+pub(super) fn part(page: &Page, place: [f64; 4], pixels_per_mm: f64) -> Picture {
+    let [left, top, right, bottom] = place.map(Abs::mm);
+    let mut frame = Frame::hard(Size::new(right - left, bottom - top));
+    frame.push_frame(Point::new(-left, -top), page.frame.clone());
+    let part = Page { frame, bleed: Sides::splat(Abs::zero()), ..page.clone() };
+    let options = RenderOptions { pixel_per_pt: Scalar::new(pixels_per_mm * 25.4 / 72.0), render_bleed: false };
+    let map = typst_render::render(&part, &options);
+    Picture { width: map.width() as usize, height: map.height() as usize, pixels: map.take() }
 }

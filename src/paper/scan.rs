@@ -2,7 +2,7 @@
 
 use super::inspect::{Code, KnownCodes, known_codes, placed_codes};
 use super::press::Setting;
-use super::print::{Picture, picture};
+use super::print::part;
 use super::sheet::Sheet;
 use rqrr::PreparedImage;
 use typst_layout::Page;
@@ -25,25 +25,26 @@ pub fn read_codes(setting: &Setting, sheet: &Sheet) -> Vec<String> {
 }
 
 fn unread(page: &Page, known: &KnownCodes) -> Vec<String> {
-    let placed = placed_codes(page, known);
-    let Some(smallest) = placed.iter().map(|code| code.side).min_by(f64::total_cmp) else { return Vec::new() };
-    let pixels_per_mm = CAMERA_PIXELS / (CAMERA_WIDTH * DISTANCE * smallest);
-    let Some(picture) = picture(page, pixels_per_mm) else { return placed.into_iter().map(|code| code.address).collect() };
-    let wrong = placed.into_iter().filter(|code| !read(&picture, code, pixels_per_mm).contains(&code.address));
+    let wrong = placed_codes(page, known).into_iter().filter(|code| !read(page, code).contains(&code.address));
     wrong.map(|code| code.address).collect()
 }
 
 /// Everything that can be read where a code stands, in grey.
-fn read(picture: &Picture, code: &Code, pixels_per_mm: f64) -> Vec<String> {
-    let around = code.side * AROUND;
-    let pixel = |mm: f64, limit: usize| ((mm * pixels_per_mm).max(0.0) as usize).min(limit);
-    let (left, right) = (pixel(code.place[0] - around, picture.width), pixel(code.place[2] + around, picture.width));
-    let (top, bottom) = (pixel(code.place[1] - around, picture.height), pixel(code.place[3] + around, picture.height));
+fn read(page: &Page, code: &Code) -> Vec<String> {
+    let [left, top, right, bottom] = code.place;
+    let (around, size) = (code.side * AROUND, page.frame.size());
+    let place = [
+        (left - around).max(0.0),
+        (top - around).max(0.0),
+        (right + around).min(size.x.to_mm()),
+        (bottom + around).min(size.y.to_mm()),
+    ];
+    let picture = part(page, place, CAMERA_PIXELS / (CAMERA_WIDTH * DISTANCE * code.side));
     let grey = |x: usize, y: usize| {
-        let at = ((top + y / ENLARGED) * picture.width + left + x / ENLARGED) * 4;
+        let at = (y / ENLARGED * picture.width + x / ENLARGED) * 4;
         let [red, green, blue] = [0, 1, 2].map(|part| u32::from(picture.pixels[at + part]));
         ((red * 299 + green * 587 + blue * 114) / 1_000) as u8
     };
-    let mut image = PreparedImage::prepare_from_greyscale((right - left) * ENLARGED, (bottom - top) * ENLARGED, grey);
+    let mut image = PreparedImage::prepare_from_greyscale(picture.width * ENLARGED, picture.height * ENLARGED, grey);
     image.detect_grids().iter().filter_map(|grid| grid.decode().ok()).map(|(_, text)| text).collect()
 }

@@ -8,7 +8,7 @@ use crate::emit::Options;
 use crate::emit::prints::{Owner, PREVIEW, Print, PrintFile};
 use crate::hash::Hasher;
 use crate::model::DocId;
-use crate::paper::{self, Fault, Picture, Setting, Sheet, SheetFile};
+use crate::paper::{self, Fault, Setting, Sheet, SheetFile};
 use crate::qr;
 
 /// Makes the files of a job; nothing when the sheet cannot be set, with findings that say why.
@@ -95,15 +95,15 @@ fn set(desk: &Desk<'_>, job: &Job, diags: &mut Diagnostics) -> Option<Record> {
     }
     let scale = job.poster.as_ref().map_or(1.0, |on| on.scale);
     let size = paper::size(&setting)?;
-    let look = paper::picture(setting.pages().first()?, f64::from(PREVIEW) / size[0].max(size[1]))?;
+    let (look, png) = paper::picture(setting.pages().first()?, f64::from(PREVIEW) / size[0].max(size[1]))?;
     let ink = paper::ink(&look);
     if let Some(on) = &job.poster {
-        let measured = paper::measure(&setting, 0, &job.sheet, scale)?;
+        let measured = paper::measure(&setting, 0, &look, &job.sheet, scale)?;
         wall::check(on, &setting, &measured, ink).into_iter().for_each(|found| diags.push(at(desk, id, found)));
     }
     let mut files = Vec::new();
     for form in &job.forms {
-        match file(&setting, &look, job, form) {
+        match file(&setting, &png, job, form) {
             Ok(bytes) => files.push(bytes),
             Err(reason) => {
                 diags.push(not_written(desk, id, &form.path, &reason));
@@ -114,14 +114,14 @@ fn set(desk: &Desk<'_>, job: &Job, diags: &mut Diagnostics) -> Option<Record> {
     Some(Record { pages: setting.pages().len(), size: size.map(|side| side / scale), ink, files })
 }
 
-fn file(setting: &Setting, look: &Picture, job: &Job, form: &Form) -> Result<Vec<u8>, String> {
+fn file(setting: &Setting, png: &[u8], job: &Job, form: &Form) -> Result<Vec<u8>, String> {
     let missing = || "nothing to print".to_owned();
     match form.make {
         Make::Pdf => paper::pdf(setting, &job.sheet, true),
         Make::Bleed(bleed) => paper::with_bleed_box(&paper::pdf(setting, &job.sheet, true)?, bleed).ok_or_else(missing),
         Make::Booklet => paper::pdf(&paper::booklet(setting), &job.sheet, false),
         Make::Tiles => paper::pdf(&paper::tiled(setting).ok_or_else(missing)?, &job.sheet, false),
-        Make::Picture => Ok(look.png.clone()),
+        Make::Picture => Ok(png.to_vec()),
     }
 }
 
