@@ -453,10 +453,8 @@ fn set_soup(press: &Press, theme: &Theme, text: &str) -> Option<String> {
     let mut script = Script::new(&site, press, document, "handout");
     script.whole();
     script.finish();
-    let words: BTreeMap<&str, &str> =
-        theme.words.iter().filter_map(|(name, word)| Some((name.strip_prefix("paper_")?, word.as_str()))).collect();
     let data = camnang::json::json!({"lang": "vi", "title": "A", "site": "B", "ward": "C", "city": "D", "section": "E", "size": "normal",
-        "ink": "save", "qr": false, "address": null, "verified": null, "steps": 0, "words": words});
+        "ink": "save", "qr": false, "address": null, "verified": null, "steps": 0});
     let (main, lines, files) = (script.code, script.lines, script.files);
     let sheet = Sheet { main, lines, data: data.to_string(), files, ident: "a.pdf".into(), date: None, left_out: Vec::new() };
     match press.set(&sheet, |_| None) {
@@ -469,7 +467,12 @@ fn set_soup(press: &Press, theme: &Theme, text: &str) -> Option<String> {
 fn two_thousand_soups_are_set_without_a_panic() {
     let config = camnang::config::site(SITE, &"content/site.yaml".into(), camnang::emit::NAMES).value;
     let theme = camnang::theme::load(&camnang::disk::SourceTree::default(), &config).value;
-    let press = Press::new(theme.paper.iter().map(|file| (file.name.as_str(), file.bytes.as_slice())));
+    let words = camnang::json::json!(
+        theme.words.iter().map(|(name, word)| (name.trim_start_matches("paper_"), word.as_str())).collect::<BTreeMap<_, _>>()
+    )
+    .to_string();
+    let files = theme.paper.iter().map(|file| (file.name.as_str(), file.bytes.as_slice()));
+    let press = Press::new(files.chain([("words.json", words.as_bytes())]));
     let seeds: Vec<u64> = (0..2_000).collect();
     let refused = camnang::parallel::with_large_stacks(&seeds, |seed| {
         let mut runner = TestRunner::new_with_rng(Config::default(), TestRng::from_seed(RngAlgorithm::ChaCha, &seed_bytes(*seed)));

@@ -33,12 +33,8 @@ fn unread(page: &Page, known: &KnownCodes) -> Vec<String> {
 fn read(page: &Page, code: &Code) -> Vec<String> {
     let [left, top, right, bottom] = code.place;
     let (around, size) = (code.side * AROUND, page.frame.size());
-    let place = [
-        (left - around).max(0.0),
-        (top - around).max(0.0),
-        (right + around).min(size.x.to_mm()),
-        (bottom + around).min(size.y.to_mm()),
-    ];
+    let place =
+        [(left - around).max(0.0), (top - around).max(0.0), (right + around).min(size.x.to_mm()), (bottom + around).min(size.y.to_mm())];
     let picture = part(page, place, CAMERA_PIXELS / (CAMERA_WIDTH * DISTANCE * code.side));
     let grey = |x: usize, y: usize| {
         let at = (y / ENLARGED * picture.width + x / ENLARGED) * 4;

@@ -105,20 +105,12 @@ pub(super) fn data(site: &Site, theme: &Theme, document: &Document) -> Value {
         "duration": front.duration,
         "cost": front.cost,
         "steps": html::steps(&document.parsed.doc),
+        "letters": html::plain_text(&document.parsed.doc).chars().count(),
         "address": address.as_deref().map(printed),
         "qr": address.is_some(),
         "verified": front.verified.as_ref().map(|verified| verified_data(verified, theme)),
-        "words": words(theme),
         "version": env!("CARGO_PKG_VERSION"),
     })
-}
-
-/// The words of the interface; those for paper alone stand there without the `paper_` before them, and win.
-fn words(theme: &Theme) -> Value {
-    let (paper, all): (Vec<_>, Vec<_>) = theme.words.iter().partition(|(name, _)| name.starts_with("paper_"));
-    let paper = paper.into_iter().map(|(name, word)| (name.trim_start_matches("paper_"), word));
-    let words = all.into_iter().map(|(name, word)| (name.as_str(), word)).chain(paper);
-    Value::Object(words.map(|(name, word)| (name.to_owned(), json!(word))).collect())
 }
 
 /// An address as people type it.

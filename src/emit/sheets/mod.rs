@@ -12,6 +12,7 @@ use super::prints::{Owner, Print};
 use super::{Options, PAPER};
 use crate::diag::{Diagnostics, Outcome};
 use crate::hash::{Hash, Hasher};
+use crate::json::{Value, json};
 use crate::model::Site;
 use crate::paper::{Press, Sheet};
 use crate::parallel;
@@ -90,14 +91,25 @@ struct Desk<'a> {
     hash: Hash,
 }
 
+/// The words of the interface; those for paper alone stand there without the `paper_` before them, and win.
+fn words(theme: &Theme) -> Value {
+    let (paper, all): (Vec<_>, Vec<_>) = theme.words.iter().partition(|(name, _)| name.starts_with("paper_"));
+    let paper = paper.into_iter().map(|(name, word)| (name.trim_start_matches("paper_"), word));
+    let words = all.into_iter().map(|(name, word)| (name.as_str(), word)).chain(paper);
+    Value::Object(words.map(|(name, word)| (name.to_owned(), json!(word))).collect())
+}
+
 impl<'a> Desk<'a> {
     fn new(site: &'a Site, theme: &'a Theme) -> Desk<'a> {
         let mut hasher = Hasher::default();
         hasher.part(env!("CARGO_PKG_VERSION").as_bytes());
-        for file in &theme.paper {
-            hasher.part(file.name.as_bytes()).part(&file.bytes);
+        let words = words(theme).to_string();
+        let files = theme.paper.iter().map(|file| (file.name.as_str(), file.bytes.as_slice()));
+        let files: Vec<_> = files.chain([("words.json", words.as_bytes())]).collect();
+        for (name, bytes) in &files {
+            hasher.part(name.as_bytes()).part(bytes);
         }
-        let press = Press::new(theme.paper.iter().map(|file| (file.name.as_str(), file.bytes.as_slice())));
+        let press = Press::new(files);
         Desk { site, theme, press, hash: hasher.finish() }
     }
 
