@@ -215,6 +215,20 @@ fn no_step_is_split_between_two_pages() {
 }
 
 #[test]
+fn the_tags_of_a_handout_are_a_tree_that_can_be_listened_to() {
+    let tree = run("pdfinfo", &["-struct"], &public("bai/mot.pdf"));
+    let tags: Vec<&str> = tree.lines().filter_map(|line| line.split_whitespace().next()).collect();
+    let levels: Vec<u32> = tags.iter().filter_map(|tag| tag.strip_prefix('H')?.parse().ok()).collect();
+    assert_eq!(levels.iter().filter(|level| **level == 1).count(), 1, "one title: {levels:?}");
+    assert_eq!(levels.first(), Some(&1), "the title comes first");
+    assert!(levels.windows(2).all(|pair| pair[1] <= pair[0] + 1), "no level is skipped: {levels:?}");
+    assert!(levels.iter().filter(|level| **level == 3).count() >= 5, "every step is a heading: {levels:?}");
+    let count = |name: &str| tags.iter().filter(|tag| tag.trim_end_matches(':') == name).count();
+    assert!(count("LI") >= 4 && count("Lbl") == count("LI") && count("LBody") == count("LI"), "lists have marks and bodies");
+    assert!(count("Figure") >= 1 && count("Link") >= 1, "pictures and links are tagged: {tree}");
+}
+
+#[test]
 fn links_on_paper_are_alive() {
     let urls = run("pdfinfo", &["-url"], &public("bai/mot.pdf"));
     assert!(urls.contains("https://dichvucong.gov.vn"), "{urls}");
