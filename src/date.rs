@@ -8,7 +8,39 @@ use std::fmt;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date(civil::Date);
 
+/// A day of the week, from Monday as calendars in Vietnam begin.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Weekday {
+    /// Thứ Hai.
+    Monday,
+    /// Thứ Ba.
+    Tuesday,
+    /// Thứ Tư.
+    Wednesday,
+    /// Thứ Năm.
+    Thursday,
+    /// Thứ Sáu.
+    Friday,
+    /// Thứ Bảy.
+    Saturday,
+    /// Chủ nhật.
+    Sunday,
+}
+
+impl Weekday {
+    /// All of them, from Monday.
+    pub const ALL: [Weekday; 7] = {
+        use Weekday::*;
+        [Monday, Tuesday, Wednesday, Thursday, Friday, Saturday, Sunday]
+    };
+}
+
 impl Date {
+    /// The day of the week.
+    pub fn weekday(self) -> Weekday {
+        Weekday::ALL[self.0.weekday().to_monday_zero_offset() as usize]
+    }
+
     /// Reads `YYYY-MM-DD`; `None` for any other form and for days that do not exist.
     pub fn parse(text: &str) -> Option<Date> {
         let shaped =
@@ -81,5 +113,6 @@ mod tests {
         let day = Date::parse("2026-02-27").unwrap();
         assert_eq!(day.plus_days(2).to_string(), "2026-03-01");
         assert_eq!(day.plus_days(2).days_since(day), 2);
+        assert_eq!(day.weekday(), Weekday::Friday);
     }
 }

@@ -43,5 +43,6 @@ pub mod pipeline;
 pub mod qr;
 pub mod resolve;
 pub mod serve;
+pub mod table;
 pub mod text;
 pub mod theme;

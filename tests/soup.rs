@@ -28,6 +28,7 @@ fn config() -> SiteConfig {
         html: HtmlPolicy::Sanitise,
         official: None,
         printed: Vec::new(),
+        tables: Default::default(),
     }
 }
 
@@ -36,7 +37,7 @@ fn render(text: &str) -> String {
     let source = Source { path: "content/a.md".into(), text: text.into(), hash: Hash::of(text.as_bytes()) };
     let parsed = parse_page(&source, HtmlPolicy::Sanitise);
     for finding in parsed.diags.iter() {
-        if let Some(span) = finding.place.as_ref().and_then(|place| place.span) {
+        if let Some(span) = finding.place.as_ref().and_then(|place| place.span()) {
             assert!(text.get(span.range()).is_some(), "{} points into the middle of a letter", finding.code.name());
         }
         for lang in Lang::ALL {

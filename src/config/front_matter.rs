@@ -353,7 +353,7 @@ mod tests {
         let mut diags = Diagnostics::default();
         let (front, body) = front_matter(text, &"content/a.md".into(), false, &["pages"], &mut diags);
         let told = diags.iter().map(|d| {
-            let at = d.place.as_ref().and_then(|p| p.span).map(|s| crate::diag::line_and_column(text, s.start));
+            let at = d.place.as_ref().and_then(|p| p.span()).map(|s| crate::diag::line_and_column(text, s.start));
             format!("{}@{:?}", d.code.name(), at.unwrap_or_default())
         });
         (front, body, told.collect())

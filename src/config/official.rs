@@ -1,8 +1,9 @@
 //! `content/_data/official.yaml`: the domains that pages, posters and codes may lead to, and why.
 
 use super::reader::{Field, Reader};
+use super::rows::{Column, Row};
 use super::yaml::Entry;
-use crate::diag::{Code, Diagnostics, Outcome, Span};
+use crate::diag::{Code, Diagnostic, Diagnostics, Outcome, Span};
 use std::sync::Arc;
 
 /// The file's path.
@@ -62,14 +63,46 @@ fn domain(entries: Vec<Entry>, span: Span, text: &str, outer: &mut Reader<'_>) -
     let mut reader = Reader::new(entries, DOMAIN_FIELDS, text, file, span, diags);
     let (name, why) = (reader.text("domain"), reader.text("why"));
     let (name, why) = (name?, why?);
-    let plain = name.value.to_ascii_lowercase();
-    let is_domain = plain.contains('.') && plain.chars().all(|c| c.is_ascii_alphanumeric() || c == '.' || c == '-');
-    if !is_domain {
-        let found = crate::diag::Diagnostic::new(Code::BadAddress).arg("value", &name.value).arg("example", "dichvucong.gov.vn");
-        reader.report(found, name.span);
-        return None;
+    match plain_domain(&name.value) {
+        Ok(plain) => Some(Domain { name: plain, why: why.value }),
+        Err(found) => {
+            reader.report(*found, name.span);
+            None
+        }
     }
-    Some(Domain { name: plain, why: why.value })
+}
+
+/// A domain in small letters, or what is wrong with it.
+fn plain_domain(name: &str) -> Result<String, Box<Diagnostic>> {
+    let plain = name.to_ascii_lowercase();
+    let is_domain = plain.contains('.') && plain.chars().all(|c| c.is_ascii_alphanumeric() || c == '.' || c == '-');
+    if is_domain {
+        Ok(plain)
+    } else {
+        Err(Box::new(Diagnostic::new(Code::BadAddress).arg("value", name).arg("example", "dichvucong.gov.vn")))
+    }
+}
+
+/// The same list kept as a table.
+pub(super) const COLUMNS: &[Column] = &[
+    Column::required("domain", &["Tên miền", "Trang", "Địa chỉ"], "dichvucong.gov.vn"),
+    Column::required("why", &["Vì sao", "Lý do"], "Cổng Dịch vụ công quốc gia"),
+    Column::optional("outside", &["Ngoài nhà nước", "Trang ngoài"], "x"),
+];
+
+/// Types the rows of that table.
+pub(super) fn of_rows(rows: &[Row], diags: &mut Diagnostics) -> Official {
+    let mut list = Official::default();
+    for row in rows {
+        let is_outside = row.yes("outside", 1, diags).unwrap_or(false);
+        let (Some(name), Some(why)) = (row.text("domain"), row.text("why")) else { continue };
+        match plain_domain(&name) {
+            Ok(name) if is_outside => list.outside.push(Domain { name, why }),
+            Ok(name) => list.official.push(Domain { name, why }),
+            Err(found) => row.report(*found, "domain", 1, diags),
+        }
+    }
+    list
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use super::official::Official;
 use super::printed::Printed;
 use super::reader::{Field, Reader};
+use super::tables::Tables;
 use crate::diag::{Code, Diagnostic, Diagnostics, Outcome};
 use crate::text::Lang;
 use std::sync::Arc;
@@ -41,6 +42,8 @@ pub struct SiteConfig {
     pub official: Option<Official>,
     /// The short addresses that were ever printed, from a file of their own.
     pub printed: Vec<Printed>,
+    /// What the ward keeps in tables, from files of their own.
+    pub tables: Tables,
 }
 
 const FIELDS: &[Field] = &[
@@ -75,6 +78,7 @@ pub fn site(text: &str, file: &Arc<str>, emitters: &[&'static str]) -> Outcome<S
         html: reader.choice("html", POLICIES).unwrap_or(HtmlPolicy::Sanitise),
         official: None,
         printed: Vec::new(),
+        tables: Tables::default(),
     };
     Outcome { value: config, diags }
 }

@@ -6,6 +6,8 @@ use std::sync::Arc;
 
 /// More nodes than any front matter of the ward has; a bomb needs more.
 const MAX_NODES: usize = 2_000;
+/// More nodes than a table of a ward has.
+const MAX_TABLE_NODES: usize = 100_000;
 const MAX_DEPTH: usize = 8;
 
 /// A YAML value and where it stands.
@@ -48,8 +50,17 @@ pub struct Entry {
 ///
 /// `None` when there is nothing in it, or when it is not well formed, which is reported.
 pub fn parse(text: &str, offset: usize, file: &Arc<str>, diags: &mut Diagnostics) -> Option<Node> {
+    parse_up_to(MAX_NODES, text, offset, file, diags)
+}
+
+/// Reads a file with a table in it: as [`parse`], but longer.
+pub fn parse_table(text: &str, file: &Arc<str>, diags: &mut Diagnostics) -> Option<Node> {
+    parse_up_to(MAX_TABLE_NODES, text, 0, file, diags)
+}
+
+fn parse_up_to(max_nodes: usize, text: &str, offset: usize, file: &Arc<str>, diags: &mut Diagnostics) -> Option<Node> {
     let parser = granit::Parser::new_from_str(text);
-    let mut reader = TreeReader { events: parser, nodes: 0, offset, end: text.len() };
+    let mut reader = TreeReader { events: parser, nodes: 0, max_nodes, offset, end: text.len() };
     let finding = match reader.document() {
         Ok(node) => return node,
         Err(Fault::Syntax(error)) => {
@@ -71,6 +82,7 @@ enum Fault {
 struct TreeReader<P> {
     events: P,
     nodes: usize,
+    max_nodes: usize,
     offset: usize,
     end: usize,
 }
@@ -107,7 +119,7 @@ impl<'a, P: Iterator<Item = Result<(Event<'a>, granit::Span), ScanError>>> TreeR
     fn node(&mut self, event: Event<'a>, span: granit::Span, depth: usize) -> Result<Node, Fault> {
         let start = self.span(&span);
         self.nodes += 1;
-        if depth > MAX_DEPTH || self.nodes > MAX_NODES {
+        if depth > MAX_DEPTH || self.nodes > self.max_nodes {
             return Err(Fault::Limit(start, Phrase { vi: "quá nhiều tầng hoặc quá nhiều mục", en: "too many levels or items" }));
         }
         let kind = match event {

@@ -1143,6 +1143,210 @@ codes! {
             "Printed posters and handouts cannot be mended. A code on old paper has to lead to the right place.",
         )
     }
+    TableTooLarge "table-too-large" Error {
+        vi: Words(
+            "Bảng lớn quá mức: hơn 8 MB, 10.000 hàng hoặc 200 cột.",
+            "Xoá các hàng, cột trống ở xa; tách bảng thành bảng nhỏ hơn.",
+            "Bảng lớn như vậy thường do bấm nhầm một ô ở rất xa, và có thể làm treo máy.",
+        ),
+        en: Words(
+            "The table is too large: over 8 MB, 10,000 rows or 200 columns.",
+            "Delete blank rows and columns far away; keep smaller tables.",
+            "A table this large is usually a slip in a far cell, and could hang the machine.",
+        )
+    }
+    TableUnreadable "table-unreadable" Error {
+        vi: Words(
+            "Không đọc được bảng này: {reason}.",
+            "Mở bằng Excel, chọn Lưu thành (Save as), kiểu Excel Workbook (.xlsx) hoặc CSV UTF-8.",
+            "Tệp hỏng, có mật khẩu, hoặc đổi đuôi mà không lưu lại thì không đọc được.",
+        ),
+        en: Words(
+            "This table cannot be read: {reason}.",
+            "Open it in Excel and save it as Excel Workbook (.xlsx) or CSV UTF-8.",
+            "A file that is broken, has a password, or was only renamed cannot be read.",
+        )
+    }
+    TableTwice "table-twice" Error {
+        vi: Words(
+            "Bảng này đã có ở tệp {other}.",
+            "Giữ một tệp, chuyển tệp kia ra ngoài thư mục _data.",
+            "Hai tệp cho một bảng thì sớm muộn cũng khác nhau, không ai biết tệp nào đúng.",
+        ),
+        en: Words(
+            "This table is already in {other}.",
+            "Keep one of the files and move the other out of _data.",
+            "Two files for one table will differ some day, and nobody knows which is right.",
+        )
+    }
+    UnknownTable "unknown-table" Warning {
+        vi: Words(
+            "camnang không biết bảng này, nên không đọc.",
+            "Các bảng: {known}. Đuôi tệp: .xlsx, .csv, .yaml. Tệp khác thì để ngoài thư mục _data.",
+            "Tên gõ sai thì số liệu trong bảng không lên trang.",
+        ),
+        en: Words(
+            "camnang does not know this table, so it is not read.",
+            "The tables are: {known}. Their endings: .xlsx, .csv, .yaml. Keep other files out of _data.",
+            "With a slip in its name, what stands in a table would not reach the pages.",
+        )
+    }
+    NoHeading "no-heading" Error {
+        vi: Words(
+            "Không thấy hàng tên cột trong bảng.",
+            "Viết tên cột ở hàng đầu: {known}.",
+            "Tên cột cho biết mỗi ô nói gì; thứ tự cột thế nào cũng được.",
+        ),
+        en: Words(
+            "The table has no row with names of columns.",
+            "Write the names of columns into the first row: {known}.",
+            "The names say what each cell is; the order of columns is free.",
+        )
+    }
+    UnknownColumn "unknown-column" Error {
+        vi: Words(
+            "Bảng này không có cột “{name}”.",
+            "Các cột dùng được: {known}. Điều chỉ mình phường xem thì để ở cột “Ghi chú”.",
+            "Tên cột gõ sai thì số liệu cột ấy mất mà không ai biết.",
+        ),
+        en: Words(
+            "This table has no column “{name}”.",
+            "The columns are: {known}. What is for the ward alone goes into a column “Ghi chú” (note).",
+            "With a slip in its name, a column would be lost without anybody noticing.",
+        )
+    }
+    MissingColumn "missing-column" Error {
+        vi: Words(
+            "Bảng thiếu cột “{name}”.",
+            "Thêm cột “{name}”, ví dụ: {example}",
+            "Không có cột này thì không biết mỗi hàng là gì.",
+        ),
+        en: Words(
+            "The table lacks the column “{name}”.",
+            "Add the column “{name}”, for example: {example}",
+            "Without this column nobody knows what each row is.",
+        )
+    }
+    DuplicateColumn "duplicate-column" Error {
+        vi: Words(
+            "Cột “{name}” có hai lần; lần đầu ở cột {other}.",
+            "Bỏ bớt một cột, hoặc đổi tên.",
+            "Có hai cột cùng tên thì không biết lấy cột nào.",
+        ),
+        en: Words(
+            "The column “{name}” stands twice; first in column {other}.",
+            "Remove one of them, or give it another name.",
+            "With two columns of one name nobody knows which is meant.",
+        )
+    }
+    MissingCell "missing-cell" Error {
+        vi: Words(
+            "Ô “{name}” còn trống.",
+            "Điền vào, ví dụ: {example}",
+            "Thiếu ô này thì cả hàng không dùng được.",
+        ),
+        en: Words(
+            "The cell “{name}” is blank.",
+            "Fill it in, for example: {example}",
+            "Without this cell the whole row is of no use.",
+        )
+    }
+    CellError "cell-error" Error {
+        vi: Words(
+            "Ô này báo lỗi của Excel: {value}.",
+            "Sửa công thức, hoặc gõ thẳng giá trị vào ô.",
+            "Công thức hỏng thì không có giá trị để đăng.",
+        ),
+        en: Words(
+            "This cell shows an error of Excel: {value}.",
+            "Mend the formula, or type the value itself.",
+            "A broken formula has no value to publish.",
+        )
+    }
+    RowTwice "row-twice" Error {
+        vi: Words(
+            "Số {value} đã có ở một hàng phía trên.",
+            "Mỗi tổ một hàng: sửa số, hoặc gộp hai hàng.",
+            "Hai hàng cùng số thì trang và áp phích của tổ ấy đè lên nhau.",
+        ),
+        en: Words(
+            "The number {value} already stands in a row above.",
+            "One row for each group: change the number, or join the rows.",
+            "With two rows of one number, the group's page and posters would overwrite each other.",
+        )
+    }
+    BadPhone "bad-phone" Error {
+        vi: Words(
+            "Ô này không phải số điện thoại gọi được.",
+            "Viết đủ số, ví dụ: 0912 345 678, 0220 388 8999, 1800 1096. Chữ thì để ở cột khác.",
+            "Số in sai trên giấy thì bà con gọi nhầm người.",
+        ),
+        en: Words(
+            "This cell is not a number that can be called.",
+            "Write all digits, for example: 0912 345 678, 0220 388 8999, 1800 1096. Words go into another column.",
+            "A wrong number on paper makes people call a stranger.",
+        )
+    }
+    PhoneZero "phone-zero" Error {
+        vi: Words(
+            "Số điện thoại mất số 0 ở đầu.",
+            "Trong Excel: chọn cả cột, đổi định dạng thành Văn bản (Text), rồi gõ lại số, có số 0.",
+            "Excel coi đó là con số nên bỏ số 0 đứng đầu. Gọi thiếu số 0 thì không được.",
+        ),
+        en: Words(
+            "The telephone number has lost its zero.",
+            "In Excel select the column, set its format to Text, and type the number again with its 0.",
+            "Excel takes it for a quantity and drops the zero. Without it nobody can call.",
+        )
+    }
+    PhoneInText "phone-in-text" Error {
+        vi: Words(
+            "Có số điện thoại ở cột không dành cho số.",
+            "Chuyển số sang cột “Điện thoại”, và ghi “có” ở cột “Đồng ý” nếu người đó cho đăng.",
+            "Số của một người chỉ được đăng khi người đó đồng ý, nên phải nằm ở cột có hỏi điều ấy.",
+        ),
+        en: Words(
+            "A telephone number stands in a column that is not for numbers.",
+            "Move it to the column “Điện thoại” (phone), and write “có” (yes) under “Đồng ý” (consent) if its owner agreed.",
+            "A person's number is published only with their consent, so it has to stand where consent is asked for.",
+        )
+    }
+    NoConsent "no-consent" Warning {
+        vi: Words(
+            "Chưa ghi người này có đồng ý đăng số hay không, nên số không đăng.",
+            "Hỏi người đó, rồi ghi “có” hoặc “không” ở ô này.",
+            "Số điện thoại riêng chỉ lên trang, lên giấy khi chủ số đồng ý.",
+        ),
+        en: Words(
+            "Nobody wrote down whether this person agreed, so the number is not published.",
+            "Ask them, then write “có” (yes) or “không” (no) into this cell.",
+            "A private number goes onto pages and paper only when its owner agreed.",
+        )
+    }
+    BadZalo "bad-zalo" Error {
+        vi: Words(
+            "“{value}” không phải địa chỉ của một nhóm Zalo.",
+            "Trong Zalo: mở nhóm, chọn Link tham gia nhóm, chép vào đây, ví dụ: https://zalo.me/g/abcdef123",
+            "Đường dẫn lạ có thể dẫn bà con vào nhóm giả.",
+        ),
+        en: Words(
+            "“{value}” is not the address of a Zalo group.",
+            "In Zalo open the group, choose the link to join, and copy it here, for example: https://zalo.me/g/abcdef123",
+            "A strange link may lead people into a fake group.",
+        )
+    }
+    UnknownGroup "unknown-group" Error {
+        vi: Words(
+            "Không có tổ số {number} trong bảng các tổ.",
+            "Sửa số tổ, hoặc thêm tổ ấy vào bảng groups.",
+            "Buổi học phải thuộc một tổ có thật thì báo cáo mới đúng.",
+        ),
+        en: Words(
+            "There is no group {number} in the table of groups.",
+            "Change the number, or add the group to the table groups.",
+            "A session has to belong to a real group, else the report is wrong.",
+        )
+    }
 }
 
 #[cfg(test)]

@@ -6,7 +6,9 @@ mod print;
 pub use codes::Code;
 pub use print::{Format, Printer};
 
+use crate::table::column_name;
 use crate::text::Lang;
+use std::fmt;
 use std::sync::Arc;
 
 /// A range of bytes in a file's text as it was read (after NFC, without BOM, lines ended by `\n`).
@@ -35,13 +37,85 @@ impl Span {
     }
 }
 
-/// Where a finding is: a file (path below the site's root, with `/`) and the bytes in it.
+/// A cell of a spreadsheet or of a list with separators. It shows as spreadsheets write it: `Tổ!C7`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Cell {
+    /// What the sheet's tab says; lists with separators have none.
+    pub sheet: Option<Arc<str>>,
+    /// The row, from 1.
+    pub row: u32,
+    /// The column, from 0; nothing when the finding is about the whole row.
+    pub column: Option<u32>,
+}
+
+impl Cell {
+    /// The place in words.
+    pub fn words(&self, lang: Lang) -> String {
+        let (sheet, row, column) = match lang {
+            Lang::Vi => ("trang tính", "hàng", "cột"),
+            Lang::En => ("sheet", "row", "column"),
+        };
+        let sheet = self.sheet.as_ref().map(|name| format!("{sheet} {name}"));
+        let column = self.column.map(|number| format!("{column} {}", column_name(number)));
+        sheet.into_iter().chain([format!("{row} {}", self.row)]).chain(column).collect::<Vec<_>>().join(", ")
+    }
+}
+
+impl fmt::Display for Cell {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(sheet) = &self.sheet {
+            write!(f, "{sheet}!")?;
+        }
+        write!(f, "{}{}", self.column.map(column_name).unwrap_or_default(), self.row)
+    }
+}
+
+/// A place in a file: in a text, or in a table.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Spot {
+    /// Bytes of a text.
+    Bytes(Span),
+    /// A cell or row of a table.
+    Cell(Cell),
+}
+
+/// Where a finding is: a file (path below the site's root, with `/`) and the bytes or the cell in it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place {
     /// The path below the site's root.
     pub file: Arc<str>,
-    /// The bytes, or nothing when the finding is about the whole file.
-    pub span: Option<Span>,
+    /// Where in it, or nothing when the finding is about the whole file.
+    pub spot: Option<Spot>,
+}
+
+impl Place {
+    /// The bytes, where the file is a text.
+    pub fn span(&self) -> Option<Span> {
+        match self.spot {
+            Some(Spot::Bytes(span)) => Some(span),
+            _ => None,
+        }
+    }
+
+    /// The cell, where the file is a table.
+    pub fn cell(&self) -> Option<&Cell> {
+        match &self.spot {
+            Some(Spot::Cell(cell)) => Some(cell),
+            _ => None,
+        }
+    }
+
+    /// The place in one word: `content/a.md:3:7`, `content/_data/groups.xlsx:Tổ!C7`; `source` is the file's text, if it is one.
+    pub fn short(&self, source: Option<&str>) -> String {
+        match (&self.spot, source) {
+            (Some(Spot::Bytes(span)), Some(text)) => {
+                let (line, column) = line_and_column(text, span.start);
+                format!("{}:{line}:{column}", self.file)
+            }
+            (Some(Spot::Cell(cell)), _) => format!("{}:{cell}", self.file),
+            _ => self.file.to_string(),
+        }
+    }
 }
 
 /// How much a finding weighs.
@@ -101,14 +175,25 @@ impl Diagnostic {
     }
 
     /// Says where.
-    pub fn at(mut self, file: &Arc<str>, span: Span) -> Diagnostic {
-        self.place = Some(Place { file: file.clone(), span: Some(span) });
+    pub fn at(self, file: &Arc<str>, span: Span) -> Diagnostic {
+        self.at_spot(file, Spot::Bytes(span))
+    }
+
+    /// Says where, in a text or a table.
+    pub fn at_spot(mut self, file: &Arc<str>, spot: Spot) -> Diagnostic {
+        self.place = Some(Place { file: file.clone(), spot: Some(spot) });
+        self
+    }
+
+    /// Says where, by a place that was kept.
+    pub fn in_place(mut self, place: &Place) -> Diagnostic {
+        self.place = Some(place.clone());
         self
     }
 
     /// Says in which file, where no line can be named.
     pub fn in_file(mut self, file: &Arc<str>) -> Diagnostic {
-        self.place = Some(Place { file: file.clone(), span: None });
+        self.place = Some(Place { file: file.clone(), spot: None });
         self
     }
 

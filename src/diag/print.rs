@@ -1,7 +1,8 @@
 //! Printing findings: for people with the line of the file, short, or as JSON.
 
-use super::{Diagnostic, Severity, Span, line_and_column};
+use super::{Diagnostic, Place, Severity, Span, line_and_column};
 use crate::json::json;
+use crate::table::column_name;
 use crate::text::Lang;
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
@@ -45,8 +46,10 @@ impl Printer {
             Severity::Warning => Level::WARNING,
         };
         let title = level.with_name(self.level_name(diagnostic)).primary_title(&message).id(diagnostic.code.name());
-        let path = diagnostic.place.as_ref().map(|place| place.file.to_string()).unwrap_or_default();
-        let span = diagnostic.place.as_ref().and_then(|place| place.span);
+        let place = diagnostic.place.as_ref();
+        let cell = place.and_then(Place::cell).map(|cell| format!(", {}", cell.words(self.lang))).unwrap_or_default();
+        let path = place.map(|place| format!("{}{cell}", place.file)).unwrap_or_default();
+        let span = place.and_then(Place::span);
         let group = match (span, source) {
             (Some(span), Some(text)) => {
                 let mark = AnnotationKind::Primary.span(marked_range(text, span));
@@ -64,26 +67,18 @@ impl Printer {
     }
 
     fn short(&self, diagnostic: &Diagnostic, source: Option<&str>) -> String {
-        let place = match &diagnostic.place {
-            None => String::new(),
-            Some(place) => match (place.span, source) {
-                (Some(span), Some(text)) => {
-                    let (line, column) = line_and_column(text, span.start);
-                    format!("{}:{line}:{column}: ", place.file)
-                }
-                _ => format!("{}: ", place.file),
-            },
-        };
+        let place = diagnostic.place.as_ref().map(|place| place.short(source) + ": ").unwrap_or_default();
         let (level, code) = (self.level_name(diagnostic), diagnostic.code.name());
         format!("{place}{level}[{code}]: {}\n", diagnostic.message(self.lang))
     }
 
     fn json(&self, diagnostic: &Diagnostic, source: Option<&str>) -> String {
         let place = diagnostic.place.as_ref();
-        let span = place.and_then(|place| place.span).zip(source);
+        let span = place.and_then(Place::span).zip(source);
         let start = span.map(|(span, text)| line_and_column(text, span.start));
         let end = span.map(|(span, text)| line_and_column(text, span.end));
-        let object = json!({
+        let cell = place.and_then(Place::cell);
+        let mut object = json!({
             "code": diagnostic.code.name(),
             "severity": match diagnostic.severity() { Severity::Error => "error", Severity::Warning => "warning" },
             "file": place.map(|place| &*place.file),
@@ -94,6 +89,9 @@ impl Printer {
             "message": diagnostic.message(self.lang),
             "help": diagnostic.help(self.lang),
         });
+        if let Some(cell) = cell {
+            object["cell"] = json!({"sheet": cell.sheet.as_deref(), "row": cell.row, "column": cell.column.map(column_name)});
+        }
         format!("{object}\n")
     }
 

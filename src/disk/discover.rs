@@ -26,6 +26,17 @@ pub struct Source {
     pub hash: Hash,
 }
 
+/// A table of the ward: bytes that are read and never published.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TableSource {
+    /// The path below the root, NFC, with `/`.
+    pub path: Arc<str>,
+    /// What stands in it.
+    pub bytes: Arc<[u8]>,
+    /// The hash of its bytes.
+    pub hash: Hash,
+}
+
 /// A file that is published as it is, if something links to it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FileSource {
@@ -48,8 +59,10 @@ pub struct SourceTree {
     pub config: Option<Source>,
     /// Every `.md` below `content/`.
     pub pages: Vec<Source>,
-    /// The tables in `content/_data/`.
+    /// The tables in `content/_data/` that are text with a form of its own: `.yaml`.
     pub data: Vec<Source>,
+    /// The other tables there: `.xlsx`, `.csv`, and files that are none.
+    pub tables: Vec<TableSource>,
     /// Every other file below `content/`.
     pub files: Vec<FileSource>,
     /// Text files below `themes/`: templates, words, style sheets, scripts.
@@ -64,6 +77,9 @@ impl SourceTree {
         let mut hasher = Hasher::default();
         for source in self.texts() {
             hasher.part(source.path.as_bytes()).part(source.hash.to_string().as_bytes());
+        }
+        for table in &self.tables {
+            hasher.part(table.path.as_bytes()).part(table.hash.to_string().as_bytes());
         }
         for file in self.files.iter().chain(&self.theme_files) {
             hasher.part(file.path.as_bytes()).part(file.hash.to_string().as_bytes());
@@ -107,6 +123,7 @@ pub fn discover(root: &Path) -> Result<Outcome<SourceTree>, Diagnostic> {
             Reading::Text(source) if &*source.path == "content/site.yaml" => tree.config = Some(source),
             Reading::Text(source) if source.path.starts_with(DATA) && !source.path.ends_with(".md") => tree.data.push(source),
             Reading::Text(source) => tree.pages.push(source),
+            Reading::Table(table) => tree.tables.push(table),
             Reading::File(file) => tree.files.push(file),
             Reading::Bad(finding) => diags.push(finding),
         }
@@ -114,6 +131,7 @@ pub fn discover(root: &Path) -> Result<Outcome<SourceTree>, Diagnostic> {
     for read in parallel::map(&themes, |found| read_one(found, found.is_theme_text())) {
         match read? {
             Reading::Text(source) => tree.theme_texts.push(source),
+            Reading::Table(_) => {}
             Reading::File(file) => tree.theme_files.push(file),
             Reading::Bad(finding) => diags.push(finding),
         }
@@ -202,12 +220,16 @@ fn report_collisions(found: &[Found], diags: &mut Diagnostics) {
 
 enum Reading {
     Text(Source),
+    Table(TableSource),
     File(FileSource),
     Bad(Diagnostic),
 }
 
 fn read_one(found: &Found, is_text: bool) -> Result<Reading, Diagnostic> {
     let failed = |error: io::Error| Diagnostic::io(&found.on_disk, &error);
+    if !is_text && found.path.starts_with(DATA) {
+        return Ok(table_of(found, &fs::read(&found.on_disk).map_err(failed)?));
+    }
     if !is_text {
         let (hash, size, head) = hash_file(&found.on_disk).map_err(failed)?;
         let dimensions = dimensions(&head);
@@ -226,6 +248,33 @@ fn read_one(found: &Found, is_text: bool) -> Result<Reading, Diagnostic> {
 /// When it cannot be read.
 pub fn read_bytes(path: &Path) -> Result<Vec<u8>, Diagnostic> {
     fs::read(path).map_err(|error| Diagnostic::io(path, &error))
+}
+
+/// What a spreadsheet may grow to when it is unpacked, in bytes: a few hundred thousand cells.
+const MAX_UNPACKED: u64 = 64 << 20;
+
+/// A file of the ward's tables; a spreadsheet that would fill the memory when unpacked is refused.
+fn table_of(found: &Found, bytes: &[u8]) -> Reading {
+    let unpacked = if found.has_ending(&["xlsx"]) { unpacked_size(bytes) } else { bytes.len() as u64 };
+    if unpacked > MAX_UNPACKED {
+        let finding = Diagnostic::new(Code::FileTooLarge).in_file(&found.path).arg("limit", MAX_UNPACKED >> 20);
+        return Reading::Bad(finding.arg("size", unpacked >> 20));
+    }
+    Reading::Table(TableSource { path: found.path.clone(), bytes: bytes.into(), hash: Hash::of(bytes) })
+}
+
+/// How many bytes an archive unpacks to, counted while unpacking and no further than needed: what it says of itself may be a lie.
+fn unpacked_size(bytes: &[u8]) -> u64 {
+    let Ok(mut archive) = zip::ZipArchive::new(io::Cursor::new(bytes)) else { return 0 };
+    let mut size = 0;
+    for number in 0..archive.len() {
+        let Ok(part) = archive.by_index(number) else { continue };
+        size += io::copy(&mut part.take(MAX_UNPACKED + 1), &mut io::sink()).unwrap_or(0);
+        if size > MAX_UNPACKED {
+            break;
+        }
+    }
+    size
 }
 
 /// The hash of a file, its size, and its first bytes.

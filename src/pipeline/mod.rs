@@ -6,9 +6,9 @@ mod parse;
 pub use memo::Memo;
 pub use parse::parse_page;
 
-use crate::config::{self, SiteConfig};
+use crate::config::{self, SiteConfig, TableFile, Tables};
 use crate::date::Date;
-use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::diag::{Code, Diagnostic, Diagnostics, Outcome};
 use crate::disk::{self, Artifact, Changes, Memory, Publication, Sink, SourceTree};
 use crate::hash::{Hash, Hasher};
 use crate::model::{ParsedPage, Site};
@@ -237,7 +237,19 @@ fn site_config(sources: &SourceTree, options: &Options, diags: &mut Diagnostics)
     let config = config::site(text, file, emit::NAMES).take(diags);
     let official = sources.table(config::OFFICIAL).map(|source| config::official(&source.text, &source.path).take(diags));
     let printed = sources.table(config::PRINTED).map(|source| config::printed(&source.text, &source.path).take(diags));
-    SiteConfig { base_url: options.base_url.clone().or(config.base_url), official, printed: printed.unwrap_or_default(), ..config }
+    let tables = tables(sources).take(diags);
+    let official = official.or_else(|| tables.official.clone());
+    let base_url = options.base_url.clone().or(config.base_url);
+    SiteConfig { base_url, official, printed: printed.unwrap_or_default(), tables, ..config }
+}
+
+/// The ward's own tables.
+fn tables(sources: &SourceTree) -> Outcome<Tables> {
+    let texts = sources.data.iter().map(|source| TableFile { path: &source.path, bytes: source.text.as_bytes() });
+    let others = sources.tables.iter().map(|table| TableFile { path: &table.path, bytes: &table.bytes });
+    let mut files: Vec<TableFile<'_>> = texts.chain(others).collect();
+    files.sort_by_key(|file| file.path);
+    config::tables(&files)
 }
 
 fn parse_all(sources: &SourceTree, config: &SiteConfig, memo: &Memo, diags: &mut Diagnostics) -> Vec<Arc<ParsedPage>> {

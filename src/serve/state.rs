@@ -74,12 +74,9 @@ impl Shared {
     }
 
     fn finding(&self, finding: &Diagnostic, report: &Report) -> Value {
-        let place = finding.place.as_ref().map(|place| {
-            let at = place.span.zip(report.sources.text(&place.file)).map(|(span, text)| line_and_column(text, span.start));
-            at.map_or_else(|| place.file.to_string(), |(line, column)| format!("{}:{line}:{column}", place.file))
-        });
+        let place = finding.place.as_ref().map(|place| place.short(report.sources.text(&place.file)));
         let line = finding.place.as_ref().and_then(|place| {
-            let (span, text) = place.span.zip(report.sources.text(&place.file))?;
+            let (span, text) = place.span().zip(report.sources.text(&place.file))?;
             text.lines().nth(line_and_column(text, span.start).0 - 1)
         });
         json!({

@@ -3,7 +3,7 @@
 
 use camnang::config::{HtmlPolicy, SiteConfig};
 use camnang::date::Date;
-use camnang::diag::{Code, line_and_column};
+use camnang::diag::Code;
 use camnang::disk::{Body, Source, SourceTree};
 use camnang::hash::Hash;
 use camnang::model::Target;
@@ -82,10 +82,7 @@ impl TestSite {
 /// Findings as `file:line:column code`.
 pub fn findings(report: &Report) -> Vec<String> {
     let told = report.diags.iter().map(|finding| {
-        let place = finding.place.as_ref().map(|place| {
-            let at = place.span.zip(report.sources.text(&place.file)).map(|(span, text)| line_and_column(text, span.start));
-            at.map_or_else(|| place.file.to_string(), |(line, column)| format!("{}:{line}:{column}", place.file))
-        });
+        let place = finding.place.as_ref().map(|place| place.short(report.sources.text(&place.file)));
         format!("{} {}", place.unwrap_or_default(), finding.code.name()).trim().to_owned()
     });
     told.collect()
@@ -132,6 +129,7 @@ pub fn render_markdown(text: &str) -> String {
         html: HtmlPolicy::Trusted,
         official: None,
         printed: Vec::new(),
+        tables: Default::default(),
     };
     // One theme serves all texts: loading it for each of hundreds would be most of the time.
     static THEME: OnceLock<camnang::theme::Theme> = OnceLock::new();

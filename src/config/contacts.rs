@@ -1,0 +1,58 @@
+//! The table of contacts: whom to call, when, and who called it last to be sure.
+
+use super::groups::{no_numbers_in_words, number_of};
+use super::phone::{Withheld, is_mobile};
+use super::rows::{Column, Row};
+use crate::date::Date;
+use crate::diag::{Code, Diagnostic, Diagnostics, Place};
+
+/// A number to call.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Contact {
+    /// Whose it is.
+    pub name: String,
+    /// The number: `1800 1096`; `None` shows as a marked blank.
+    pub phone: Option<String>,
+    /// When somebody answers.
+    pub hours: Option<String>,
+    /// Who checked it, by role.
+    pub verified_by: Option<String>,
+    /// The day of the check.
+    pub verified_on: Option<Date>,
+    /// Its row.
+    pub place: Place,
+}
+
+pub(super) const COLUMNS: &[Column] = &[
+    Column::required("what", &["Nơi gọi", "Của ai", "Cơ quan", "Tên"], "Công an phường"),
+    Column::optional("phone", &["Điện thoại", "Số điện thoại", "Số", "number"], "1800 1096"),
+    Column::optional("hours", &["Giờ gọi", "Giờ"], "7:30-17:00, thứ Hai đến thứ Sáu"),
+    Column::optional("verified_by", &["Ai kiểm tra", "Người kiểm tra"], "Cán bộ văn hoá phường"),
+    Column::optional("verified_on", &["Ngày kiểm tra", "Kiểm tra ngày"], "2026-11-22"),
+    Column::optional("consent", &["Đồng ý", "Đồng ý đăng", "Cho đăng"], "có"),
+];
+
+/// Types the rows. A mobile is somebody's own, so it needs a yes.
+pub(super) fn contacts(rows: &[Row], withheld: &mut Withheld, diags: &mut Diagnostics) -> Vec<Contact> {
+    let mut contacts = Vec::new();
+    for row in rows {
+        no_numbers_in_words(row, &["what", "hours", "verified_by"], diags);
+        let verified_on = row.date("verified_on", diags);
+        let may_show = row.yes("consent", 1, diags);
+        let mut phone = number_of(row, 1, diags);
+        if let Some(number) = phone.take_if(|number| is_mobile(number) && may_show != Some(true)) {
+            withheld.add(&number);
+            if row.text("consent").is_none() {
+                row.report(Diagnostic::new(Code::NoConsent), "consent", 1, diags);
+            }
+        }
+        if phone.is_some() && verified_on.is_none() && row.text("verified_on").is_none() {
+            let missing = Diagnostic::new(Code::MissingCell).arg("name", "Ngày kiểm tra").arg("example", "2026-11-22");
+            row.report(missing, "verified_on", 1, diags);
+        }
+        let Some(name) = row.text("what") else { continue };
+        let (hours, verified_by) = (row.text("hours"), row.text("verified_by"));
+        contacts.push(Contact { name, phone, hours, verified_by, verified_on, place: row.place() });
+    }
+    contacts
+}

@@ -1,0 +1,42 @@
+//! The table of holidays: days on which nobody is on duty.
+
+use super::rows::{Column, Row};
+use crate::date::Date;
+use crate::diag::{Code, Diagnostic, Diagnostics, Place};
+
+/// Days off.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Holiday {
+    /// The first day.
+    pub from: Date,
+    /// The last day; the first one when it is a single day.
+    pub to: Date,
+    /// What it is called.
+    pub name: String,
+    /// Its row.
+    pub place: Place,
+}
+
+pub(super) const COLUMNS: &[Column] = &[
+    Column::required("date", &["Ngày", "Từ ngày"], "2027-01-01"),
+    Column::optional("until", &["Đến ngày", "Đến hết ngày"], "2027-01-01"),
+    Column::required("name", &["Tên ngày nghỉ", "Tên", "Ngày lễ", "Lý do"], "Tết Dương lịch"),
+];
+
+/// Types the rows.
+pub(super) fn holidays(rows: &[Row], diags: &mut Diagnostics) -> Vec<Holiday> {
+    let mut holidays = Vec::new();
+    for row in rows {
+        let (from, until) = (row.date("date", diags), row.date("until", diags));
+        let (Some(from), Some(name)) = (from, row.text("name")) else { continue };
+        let to = until.unwrap_or(from);
+        if to < from {
+            let found = Diagnostic::new(Code::DateOrder).arg("name", "Đến ngày").arg("date", to);
+            row.report(found.arg("other", "Ngày").arg("other_date", from), "until", 1, diags);
+            continue;
+        }
+        holidays.push(Holiday { from, to, name, place: row.place() });
+    }
+    holidays.sort_by_key(|holiday| holiday.from);
+    holidays
+}

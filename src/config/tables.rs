@@ -1,0 +1,191 @@
+//! The ward's own tables in `content/_data/`, all of them, checked row by row and against each other.
+
+use super::contacts::{self, Contact};
+use super::groups::{self, Group};
+use super::holidays::{self, Holiday};
+use super::official::{self, OFFICIAL, Official};
+use super::phone::Withheld;
+use super::printed::PRINTED;
+use super::roster::{self, Shift};
+use super::rows::{Column, Row, TableFile, rows};
+use super::sessions::{self, Session};
+use crate::diag::{Code, Diagnostic, Diagnostics, Outcome};
+use crate::text::{closest, slugify};
+use std::sync::Arc;
+
+/// What the ward keeps in tables. A table that it does not keep is empty.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Tables {
+    /// The groups (tổ dân phố), by number.
+    pub groups: Vec<Group>,
+    /// Who is on duty, in the table's order.
+    pub roster: Vec<Shift>,
+    /// Days off, by date.
+    pub holidays: Vec<Holiday>,
+    /// Whom to call, in the table's order.
+    pub contacts: Vec<Contact>,
+    /// What was taught, by date.
+    pub sessions: Vec<Session>,
+    /// The domains that may be led to, where they are kept as a table.
+    pub official: Option<Official>,
+    /// Numbers of people who have not said yes.
+    pub withheld: Withheld,
+}
+
+impl Tables {
+    /// A group by its number.
+    pub fn group(&self, number: u32) -> Option<&Group> {
+        self.groups.iter().find(|group| group.number == number)
+    }
+}
+
+/// A table's name, its name in Vietnamese, and its columns.
+const TABLES: &[(&str, &str, &[Column])] = &[
+    ("groups", "to", groups::COLUMNS),
+    ("roster", "lich-truc", roster::COLUMNS),
+    ("holidays", "ngay-nghi", holidays::COLUMNS),
+    ("contacts", "lien-he", contacts::COLUMNS),
+    ("sessions", "buoi-hoc", sessions::COLUMNS),
+    ("official", "trang-chinh-thuc", official::COLUMNS),
+];
+
+/// Reads all tables. `files` are the files of `content/_data/`, in the order of their paths.
+pub fn tables(files: &[TableFile<'_>]) -> Outcome<Tables> {
+    let mut diags = Diagnostics::default();
+    let mut taken: Vec<(&str, &Arc<str>)> = Vec::new();
+    let mut tables = Tables::default();
+    let mut withheld = Withheld::default();
+    for file in files.iter().filter(|file| **file.path != *PRINTED) {
+        let Some((name, _, columns)) = TABLES.iter().find(|(name, other, _)| [*name, *other].contains(&stem(file.path).as_str())) else {
+            let meant = closest(&stem(file.path), TABLES.iter().map(|(name, ..)| *name));
+            let known: Vec<&str> = TABLES.iter().map(|(name, ..)| *name).collect();
+            diags.push(Diagnostic::new(Code::UnknownTable).in_file(file.path).arg("known", known.join(", ")).suggest(meant));
+            continue;
+        };
+        if let Some((_, other)) = taken.iter().find(|(known, _)| known == name) {
+            diags.push(Diagnostic::new(Code::TableTwice).in_file(file.path).arg("other", other));
+            continue;
+        }
+        taken.push((name, file.path));
+        // This one has a form of its own, read elsewhere.
+        if **file.path == *OFFICIAL {
+            continue;
+        }
+        let rows = rows(*file, columns, &mut diags);
+        fill(&mut tables, name, &rows, &mut withheld, &mut diags);
+    }
+    check_groups(&tables, &mut diags);
+    Outcome { value: Tables { withheld, ..tables }, diags }
+}
+
+fn fill(tables: &mut Tables, name: &str, rows: &[Row], withheld: &mut Withheld, diags: &mut Diagnostics) {
+    match name {
+        "groups" => tables.groups = groups::groups(rows, withheld, diags),
+        "roster" => tables.roster = roster::roster(rows, diags),
+        "holidays" => tables.holidays = holidays::holidays(rows, diags),
+        "contacts" => tables.contacts = contacts::contacts(rows, withheld, diags),
+        "sessions" => tables.sessions = sessions::sessions(rows, diags),
+        _ => tables.official = Some(official::of_rows(rows, diags)),
+    }
+}
+
+/// Sessions are of groups that there are.
+fn check_groups(tables: &Tables, diags: &mut Diagnostics) {
+    for session in tables.sessions.iter().filter(|_| !tables.groups.is_empty()) {
+        if let Some(number) = session.group.filter(|number| tables.group(*number).is_none()) {
+            diags.push(Diagnostic::new(Code::UnknownGroup).in_place(&session.place).arg("number", number));
+        }
+    }
+}
+
+/// The name of a table's file without folder and ending, in plain letters.
+fn stem(path: &str) -> String {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    slugify(name.rsplit_once('.').map_or(name, |(stem, _)| stem))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(files: &[(&str, &str)]) -> (Tables, Vec<String>) {
+        let named: Vec<(Arc<str>, &str)> = files.iter().map(|(name, text)| (format!("content/_data/{name}").into(), *text)).collect();
+        let files: Vec<TableFile<'_>> = named.iter().map(|(path, text)| TableFile { path, bytes: text.as_bytes() }).collect();
+        let read = tables(&files);
+        let told = read.diags.iter().map(|found| {
+            let file = found.place.as_ref().map(|place| place.short(None)).unwrap_or_default();
+            format!("{} {}", file.trim_start_matches("content/_data/"), found.code.name())
+        });
+        (read.value, told.collect())
+    }
+
+    #[test]
+    fn a_list_and_yaml_give_the_same_groups() {
+        let list = "BẢNG CÁC TỔ\nso to;TÊN TỔ;xã cũ;dien thoai 1;Họ tên 1;đồng ý 1;Điện thoại 2;Họ tên 2;Đồng ý 2\n\
+            12;Tổ An Mô;Hưng Đạo;0912345678;Bà A;có;0987654321;Ông B;không\n";
+        let yaml = "- number: 12\n  name: Tổ An Mô\n  former_unit: Hưng Đạo\n  team:\n    - {phone: 0912345678, person: Bà A, consent: có}\n    \
+            - {phone: 0987654321, person: Ông B, consent: không}\n";
+        let (of_list, told) = read(&[("groups.csv", list)]);
+        assert_eq!(told, [""; 0]);
+        let (of_yaml, told) = read(&[("tổ.yaml", yaml)]);
+        assert_eq!(told, [""; 0]);
+        let plain =
+            |tables: &Tables| tables.groups.iter().map(|group| (group.number, group.name.clone(), group.team.clone())).collect::<Vec<_>>();
+        assert_eq!(plain(&of_list), plain(&of_yaml));
+        let [group] = of_list.groups.as_slice() else { panic!("{of_list:?}") };
+        assert_eq!(group.team, [super::super::Person { role: None, name: Some("Bà A".into()), phone: Some("0912 345 678".into()) }]);
+        assert!(!format!("{of_list:?}").contains("Ông B") && !format!("{of_list:?}").contains("7654"), "{of_list:?}");
+        assert_eq!(of_list.withheld.find("098 765 4321").len(), 1);
+    }
+
+    #[test]
+    fn every_fault_is_told_at_once_with_its_cell() {
+        let groups = "Số tổ,Tên tổ,Nơi hop,Nhóm zaloo,Ghi chú,Nhóm Zalo,Điện thoại 1,Đồng ý 1,Nơi họp,Điện thoại 2,Đồng ý 2\n\
+            mười,,,,,,912345678,có,,,\n,A,,,,,,,,,\n3,0912 345 678,,,,http://bit.ly/a,12,có thể,,0912345678,\n3,#REF!,,,,,,,,,\n";
+        let (tables, told) = read(&[
+            ("groups.csv", groups),
+            ("groups.yaml", "- {number: 1}\n"),
+            ("contacts.csv", "Nơi gọi,Điện thoại\nÔng A,0912345678\n"),
+            ("grops.csv", "a,b\n"),
+            ("holidays.csv", "a,b\nc,d\n"),
+            ("roster.csv", "Thứ,Ca\nthứ Chín,7-5\n,7h-9h\n"),
+            ("sessions.csv", "Ngày,Tổ,Số người\n31/02/2026,3,hai\n2026-11-22,5,\n"),
+        ]);
+        assert_eq!(
+            told,
+            [
+                "groups.csv:D1 unknown-column",
+                "groups.csv:I1 duplicate-column",
+                "groups.csv:A3 missing-cell",
+                "groups.csv:B5 cell-error",
+                "groups.csv:G2 phone-zero",
+                "groups.csv:A2 wrong-type",
+                "groups.csv:B4 phone-in-text",
+                "groups.csv:G4 bad-phone",
+                "groups.csv:H4 bad-value",
+                "groups.csv:K4 no-consent",
+                "groups.csv:F4 bad-zalo",
+                "groups.csv:A5 row-twice",
+                "groups.yaml table-twice",
+                "contacts.csv:2 no-consent",
+                "grops.csv unknown-table",
+                "holidays.csv no-heading",
+                "roster.csv:B2 wrong-type",
+                "roster.csv:A2 wrong-type",
+                "roster.csv:3 missing-cell",
+                "sessions.csv:C2 wrong-type",
+                "sessions.csv:A2 bad-date",
+                "sessions.csv:3 unknown-group",
+            ]
+        );
+        assert_eq!(tables.groups.len(), 1);
+        assert_eq!(tables.contacts[0].phone, None, "a mobile without a yes is nowhere");
+    }
+
+    #[test]
+    fn a_domain_may_be_kept_as_a_table() {
+        let (tables, told) = read(&[("official.csv", "Tên miền;Vì sao;Trang ngoài\nGov.vn;Nhà nước;\nzalo.me;Zalo;x\na b;C;\n")]);
+        let list = tables.official.unwrap();
+        assert_eq!((list.official.len(), list.outside.len(), told), (1, 1, vec!["official.csv:A4 bad-address".to_owned()]));
+    }
+}
