@@ -294,6 +294,50 @@ fn lists_for_programs_are_well_formed() {
 }
 
 #[test]
+fn the_index_of_a_small_site_is_one_file_and_that_of_a_large_one_has_parts() {
+    let small = TestSite::new(&[("content/a.md", &format!("{}\nAn vui.\n", lesson("Bài A", "")))]);
+    let (files, _) = small.preview();
+    assert!(files["search-index.js"].contains("camnangIndex.two[0]=\"") && files["search-index.js"].contains("an vui=]"));
+    assert!(!files.keys().any(|path| path.starts_with("search/")));
+    let pages: Vec<(String, String)> = (0..200).map(|i| (format!("content/{i}.md"), many_words(i))).collect();
+    let pages: Vec<(&str, &str)> = pages.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+    let large = TestSite::new(&pages);
+    let folder_of = |files: &std::collections::BTreeMap<String, String>| {
+        let part = files.keys().find(|path| path.starts_with("search/") && path.ends_with("/two-1.js"));
+        part.unwrap().trim_end_matches("two-1.js").to_owned()
+    };
+    let (files, _) = large.preview();
+    let folder = folder_of(&files);
+    assert!(files["search-index.js"].contains(&format!("\"folder\":\"{folder}\"")));
+    let parts: Vec<&String> = files.iter().filter(|(path, _)| path.starts_with(&folder)).map(|(_, text)| text).collect();
+    assert!(
+        parts.len() > 20 && parts.iter().all(|part| part.len() < 20_000),
+        "{:?}",
+        parts.iter().map(|part| part.len()).collect::<Vec<_>>()
+    );
+    large.write("content/7.md", &many_words(999));
+    assert_ne!(folder, folder_of(&large.preview().0), "other parts have another name");
+}
+
+/// A lesson with a few hundred words, other ones for each number.
+fn many_words(number: usize) -> String {
+    let words: Vec<String> = (0..300).map(|i| format!("t{}", (i * i * 31 + number * 977) % 1999)).collect();
+    format!("{}\n{}\n", lesson(&format!("Bài {number}"), ""), words.join(" "))
+}
+
+#[test]
+fn synonyms_stand_in_the_index_and_those_that_lead_nowhere_are_told() {
+    let list = "synonyms:\n  - {say: [Mật mã, pass], mean: [mật khẩu, khẩu lệnh]}\n";
+    let text = format!("{}\nGõ mật khẩu.\n", lesson("Bài A", ""));
+    let site = TestSite::new(&[("content/a.md", &text), ("content/_data/synonyms.yaml", list)]);
+    let (files, findings) = site.preview();
+    let expected = r#""synonyms":[["mat ma","mật khẩu","khẩu lệnh"],["pass","mật khẩu","khẩu lệnh"]]"#;
+    assert!(files["search-index.js"].contains(expected), "{}", files["search-index.js"]);
+    assert_eq!(findings.len(), 1, "{findings:?}");
+    assert!(findings[0].contains("unknown-synonym") && findings[0].contains("synonyms.yaml:2"), "{findings:?}");
+}
+
+#[test]
 fn without_an_address_nothing_absolute_is_made_up() {
     let site = TestSite::new(&[("content/site.yaml", "name: A\nward: B\ncity: C\nbase_url: \"\"\n")]);
     let (files, findings) = site.preview();

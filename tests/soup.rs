@@ -29,6 +29,7 @@ fn config() -> SiteConfig {
         official: None,
         printed: Vec::new(),
         tables: Default::default(),
+        synonyms: Vec::new(),
     }
 }
 

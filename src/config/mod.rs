@@ -14,6 +14,7 @@ mod rows;
 mod sessions;
 mod site;
 mod tables;
+mod synonyms;
 mod words;
 mod yaml;
 
@@ -31,4 +32,5 @@ pub use rows::TableFile;
 pub use sessions::Session;
 pub use site::{HtmlPolicy, SiteConfig, base_url, site};
 pub use tables::{Tables, tables};
+pub use synonyms::{SYNONYMS, Synonym, synonyms};
 pub use words::{Words, words};

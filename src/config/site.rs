@@ -4,6 +4,7 @@ use super::official::Official;
 use super::printed::Printed;
 use super::reader::{Field, Reader};
 use super::tables::Tables;
+use super::synonyms::Synonym;
 use crate::diag::{Code, Diagnostic, Diagnostics, Outcome};
 use crate::text::Lang;
 use std::sync::Arc;
@@ -44,6 +45,8 @@ pub struct SiteConfig {
     pub printed: Vec<Printed>,
     /// What the ward keeps in tables, from files of their own.
     pub tables: Tables,
+    /// What residents call things, from a file of their own.
+    pub synonyms: Vec<Synonym>,
 }
 
 const FIELDS: &[Field] = &[
@@ -79,6 +82,7 @@ pub fn site(text: &str, file: &Arc<str>, emitters: &[&'static str]) -> Outcome<S
         official: None,
         printed: Vec::new(),
         tables: Tables::default(),
+        synonyms: Vec::new(),
     };
     Outcome { value: config, diags }
 }

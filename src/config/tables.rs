@@ -9,6 +9,7 @@ use super::printed::PRINTED;
 use super::roster::{self, Shift};
 use super::rows::{Column, Row, TableFile, rows};
 use super::sessions::{self, Session};
+use super::synonyms::SYNONYMS;
 use crate::diag::{Code, Diagnostic, Diagnostics, Outcome};
 use crate::text::{closest, slugify};
 use std::sync::Arc;
@@ -55,7 +56,7 @@ pub fn tables(files: &[TableFile<'_>]) -> Outcome<Tables> {
     let mut taken: Vec<(&str, &Arc<str>)> = Vec::new();
     let mut tables = Tables::default();
     let mut withheld = Withheld::default();
-    for file in files.iter().filter(|file| **file.path != *PRINTED) {
+    for file in files.iter().filter(|file| ![PRINTED, SYNONYMS].contains(&&**file.path)) {
         let Some((name, _, columns)) = TABLES.iter().find(|(name, other, _)| [*name, *other].contains(&stem(file.path).as_str())) else {
             let meant = closest(&stem(file.path), TABLES.iter().map(|(name, ..)| *name));
             let known: Vec<&str> = TABLES.iter().map(|(name, ..)| *name).collect();

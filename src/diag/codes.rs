@@ -1095,6 +1095,30 @@ codes! {
             "The fonts of sheets do not have these signs, so they are left out there.",
         )
     }
+    RepeatedSynonym "repeated-synonym" Warning {
+        vi: Words(
+            "“{say}” đã có ở dòng {line}.",
+            "Gộp lại một dòng: thêm các chữ của “mean” vào dòng {line}, rồi xoá “{say}” ở đây.",
+            "Mỗi chữ bà con hay nói chỉ nên đứng một chỗ trong content/_data/synonyms.yaml: người sửa sau mới thấy hết nghĩa của nó. Chữ có dấu và không dấu tính là một.",
+        ),
+        en: Words(
+            "“{say}” stands in line {line} already.",
+            "Make one line of them: add the words of “mean” to line {line}, then delete “{say}” here.",
+            "What residents say should stand in one place of content/_data/synonyms.yaml, so that whoever edits it sees all of its meanings. With or without marks counts as the same.",
+        )
+    }
+    UnknownSynonym "unknown-synonym" Warning {
+        vi: Words(
+            "Không trang nào có chữ “{mean}”, nên tìm bằng chữ này không ra gì.",
+            "Ở “mean” gõ đúng chữ đang dùng trong bài, có dấu.",
+            "Ô tìm bài thay chữ bà con hay nói (say) bằng chữ trong bài (mean). Chữ sau không có trong bài nào thì thay cũng như không.",
+        ),
+        en: Words(
+            "No page says “{mean}”, so looking for it finds nothing.",
+            "Under “mean”, type the words as lessons write them, with their marks.",
+            "The search looks for what lessons say (mean) when residents type what they say (say). Words that no lesson has find nothing.",
+        )
+    }
     UnofficialLink "unofficial-link" Error {
         vi: Words(
             "Trang {host} không có trong danh sách các trang chính thức.",

@@ -237,10 +237,11 @@ fn site_config(sources: &SourceTree, options: &Options, diags: &mut Diagnostics)
     let config = config::site(text, file, emit::NAMES).take(diags);
     let official = sources.table(config::OFFICIAL).map(|source| config::official(&source.text, &source.path).take(diags));
     let printed = sources.table(config::PRINTED).map(|source| config::printed(&source.text, &source.path).take(diags));
+    let synonyms = sources.table(config::SYNONYMS).map(|source| config::synonyms(&source.text, &source.path).take(diags));
     let tables = tables(sources).take(diags);
     let official = official.or_else(|| tables.official.clone());
     let base_url = options.base_url.clone().or(config.base_url);
-    SiteConfig { base_url, official, printed: printed.unwrap_or_default(), tables, ..config }
+    SiteConfig { base_url, official, printed: printed.unwrap_or_default(), synonyms: synonyms.unwrap_or_default(), tables, ..config }
 }
 
 /// The ward's own tables.

@@ -36,6 +36,23 @@ pub fn fold(text: &str) -> String {
     folded
 }
 
+/// A word in small letters with its marks, the tone after the letters: `hoà` and `hòa` are spelled alike.
+///
+/// It folds as the word itself does.
+pub fn spelling(word: &str) -> String {
+    let lower = word.to_lowercase();
+    if lower.is_ascii() {
+        return lower;
+    }
+    let (tones, letters): (Vec<char>, Vec<char>) = lower.nfd().partition(|c| TONES.contains(c));
+    letters.into_iter().nfc().chain(tones).collect()
+}
+
+/// The words of a text as they are written: runs of letters and digits.
+pub fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
+}
+
 /// A name for an address: folded, ASCII letters and digits, words joined by single hyphens.
 ///
 /// Safe on every file system, FAT32 included. Empty when nothing of the text is left.
@@ -51,6 +68,9 @@ pub fn slugify(text: &str) -> String {
     slug.truncate(slug.trim_end_matches('-').len());
     slug
 }
+
+/// Huyền, sắc, ngã, hỏi, nặng.
+const TONES: [char; 5] = ['\u{300}', '\u{301}', '\u{303}', '\u{309}', '\u{323}'];
 
 fn is_mark(c: char) -> bool {
     ('\u{300}'..='\u{36f}').contains(&c)
@@ -73,6 +93,16 @@ mod tests {
         assert_ne!(composed, decomposed);
         assert_eq!(fold(composed), fold(&decomposed));
         assert_eq!(nfc(&decomposed), composed);
+    }
+
+    #[test]
+    fn a_tone_may_stand_on_either_vowel() {
+        assert_eq!(spelling("Hoà"), spelling("hòa"));
+        assert_eq!(spelling("thuỷ"), spelling("thủy"));
+        assert_ne!(spelling("mả"), spelling("mã"));
+        assert_ne!(spelling("đi"), spelling("di"));
+        assert_eq!(spelling("Điện"), "điên\u{323}");
+        assert_eq!(words("Mã QR (ô vuông), 1900 6769!").collect::<Vec<_>>(), ["Mã", "QR", "ô", "vuông", "1900", "6769"]);
     }
 
     #[test]

@@ -9,7 +9,7 @@ mod phrases;
 pub use address::{decode_percent, encode_path};
 pub use collate::collation_key;
 pub use escape::{escape_html, escape_html_to};
-pub use fold::{fold, nfc, slugify};
+pub use fold::{fold, nfc, slugify, spelling, words};
 pub use phrases::Phrases;
 
 /// A language that messages and interface words exist in.

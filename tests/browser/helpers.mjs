@@ -46,6 +46,18 @@ fs.writeFileSync(
 build(source, fixture);
 mounts['/phuong/cam-nang/'] = fixture;
 
+/** Builds a site of its own from texts by their path below `content/`, pages and search only; gives its folder and address. */
+export function makeSite(name, texts) {
+  const [root, folder] = [path.join(temp, `${name}-source`), path.join(temp, name)];
+  for (const [file, text] of Object.entries({ 'site.yaml': 'name: A\nward: B\ncity: C\nbase_url: ""\n', ...texts })) {
+    fs.mkdirSync(path.dirname(path.join(root, 'content', file)), { recursive: true });
+    fs.writeFileSync(path.join(root, 'content', file), text);
+  }
+  camnang('--root', root, 'build', '--only', 'assets,pages,search', '--today', '2026-11-22', '--out', folder);
+  mounts[`/${name}/`] = folder;
+  return { name, folder, url: `${host}/${name}/` };
+}
+
 /** The sites: name, folder, address. */
 export const sites = Object.entries(mounts).map(([at, folder]) => ({
   name: at === '/' ? 'ward' : 'fixture',

@@ -130,6 +130,7 @@ pub fn render_markdown(text: &str) -> String {
         official: None,
         printed: Vec::new(),
         tables: Default::default(),
+        synonyms: Vec::new(),
     };
     // One theme serves all texts: loading it for each of hundreds would be most of the time.
     static THEME: OnceLock<camnang::theme::Theme> = OnceLock::new();
