@@ -11,7 +11,7 @@ pub(super) struct Entry<'a> {
     pub title: &'a str,
     /// How much a page of its kind counts, in percent: who asks how to do something wants the lesson first.
     pub worth: u8,
-    /// Names of what stands in it: its subjects, headings, steps, the words that it explains.
+    /// Names of what stands in it: its subjects, headings, steps, the words that it explains, the large words of a poster.
     pub names: Vec<&'a str>,
     /// Description and text, a line for each block. A line that explains a word begins with the word's anchor and a tab.
     pub text: String,
@@ -39,7 +39,9 @@ fn worth(role: Role) -> Option<u8> {
 fn entry(document: &Document, worth: u8) -> Entry<'_> {
     let (front, doc) = (&document.parsed.front, &document.parsed.doc);
     let tags = front.tags.iter().map(|tag| tag.value.as_str());
-    let names = tags.chain(doc.headings.iter().map(|heading| &*heading.text)).chain(doc.terms.iter().map(|term| &*term.name));
+    let printed = front.poster.iter().flat_map(|poster| &poster.lines).map(|line| line.title.as_str());
+    let said = doc.headings.iter().map(|heading| &*heading.text).chain(doc.terms.iter().map(|term| &*term.name));
+    let names = tags.chain(printed).chain(said);
     let mut text = String::new();
     let lines = html::plain_text(doc);
     for line in front.description.as_deref().into_iter().chain(lines.lines()) {

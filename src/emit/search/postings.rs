@@ -3,7 +3,7 @@
 use super::entry::Entry;
 use crate::parallel;
 use crate::text::{fold, spelling, words};
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 /// Where in a page words stand. What weighs most is said of a page.
 #[derive(Clone, Copy)]
@@ -65,10 +65,11 @@ impl Index {
     /// The index of all entries, by their place in the list.
     pub fn new(entries: &[Entry<'_>]) -> Index {
         let entries = &entries[..entries.len().min(MOST_PAGES)];
-        let (words, spellings, known) = vocabulary(entries);
-        let numbered: Vec<(usize, &Entry<'_>)> = entries.iter().enumerate().collect();
-        let pages = parallel::map(&numbered, |(number, entry)| page_postings(*number as u64, entry, &known));
-        let (alone, pairs) = pages.into_iter().unzip();
+        let chunks: Vec<(usize, &[Entry<'_>])> = entries.chunks(super::WAVE).enumerate().collect();
+        let chunks = parallel::map(&chunks, |(number, entries)| Chunk::new((number * super::WAVE) as u64, entries));
+        let (words, spellings, known) = vocabulary(&chunks);
+        let pages = parallel::map(&chunks, |chunk| chunk.postings(&known));
+        let (alone, pairs) = pages.into_iter().flatten().unzip();
         Index { words, spellings, postings: [alone, pairs] }
     }
 
@@ -139,11 +140,45 @@ impl Index {
     }
 }
 
+/// Some pages, their words as numbers: a word is looked up once.
+struct Chunk<'a> {
+    first_page: u64,
+    /// Each word as it is written.
+    words: Vec<&'a str>,
+    /// The lines of each page, by the numbers of their words.
+    pages: Vec<Vec<(Place, Vec<u32>)>>,
+}
+
+impl<'a> Chunk<'a> {
+    fn new(first_page: u64, entries: &'a [Entry<'_>]) -> Chunk<'a> {
+        let (mut list, mut numbers) = (Vec::new(), HashMap::new());
+        let mut number = |word: &'a str| {
+            *numbers.entry(word).or_insert_with(|| {
+                list.push(word);
+                list.len() as u32 - 1
+            })
+        };
+        let mut pages = Vec::with_capacity(entries.len());
+        for entry in entries {
+            let lines = entry.all().map(|(place, line)| (place, words(line).map(&mut number).collect()));
+            pages.push(lines.collect());
+        }
+        Chunk { first_page, words: list, pages }
+    }
+
+    /// The postings of each page: of words, and of pairs within a line.
+    fn postings(&self, known: &HashMap<&str, WordId>) -> Vec<(Vec<Posting>, Vec<Posting>)> {
+        let ids: Vec<Option<WordId>> = self.words.iter().map(|word| known.get(word).copied()).collect();
+        let numbered = (self.first_page..).zip(&self.pages);
+        numbered.map(|(page, lines)| page_postings(page, lines, &ids)).collect()
+    }
+}
+
 /// Folded words in order, their spellings, and each word as it is written with its number.
-fn vocabulary<'a>(entries: &'a [Entry<'_>]) -> (Vec<String>, Vec<Vec<String>>, HashMap<&'a str, WordId>) {
-    let chunks: Vec<&[Entry<'_>]> = entries.chunks(super::WAVE).collect();
-    let sets = parallel::map(&chunks, |chunk| chunk.iter().flat_map(Entry::all).flat_map(|(_, line)| words(line)).collect::<HashSet<_>>());
-    let written: HashSet<&str> = sets.into_iter().flatten().collect();
+fn vocabulary<'a>(chunks: &[Chunk<'a>]) -> (Vec<String>, Vec<Vec<String>>, HashMap<&'a str, WordId>) {
+    let mut written: Vec<&str> = chunks.iter().flat_map(|chunk| &chunk.words).copied().collect();
+    written.sort_unstable();
+    written.dedup();
     let mut sorted: Vec<(String, String, &str)> = written.into_iter().map(|word| (fold(word), spelling(word), word)).collect();
     sorted.sort_unstable();
     let (mut folded, mut spellings): (Vec<String>, Vec<Vec<String>>) = (Vec::new(), Vec::new());
@@ -165,15 +200,15 @@ fn vocabulary<'a>(entries: &'a [Entry<'_>]) -> (Vec<String>, Vec<Vec<String>>, H
     (folded, spellings, known)
 }
 
-/// The postings of one page: of words, and of pairs within a line.
-fn page_postings(page: u64, entry: &Entry<'_>, known: &HashMap<&str, WordId>) -> (Vec<Posting>, Vec<Posting>) {
-    let (mut alone, mut pairs) = (Vec::new(), Vec::new());
-    for (place, line) in entry.all() {
+fn page_postings(page: u64, lines: &[(Place, Vec<u32>)], ids: &[Option<WordId>]) -> (Vec<Posting>, Vec<Posting>) {
+    let count = lines.iter().map(|(_, words)| words.len()).sum();
+    let (mut alone, mut pairs) = (Vec::with_capacity(count), Vec::with_capacity(count));
+    for (place, words) in lines {
         let mut before: Option<WordId> = None;
-        for word in words(line) {
-            let word = known.get(word).copied();
-            alone.extend(word.map(|word| Posting::new(word, None, page, place)));
-            pairs.extend(before.zip(word).map(|(before, word)| Posting::new(before, Some(word), page, place)));
+        for word in words {
+            let word = ids[*word as usize];
+            alone.extend(word.map(|word| Posting::new(word, None, page, *place)));
+            pairs.extend(before.zip(word).map(|(before, word)| Posting::new(before, Some(word), page, *place)));
             before = word;
         }
     }

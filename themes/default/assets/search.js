@@ -42,7 +42,11 @@
     if (!loading[file]) {
       loading[file] = new Promise((done) => {
         const script = document.createElement("script");
-        script.onload = script.onerror = done;
+        script.onload = done;
+        script.onerror = () => {
+          delete loading[file]; // The next question tries again.
+          done();
+        };
         script.src = file;
         document.head.append(script);
       });
