@@ -104,7 +104,7 @@
     for (const word of asked) {
       const isKnown = numbers.has(word.folded) || beginning(word.folded);
       const ways = isKnown ? [[word]] : splits(word.folded).map((words) => words.map(wordOf));
-      all = all.flatMap((words) => ways.map((way) => [...words, ...way]));
+      all = all.flatMap((words) => ways.map((way) => [...words, ...way])).slice(0, MOST_READINGS);
     }
     const [right] = all;
     right.slice(1).forEach((word, i) => {
@@ -112,7 +112,7 @@
       if (numbers.has(joined)) all.push([...right.slice(0, i), wordOf(joined), ...right.slice(i + 2)]);
     });
     all = all.map((words) => ({ words, certainty: 1 }));
-  const said = right.map((word) => word.folded);
+    const said = right.map((word) => word.folded);
     for (const [say, ...means] of index.synonyms) {
       const from = ` ${said.join(" ")} `.indexOf(` ${say} `);
       if (from < 0) continue;
@@ -181,8 +181,7 @@
   const PAIR = 1.5;
   const LEAST_SHARE = 0.5;
   /** How well each page answers one reading: `[page, score]`, those only that hold half of what is rare in it. */
-  const rate = ({ words, certainty, seeks }) => {
-    const isPlain = words.every((word) => word.text.toLowerCase() === word.folded);
+  const rate = ({ words, certainty, seeks }, isPlain) => {
     const none = () => new Float32Array(index.pages.length);
     const weights = { one: words.map(none), two: words.map(none) };
     seeks.forEach((seek) => weigh(seek, words, isPlain, weights[seek.kind][seek.at]));
@@ -206,15 +205,18 @@
     return rated;
   };
 
+  const MOST_WORDS = 12;
   const MOST_TITLES = 50;
   /** The pages that answer, the best first: `{ page, score, words }`. */
   const find = async (asked) => {
-    const ways = readings(wordsOf(asked)).map((way) => ({ ...way, seeks: sought(way.words) }));
+    const typed = wordsOf(asked).slice(0, MOST_WORDS);
+    const isPlain = typed.every((word) => word.text.toLowerCase() === word.folded);
+    const ways = readings(typed).map((way) => ({ ...way, seeks: sought(way.words) }));
     const parts = ways.flatMap(({ seeks }) => seeks.flatMap(({ kind, parts }) => parts.map((part) => load(kind, part))));
     if (parts.some(Boolean)) await Promise.all(parts);
     const best = new Map();
     for (const way of ways) {
-      for (const [page, score] of rate(way)) {
+      for (const [page, score] of rate(way, isPlain)) {
         const known = best.get(page);
         if (!known || known.score < score) best.set(page, { page, score, words: way.words });
       }
@@ -258,7 +260,7 @@
     return score / Math.sqrt(folded.length + 10);
   };
   const LONGEST = 160;
-  const cut = (line, words) => {
+  const shorten = (line, words) => {
     if (line.length <= LONGEST) return line;
     const pieces = line.split(/([\p{L}\p{N}]+)/u);
     const first = pieces.findIndex((piece, i) => i % 2 && isHit(words, piece));
@@ -279,7 +281,7 @@
     const lines = text.split("\n").map((line) => (line.includes("\t") ? line.split("\t") : ["", line]));
     const rated = lines.map(([, line]) => rateLine(line, words));
     const [anchor, line] = lines[rated.indexOf(Math.max(...rated))];
-    item.querySelector("p").replaceChildren(...marked(cut(line, words), words));
+    item.querySelector("p").replaceChildren(...marked(shorten(line, words), words));
     if (anchor) item.querySelector("a").href = `${index.pages[page][0]}#${anchor}`;
   };
   // Texts are loaded for what comes into sight.
@@ -328,10 +330,12 @@
   const answer = async () => {
     const asked = field.value.normalize("NFC").trim();
     const turn = (asking += 1);
+    // What is announced must be in sight before it changes.
+    found.hidden = !asked;
     const results = asked ? await find(asked) : [];
     if (turn !== asking) return;
-    found.hidden = !asked;
-    title.textContent = found.dataset[results.length ? "many" : "none"].replace("{n}", results.length).replace("{q}", asked);
+    const said = found.dataset[results.length ? "many" : "none"].replace("{n}", results.length).replace("{q}", () => asked);
+    title.textContent = asked ? said : "";
     list.replaceChildren();
     show(results);
     try {
