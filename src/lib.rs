@@ -39,6 +39,7 @@ pub mod model;
 #[cfg(feature = "paper")]
 pub mod paper;
 pub mod parallel;
+pub mod picture;
 pub mod pipeline;
 pub mod qr;
 pub mod resolve;
