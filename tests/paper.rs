@@ -328,12 +328,12 @@ fn a_code_that_cannot_be_read_back_publishes_nothing() {
 
 #[test]
 fn what_the_engine_refuses_is_told_at_its_line_in_the_lesson() {
-    let text = lesson().replace("Xem [trang này]", "![một hình](hong.png)\n\nXem [trang này]");
-    let line = text.lines().position(|line| line.contains("hong.png")).unwrap() + 1;
+    let text = lesson().replace("Xem [trang này]", "![một hình](hong.svg)\n\nXem [trang này]");
+    let line = text.lines().position(|line| line.contains("hong.svg")).unwrap() + 1;
     let site = TestSite::new(&[
         ("content/site.yaml", SITE),
         ("content/bai/mot.md", &text),
-        ("content/bai/hong.png", "not a picture"),
+        ("content/bai/hong.svg", "not a picture"),
         ("content/bai/hinh.svg", PICTURE),
     ]);
     let found = common::findings(&site.build());

@@ -699,6 +699,102 @@ codes! {
             "A missing picture or file shows as an empty box.",
         )
     }
+    PictureEdit "picture-edit" Error {
+        vi: Words(
+            "Máy không hiểu “{name}={value}” của hình này.",
+            "Viết ngay sau ngoặc tròn, bốn số phần trăm của cả hình: trái, trên, rộng, cao. Giữ lại một phần thì viết cat=\"0 10 100 60\". Che hai chỗ thì viết che=\"12 40 50 6; 12 52 30 6\". Không có gì phải che thì viết che=\"-\".",
+            "Hình được cắt và che trước khi đăng. Số viết sai thì chỗ cần giấu có thể lộ ra.",
+        ),
+        en: Words(
+            "“{name}={value}” of this picture makes no sense.",
+            "Right behind the ( ), write four percentages of the whole picture: left, top, width, height. To keep a part: crop=\"0 10 100 60\". To cover two places: redact=\"12 40 50 6; 12 52 30 6\". With nothing to cover: redact=\"-\".",
+            "Pictures are cut and covered before they are published. A wrong number may show what should be hidden.",
+        )
+    }
+    PictureKind "picture-kind" Error {
+        vi: Words(
+            "Hình “{target}” thuộc loại mà máy không xoá được vị trí, không cắt và không che được.",
+            "Chụp lại màn hình có hình ấy, hoặc lưu thành PNG hay JPG, rồi sửa tên tệp ở đây. Hình vẽ SVG thì không cắt, không che.",
+            "Nhiều loại hình ghi lại nơi chụp. Chỉ hình PNG, JPG, WebP được làm sạch, hình vẽ SVG được giữ nguyên.",
+        ),
+        en: Words(
+            "“{target}” is of a kind that cannot be cleaned, cut or covered.",
+            "Take a screenshot of it, or save it as PNG or JPEG, and correct the name here. Drawings (SVG) cannot be cut or covered.",
+            "Many kinds of pictures tell where they were taken. PNG, JPEG and WebP are cleaned; drawings (SVG) stay as they are.",
+        )
+    }
+    PictureTooLarge "picture-too-large" Error {
+        vi: Words(
+            "Hình “{target}” quá lớn.",
+            "Mở hình bằng ứng dụng Ảnh, chọn đổi kích thước (Resize), lưu lại với mỗi cạnh dưới 12.000 điểm.",
+            "Hình quá lớn làm đầy bộ nhớ của máy. Có tệp nhỏ nhưng mở ra rất lớn, cố tình làm máy treo.",
+        ),
+        en: Words(
+            "The picture “{target}” is too large.",
+            "Open it in the Photos app, choose Resize, and save it with each side below 12,000 pixels.",
+            "Too large a picture fills the memory. Some small files unfold to huge pictures on purpose.",
+        )
+    }
+    PictureUnreadable "picture-unreadable" Error {
+        vi: Words(
+            "Không mở được hình “{target}”: tệp hỏng, hoặc không phải hình PNG, JPG, WebP.",
+            "Chụp lại, hoặc chép lại tệp từ điện thoại, rồi để đúng tên này.",
+            "Hình không mở được thì máy không xoá được vị trí và không che được gì.",
+        ),
+        en: Words(
+            "The picture “{target}” cannot be opened: it is broken, or no PNG, JPEG or WebP.",
+            "Take it again, or copy it from the phone again, under this name.",
+            "What cannot be opened cannot be cleaned or covered.",
+        )
+    }
+    PictureUncovered "picture-uncovered" Error {
+        vi: Words(
+            "Hình “{target}” được che ở {other}, nhưng ở đây chỗ ấy lại lộ ra.",
+            "Chép mục che=\"…\" từ chỗ kia sang đây.",
+            "Che ở bài này mà để lộ ở bài khác thì coi như chưa che.",
+        ),
+        en: Words(
+            "The picture “{target}” is covered at {other}, but here the same place shows.",
+            "Copy redact=\"…\" from there to here.",
+            "Covered in one lesson and shown in another is not covered.",
+        )
+    }
+    PictureHasGps "picture-has-gps" Warning {
+        vi: Words(
+            "Hình “{target}” ghi lại nơi chụp.",
+            "Hình đăng lên đã được xoá vị trí. Tệp gốc thì còn: mở hình trên điện thoại, chụp lại màn hình, rồi thay tệp này.",
+            "Ai có tệp gốc là biết nhà của người trong hình. Tắt ghi vị trí trong máy ảnh của điện thoại thì không gặp lại.",
+        ),
+        en: Words(
+            "The picture “{target}” tells where it was taken.",
+            "What is published has no place in it. The file itself still does: open it on the phone, take a screenshot, and replace the file.",
+            "Whoever has the file knows the home of who is in it. Switching off location in the phone's camera prevents this.",
+        )
+    }
+    PictureMayHoldId "picture-may-hold-id" Warning {
+        vi: Words(
+            "Hình “{target}” có thể có số căn cước: tên tệp hay lời tả nói tới.",
+            "Xem lại hình. Có số thì che đi, viết ngay sau ngoặc tròn: {che=\"12 40 50 6\"} (trái, trên, rộng, cao, tính bằng phần trăm). Không có số nào thì viết {che=\"-\"}.",
+            "Số căn cước lộ ra thì kẻ gian dùng để vay tiền, mở tài khoản. Hình đã đăng thì không thu lại được.",
+        ),
+        en: Words(
+            "The picture “{target}” may hold an identity number: its name or its words speak of one.",
+            "Look at it. Cover a number right behind the ( ): {redact=\"12 40 50 6\"} (left, top, width, height in percent). If there is none, write {redact=\"-\"}.",
+            "With an identity number fraudsters borrow money and open accounts. What is published cannot be called back.",
+        )
+    }
+    LessonWeight "lesson-weight" Warning {
+        vi: Words(
+            "Bài này {size} KB, {seconds} giây trên 3G; nặng nhất: {heaviest}.",
+            "Cắt bớt hình, chỉ giữ phần màn hình cần xem: cat=\"0 10 100 40\" (trái, trên, rộng, cao, tính bằng phần trăm). Một bài nên dưới {limit} KB.",
+            "Bà con trả tiền cho từng MB. Ở nơi sóng yếu, bài nặng thì chờ lâu rồi bỏ.",
+        ),
+        en: Words(
+            "This lesson has {size} KB, {seconds} seconds on 3G; heaviest: {heaviest}.",
+            "Cut the pictures down to the part of the screen that matters: crop=\"0 10 100 40\" (left, top, width, height in percent). A lesson should stay below {limit} KB.",
+            "Readers pay for every megabyte, and give up on slow pages.",
+        )
+    }
     RemoteImage "remote-image" Error {
         vi: Words(
             "Hình “{target}” nằm trên máy của người khác.",

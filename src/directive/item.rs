@@ -51,7 +51,7 @@ fn push(out: &mut Vec<Inline>, span: Span, from: usize, to: usize) {
 }
 
 /// A place on a picture at the start of some text, in percent, and the text after it.
-pub(super) fn split_position(inlines: &[Inline], source: &str) -> Option<((String, String), Vec<Inline>)> {
+pub(super) fn split_position(inlines: &[Inline], source: &str) -> Option<((f32, f32), Vec<Inline>)> {
     let Some(Inline::Text(Text::Source(span))) = inlines.first() else { return None };
     let text = &source[span.range()];
     let (inside, rest) = text.trim_start().strip_prefix('(')?.split_once(')')?;
@@ -64,10 +64,9 @@ pub(super) fn split_position(inlines: &[Inline], source: &str) -> Option<((Strin
     Some((position, after))
 }
 
-/// A number from 0 to 100 as a percentage in SVG.
-fn percent(text: &str) -> Option<String> {
-    let number: f32 = text.trim().replace(',', ".").parse().ok()?;
-    (0.0..=100.0).contains(&number).then(|| format!("{number}%"))
+/// A number from 0 to 100.
+fn percent(text: &str) -> Option<f32> {
+    text.trim().replace(',', ".").parse().ok().filter(|number| (0.0..=100.0).contains(number))
 }
 
 #[cfg(test)]
@@ -76,7 +75,7 @@ mod tests {
 
     #[test]
     fn places_are_percents() {
-        assert_eq!(percent(" 12,5 ").as_deref(), Some("12.5%"));
+        assert_eq!(percent(" 12,5 "), Some(12.5));
         for wrong in ["", "101", "-1", "a"] {
             assert_eq!(percent(wrong), None, "{wrong}");
         }

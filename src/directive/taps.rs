@@ -4,7 +4,8 @@
 //!
 //! Inside a step, to show where. The list gives each place in percent of the picture, from the
 //! left and from the top, and says what is there. Numbers are drawn over the picture, never burnt
-//! in, so they stay sharp and print in black and white.
+//! in, so they stay sharp and print in black and white. `crop` (`cat`) keeps a part of a screenshot, `redact` (`che`) covers
+//! parts of it; every number is a percentage of the whole picture: left, top, width, height.
 //!
 //! ## Example
 //!
@@ -12,12 +13,17 @@
 //! :::cham[Thanh địa chỉ của trình duyệt](thanh-dia-chi.svg)
 //! 1. (50%, 12%) Ô địa chỉ. Đuôi **.gov.vn** mới là trang của Nhà nước.
 //! :::
+//!
+//! :::cham[Màn hình đăng nhập](man-hinh.png){cat="0 10 100 60" che="12 40 50 6"}
+//! 1. (50%, 30%) Ô gõ mật khẩu.
+//! :::
 //! ```
 
 use super::item::{first_line, items, split_position};
-use super::{Context, Directive, Raw, Syntax, Use};
+use super::{Arg, ArgKind, Context, Directive, Raw, Syntax, Use};
 use crate::diag::{Code, Diagnostic};
-use crate::markdown::{Block, BlockKind, Field, Fields, Inline, Item, Node, RefId, RefKind, plain_text};
+use crate::markdown::{Block, BlockKind, EDITS, Field, Fields, Inline, Item, Node, RefId, RefKind, plain_text, set_edit};
+use crate::picture::Area;
 
 /// A picture with places.
 #[derive(Debug)]
@@ -41,14 +47,26 @@ impl Directive for Taps {
         label: Use::Needed,
         target: Use::Needed,
         body: Use::Needed,
-        args: &[],
+        args: &[
+            Arg { names: EDITS[0], kind: ArgKind::Text, required: false, doc: "the part that stays: left, top, width, height in percent" },
+            Arg { names: EDITS[1], kind: ArgKind::Text, required: false, doc: "parts to cover, with ; between them" },
+        ],
         example: ":::cham[Thanh địa chỉ của trình duyệt](thanh-dia-chi.svg)",
     };
 
     fn parse(raw: Raw, context: &mut Context<'_>) -> Option<Taps> {
+        let mut raw = raw;
+        let edits = EDITS.map(|names| (names[0], raw.placed_value(names[0])));
         let (label, (target, span)) = (raw.label?, raw.target?);
         let image = context.add_ref(RefKind::Image, &target, span);
-        let markers: Vec<Marker> = items(&raw.body).filter_map(|item| marker(item, context)).collect();
+        for (name, value) in edits {
+            let Some((value, place)) = value else { continue };
+            if let Err(found) = set_edit(&mut context.doc.refs[image.0 as usize], name, &value) {
+                context.report(found, place);
+            }
+        }
+        let kept = context.doc.refs[image.0 as usize].edit.as_ref().map(|edit| edit.kept());
+        let markers: Vec<Marker> = items(&raw.body).filter_map(|item| marker(item, kept, context)).collect();
         if markers.is_empty() {
             context.report(Diagnostic::new(Code::BadPosition), raw.span);
         }
@@ -61,13 +79,16 @@ impl Directive for Taps {
     }
 }
 
-fn marker(item: &Item, context: &mut Context<'_>) -> Option<Marker> {
+/// A place is one of the whole picture, wherever it stands in the part that is shown.
+fn marker(item: &Item, kept: Option<Area>, context: &mut Context<'_>) -> Option<Marker> {
     let (inlines, span) = first_line(item)?;
-    let Some(((x, y), text)) = split_position(inlines, &context.doc.source) else {
+    let found = split_position(inlines, &context.doc.source);
+    let shown = found.and_then(|((x, y), text)| Some((kept.map_or(Some((x, y)), |kept| kept.place(x, y))?, text)));
+    let Some(((x, y), text)) = shown else {
         context.report(Diagnostic::new(Code::BadPosition), span);
         return None;
     };
-    Some(Marker { x, y, text })
+    Some(Marker { x: format!("{x}%"), y: format!("{y}%"), text })
 }
 
 impl Node for Taps {
@@ -86,9 +107,7 @@ impl Node for Taps {
         });
         vec![
             ("alt", Field::Text(Some(&self.alt))),
-            ("image", Field::Address(self.image)),
-            ("width", Field::Width(self.image)),
-            ("height", Field::Height(self.image)),
+            ("image", Field::Picture(self.image, &self.alt)),
             ("markers", Field::List(markers.collect())),
         ]
     }

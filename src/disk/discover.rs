@@ -3,6 +3,7 @@
 use crate::diag::{Code, Diagnostic, Diagnostics, Outcome};
 use crate::hash::{Hash, Hasher};
 use crate::parallel;
+use crate::picture;
 use crate::text::nfc;
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -48,8 +49,10 @@ pub struct FileSource {
     pub hash: Hash,
     /// How many bytes it has.
     pub size: u64,
-    /// The width and height of a picture, in pixels.
+    /// The width and height of a drawing (SVG), in pixels.
     pub dimensions: Option<(u32, u32)>,
+    /// What is known of a photograph or screenshot, or why it cannot be used; nothing for other files.
+    pub picture: Option<Result<picture::Facts, picture::Fault>>,
 }
 
 /// Everything a site is made from, each list sorted by path.
@@ -231,9 +234,13 @@ fn read_one(found: &Found, is_text: bool) -> Result<Reading, Diagnostic> {
         return Ok(table_of(found, &fs::read(&found.on_disk).map_err(failed)?));
     }
     if !is_text {
-        let (hash, size, head) = hash_file(&found.on_disk).map_err(failed)?;
-        let dimensions = dimensions(&head);
-        return Ok(Reading::File(FileSource { path: found.path.clone(), on_disk: found.on_disk.clone(), hash, size, dimensions }));
+        let is_picture = found.has_ending(&["png", "jpg", "jpeg", "webp"]);
+        let (hash, size, head) = hash_file(&found.on_disk, if is_picture { picture::MAX_FILE_BYTES } else { HEAD }).map_err(failed)?;
+        let picture =
+            is_picture.then(|| if size > picture::MAX_FILE_BYTES { Err(picture::Fault::TooLarge) } else { picture::facts(&head) });
+        let dimensions = found.has_ending(&["svg"]).then(|| dimensions(&head)).flatten();
+        let (path, on_disk) = (found.path.clone(), found.on_disk.clone());
+        return Ok(Reading::File(FileSource { path, on_disk, hash, size, dimensions, picture }));
     }
     let bytes = fs::read(&found.on_disk).map_err(failed)?;
     Ok(match text_of(&found.path, &bytes) {
@@ -277,8 +284,11 @@ fn unpacked_size(bytes: &[u8]) -> u64 {
     size
 }
 
-/// The hash of a file, its size, and its first bytes.
-fn hash_file(path: &Path) -> io::Result<(Hash, u64, Vec<u8>)> {
+/// How much of a file is looked at when it is found.
+const HEAD: u64 = 4_096;
+
+/// The hash of a file, its size, and its bytes up to `limit`.
+fn hash_file(path: &Path, limit: u64) -> io::Result<(Hash, u64, Vec<u8>)> {
     let mut file = fs::File::open(path)?;
     let (mut hasher, mut buffer, mut size, mut head) = (Hasher::default(), vec![0; 1 << 18], 0, Vec::new());
     loop {
@@ -286,20 +296,16 @@ fn hash_file(path: &Path) -> io::Result<(Hash, u64, Vec<u8>)> {
         if n == 0 {
             return Ok((hasher.finish(), size, head));
         }
-        if size == 0 {
-            head.extend_from_slice(&buffer[..n]);
-        }
+        let room = limit.saturating_sub(size).min(n as u64) as usize;
+        head.extend_from_slice(&buffer[..room]);
         hasher.part(&buffer[..n]);
         size += n as u64;
     }
 }
 
-/// The width and height of a picture, from its first bytes: what keeps a page from jumping.
+/// The width and height of a drawing, from its first bytes: what keeps a page from jumping.
 fn dimensions(head: &[u8]) -> Option<(u32, u32)> {
-    if let Ok(size) = imagesize::blob_size(head) {
-        return Some((u32::try_from(size.width).ok()?, u32::try_from(size.height).ok()?));
-    }
-    let text = String::from_utf8_lossy(&head[..head.len().min(4_096)]);
+    let text = String::from_utf8_lossy(head);
     let svg = text.split_once("<svg")?.1.split('>').next()?;
     let number = |name: &str| {
         let value = svg.split_once(name)?.1.trim_start_matches(['"', '\'']);

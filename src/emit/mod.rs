@@ -4,6 +4,7 @@ mod assets;
 mod feed;
 mod lessons;
 mod pages;
+mod pictures;
 mod prints;
 mod redirects;
 mod robots;
@@ -13,6 +14,7 @@ mod sheets;
 mod sitemap;
 mod trainers;
 mod views;
+mod weight;
 
 use crate::config::Kind;
 use crate::diag::{Diagnostics, Outcome};
@@ -21,6 +23,7 @@ use crate::model::{DocId, Document, Site};
 use crate::parallel;
 use crate::text::closest;
 use crate::theme::Theme;
+use pictures::Weights;
 use prints::Print;
 use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
@@ -36,13 +39,15 @@ pub struct Emission<'a> {
     pub sink: &'a dyn Sink,
     name: &'static str,
     views: &'a Views,
+    /// What pictures weigh.
+    weights: &'a Weights,
 }
 
 /// What decides how a site is emitted.
 pub struct Options<'a> {
     /// The emitters to run; `None` means those of the settings.
     pub only: Option<&'a [String]>,
-    /// Where sheets of paper are kept between builds.
+    /// Where sheets of paper and pictures are kept between builds.
     pub cache: Option<&'a Cache>,
     /// Whether sheets that are not kept there are left out.
     pub kept_sheets_only: bool,
@@ -99,14 +104,20 @@ pub const PAPER: (&str, &[&str]) = ("paper", &["booklets", "cards", "handouts", 
 pub fn emit(site: &Site, theme: &Theme, options: &Options<'_>, sink: &dyn Sink) -> Outcome<Emitted> {
     let (mut diags, start) = (Diagnostics::default(), Instant::now());
     let wanted = options.only.or(site.config.outputs.as_deref());
+    let weights = match is_wanted("assets", wanted) {
+        true => &pictures::emit(site, options, sink).take(&mut diags),
+        false => &Weights::new(),
+    };
+    let mut times = vec![("pictures", start.elapsed())];
+    let start = Instant::now();
     let prints = printed(site, theme, options, wanted, sink).take(&mut diags);
-    let mut times = vec![("paper", start.elapsed())];
+    times.push(("paper", start.elapsed()));
     let printed = prints::short_addresses(site, &prints);
     let views = &Views::new(site, theme, prints);
     let wanted: Vec<&(&'static str, Emit)> = EMITTERS.iter().filter(|(name, _)| is_wanted(name, wanted)).collect();
     let done = parallel::map(&wanted, |(name, emitter)| {
         let (start, mut diags) = (Instant::now(), Diagnostics::default());
-        emitter(&Emission { site, theme, sink, name, views }, &mut diags);
+        emitter(&Emission { site, theme, sink, name, views, weights }, &mut diags);
         Outcome { value: (*name, start.elapsed()), diags }
     });
     times.extend(done.into_iter().map(|outcome| outcome.take(&mut diags)));

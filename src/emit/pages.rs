@@ -1,6 +1,6 @@
 //! HTML pages: every document, every subject, the list of subjects, and the page for wrong addresses.
 
-use super::{Emission, trainers};
+use super::{Emission, trainers, weight};
 use crate::config::Kind;
 use crate::diag::Diagnostics;
 use crate::html;
@@ -20,7 +20,10 @@ pub(super) fn emit(emission: &Emission<'_>, diags: &mut Diagnostics) {
             page.push(("pages", trainers::lessons(emission, &looks, document, &mut diags)));
         }
         let page = map_of(page);
-        render(emission, template(document), &document.path, page, &mut diags);
+        let size = render(emission, template(document), &document.path, page, &mut diags);
+        if document.role == Role::Page(Kind::Lesson) {
+            weight::check(emission, document, size, &mut diags);
+        }
         diags
     });
     findings.into_iter().for_each(|found| diags.append(found));
@@ -40,15 +43,23 @@ fn template(document: &Document) -> &'static str {
     }
 }
 
-fn render(emission: &Emission<'_>, template: &str, path: &str, page: Value, diags: &mut Diagnostics) {
-    render_from(emission, template, path, &root_of(path), page, diags);
+/// Makes a page; gives its size in bytes.
+fn render(emission: &Emission<'_>, template: &str, path: &str, page: Value, diags: &mut Diagnostics) -> u64 {
+    render_from(emission, template, path, &root_of(path), page, diags)
 }
 
-fn render_from(emission: &Emission<'_>, template: &str, path: &str, root: &str, page: Value, diags: &mut Diagnostics) {
+fn render_from(emission: &Emission<'_>, template: &str, path: &str, root: &str, page: Value, diags: &mut Diagnostics) -> u64 {
     let view = emission.views.base(emission.theme, root).with("page", page);
     match emission.theme.render(template, &view) {
-        Ok(html) => emission.put(path, html),
-        Err(finding) => diags.push(*finding),
+        Ok(html) => {
+            let size = html.len() as u64;
+            emission.put(path, html);
+            size
+        }
+        Err(finding) => {
+            diags.push(*finding);
+            0
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::render::{Renderer, checkbox};
 use crate::config::Kind;
-use crate::markdown::{Image, Inline, Link};
+use crate::markdown::{Inline, Link};
 use crate::model::Role;
 use crate::text::{escape_html, escape_html_to};
 use std::fmt::Write;
@@ -49,7 +49,11 @@ impl Renderer<'_> {
             Inline::Strong(inner) => self.marked("strong", inner, out),
             Inline::Strikethrough(inner) => self.marked("del", inner, out),
             Inline::Link(link) => self.link(link, out),
-            Inline::Image(image) => self.image(image, out),
+            Inline::Image(image) => match self.picture(image.reference, &image.words, &image.title) {
+                Some(html) => self.hold("span", html, out),
+                // Only its words when its file is not there.
+                None => escape_html_to(out, &image.words),
+            },
             Inline::Footnote(note, mark) => self.mark(*note, *mark, out),
             Inline::Task(checked) => self.hold("span", checkbox(*checked), out),
             Inline::Html(html) => out.push_str(html),
@@ -76,18 +80,6 @@ impl Renderer<'_> {
         out.push_str("</a>");
     }
 
-    /// A picture; only its words when its file is not there.
-    fn image(&mut self, image: &Image, out: &mut String) {
-        let Some(address) = self.address(image.reference) else { return escape_html_to(out, &image.words) };
-        let _ = write!(out, "<img src=\"{address}\" alt=\"{}\"", escape_html(&image.words));
-        write_title(&image.title, out);
-        // A picture of known size holds its place while it loads.
-        if let Some((width, height)) = self.asset(image.reference).and_then(|asset| asset.dimensions) {
-            let _ = write!(out, " width=\"{width}\" height=\"{height}\" loading=\"lazy\" decoding=\"async\"");
-        }
-        out.push_str(" />");
-    }
-
     fn mark(&mut self, note: u32, mark: u32, out: &mut String) {
         let (id, number) = (self.mark_id(note, mark), note + 1);
         let note_id = format!("fn-{}{number}", self.note_prefix);
@@ -95,7 +87,7 @@ impl Renderer<'_> {
     }
 }
 
-fn write_title(title: &str, out: &mut String) {
+pub(super) fn write_title(title: &str, out: &mut String) {
     if !title.is_empty() {
         let _ = write!(out, " title=\"{}\"", escape_html(title));
     }

@@ -15,7 +15,11 @@ impl Renderer<'_> {
         }
         let mut view = self.looks.clone();
         for (name, field) in node.fields() {
-            view.set(name, self.value(field));
+            let value = match field {
+                Field::List(steps) if name == "steps" => self.steps(steps),
+                field => self.value(field),
+            };
+            view.set(name, value);
         }
         view.set("root", Value::from(self.root));
         match self.theme.render(&look_name(node.name()), &view) {
@@ -40,14 +44,31 @@ impl Renderer<'_> {
                 .and_then(|address| qr::svg(&address))
                 .map_or_else(Value::none, |svg| safe(&svg)),
             Field::Size(reference) => Value::from(self.asset(reference).map(|asset| megabytes(asset.size))),
-            Field::Width(reference) => Value::from(self.asset(reference).and_then(|asset| asset.dimensions).map(|size| size.0)),
-            Field::Height(reference) => Value::from(self.asset(reference).and_then(|asset| asset.dimensions).map(|size| size.1)),
+            Field::Picture(reference, words) => self.picture_value(reference, words),
             Field::Inlines(inlines) => safe(&self.line(inlines)),
             Field::Blocks(blocks) => safe(&self.flow(blocks)),
             Field::Anchor(number) => Value::from(&*self.document.parsed.doc.headings[number as usize].id),
             Field::Include(reference) => safe(&self.include(reference)),
             Field::List(items) => Value::from(items.into_iter().map(|item| self.fields(item)).collect::<Vec<_>>()),
         }
+    }
+
+    /// Steps, one after the other: which one it is decides when its pictures load.
+    fn steps(&mut self, items: Vec<Fields<'_>>) -> Value {
+        let steps = items.into_iter().enumerate().map(|(i, item)| {
+            self.step = Some(i);
+            self.fields(item)
+        });
+        let steps: Vec<Value> = steps.collect();
+        self.step = None;
+        Value::from(steps)
+    }
+
+    /// A picture as HTML, with its width and height.
+    fn picture_value(&mut self, reference: RefId, words: &str) -> Value {
+        let Some(html) = self.picture(reference, words, "") else { return Value::none() };
+        let (width, height) = self.picture_size(reference).unzip();
+        map_of(vec![("html", safe(&html)), ("width", Value::from(width)), ("height", Value::from(height))])
     }
 
     /// The file that a reference leads to.

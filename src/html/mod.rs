@@ -2,6 +2,7 @@
 
 mod inline;
 mod look;
+mod picture;
 mod render;
 mod sanitise;
 mod text;

@@ -35,6 +35,10 @@ pub(super) struct Renderer<'a> {
     pub is_prose: bool,
     /// The anchors of the glossary that the page leads to already.
     pub explained: HashSet<&'a str>,
+    /// How many pictures are written.
+    pub pictures: usize,
+    /// Which step is being written, from 0.
+    pub step: Option<usize>,
     /// Ready HTML that the sanitiser must not see.
     pub held: Vec<String>,
     pub diags: Diagnostics,
@@ -57,6 +61,8 @@ impl<'a> Renderer<'a> {
             depth: 0,
             is_prose: false,
             explained: HashSet::new(),
+            pictures: 0,
+            step: None,
             held: Vec::new(),
             diags: Diagnostics::default(),
         }
@@ -132,7 +138,7 @@ impl<'a> Renderer<'a> {
                 let anchor = anchor.as_ref().map(|anchor| format!("#{anchor}")).unwrap_or_default();
                 format!("{}{}{anchor}", self.root, self.site.document(*id).path)
             }
-            Target::Asset(id) => format!("{}{}", self.root, self.site.asset(*id).path),
+            Target::Asset(_) | Target::Picture(_) => format!("{}{}", self.root, self.site.file(self.document, reference)?),
             Target::Here(anchor) => format!("#{anchor}"),
             Target::Broken => return None,
         };

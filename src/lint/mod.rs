@@ -1,6 +1,7 @@
 //! Rules on content that need the whole site or the day: one file each, one line each in the list.
 
 mod official;
+mod pictures;
 mod posters;
 mod printed;
 mod verified;
@@ -11,7 +12,7 @@ use crate::model::Site;
 /// A rule looks at the site and says what it finds.
 type Rule = fn(&Site, &mut Diagnostics);
 
-const RULES: &[Rule] = &[official::check, posters::check, printed::check, verified::check];
+const RULES: &[Rule] = &[official::check, pictures::check, posters::check, printed::check, verified::check];
 
 /// Runs every rule.
 pub fn lint(site: &Site) -> Diagnostics {

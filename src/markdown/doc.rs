@@ -2,6 +2,7 @@
 
 use super::link::is_unsafe;
 use crate::diag::Span;
+use crate::picture::Edit;
 use std::fmt;
 use std::sync::Arc;
 
@@ -31,7 +32,7 @@ impl Doc {
     pub fn add_ref(&mut self, kind: RefKind, target: &str, span: Span) -> (RefId, bool) {
         let is_refused = is_unsafe(target);
         let kind = if is_refused { RefKind::Refused } else { kind };
-        self.refs.push(Ref { kind, target: target.into(), span });
+        self.refs.push(Ref { kind, target: target.into(), span, edit: None, is_looked_over: false });
         (RefId(self.refs.len() as u32 - 1), is_refused)
     }
 }
@@ -49,6 +50,10 @@ pub struct Ref {
     pub target: Box<str>,
     /// Where.
     pub span: Span,
+    /// What is cut off and covered of a picture.
+    pub edit: Option<Box<Edit>>,
+    /// Whether the author says that nothing on the picture needs to be covered.
+    pub is_looked_over: bool,
 }
 
 /// What a reference is for.
@@ -68,7 +73,7 @@ pub enum RefKind {
     Poster,
     /// What a code leads to.
     Code,
-    /// Leads nowhere: its address was refused.
+    /// Leads nowhere: its address was refused, or what is to be covered is not known.
     Refused,
 }
 
@@ -334,10 +339,8 @@ pub enum Field<'a> {
     Code(RefId),
     /// How large the file of a reference is, in words.
     Size(RefId),
-    /// How wide the picture of a reference is, in pixels; nothing when that is not known.
-    Width(RefId),
-    /// How high it is.
-    Height(RefId),
+    /// A picture and what it says, in words: how to show it, its width and height; nothing when it leads nowhere.
+    Picture(RefId, &'a str),
     /// Running text.
     Inlines(&'a [Inline]),
     /// Blocks.

@@ -33,6 +33,13 @@ pub(super) fn read(text: &str, colons: usize, offset: usize, file: &Arc<str>, di
     Fence::Open(Container { name: name.into(), name_span, label, target, attrs: attrs.unwrap_or_default(), body: Vec::new() })
 }
 
+/// Reads the `{ }` that `text` begins with, `offset` bytes into its file; its pairs and its length.
+pub(super) fn braces(text: &str, offset: usize) -> Option<(Vec<Attr>, usize)> {
+    let mut cursor = Cursor { text, at: 0, offset };
+    let attrs = cursor.attrs()?;
+    Some((attrs, cursor.at))
+}
+
 struct Cursor<'a> {
     text: &'a str,
     at: usize,

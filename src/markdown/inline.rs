@@ -110,7 +110,12 @@ impl<'a, E: Iterator<Item = (Event<'a>, Range<usize>)>> Builder<'a, E> {
 
     fn finish_text(&mut self, span: Span, in_link: bool, out: &mut Vec<Inline>) {
         let source = self.doc.source.clone();
+        let edit = self.edit_picture(out.last(), &source[span.range()], span.start as usize);
+        let span = Span { start: span.start + edit as u32, ..span };
         let text = &source[span.range()];
+        if text.as_bytes().contains(&b'{') {
+            self.report_stray_edit(out, text, span.start as usize);
+        }
         if let Some(at) = text.as_bytes().contains(&b'^').then(|| text.find("[^")).flatten() {
             self.report_undefined_note(text, at, span);
         }

@@ -5,7 +5,8 @@ use crate::date::Date;
 use crate::diag::Span;
 use crate::disk::Source;
 use crate::hash::Hash;
-use crate::markdown::{Doc, RefId};
+use crate::markdown::{Doc, RefId, RefKind};
+use crate::picture::{self, Edit, Facts, Fault};
 use crate::text::{Phrases, encode_path};
 use std::ops::Range;
 use std::path::PathBuf;
@@ -35,6 +36,10 @@ pub struct SectionId(pub u32);
 /// The number of a file in [`Site::assets`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct AssetId(pub u32);
+
+/// The number of a picture in [`Site::pictures`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct PictureId(pub u32);
 
 /// What a document is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -73,6 +78,8 @@ pub enum Target {
     Document(DocId, Option<Box<str>>),
     /// To a file.
     Asset(AssetId),
+    /// To a photograph or screenshot, which is never passed on as it is.
+    Picture(PictureId),
     /// To an anchor of the page it stands on.
     Here(Box<str>),
     /// Nowhere; there is a finding about it.
@@ -114,10 +121,57 @@ pub struct Asset {
     pub hash: Hash,
     /// Its size in bytes.
     pub size: u64,
-    /// The width and height of a picture, in pixels.
+    /// The width and height of a drawing (SVG), in pixels.
     pub dimensions: Option<(u32, u32)>,
+    /// What is known of a photograph or screenshot, or why it cannot be used; nothing for other files.
+    pub picture: Option<Result<Facts, Fault>>,
     /// Whether anything published leads to it. Other files stay at home.
     pub is_used: bool,
+}
+
+/// A photograph or screenshot with one edit; the same file with two edits is two pictures.
+#[derive(Debug)]
+pub struct Picture {
+    /// Its file.
+    pub asset: AssetId,
+    /// What is cut off and covered.
+    pub edit: Edit,
+    /// What tells it from all others: the content of its file, its edit, and how pictures are made.
+    pub hash: Hash,
+    /// Where its files go, up to what tells them apart.
+    pub stem: String,
+    /// Its width and height upright and cut, in pixels.
+    pub size: (u32, u32),
+    /// Whether its file is a PNG.
+    pub is_png: bool,
+    /// Whether a page shows it.
+    pub is_shown: bool,
+    /// Whether a page leads to it as a whole.
+    pub is_linked: bool,
+}
+
+impl Picture {
+    /// The widths in which pages may show it, each with its file; from small to large.
+    pub fn variants(&self) -> Vec<(u32, String)> {
+        let path = |width| format!("{}-{width}.webp", self.stem);
+        picture::widths(self.size.0).into_iter().map(|width| (width, path(width))).collect()
+    }
+
+    /// The file for browsers that do not know WebP: a JPEG as wide as the largest variant.
+    pub fn fallback(&self) -> String {
+        format!("{}.jpg", self.stem)
+    }
+
+    /// The file with every pixel.
+    pub fn whole(&self) -> String {
+        format!("{}-goc.{}", self.stem, if self.is_png { "png" } else { "jpg" })
+    }
+
+    /// Its width and height on pages, in pixels.
+    pub fn shown_size(&self) -> (u32, u32) {
+        let width = picture::widths(self.size.0).last().copied().unwrap_or(self.size.0);
+        (width, picture::scaled_side(self.size.1, width, self.size.0))
+    }
 }
 
 /// An address that leads on to a document.
@@ -144,6 +198,8 @@ pub struct Site {
     pub tags: Vec<Tag>,
     /// Every file below `content/`, by source path.
     pub assets: Vec<Asset>,
+    /// Every photograph and screenshot that a document names, once for each edit.
+    pub pictures: Vec<Picture>,
     /// Aliases and printed addresses.
     pub redirects: Vec<Redirect>,
     /// The words that it explains.
@@ -191,6 +247,22 @@ impl Site {
         &self.assets[id.0 as usize]
     }
 
+    /// A picture by its number.
+    pub fn picture(&self, id: PictureId) -> &Picture {
+        &self.pictures[id.0 as usize]
+    }
+
+    /// The output file that a reference leads to: of a picture the one to show, or the whole where it is tapped.
+    pub fn file(&self, document: &Document, reference: RefId) -> Option<String> {
+        let is_tapped = matches!(document.parsed.doc.refs.get(reference.0 as usize)?.kind, RefKind::Link | RefKind::Code);
+        match document.targets.get(reference.0 as usize)? {
+            Target::Asset(id) => Some(self.asset(*id).path.clone()),
+            Target::Picture(id) if is_tapped => Some(self.picture(*id).whole()),
+            Target::Picture(id) => Some(self.picture(*id).fallback()),
+            _ => None,
+        }
+    }
+
     /// The absolute address of an output file, if the site has one; `x/index.html` becomes `x/`.
     pub fn url(&self, path: &str) -> Option<String> {
         let short = path.strip_suffix("index.html").filter(|folder| folder.is_empty() || folder.ends_with('/'));
@@ -205,7 +277,7 @@ impl Site {
                 Some(encode_path(written).into_owned())
             }
             Target::Document(id, _) => self.url(&self.document(*id).printed_path()),
-            Target::Asset(id) => self.url(&self.asset(*id).path),
+            Target::Asset(_) | Target::Picture(_) => self.url(&self.file(document, reference)?),
             Target::Here(_) | Target::Broken => None,
         }
     }

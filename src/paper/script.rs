@@ -7,12 +7,10 @@ use super::press::Press;
 use super::sheet::{Line, SheetFile};
 use crate::diag::Span;
 use crate::markdown::{Alignment, Block, BlockKind, Field, Fields, Image, Inline, Item, Node, RefId, Table};
-use crate::model::{AssetId, Document, Site, Target};
+use crate::model::{Document, Site, Target};
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-/// Pictures that can stand on paper.
-const PICTURES: &[&str] = &["svg", "png", "jpg", "jpeg", "gif", "webp"];
 /// Fragments within fragments; circles are findings, this only stops them here.
 const MAX_INCLUDES: usize = 16;
 
@@ -309,10 +307,9 @@ impl<'a> Script<'a> {
 
     /// A picture; its words where its file cannot stand on paper.
     fn picture(&mut self, reference: RefId, words: &str) {
-        let asset = self.asset(reference).map(|id| (id, ending(&self.site.asset(id).path).to_owned()));
-        match asset.filter(|(_, ending)| PICTURES.contains(&ending.as_str())) {
-            Some((id, ending)) => {
-                let path = self.file(SheetFile::Asset(id), &ending);
+        match self.printable(reference) {
+            Some((file, ending)) => {
+                let path = self.file(file, ending);
                 let image = match words {
                     "" => format!("pdf.artifact(image({}))", literal(&path)),
                     words => format!("image({}, alt: {})", literal(&path), literal(words)),
@@ -323,9 +320,11 @@ impl<'a> Script<'a> {
         }
     }
 
-    fn asset(&self, reference: RefId) -> Option<AssetId> {
-        match self.document.targets.get(reference.0 as usize)? {
-            Target::Asset(id) => Some(*id),
+    /// The file that stands on paper for a reference: a drawing as it is, a picture as it is printed.
+    fn printable(&self, reference: RefId) -> Option<(SheetFile, &'static str)> {
+        match *self.document.targets.get(reference.0 as usize)? {
+            Target::Asset(id) if self.site.asset(id).path.ends_with(".svg") => Some((SheetFile::Asset(id), "svg")),
+            Target::Picture(id) => Some((SheetFile::Picture(id), "jpg")),
             _ => None,
         }
     }
@@ -396,6 +395,7 @@ impl<'a> Script<'a> {
                 let _ = write!(self.code, "{flag}");
             }
             Field::Address(reference) => self.address(*reference, words),
+            Field::Picture(reference, words) => self.address(*reference, words),
             Field::FullAddress(reference) => {
                 let address = self.site.address_anywhere(self.document, *reference);
                 self.code.push_str(&optional(address.as_deref()));
@@ -409,7 +409,7 @@ impl<'a> Script<'a> {
             Field::Blocks(blocks) => self.placed(blocks),
             Field::Anchor(number) => self.code.push_str(&literal(&self.document.parsed.doc.headings[*number as usize].id)),
             // The size of a download and of its picture on screen mean nothing on paper; fragments stand by themselves.
-            Field::Size(_) | Field::Width(_) | Field::Height(_) | Field::Include(_) => self.code.push_str("none"),
+            Field::Size(_) | Field::Include(_) => self.code.push_str("none"),
             Field::List(items) => {
                 self.code.push('(');
                 for item in items {
@@ -424,9 +424,9 @@ impl<'a> Script<'a> {
 
     /// A picture as itself, anything else as the address that leads there from anywhere.
     fn address(&mut self, reference: RefId, words: &str) {
-        match self.asset(reference) {
-            Some(id) if PICTURES.contains(&ending(&self.site.asset(id).path)) => self.picture(reference, words),
-            _ => {
+        match self.printable(reference) {
+            Some(_) => self.picture(reference, words),
+            None => {
                 let address = self.site.address_anywhere(self.document, reference);
                 self.code.push_str(&optional(address.as_deref()));
             }
@@ -469,10 +469,6 @@ fn lone_image(inlines: &[Inline]) -> Option<&Image> {
 fn is_invisible(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
-}
-
-fn ending(path: &str) -> &str {
-    path.rsplit_once('.').map_or("", |(_, ending)| ending)
 }
 
 fn optional(text: Option<&str>) -> String {

@@ -3,7 +3,7 @@
 use crate::date::Date;
 use crate::diag::Span;
 use crate::hash::{Hash, Hasher};
-use crate::model::AssetId;
+use crate::model::{AssetId, PictureId};
 use std::sync::Arc;
 
 /// What one document is made of. Everything the engine sees is in here or in the theme.
@@ -41,22 +41,20 @@ pub struct Line {
 pub enum SheetFile {
     /// A file of the site.
     Asset(AssetId),
+    /// A photograph or screenshot, as it is printed.
+    Picture(PictureId),
     /// A code to scan that leads to an address.
     Code(String),
 }
 
 impl Sheet {
-    /// The hash of everything in the sheet; `asset` tells the content of a file.
-    pub fn hash(&self, asset: impl Fn(AssetId) -> Hash) -> Hash {
+    /// The hash of everything in the sheet; `content` tells that of a file.
+    pub fn hash(&self, content: impl Fn(&SheetFile) -> Hash) -> Hash {
         let mut hasher = Hasher::default();
         hasher.part(self.main.as_bytes()).part(self.data.as_bytes()).part(self.ident.as_bytes());
         hasher.part(self.date.map(|date| date.to_string()).unwrap_or_default().as_bytes());
         for (path, file) in &self.files {
-            hasher.part(path.as_bytes());
-            match file {
-                SheetFile::Asset(id) => hasher.part(asset(*id).to_string().as_bytes()),
-                SheetFile::Code(address) => hasher.part(address.as_bytes()),
-            };
+            hasher.part(path.as_bytes()).part(content(file).to_string().as_bytes());
         }
         hasher.finish()
     }

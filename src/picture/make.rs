@@ -105,7 +105,7 @@ fn rgba(picture: DynamicImage) -> DynamicImage {
 }
 
 /// One side when another is scaled from `from` to `to`; never nothing.
-fn scaled_side(side: u32, to: u32, from: u32) -> u32 {
+pub fn scaled_side(side: u32, to: u32, from: u32) -> u32 {
     let scaled = (u64::from(side) * u64::from(to) + u64::from(from) / 2) / u64::from(from);
     u32::try_from(scaled).unwrap_or(side).max(1)
 }

@@ -6,6 +6,7 @@ use crate::disk::FileSource;
 use crate::markdown::{Ref, RefKind, is_external};
 use crate::model::{AssetId, DocId, Document, Role, Site, Target};
 use crate::parallel;
+use crate::picture::Fault;
 use crate::text::{closest, decode_percent, nfc};
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -22,6 +23,9 @@ pub(super) fn link(site: &mut Site, files: &[FileSource], unpublished: &HashMap<
     }
     check_anchors(site, diags);
 }
+
+/// Pictures whose files may tell where they were taken, and which cannot be cleaned.
+const UNSAFE_PICTURES: &[&str] = &["avif", "bmp", "gif", "heic", "heif", "jfif", "tif", "tiff"];
 
 /// Everything a link can lead to, by source path.
 struct Map<'a> {
@@ -61,11 +65,12 @@ impl<'a> Map<'a> {
             RefKind::Include | RefKind::Video | RefKind::Captions | RefKind::Poster if is_external(written) => {
                 Err(Diagnostic::new(Code::MissingFile))
             }
-            kind => self.local(from, written, kind),
+            _ => self.local(from, reference),
         }
     }
 
-    fn local(&self, from: &Document, written: &str, kind: RefKind) -> Result<Target, Diagnostic> {
+    fn local(&self, from: &Document, reference: &Ref) -> Result<Target, Diagnostic> {
+        let (written, kind) = (&*reference.target, reference.kind);
         let (address, anchor) = written.split_once('#').map_or((written, None), |(address, anchor)| (address, Some(anchor)));
         let anchor = anchor.filter(|anchor| !anchor.is_empty()).map(|anchor| Box::from(&*decode_percent(anchor)));
         if address.is_empty() && kind == RefKind::Link {
@@ -82,11 +87,25 @@ impl<'a> Map<'a> {
             (RefKind::Include, Some(id), _) if self.site.document(id).role == Role::Fragment => Ok(Target::Document(id, None)),
             (RefKind::Include, Some(_), _) => Err(Diagnostic::new(Code::NotAFragment)),
             (RefKind::Link | RefKind::Code | RefKind::Image | RefKind::Video | RefKind::Captions | RefKind::Poster, None, Some(file)) => {
-                Ok(Target::Asset(*file))
+                self.file(*file, reference)
             }
             (RefKind::Captions, ..) => Err(Diagnostic::new(Code::MissingCaptions)),
             (RefKind::Poster, ..) => Err(Diagnostic::new(Code::MissingPoster)),
             _ => Err(self.broken(folder, &joined, kind)),
+        }
+    }
+
+    /// A file; a picture only when it can be made safe to show.
+    fn file(&self, id: AssetId, reference: &Ref) -> Result<Target, Diagnostic> {
+        let asset = self.site.asset(id);
+        let ending = asset.path.rsplit_once('.').map_or("", |(_, ending)| ending);
+        let is_shown = matches!(reference.kind, RefKind::Image | RefKind::Poster);
+        match asset.picture {
+            Some(Err(Fault::TooLarge)) => Err(Diagnostic::new(Code::PictureTooLarge)),
+            Some(Err(Fault::Unreadable)) => Err(Diagnostic::new(Code::PictureUnreadable)),
+            None if UNSAFE_PICTURES.contains(&ending) => Err(Diagnostic::new(Code::PictureKind)),
+            None if is_shown && (ending != "svg" || reference.edit.is_some()) => Err(Diagnostic::new(Code::PictureKind)),
+            _ => Ok(Target::Asset(id)),
         }
     }
 

@@ -4,6 +4,7 @@ mod glossary;
 mod include;
 mod links;
 mod path;
+mod pictures;
 mod routes;
 mod sections;
 mod tags;
@@ -14,6 +15,7 @@ use crate::config::SiteConfig;
 use crate::date::Date;
 use crate::diag::{Diagnostics, Outcome};
 use crate::disk::FileSource;
+use crate::markdown::RefKind;
 use crate::model::{Asset, Document, Glossary, ParsedPage, Role, Site, Target};
 use crate::parallel;
 use crate::text::{collation_key, slugify};
@@ -39,6 +41,7 @@ pub fn resolve(config: SiteConfig, pages: &[Arc<ParsedPage>], files: &[FileSourc
         sections: Vec::new(),
         tags: Vec::new(),
         assets: files.iter().map(asset).collect(),
+        pictures: Vec::new(),
         redirects: Vec::new(),
         glossary: Glossary::default(),
     };
@@ -50,6 +53,8 @@ pub fn resolve(config: SiteConfig, pages: &[Arc<ParsedPage>], files: &[FileSourc
     site.redirects = routes::redirects(&site, &mut diags);
     routes::check_collisions(&site, &mut diags);
     links::link(&mut site, files, &routed.unpublished, &mut diags);
+    pictures::gather(&mut site);
+    pictures::check_covers(&mut site, &mut diags);
     include::check(&site, &mut diags);
     mark_used(&mut site);
     Outcome { value: site, diags }
@@ -77,16 +82,22 @@ fn asset(file: &FileSource) -> Asset {
     if !ending.is_empty() {
         path += &format!(".{}", slugify(ending));
     }
-    Asset { path, on_disk: file.on_disk.clone(), hash: file.hash, size: file.size, dimensions: file.dimensions, is_used: false }
+    let on_disk = file.on_disk.clone();
+    Asset { path, on_disk, hash: file.hash, size: file.size, dimensions: file.dimensions, picture: file.picture, is_used: false }
 }
 
 /// Marks the files that published pages lead to; a fragment counts where it is included.
 fn mark_used(site: &mut Site) {
     let published = include::published(site);
     for (document, _) in site.documents.iter().zip(published).filter(|(_, is_published)| *is_published) {
-        for target in &document.targets {
-            if let Target::Asset(id) = target {
-                site.assets[id.0 as usize].is_used = true;
+        for (reference, target) in document.parsed.doc.refs.iter().zip(&document.targets) {
+            match target {
+                Target::Asset(id) => site.assets[id.0 as usize].is_used = true,
+                Target::Picture(id) if matches!(reference.kind, RefKind::Link | RefKind::Code) => {
+                    site.pictures[id.0 as usize].is_linked = true;
+                }
+                Target::Picture(id) => site.pictures[id.0 as usize].is_shown = true,
+                _ => {}
             }
         }
     }

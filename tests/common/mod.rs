@@ -48,6 +48,17 @@ impl TestSite {
         fs::write(path, text).unwrap();
     }
 
+    /// Writes a small picture: every pixel of one colour.
+    pub fn write_png(&self, path: &str, width: u32, height: u32) {
+        self.write_bytes(path, &png(width, height, |_, _| [200, 220, 240]));
+    }
+
+    pub fn write_bytes(&self, path: &str, bytes: &[u8]) {
+        let path = self.root.join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
+    }
+
     pub fn public(&self) -> PathBuf {
         self.root.join("public")
     }
@@ -77,6 +88,16 @@ impl TestSite {
         codes.dedup();
         codes
     }
+}
+
+/// A PNG of pixels that a function gives: red, green, blue.
+pub fn png(width: u32, height: u32, pixel: impl Fn(u32, u32) -> [u8; 3]) -> Vec<u8> {
+    let pixels: Vec<u8> = (0..height).flat_map(|y| (0..width).map(move |x| (x, y))).flat_map(|(x, y)| pixel(x, y)).collect();
+    let mut bytes = Vec::new();
+    let mut encoder = png::Encoder::new(&mut bytes, width, height);
+    encoder.set_color(png::ColorType::Rgb);
+    encoder.write_header().unwrap().write_image_data(&pixels).unwrap();
+    bytes
 }
 
 /// Findings as `file:line:column code`.

@@ -3,10 +3,10 @@
 use super::record::Record;
 use super::{Desk, Form, Job, Make, wall};
 use crate::diag::{Code, Diagnostic, Diagnostics, Outcome, Span};
-use crate::disk;
-use crate::emit::Options;
+use crate::disk::{self, Cache};
 use crate::emit::prints::{Owner, PREVIEW, Print, PrintFile};
-use crate::hash::Hasher;
+use crate::emit::{Options, pictures};
+use crate::hash::{Hash, Hasher};
 use crate::model::DocId;
 use crate::paper::{self, Fault, Setting, Sheet, SheetFile};
 use crate::qr;
@@ -21,7 +21,7 @@ pub(super) fn files(desk: &Desk<'_>, job: &Job, options: &Options<'_>) -> Outcom
         if options.kept_sheets_only {
             return None;
         }
-        let record = set(desk, job, &mut diags)?;
+        let record = set(desk, job, cache, &mut diags)?;
         // A sheet with findings is not kept, so that the next build tells them again.
         if let Some(cache) = cache.filter(|_| diags.is_empty()) {
             cache.put(key, &record.write());
@@ -31,12 +31,21 @@ pub(super) fn files(desk: &Desk<'_>, job: &Job, options: &Options<'_>) -> Outcom
     Outcome { value: record.map(|record| (print(job, &record), record.files)), diags }
 }
 
-fn key(desk: &Desk<'_>, job: &Job) -> crate::hash::Hash {
+fn key(desk: &Desk<'_>, job: &Job) -> Hash {
     let mut hasher = Hasher::default();
     hasher.part(desk.hash.to_string().as_bytes());
-    hasher.part(job.sheet.hash(|id| desk.site.asset(id).hash).to_string().as_bytes());
+    hasher.part(job.sheet.hash(|file| content(desk, file)).to_string().as_bytes());
     hasher.part(format!("{:?}", job.forms).as_bytes());
     hasher.finish()
+}
+
+/// The hash of a sheet's file.
+fn content(desk: &Desk<'_>, file: &SheetFile) -> Hash {
+    match file {
+        SheetFile::Asset(id) => desk.site.asset(*id).hash,
+        SheetFile::Picture(id) => desk.site.picture(*id).hash,
+        SheetFile::Code(address) => Hash::of(address.as_bytes()),
+    }
 }
 
 fn print(job: &Job, record: &Record) -> Print {
@@ -56,14 +65,15 @@ fn print(job: &Job, record: &Record) -> Print {
 /// Sets a sheet that is not on a wall, and reads its codes back.
 pub(super) fn setting(desk: &Desk<'_>, id: DocId, sheet: &Sheet, diags: &mut Diagnostics) -> Option<Setting> {
     let setting =
-        pressed(desk, sheet).map_err(|faults| faults.iter().for_each(|fault| diags.push(finding(desk, id, sheet, fault)))).ok()?;
+        pressed(desk, sheet, None).map_err(|faults| faults.iter().for_each(|fault| diags.push(finding(desk, id, sheet, fault)))).ok()?;
     check_codes(desk, id, &setting, sheet, diags);
     Some(setting)
 }
 
-fn pressed(desk: &Desk<'_>, sheet: &Sheet) -> Result<Setting, Vec<Fault>> {
+fn pressed(desk: &Desk<'_>, sheet: &Sheet, cache: Option<&Cache>) -> Result<Setting, Vec<Fault>> {
     desk.press.set(sheet, |file| match file {
         SheetFile::Asset(id) => disk::read_bytes(&desk.site.asset(*id).on_disk).ok(),
+        SheetFile::Picture(id) => pictures::for_paper(desk.site, *id, cache),
         SheetFile::Code(address) => qr::svg(address).map(String::into_bytes),
     })
 }
@@ -75,9 +85,9 @@ fn check_codes(desk: &Desk<'_>, id: DocId, setting: &Setting, sheet: &Sheet, dia
     }
 }
 
-fn set(desk: &Desk<'_>, job: &Job, diags: &mut Diagnostics) -> Option<Record> {
+fn set(desk: &Desk<'_>, job: &Job, cache: Option<&Cache>, diags: &mut Diagnostics) -> Option<Record> {
     let id = owner(desk, job);
-    let setting = match pressed(desk, &job.sheet) {
+    let setting = match pressed(desk, &job.sheet, cache) {
         Ok(setting) => setting,
         Err(faults) => {
             for fault in &faults {
