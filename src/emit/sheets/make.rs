@@ -158,7 +158,10 @@ fn at(desk: &Desk<'_>, id: DocId, found: Diagnostic) -> Diagnostic {
 /// What the engine found wrong, at the Markdown or the theme's file it comes from.
 fn finding(desk: &Desk<'_>, id: DocId, sheet: &Sheet, fault: &Fault) -> Diagnostic {
     let found = Diagnostic::new(Code::PaperFault).arg("reason", &fault.message).arg("sheet", &sheet.ident);
-    if let Some(line) = fault.line.and_then(|line| sheet.origin(line)) {
+    // A fault inside a drawing belongs to the line that names the drawing.
+    let naming = |name: &str| sheet.main.lines().position(|line| line.contains(&format!("\"/{name}\"")));
+    let line = fault.line.or_else(|| naming(&fault.theme.as_ref()?.0));
+    if let Some(line) = line.and_then(|line| sheet.origin(line)) {
         return found.at(&line.file, line.span);
     }
     let place = fault.theme.as_ref().and_then(|(name, byte)| {
