@@ -88,6 +88,7 @@ pub const NAMES: &[&str] = &[
     "redirects",
     "robots",
     "search",
+    "share",
     "sitemap",
     "slides",
 ];
@@ -97,6 +98,9 @@ pub const INDEXES: (&str, &[&str]) = ("indexes", &["feed", "lessons", "robots", 
 
 /// A name for several outputs: all that is printed.
 pub const PAPER: (&str, &[&str]) = ("paper", &["booklets", "cards", "handouts", "posters", "slides"]);
+
+/// The pictures that chat apps show of pages: set like paper, never printed.
+const SHARE: &str = "share";
 
 /// Makes the wanted outputs, and tells how long each took.
 ///
@@ -112,8 +116,9 @@ pub fn emit(site: &Site, theme: &Theme, options: &Options<'_>, sink: &dyn Sink) 
     let start = Instant::now();
     let prints = printed(site, theme, options, wanted, sink).take(&mut diags);
     times.push(("paper", start.elapsed()));
+    let (shared, prints): (Vec<Print>, Vec<Print>) = prints.into_iter().partition(|print| print.kind == SHARE);
     let printed = prints::short_addresses(site, &prints);
-    let views = &Views::new(site, theme, prints);
+    let views = &Views::new(site, theme, prints, &shared);
     let wanted: Vec<&(&'static str, Emit)> = EMITTERS.iter().filter(|(name, _)| is_wanted(name, wanted)).collect();
     let done = parallel::map(&wanted, |(name, emitter)| {
         let (start, mut diags) = (Instant::now(), Diagnostics::default());
@@ -190,7 +195,7 @@ mod tests {
 
     #[test]
     fn the_list_of_names_is_the_registry() {
-        let mut names: Vec<_> = EMITTERS.iter().map(|(name, _)| *name).chain(PAPER.1.iter().copied()).collect();
+        let mut names: Vec<_> = EMITTERS.iter().map(|(name, _)| *name).chain(PAPER.1.iter().copied()).chain([SHARE]).collect();
         names.sort_unstable();
         assert_eq!(names, NAMES);
         assert!(INDEXES.1.iter().all(|name| NAMES.contains(name)));

@@ -29,10 +29,12 @@ pub(super) struct Views {
     styles: HashMap<String, Value>,
     /// What was printed, by owner.
     prints: HashMap<Owner, Vec<Print>>,
+    /// The pictures that chat apps show, by document.
+    shares: HashMap<DocId, Value>,
 }
 
 impl Views {
-    pub fn new(site: &Site, theme: &Theme, prints: Vec<Print>) -> Views {
+    pub fn new(site: &Site, theme: &Theme, prints: Vec<Print>, shared: &[Print]) -> Views {
         let mut numbers = vec![0; site.documents.len()];
         for section in &site.sections {
             let ids = section.pages.iter().copied();
@@ -51,6 +53,8 @@ impl Views {
             site.sections.iter().map(|section| list(&mut section.children.iter().map(|child| site.section(*child).document))).collect();
         let news = list(&mut newest(site, &[Kind::News], NEWS_SHOWN).into_iter());
         let places = places(site, !prints.is_empty());
+        let shares = shares(site, shared);
+        let home_share = site.home().and_then(|home| shares.get(&home.document)).cloned();
         let base = base(site, theme, places, children.first().cloned().unwrap_or_else(|| Value::from(Vec::<Value>::new())));
         let tags = site.tags.iter().map(|tag| (tag.path.clone(), tag_value(tag))).collect();
         let styles = roots(site).into_iter().map(|root| (root.clone(), style(theme, &root))).collect();
@@ -58,7 +62,17 @@ impl Views {
         for print in prints {
             by_owner.entry(print.owner).or_default().push(print);
         }
-        Views { base, cards, pages, children, news, tags, styles, prints: by_owner }
+        Views {
+            base: base.with("share", home_share.unwrap_or_else(Value::none)),
+            cards,
+            pages,
+            children,
+            news,
+            tags,
+            styles,
+            prints: by_owner,
+            shares,
+        }
     }
 
     /// What every template sees, for a page at this depth.
@@ -135,6 +149,7 @@ impl Views {
             ("previous", previous.map_or_else(Value::none, |id| self.card(id))),
             ("next", next.map_or_else(Value::none, |id| self.card(id))),
             ("prints", Value::from(self.prints_of(site, Owner::Document(id)))),
+            ("share", self.shares.get(&id).cloned().unwrap_or_else(Value::none)),
             ("poster", front.poster.as_ref().map_or_else(Value::none, poster)),
         ];
         if document.role == Role::Section {
@@ -180,6 +195,17 @@ impl Views {
     pub fn not_found(&self, site: &Site, title: &str, path: &str) -> Value {
         crate::theme::map_of(made("not-found", title, site, path).to_vec())
     }
+}
+
+/// The addresses of the pictures that chat apps show of each document, by shape.
+fn shares(site: &Site, shared: &[Print]) -> HashMap<DocId, Value> {
+    let mut by_document: HashMap<DocId, Vec<(&'static str, Value)>> = HashMap::new();
+    for print in shared {
+        let Owner::Document(id) = print.owner else { continue };
+        let files = print.files.iter().map(|file| (file.role, Value::from(site.url(&file.path))));
+        by_document.entry(id).or_default().extend(files);
+    }
+    by_document.into_iter().map(|(id, files)| (id, crate::theme::map_of(files))).collect()
 }
 
 /// What pages tell of a print. Sizes are millimetres, ink is percent of the sheet, sheets are printed on both sides.

@@ -13,7 +13,7 @@ pub use boxes::with_bleed_box;
 pub use impose::{booklet, joined, tiled};
 pub use inspect::{Code, Measured, Reading, ink, measure, size};
 pub use press::{Fault, Press, Setting};
-pub use print::{Picture, pdf, picture};
+pub use print::{Picture, pdf, picture, pixels};
 pub use scan::read_codes;
 pub use script::{Script, blocks_of, literal};
 pub use sheet::{Line, Sheet, SheetFile};

@@ -43,7 +43,14 @@ pub fn pdf(setting: &Setting, sheet: &Sheet, is_tagged: bool) -> Result<Vec<u8>,
     faults.map_err(|found| found.iter().map(|found| found.message.to_string()).collect::<Vec<_>>().join("; "))
 }
 
-/// A page as a picture of so many pixels a millimetre, without its bleed; and the same as a PNG file.
+/// A page as a picture of so many pixels a millimetre, without its bleed.
+pub fn pixels(page: &Page, pixels_per_mm: f64) -> Picture {
+    let options = RenderOptions { pixel_per_pt: Scalar::new(pixels_per_mm * 25.4 / 72.0), render_bleed: false };
+    let map = typst_render::render(page, &options);
+    Picture { width: map.width() as usize, height: map.height() as usize, pixels: map.take() }
+}
+
+/// The same, and as a PNG file.
 pub fn picture(page: &Page, pixels_per_mm: f64) -> Option<(Picture, Vec<u8>)> {
     let options = RenderOptions { pixel_per_pt: Scalar::new(pixels_per_mm * 25.4 / 72.0), render_bleed: false };
     let map = typst_render::render(page, &options);
@@ -57,7 +64,5 @@ pub(super) fn part(page: &Page, place: [f64; 4], pixels_per_mm: f64) -> Picture 
     let mut frame = Frame::hard(Size::new(right - left, bottom - top));
     frame.push_frame(Point::new(-left, -top), page.frame.clone());
     let part = Page { frame, bleed: Sides::splat(Abs::zero()), ..page.clone() };
-    let options = RenderOptions { pixel_per_pt: Scalar::new(pixels_per_mm * 25.4 / 72.0), render_bleed: false };
-    let map = typst_render::render(&part, &options);
-    Picture { width: map.width() as usize, height: map.height() as usize, pixels: map.take() }
+    pixels(&part, pixels_per_mm)
 }

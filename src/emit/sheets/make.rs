@@ -9,6 +9,7 @@ use crate::emit::{Options, pictures};
 use crate::hash::{Hash, Hasher};
 use crate::model::DocId;
 use crate::paper::{self, Fault, Setting, Sheet, SheetFile};
+use crate::picture;
 use crate::qr;
 
 /// Makes the files of a job; nothing when the sheet cannot be set, with findings that say why.
@@ -132,7 +133,14 @@ fn file(setting: &Setting, png: &[u8], job: &Job, form: &Form) -> Result<Vec<u8>
         Make::Booklet => paper::pdf(&paper::booklet(setting), &job.sheet, false),
         Make::Tiles => paper::pdf(&paper::tiled(setting).ok_or_else(missing)?, &job.sheet, false),
         Make::Picture => Ok(png.to_vec()),
+        Make::Share => share(setting).ok_or_else(missing),
     }
+}
+
+/// The first page as a JPEG, a pixel for each point.
+fn share(setting: &Setting) -> Option<Vec<u8>> {
+    let look = paper::pixels(setting.pages().first()?, 72.0 / 25.4);
+    picture::drawn(u32::try_from(look.width).ok()?, u32::try_from(look.height).ok()?, look.pixels).ok()
 }
 
 /// The document that findings about a job are told at.

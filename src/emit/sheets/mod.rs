@@ -1,4 +1,4 @@
-//! What is printed: handouts, slides, cards, booklets, posters. Each sheet is set once, checked, and kept by its content.
+//! What is printed: handouts, slides, cards, booklets, posters; and the pictures that chat apps show. Each sheet is set once, checked, and kept by its content.
 
 mod booklets;
 mod lessons;
@@ -6,10 +6,11 @@ mod make;
 pub(super) mod pack;
 mod posters;
 mod record;
+mod share;
 mod wall;
 
 use super::prints::{Owner, Print};
-use super::{Options, PAPER};
+use super::{Options, PAPER, SHARE};
 use crate::diag::{Diagnostics, Outcome};
 use crate::hash::{Hash, Hasher};
 use crate::json::{Value, json};
@@ -51,6 +52,8 @@ enum Make {
     Tiles,
     /// The picture of the first page that pages show.
     Picture,
+    /// A picture of the first page, a pixel for each point.
+    Share,
 }
 
 /// Makes what is printed; `wanted` says which outputs.
@@ -58,7 +61,7 @@ pub(super) fn make(
     site: &Site, theme: &Theme, options: &Options<'_>, wanted: impl Fn(&str) -> bool, put: impl Fn(&str, Vec<u8>) + Sync,
 ) -> Outcome<Vec<Print>> {
     let mut diags = Diagnostics::default();
-    let names: Vec<&str> = PAPER.1.iter().copied().filter(|name| wanted(name)).collect();
+    let names: Vec<&str> = PAPER.1.iter().copied().chain([SHARE]).filter(|name| wanted(name)).collect();
     if names.is_empty() {
         return Outcome { value: Vec::new(), diags };
     }
@@ -66,6 +69,7 @@ pub(super) fn make(
     let mut orders = lessons::orders(&desk, &names);
     orders.extend(booklets::orders(&desk, &names));
     orders.extend(posters::orders(&desk, &names));
+    orders.extend(share::orders(&desk, &names));
     let made = parallel::with_large_stacks(&orders, |order| {
         let mut diags = Diagnostics::default();
         let made = make::files(&desk, &order(), options).take(&mut diags);
