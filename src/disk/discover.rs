@@ -234,7 +234,7 @@ fn read_one(found: &Found, is_text: bool) -> Result<Reading, Diagnostic> {
         return Ok(table_of(found, &fs::read(&found.on_disk).map_err(failed)?));
     }
     if !is_text {
-        let is_picture = found.has_ending(&["png", "jpg", "jpeg", "webp"]);
+        let is_picture = found.has_ending(&["png", "jpg", "jpeg", "jfif", "webp"]);
         let (hash, size, head) = hash_file(&found.on_disk, if is_picture { picture::MAX_FILE_BYTES } else { HEAD }).map_err(failed)?;
         let picture =
             is_picture.then(|| if size > picture::MAX_FILE_BYTES { Err(picture::Fault::TooLarge) } else { picture::facts(&head) });

@@ -1,10 +1,11 @@
 //! What pictures may give away: where they were taken, numbers of identity cards.
 
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::markdown::Ref;
+use crate::markdown::{Ref, RefKind};
 use crate::model::{Document, Picture, Site, Target};
 use crate::picture::Facts;
 use crate::text::fold;
+use std::collections::BTreeSet;
 
 /// Words for identity cards, without marks.
 const ID_WORDS: &[&str] = &["cccd", "cmnd", "can cuoc", "chung minh", "so dinh danh", "id number", "id card", "identity card"];
@@ -21,9 +22,10 @@ struct Use<'a> {
 /// Reports pictures that know their place, and those that may show an identity number.
 pub(super) fn check(site: &Site, diags: &mut Diagnostics) {
     let uses: Vec<Use<'_>> = site.documents.iter().flat_map(|document| uses(site, document)).collect();
+    let mut told = BTreeSet::new();
     for one in &uses {
-        let asset = site.asset(one.picture.asset);
-        if matches!(asset.picture, Some(Ok(Facts { has_place: true, .. }))) {
+        let knows_place = matches!(site.asset(one.picture.asset).picture, Some(Ok(Facts { has_place: true, .. })));
+        if knows_place && told.insert(one.picture.asset) {
             diags.push(one.finding(Code::PictureHasGps));
         }
         if may_hold_id(one) {
@@ -55,8 +57,10 @@ impl Use<'_> {
 }
 
 /// Whether a picture speaks of an identity number, with nothing covered and nobody having said that there is none.
+///
+/// The still of a film is not asked: its film is not looked at either.
 fn may_hold_id(one: &Use<'_>) -> bool {
-    one.picture.edit.cover.is_empty() && !one.reference.is_looked_over && names_id(one.lines())
+    one.reference.kind != RefKind::Poster && one.picture.edit.cover.is_empty() && !one.reference.is_looked_over && names_id(one.lines())
 }
 
 fn names_id(text: &str) -> bool {

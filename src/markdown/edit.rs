@@ -1,6 +1,6 @@
 //! What an author wants cut off a picture and covered: `![words](file){crop="0 10 100 60" redact="12 40 50 6"}`.
 
-use super::doc::{Attr, Inline, Ref, RefKind};
+use super::doc::{Attr, Inline, Ref, RefId, RefKind};
 use super::fence;
 use super::parse::Builder;
 use crate::diag::{Code, Diagnostic, Span};
@@ -39,12 +39,12 @@ pub fn set_edit(reference: &mut Ref, name: &str, value: &str) -> Result<(), Diag
 }
 
 impl<'a, E: Iterator<Item = (Event<'a>, Range<usize>)>> Builder<'a, E> {
-    /// Reads the `{ }` right behind a picture, at the beginning of the text after it; how long they are.
+    /// Reads the `{ }` right behind a picture or a link to one, at the beginning of the text after it; how long they are.
     pub(super) fn edit_picture(&mut self, before: Option<&Inline>, text: &str, start: usize) -> usize {
-        let Some(Inline::Image(image)) = before.filter(|_| text.starts_with('{')) else { return 0 };
+        let Some(picture) = before.filter(|_| text.starts_with('{')).and_then(file_of) else { return 0 };
         let Some((attrs, length)) = fence::braces(text, start).filter(|(attrs, _)| !attrs.is_empty()) else { return 0 };
         for Attr { key, key_span, value, .. } in attrs {
-            let reference = &mut self.doc.refs[image.reference.0 as usize];
+            let reference = &mut self.doc.refs[picture.0 as usize];
             if let Err(found) = set_edit(reference, &key, &value) {
                 self.diags.push(found.at(self.file, key_span));
             }
@@ -55,17 +55,22 @@ impl<'a, E: Iterator<Item = (Event<'a>, Range<usize>)>> Builder<'a, E> {
     /// Reports an edit that does not stand right behind its picture or is not well formed, and takes the picture back.
     pub(super) fn report_stray_edit(&mut self, before: &[Inline], text: &str, start: usize) {
         let Some((at, name)) = text.match_indices('{').find_map(|(at, _)| Some((at, edit_name(&text[at + 1..])?))) else { return };
-        let picture = before.iter().rev().find_map(|inline| match inline {
-            Inline::Image(image) => Some(image.reference),
-            _ => None,
-        });
-        if let Some(picture) = picture {
+        if let Some(picture) = before.iter().rev().find_map(file_of) {
             self.doc.refs[picture.0 as usize].kind = RefKind::Refused;
         }
         let rest = text[at + 1..].split('}').next().unwrap_or_default();
         let value = rest.split_once('=').map_or("", |(_, value)| value.trim());
         let found = Diagnostic::new(Code::PictureEdit).arg("name", name).arg("value", value);
         self.diags.push(found.at(self.file, Span::new(at..at + 1).shifted(start)));
+    }
+}
+
+/// The file that is shown or led to.
+fn file_of(inline: &Inline) -> Option<RefId> {
+    match inline {
+        Inline::Image(image) => Some(image.reference),
+        Inline::Link(link) => Some(link.reference),
+        _ => None,
     }
 }
 

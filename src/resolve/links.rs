@@ -25,7 +25,7 @@ pub(super) fn link(site: &mut Site, files: &[FileSource], unpublished: &HashMap<
 }
 
 /// Pictures whose files may tell where they were taken, and which cannot be cleaned.
-const UNSAFE_PICTURES: &[&str] = &["avif", "bmp", "gif", "heic", "heif", "jfif", "tif", "tiff"];
+const UNSAFE_PICTURES: &[&str] = &["avif", "bmp", "gif", "heic", "heif", "tif", "tiff"];
 
 /// Everything a link can lead to, by source path.
 struct Map<'a> {
@@ -104,7 +104,7 @@ impl<'a> Map<'a> {
             Some(Err(Fault::TooLarge)) => Err(Diagnostic::new(Code::PictureTooLarge)),
             Some(Err(Fault::Unreadable)) => Err(Diagnostic::new(Code::PictureUnreadable)),
             None if UNSAFE_PICTURES.contains(&ending) => Err(Diagnostic::new(Code::PictureKind)),
-            None if is_shown && (ending != "svg" || reference.edit.is_some()) => Err(Diagnostic::new(Code::PictureKind)),
+            None if reference.edit.is_some() || is_shown && ending != "svg" => Err(Diagnostic::new(Code::PictureKind)),
             _ => Ok(Target::Asset(id)),
         }
     }
