@@ -83,6 +83,38 @@ impl Date {
     }
 }
 
+/// A month of the calendar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Month {
+    year: i32,
+    month: u8,
+}
+
+impl Month {
+    /// The month of a day.
+    pub fn of(date: Date) -> Month {
+        let (year, month, _) = date.parts();
+        Month { year, month }
+    }
+
+    /// Reads `YYYY-MM`.
+    pub fn parse(text: &str) -> Option<Month> {
+        Date::parse(&format!("{text}-01")).map(Month::of)
+    }
+
+    /// The form people read in Vietnam: `11/2026`.
+    pub fn local(self) -> String {
+        format!("{:02}/{}", self.month, self.year)
+    }
+}
+
+/// `YYYY-MM`.
+impl fmt::Display for Month {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:02}", self.year, self.month)
+    }
+}
+
 /// `YYYY-MM-DD`.
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -106,6 +138,16 @@ mod tests {
     fn the_local_form_is_understood() {
         assert_eq!(Date::parse_local("5/1/2026"), Date::parse("2026-01-05"));
         assert_eq!(Date::parse_local("2026"), None);
+    }
+
+    #[test]
+    fn months_are_read_as_they_are_written() {
+        let month = Month::parse("2026-02").unwrap();
+        assert_eq!((month.to_string().as_str(), month.local().as_str()), ("2026-02", "02/2026"));
+        assert_eq!(Date::parse("2026-02-28").map(Month::of), Some(month));
+        for wrong in ["2026-13", "2026-2", "02/2026", "2026-02-01", ""] {
+            assert_eq!(Month::parse(wrong), None, "{wrong}");
+        }
     }
 
     #[test]

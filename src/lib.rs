@@ -30,6 +30,7 @@ pub mod diag;
 pub mod directive;
 pub mod disk;
 pub mod emit;
+pub mod figures;
 pub mod hash;
 pub mod html;
 pub mod json;

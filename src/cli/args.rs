@@ -2,7 +2,7 @@
 
 use super::words as w;
 use crate::config::base_url;
-use crate::date::Date;
+use crate::date::{Date, Month};
 use crate::diag::Phrase;
 use crate::emit;
 use crate::text::Lang;
@@ -33,6 +33,12 @@ pub(super) fn command(lang: Lang) -> Command {
             positional("lesson", "LESSON", w::PACK_LESSON, lang),
             value("out", "DIR", w::PACK_OUT, lang).value_parser(value_parser!(PathBuf)),
             value("base-url", "URL", w::BASE_URL, lang).value_parser(ValueParser::new(|text: &str| base_url(text).ok_or("https://…"))),
+            today(lang),
+        ]),
+        subcommand("report", "bao-cao", w::REPORT, lang).args([
+            value("month", "YYYY-MM", w::REPORT_MONTH, lang)
+                .value_parser(ValueParser::new(|text: &str| Month::parse(text).ok_or("YYYY-MM"))),
+            value("out", "DIR", w::REPORT_OUT, lang).value_parser(value_parser!(PathBuf)),
             today(lang),
         ]),
         subcommand("explain", "giai-thich", w::EXPLAIN, lang).arg(positional("code", "CODE", w::EXPLAIN_CODE, lang).required(false)),

@@ -2,7 +2,7 @@
 
 use super::console::Console;
 use super::{Ending, init, new, words as w};
-use crate::date::Date;
+use crate::date::{Date, Month};
 use crate::diag::{Code, Diagnostic, Diagnostics, Severity};
 use crate::disk;
 use crate::json::json;
@@ -21,6 +21,7 @@ pub(super) fn run(matches: &ArgMatches, console: &Console) -> Result<Ending, Dia
         "build" => build(&root(args)?, args, console),
         "check" => check(&root(args)?, args, console),
         "serve" => preview(&root(args)?, args, console),
+        "report" => report(&root(args)?, args, console),
         "pack" => pack(&root(args)?, args, console),
         "explain" => explain(args, console),
         _ => Ok(completions(args, console)),
@@ -140,6 +141,23 @@ fn pack(root: &Path, args: &ArgMatches, console: &Console) -> Result<Ending, Dia
         disk::replace_file(&out.join(name), bytes)?;
     }
     console.line(w::PACKED, &[("count", &pack.files.len()), ("out", &out.display())]);
+    Ok(Ending::Fine)
+}
+
+fn report(root: &Path, args: &ArgMatches, console: &Console) -> Result<Ending, Diagnostic> {
+    let options = Options::new(day(args));
+    let month = args.get_one::<Month>("month").copied().unwrap_or_else(|| Month::of(options.today));
+    let (report, monthly) = pipeline::report(root, month, &options)?;
+    console.findings(&report.diags, &report.sources);
+    if report.diags.has_errors() {
+        return Ok(Ending::Errors);
+    }
+    let out = args.get_one::<PathBuf>("out").cloned().unwrap_or_else(|| root.join("bao-cao"));
+    for (name, bytes) in &monthly.files {
+        disk::replace_file(&out.join(name), bytes)?;
+    }
+    monthly.summary.iter().for_each(|line| console.text(line));
+    console.line(w::REPORTED, &[("count", &monthly.files.len()), ("out", &out.display())]);
     Ok(Ending::Fine)
 }
 

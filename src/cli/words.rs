@@ -46,6 +46,10 @@ words! {
     PACK_LESSON { "Bài: tên tệp, ví dụ dich-vu-cong/dang-nhap, hoặc số bài" "The lesson: its file, for example dich-vu-cong/dang-nhap, or its number" }
     PACK_OUT { "Thư mục để các tệp (mặc định: bo-tap-huan/ và tên bài)" "The folder for the files (default: bo-tap-huan/ and the lesson's name)" }
     PACKED { "Đã in {count} tệp → {out}" "Printed {count} files → {out}" }
+    REPORT { "Báo cáo một tháng: buổi học theo tổ, bài đã có, bài quá hạn, kỹ năng còn thiếu" "Report of a month: sessions by group, lessons there are, overdue checks, skills that lack a lesson" }
+    REPORT_MONTH { "Tháng (năm-tháng); mặc định là tháng này" "The month (year-month); this one by default" }
+    REPORT_OUT { "Thư mục để các tệp (mặc định: bao-cao)" "The folder for the files (default: bao-cao)" }
+    REPORTED { "Đã ghi {count} tệp → {out}" "Wrote {count} files → {out}" }
     EXPLAIN { "Giải thích một mã thông báo" "Explain the code of a finding" }
     EXPLAIN_CODE { "Mã, ví dụ broken-link; bỏ trống để xem tất cả" "The code, for example broken-link; leave out to list all" }
     COMPLETIONS { "In phần gợi ý lệnh cho vỏ lệnh" "Print completions for a shell" }

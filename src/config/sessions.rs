@@ -1,5 +1,6 @@
 //! The table of sessions: what was taught where, and how many people came.
 
+use super::phone;
 use super::rows::{Column, Row};
 use crate::date::Date;
 use crate::diag::{Diagnostics, Place};
@@ -17,6 +18,8 @@ pub struct Session {
     pub people: Option<u32>,
     /// How many dossiers people were helped with.
     pub dossiers: Option<u32>,
+    /// Where its lesson is written, or would be.
+    pub lesson_place: Place,
     /// Its row.
     pub place: Place,
 }
@@ -37,7 +40,10 @@ pub(super) fn sessions(rows: &[Row], diags: &mut Diagnostics) -> Vec<Session> {
         let mut count = |name, max| row.number(name, 0, max, diags);
         let (group, people, dossiers) = (count("group", 999), count("people", 9_999), count("dossiers", 9_999));
         let Some(date) = row.date("date", diags) else { continue };
-        sessions.push(Session { date, group, lesson: row.text("lesson"), people, dossiers, place: row.place() });
+        // What holds a number of somebody was told above, and goes no further.
+        let lesson = row.text("lesson").filter(|text| phone::numbers(text).is_empty());
+        let lesson_place = Place { spot: Some(row.spot_of("lesson", 1)), ..row.place() };
+        sessions.push(Session { date, group, lesson, people, dossiers, lesson_place, place: row.place() });
     }
     sessions.sort_by_key(|session| (session.date, session.group));
     sessions

@@ -10,6 +10,7 @@ use super::roster::{self, Shift};
 use super::rows::{Column, Row, TableFile, rows};
 use super::sessions::{self, Session};
 use super::synonyms::SYNONYMS;
+use super::skills::{self, Skill};
 use crate::diag::{Code, Diagnostic, Diagnostics, Outcome};
 use crate::text::{closest, slugify};
 use std::sync::Arc;
@@ -27,6 +28,8 @@ pub struct Tables {
     pub contacts: Vec<Contact>,
     /// What was taught, by date.
     pub sessions: Vec<Session>,
+    /// What the handbook wants to teach, in the table's order.
+    pub skills: Vec<Skill>,
     /// The domains that may be led to, where they are kept as a table.
     pub official: Option<Official>,
     /// Numbers of people who have not said yes.
@@ -47,6 +50,7 @@ const TABLES: &[(&str, &str, &[Column])] = &[
     ("holidays", "ngay-nghi", holidays::COLUMNS),
     ("contacts", "lien-he", contacts::COLUMNS),
     ("sessions", "buoi-hoc", sessions::COLUMNS),
+    ("skills", "ky-nang", skills::COLUMNS),
     ("official", "trang-chinh-thuc", official::COLUMNS),
 ];
 
@@ -86,6 +90,7 @@ fn fill(tables: &mut Tables, name: &str, rows: &[Row], withheld: &mut Withheld, 
         "holidays" => tables.holidays = holidays::holidays(rows, diags),
         "contacts" => tables.contacts = contacts::contacts(rows, withheld, diags),
         "sessions" => tables.sessions = sessions::sessions(rows, diags),
+        "skills" => tables.skills = skills::skills(rows, diags),
         _ => tables.official = Some(official::of_rows(rows, diags)),
     }
 }

@@ -1455,6 +1455,18 @@ codes! {
             "A strange link may lead people into a fake group.",
         )
     }
+    UnknownLesson "unknown-lesson" Warning {
+        vi: Words(
+            "Cẩm nang chưa có bài “{name}”.",
+            "Ghi đúng tên bài, hoặc số bài (số in trên giấy), ví dụ: 13. Buổi học nội dung khác thì để trống ô này.",
+            "Ghi đúng bài thì báo cáo mới đếm được bài nào đã dạy mấy buổi.",
+        ),
+        en: Words(
+            "The handbook has no lesson “{name}” yet.",
+            "Write the lesson's title, or its number (the one on paper), for example: 13. Leave the cell blank if it was something else.",
+            "Only then can the report count how often each lesson was taught.",
+        )
+    }
     UnknownGroup "unknown-group" Error {
         vi: Words(
             "Không có tổ số {number} trong bảng các tổ.",

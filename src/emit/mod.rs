@@ -7,6 +7,7 @@ mod pages;
 mod pictures;
 mod prints;
 mod redirects;
+mod report;
 mod robots;
 mod search;
 #[cfg(feature = "paper")]
@@ -25,6 +26,7 @@ use crate::text::closest;
 use crate::theme::Theme;
 use pictures::Weights;
 use prints::Print;
+pub use report::{MonthlyReport, report};
 use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
 use views::Views;

@@ -18,6 +18,7 @@ pub(super) fn emit(emission: &Emission<'_>, diags: &mut Diagnostics) {
         let mut page = emission.views.document(emission.site, *id, document, &body);
         if document.role == Role::Page(Kind::Trainers) {
             page.push(("pages", trainers::lessons(emission, &looks, document, &mut diags)));
+            page.push(("coverage", trainers::coverage(emission.site)));
         }
         let page = map_of(page);
         let size = render(emission, template(document), &document.path, page, &mut diags);

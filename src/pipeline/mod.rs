@@ -7,7 +7,7 @@ pub use memo::Memo;
 pub use parse::parse_page;
 
 use crate::config::{self, SiteConfig, TableFile, Tables};
-use crate::date::Date;
+use crate::date::{Date, Month};
 use crate::diag::{Code, Diagnostic, Diagnostics, Outcome};
 use crate::disk::{self, Artifact, Changes, Memory, Publication, Sink, SourceTree};
 use crate::hash::{Hash, Hasher};
@@ -171,6 +171,21 @@ pub fn pack(root: &Path, lesson: &str, options: &Options) -> Result<(Report, Pac
     let name = loaded.site.document(id).path.trim_end_matches(".html").replace('/', "-");
     let report = Report { sources, diags: diags.sorted(), pages: None, changes: None, timings: clock.laps };
     Ok((report, Pack { name, files }))
+}
+
+/// The report of a month.
+///
+/// # Errors
+/// When the machine fails.
+pub fn report(root: &Path, month: Month, options: &Options) -> Result<(Report, emit::MonthlyReport), Diagnostic> {
+    let mut clock = Clock::start();
+    let discovered = disk::discover(root)?;
+    let (sources, mut diags) = (discovered.value, discovered.diags);
+    let loaded = load(&sources, options, &Memo::default(), &mut clock, &mut diags);
+    let monthly = emit::report(&loaded.site, &loaded.theme, month).take(&mut diags);
+    clock.lap("report");
+    let report = Report { sources, diags: diags.sorted(), pages: None, changes: None, timings: clock.laps };
+    Ok((report, monthly))
 }
 
 /// The files for teaching one lesson.

@@ -1,7 +1,7 @@
 //! Lists with separators, in the codings that Excel and older programs in Vietnam write.
 
 use super::{Cell, Fault, MAX_COLUMNS, MAX_ROWS, Row, Sheet};
-use csv::{ReaderBuilder, StringRecord};
+use csv::{ReaderBuilder, StringRecord, Terminator, WriterBuilder};
 use encoding_rs::{Encoding, UTF_8, WINDOWS_1258};
 
 /// Reads a list: UTF-8 with or without BOM, UTF-16 with BOM, else Windows-1258; by commas, semicolons or tabs.
@@ -26,6 +26,24 @@ pub(super) fn read(bytes: &[u8]) -> Result<Sheet, Fault> {
         }
     }
     Ok(Sheet { name: None, rows })
+}
+
+/// Writes a list; see [`super::write`].
+pub(super) fn write(rows: &[Vec<String>]) -> Vec<u8> {
+    let width = rows.iter().map(Vec::len).max().unwrap_or(0);
+    let mut writer = WriterBuilder::new().delimiter(b';').terminator(Terminator::CRLF).from_writer("\u{feff}".as_bytes().to_vec());
+    for row in rows {
+        let cells = row.iter().map(|text| plain(text)).chain(std::iter::repeat_n(String::new(), width - row.len()));
+        // A vector takes all that is written to it.
+        let _ = writer.write_record(cells);
+    }
+    writer.into_inner().unwrap_or_default()
+}
+
+/// A text that no spreadsheet takes for a formula (OWASP, CSV injection).
+fn plain(text: &str) -> String {
+    let is_formula = text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
+    if is_formula { format!("'{text}") } else { text.to_owned() }
 }
 
 fn decode(bytes: &[u8]) -> String {
@@ -68,6 +86,20 @@ mod tests {
             let text = format!("Số tổ{separator}Nơi họp\r\n12{separator}\"Nhà A, xóm B; C\"\r\n");
             assert_eq!(rows(text.as_bytes()), expected, "{separator:?}");
         }
+    }
+
+    #[test]
+    fn what_is_written_is_read_again_and_is_no_formula() {
+        let row = |cells: &[&str]| cells.iter().map(|cell| (*cell).to_owned()).collect::<Vec<_>>();
+        let bytes = write(&[row(&["Tổ", "Tên; \"cũ\""]), row(&["1"]), row(&["=1+1", "-2"]), row(&["@a", "+b"])]);
+        assert!(bytes.starts_with("\u{feff}Tổ;".as_bytes()) && bytes.ends_with(b"\r\n"));
+        let expected = vec![
+            (1, vec![(0, "Tổ".into()), (1, "Tên; \"cũ\"".into())]),
+            (2, vec![(0, "1".into())]),
+            (3, vec![(0, "'=1+1".into()), (1, "'-2".into())]),
+            (4, vec![(0, "'@a".into()), (1, "'+b".into())]),
+        ];
+        assert_eq!(rows(&bytes), expected);
     }
 
     #[test]

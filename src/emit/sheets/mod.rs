@@ -7,6 +7,7 @@ pub(super) mod pack;
 mod posters;
 mod record;
 mod share;
+pub(super) mod report;
 mod wall;
 
 use super::prints::{Owner, Print};
