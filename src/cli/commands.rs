@@ -147,12 +147,13 @@ fn pack(root: &Path, args: &ArgMatches, console: &Console) -> Result<Ending, Dia
 fn report(root: &Path, args: &ArgMatches, console: &Console) -> Result<Ending, Diagnostic> {
     let options = Options::new(day(args));
     let month = args.get_one::<Month>("month").copied().unwrap_or_else(|| Month::of(options.today));
+    let out = args.get_one::<PathBuf>("out").cloned().unwrap_or_else(|| root.join("bao-cao"));
+    disk::check_private(root, &out)?;
     let (report, monthly) = pipeline::report(root, month, &options)?;
     console.findings(&report.diags, &report.sources);
     if report.diags.has_errors() {
         return Ok(Ending::Errors);
     }
-    let out = args.get_one::<PathBuf>("out").cloned().unwrap_or_else(|| root.join("bao-cao"));
     for (name, bytes) in &monthly.files {
         disk::replace_file(&out.join(name), bytes)?;
     }

@@ -99,6 +99,18 @@ codes! {
             "camnang never overwrites files of yours.",
         )
     }
+    FiguresPublished "figures-published" Error {
+        vi: Words(
+            "Thư mục “{path}” nằm trong trang đã xuất bản.",
+            "Chọn thư mục khác bằng --out, ví dụ: --out bao-cao",
+            "Báo cáo có số liệu nội bộ. Để trong thư mục của trang thì ai cũng xem được.",
+        ),
+        en: Words(
+            "The folder “{path}” lies in a published site.",
+            "Choose another folder with --out, for example: --out bao-cao",
+            "The report holds the ward's own figures. In the site's folder everybody could read them.",
+        )
+    }
     OutputNotOurs "output-not-ours" Error {
         vi: Words(
             "Thư mục xuất bản “{path}” không phải do camnang tạo ra.",

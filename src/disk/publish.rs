@@ -60,6 +60,18 @@ pub fn check_target(root: &Path, target: &Path) -> Result<(), Diagnostic> {
     Ok(())
 }
 
+/// Refuses a folder for the ward's own figures that lies in a published site: whoever copies the site would publish them.
+///
+/// # Errors
+/// `figures-published`.
+pub fn check_private(root: &Path, folder: &Path) -> Result<(), Diagnostic> {
+    let (public, folder) = (resolved(root).join("public"), resolved(folder));
+    if folder.starts_with(public) || folder.ancestors().any(|ancestor| ancestor.join(manifest::NAME).is_file()) {
+        return Err(Diagnostic::new(Code::FiguresPublished).arg("path", folder.display()));
+    }
+    Ok(())
+}
+
 /// The path with links followed as far as it exists.
 fn resolved(path: &Path) -> PathBuf {
     let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
