@@ -33,6 +33,16 @@ impl Weekday {
         use Weekday::*;
         [Monday, Tuesday, Wednesday, Thursday, Friday, Saturday, Sunday]
     };
+
+    /// From 1, Monday, to 7, Sunday (ISO 8601).
+    pub fn number(self) -> usize {
+        self as usize + 1
+    }
+
+    /// Whether offices are open on this day.
+    pub fn is_working(self) -> bool {
+        self < Weekday::Saturday
+    }
 }
 
 impl Date {
@@ -65,6 +75,11 @@ impl Date {
     /// The day `days` later.
     pub fn plus_days(self, days: u32) -> Date {
         Date(self.0.saturating_add(i64::from(days).days()))
+    }
+
+    /// The first day of this day's month.
+    pub fn first_of_month(self) -> Date {
+        Date(self.0.first_of_month())
     }
 
     /// How many days have passed from `earlier` to this day; negative when it is later.
@@ -156,5 +171,6 @@ mod tests {
         assert_eq!(day.plus_days(2).to_string(), "2026-03-01");
         assert_eq!(day.plus_days(2).days_since(day), 2);
         assert_eq!(day.weekday(), Weekday::Friday);
+        assert_eq!(day.first_of_month().plus_days(31).first_of_month().to_string(), "2026-03-01");
     }
 }

@@ -1,6 +1,7 @@
 //! The typed settings of a site and of each page, read from YAML with every fault reported at once.
 
 mod contacts;
+mod duty;
 mod front_matter;
 mod groups;
 mod holidays;

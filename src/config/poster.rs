@@ -21,6 +21,8 @@ pub enum Layout {
     Flag,
     /// Cards for the wallet, eight to a sheet.
     Wallet,
+    /// Who is on duty, from the ward's table.
+    Roster,
 }
 
 impl Layout {
@@ -159,6 +161,7 @@ const LAYOUTS: &[(&str, Layout)] = &[
     ("banner", Layout::Banner),
     ("flag", Layout::Flag),
     ("wallet", Layout::Wallet),
+    ("roster", Layout::Roster),
 ];
 
 /// Sizes with a name (ISO 216, and what print shops in Vietnam call theirs).

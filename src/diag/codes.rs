@@ -1491,6 +1491,66 @@ codes! {
             "A session has to belong to a real group, else the report is wrong.",
         )
     }
+    DutyOverlap "duty-overlap" Warning {
+        vi: Words(
+            "Ca trực này trùng nơi, trùng giờ, trùng người với hàng {row}.",
+            "Xoá một trong hai hàng, hoặc sửa giờ.",
+            "Một ca ghi hai lần thì bà con không biết hàng nào đúng.",
+        ),
+        en: Words(
+            "This shift has the place, the time and the people of row {row}.",
+            "Delete one of the two rows, or change the hours.",
+            "A shift that is written twice leaves people to guess which row is right.",
+        )
+    }
+    DutyUncovered "duty-uncovered" Warning {
+        vi: Words(
+            "Từ {from} tới {to} có {count} ngày làm việc không ai trực: {days}.",
+            "Thêm ca trực cho những ngày ấy. Ngày nghỉ thì ghi vào bảng holidays.",
+            "Bà con đến mà không gặp ai thì mất công đi lại.",
+        ),
+        en: Words(
+            "From {from} to {to} nobody is on duty on {count} working days: {days}.",
+            "Add shifts for these days. Days off belong into the table holidays.",
+            "People who come and find nobody have made the way for nothing.",
+        )
+    }
+    DutyOnHoliday "duty-on-holiday" Warning {
+        vi: Words(
+            "Ngày {date} là ngày nghỉ ({name}) mà vẫn có ca trực.",
+            "Xoá ca trực này, hoặc bỏ ngày ấy khỏi bảng holidays. Chưa sửa thì trang vẫn ghi là nghỉ.",
+            "Lịch phải nói một điều: nghỉ hay trực.",
+        ),
+        en: Words(
+            "{date} is a day off ({name}), and yet there is a shift.",
+            "Delete this shift, or take the day out of the table holidays. Until then pages say that it is a day off.",
+            "A roster has to say one thing: off or on duty.",
+        )
+    }
+    RosterEnded "roster-ended" Warning {
+        vi: Words(
+            "Lịch trực hết từ ngày {date}; sau đó không có ca nào.",
+            "Thêm các ca trực sắp tới vào bảng roster.",
+            "Lịch đã hết thì trang chỉ nói được là chưa có lịch.",
+        ),
+        en: Words(
+            "The roster ended on {date}; there is no shift after it.",
+            "Add the coming shifts to the table roster.",
+            "With a roster that has ended a page can only say that it knows of nobody.",
+        )
+    }
+    HolidaysEnded "holidays-ended" Warning {
+        vi: Words(
+            "Bảng ngày nghỉ chỉ có ngày đã qua; ngày cuối là {date}.",
+            "Thêm ngày nghỉ của năm nay và năm sau.",
+            "Thiếu ngày nghỉ thì trang báo có người trực vào ngày lễ.",
+        ),
+        en: Words(
+            "The table of holidays has past days only; the last one is {date}.",
+            "Add the days off of this year and the next.",
+            "Without them pages say that somebody is on duty on a holiday.",
+        )
+    }
 }
 
 #[cfg(test)]

@@ -15,6 +15,7 @@ mod qr;
 mod quiz;
 mod raw;
 mod recap;
+mod roster;
 mod scam;
 mod screen;
 mod steps;
@@ -70,6 +71,7 @@ pub static ALL: &[Entry] = &[
     entry::<qr::Qr>(include_str!("qr.rs")),
     entry::<quiz::Quiz>(include_str!("quiz.rs")),
     entry::<Titled<recap::Recap>>(include_str!("recap.rs")),
+    entry::<roster::Roster>(include_str!("roster.rs")),
     entry::<scam::Scam>(include_str!("scam.rs")),
     entry::<Titled<screen::Screen>>(include_str!("screen.rs")),
     entry::<steps::Step>(include_str!("steps.rs")),

@@ -1,6 +1,7 @@
 //! Emitters: each makes one output of the site. One file each; this one has the registry.
 
 mod assets;
+mod calendar;
 mod feed;
 mod lessons;
 mod pages;
@@ -9,6 +10,7 @@ mod prints;
 mod redirects;
 mod report;
 mod robots;
+mod roster;
 mod search;
 #[cfg(feature = "paper")]
 mod sheets;
@@ -68,6 +70,7 @@ type Emit = fn(&Emission<'_>, &mut Diagnostics);
 /// Every emitter by name.
 const EMITTERS: &[(&str, Emit)] = &[
     ("assets", assets::emit),
+    ("calendar", calendar::emit),
     ("feed", feed::emit),
     ("lessons", lessons::emit),
     ("pages", pages::emit),
@@ -81,6 +84,7 @@ const EMITTERS: &[(&str, Emit)] = &[
 pub const NAMES: &[&str] = &[
     "assets",
     "booklets",
+    "calendar",
     "cards",
     "feed",
     "handouts",

@@ -304,6 +304,7 @@ fn places(site: &Site, has_prints: bool) -> Value {
     let path = |(_, document): (DocId, &Document)| document.path.clone();
     map([
         ("glossary", Value::from(site.addressed().find(explains).map(path))),
+        ("roster", Value::from(super::roster::page(site).map(path))),
         ("print_room", Value::from(has_prints.then_some(PRINT_ROOM))),
         ("search", Value::from(RESULTS_PAGE)),
         ("trainers", Value::from(site.pages(Kind::Trainers).next().map(path))),
@@ -325,6 +326,7 @@ fn base(site: &Site, theme: &Theme, places: Value, sections: Value) -> View {
         .with("site", about)
         .with("words", Value::from(theme.words.clone()))
         .with("assets", Value::from(assets))
+        .with("roster", super::roster::view(site, theme))
         .with("sections", sections)
         .with("places", places)
 }

@@ -4,6 +4,7 @@ mod official;
 mod pictures;
 mod posters;
 mod printed;
+mod roster;
 mod sessions;
 mod verified;
 
@@ -13,7 +14,7 @@ use crate::model::Site;
 /// A rule looks at the site and says what it finds.
 type Rule = fn(&Site, &mut Diagnostics);
 
-const RULES: &[Rule] = &[official::check, pictures::check, posters::check, printed::check, sessions::check, verified::check];
+const RULES: &[Rule] = &[official::check, pictures::check, posters::check, printed::check, roster::check, sessions::check, verified::check];
 
 /// Runs every rule.
 pub fn lint(site: &Site) -> Diagnostics {

@@ -15,7 +15,7 @@ const binary = process.env.CAMNANG ?? path.join(repo, 'target/debug/camnang');
 const temp = fs.mkdtempSync(path.join(os.tmpdir(), 'camnang-browser-'));
 process.on('exit', () => fs.rmSync(temp, { recursive: true, force: true }));
 
-function camnang(...args) {
+export function camnang(...args) {
   const run = spawnSync(binary, args, { encoding: 'utf8' });
   if (run.status !== 0) throw new Error(`${binary} ${args.join(' ')}\n${run.error ?? run.stderr}`);
 }

@@ -1,0 +1,192 @@
+//! `lich-truc.ics`: the roster as a calendar (RFC 5545) that phones can keep.
+
+use super::Emission;
+use super::roster::page;
+use crate::config::{Day, Hours, Shift, Tables};
+use crate::date::{Date, Weekday};
+use crate::diag::Diagnostics;
+use crate::hash::Hash;
+use crate::model::Site;
+use crate::text::slugify;
+
+/// Where the calendar goes.
+pub(super) const PATH: &str = "lich-truc.ics";
+
+/// Days of the week as calendars write them, from Monday.
+const DAYS: [&str; 7] = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
+
+/// Bytes in a line, its end left out.
+const LINE: usize = 75;
+
+/// Vietnam has had one time all year since 1975.
+const ZONE: [&str; 9] = [
+    "BEGIN:VTIMEZONE",
+    "TZID:Asia/Ho_Chi_Minh",
+    "BEGIN:STANDARD",
+    "DTSTART:19750613T000000",
+    "TZOFFSETFROM:+0700",
+    "TZOFFSETTO:+0700",
+    "TZNAME:+07",
+    "END:STANDARD",
+    "END:VTIMEZONE",
+];
+
+/// Emits the calendar; nothing without a roster.
+pub(super) fn emit(emission: &Emission<'_>, _: &mut Diagnostics) {
+    let (site, tables) = (emission.site, &emission.site.config.tables);
+    if tables.roster.is_empty() {
+        return;
+    }
+    let mut calendar = Calendar { emission, stamp: stamp(site.today), ids: Vec::new(), text: String::new() };
+    let name = format!("{}, {}", emission.theme.word("roster_title"), site.config.ward);
+    for line in ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//camnang//roster//VI", "CALSCALE:GREGORIAN", "METHOD:PUBLISH"] {
+        calendar.line(line);
+    }
+    calendar.words("X-WR-CALNAME", &name);
+    ZONE.iter().for_each(|line| calendar.line(line));
+    tables.roster.iter().for_each(|shift| calendar.shift(shift));
+    calendar.holidays(tables);
+    calendar.line("END:VCALENDAR");
+    emission.put(PATH, calendar.text.into_bytes());
+}
+
+struct Calendar<'a> {
+    emission: &'a Emission<'a>,
+    /// The day that the calendar was made for, as a moment.
+    stamp: String,
+    /// The names of events so far.
+    ids: Vec<String>,
+    text: String,
+}
+
+impl Calendar<'_> {
+    fn shift(&mut self, shift: &Shift) {
+        let (theme, site) = (self.emission.theme, self.emission.site);
+        let Some((start, rule)) = days(shift, site) else { return };
+        let duty = theme.word("roster_title");
+        let summary = shift.role.as_ref().map_or_else(|| duty.to_owned(), |role| format!("{duty}: {role}"));
+        let on = match &shift.day {
+            Day::On(date) => date.to_string(),
+            Day::Every(days) => names(days),
+        };
+        let part = |text: &Option<String>| text.clone().unwrap_or_default();
+        let key = format!("{on}/{}/{}", part(&shift.name), part(&shift.location));
+        self.begin(&key, &summary);
+        match shift.hours {
+            None => self.line(&format!("DTSTART;VALUE=DATE:{}", compact(start))),
+            Some(Hours { from, to }) => {
+                self.line(&format!("DTSTART;TZID=Asia/Ho_Chi_Minh:{}", moment(start, from)));
+                self.line(&format!("DTEND;TZID=Asia/Ho_Chi_Minh:{}", moment(start, to)));
+            }
+        }
+        if let Some(rule) = rule {
+            self.line(&rule);
+            self.except(shift, start, &site.config.tables);
+        }
+        if let Some(location) = &shift.location {
+            self.words("LOCATION", location);
+        }
+        let blank = shift.hours.is_none().then(|| theme.word("roster_no_hours").to_owned());
+        let told: Vec<String> = shift.name.clone().into_iter().chain(blank).collect();
+        if !told.is_empty() {
+            self.words("DESCRIPTION", &told.join("\n"));
+        }
+        if let Some(url) = page(site).and_then(|(_, document)| site.url(&document.path)) {
+            self.line(&format!("URL:{url}"));
+        }
+        self.line("END:VEVENT");
+    }
+
+    /// The days on which a weekly shift is not: days off, and days that have a row of their own.
+    fn except(&mut self, shift: &Shift, start: Date, tables: &Tables) {
+        let Day::Every(days) = &shift.day else { return };
+        let off =
+            tables.holidays.iter().flat_map(|holiday| (0..=holiday.to.days_since(holiday.from)).map(|n| holiday.from.plus_days(n as u32)));
+        let mut dates: Vec<Date> = off.filter(|day| days.contains(&day.weekday())).chain(tables.replaced_on(shift)).collect();
+        dates.retain(|date| *date >= start);
+        dates.sort_unstable();
+        dates.dedup();
+        for date in dates {
+            match shift.hours {
+                None => self.line(&format!("EXDATE;VALUE=DATE:{}", compact(date))),
+                Some(hours) => self.line(&format!("EXDATE;TZID=Asia/Ho_Chi_Minh:{}", moment(date, hours.from))),
+            }
+        }
+    }
+
+    fn holidays(&mut self, tables: &Tables) {
+        let off = self.emission.theme.word("roster_off");
+        for holiday in &tables.holidays {
+            self.begin(&format!("off {} {}", holiday.from, holiday.name), &format!("{off}: {}", holiday.name));
+            self.line(&format!("DTSTART;VALUE=DATE:{}", compact(holiday.from)));
+            self.line(&format!("DTEND;VALUE=DATE:{}", compact(holiday.to.plus_days(1))));
+            self.line("TRANSP:TRANSPARENT");
+            self.line("END:VEVENT");
+        }
+    }
+
+    /// The head of an event. Its name comes from what it is, not from when it was made: calendars then know it again.
+    fn begin(&mut self, key: &str, summary: &str) {
+        let ward = slugify(&self.emission.site.config.ward);
+        let count = self.ids.iter().filter(|known| *known == key).count();
+        self.ids.push(key.to_owned());
+        self.line("BEGIN:VEVENT");
+        self.line(&format!("UID:{}@{ward}.camnang", Hash::of(format!("{key} {count}").as_bytes())));
+        let stamp = format!("DTSTAMP:{}", self.stamp);
+        self.line(&stamp);
+        self.words("SUMMARY", summary);
+    }
+
+    /// A property whose value is text.
+    fn words(&mut self, name: &str, text: &str) {
+        let plain = text.replace('\\', "\\\\").replace(';', "\\;").replace(',', "\\,").replace('\n', "\\n");
+        self.line(&format!("{name}:{plain}"));
+    }
+
+    /// A line, folded between letters so that no piece is too long; a piece that goes on begins with a space.
+    fn line(&mut self, line: &str) {
+        let mut length = 0;
+        for letter in line.chars() {
+            if length + letter.len_utf8() > LINE {
+                self.text.push_str("\r\n ");
+                length = 1;
+            }
+            self.text.push(letter);
+            length += letter.len_utf8();
+        }
+        self.text.push_str("\r\n");
+    }
+}
+
+/// A shift's first day, and the rule by which it comes again: from the month of the build on, up to the last year whose
+/// days off are known, since after that nobody can say when it is off.
+fn days(shift: &Shift, site: &Site) -> Option<(Date, Option<String>)> {
+    let days: &[Weekday] = match &shift.day {
+        Day::On(date) => return site.config.tables.holiday(*date).is_none().then_some((*date, None)),
+        Day::Every(days) => days,
+    };
+    let month = site.today.first_of_month();
+    let start = (0..7).map(|n| month.plus_days(n)).find(|day| days.contains(&day.weekday()))?;
+    let end = site.config.tables.last_holiday().map(|last| last.parts().0).filter(|year| *year >= start.parts().0);
+    // The last moment of the year in Vietnam; as a day where the shift is a whole day.
+    let until = |year: i32| if shift.hours.is_some() { format!(";UNTIL={year}1231T165959Z") } else { format!(";UNTIL={year}1231") };
+    Some((start, Some(format!("RRULE:FREQ=WEEKLY;WKST=MO;BYDAY={}{}", names(days), end.map(until).unwrap_or_default()))))
+}
+
+fn names(days: &[Weekday]) -> String {
+    days.iter().map(|day| DAYS[*day as usize]).collect::<Vec<_>>().join(",")
+}
+
+fn compact(date: Date) -> String {
+    date.to_string().replace('-', "")
+}
+
+fn moment(date: Date, minutes: u32) -> String {
+    // Midnight at the end of a day is the beginning of the next.
+    let (days, minutes) = (minutes / 1_440, minutes % 1_440);
+    format!("{}T{:02}{:02}00", compact(date.plus_days(days)), minutes / 60, minutes % 60)
+}
+
+fn stamp(day: Date) -> String {
+    format!("{}T000000Z", compact(day))
+}

@@ -1,0 +1,143 @@
+//! The roster as templates see it, and its rows as a poster shows them.
+
+use crate::config::{Day, Holiday, Hours, Layout, Poster, PosterLine, Shift, Tables};
+use crate::date::{Date, Weekday};
+use crate::html;
+use crate::model::{DocId, Document, Site};
+use crate::theme::{Theme, Value, map};
+
+/// The page that shows the roster.
+pub(super) fn page(site: &Site) -> Option<(DocId, &Document)> {
+    site.addressed().find(|(_, document)| html::directives(&document.parsed.doc).contains(&"roster"))
+}
+
+/// What templates see: every day of the week, single days and days off that are still to come; nothing without a roster.
+pub(super) fn view(site: &Site, theme: &Theme) -> Value {
+    let tables = &site.config.tables;
+    if tables.roster.is_empty() {
+        return Value::none();
+    }
+    let holidays = tables.holidays.iter().filter(|holiday| holiday.to >= site.today);
+    map([
+        ("days", Value::from(Weekday::ALL.map(|day| weekday(tables, day, theme)).to_vec())),
+        ("dates", Value::from(dates(tables, site.today, theme))),
+        ("holidays", Value::from(holidays.map(holiday).collect::<Vec<_>>())),
+        ("holidays_until", Value::from(tables.last_holiday().map(|last| last.parts().0.to_string()))),
+        ("calendar", Value::from(super::calendar::PATH)),
+    ])
+}
+
+fn weekday(tables: &Tables, day: Weekday, theme: &Theme) -> Value {
+    let is_on = |shift: &&Shift| matches!(&shift.day, Day::Every(days) if days.contains(&day));
+    map([
+        ("number", Value::from(day.number())),
+        ("name", Value::from(weekday_name(day, theme))),
+        ("shifts", shifts(tables, tables.roster.iter().filter(is_on))),
+    ])
+}
+
+fn dates(tables: &Tables, today: Date, theme: &Theme) -> Vec<Value> {
+    let dated = |shift: &Shift| if let Day::On(date) = shift.day { Some(date).filter(|date| *date >= today) } else { None };
+    let mut dates: Vec<Date> = tables.roster.iter().filter_map(dated).collect();
+    dates.sort_unstable();
+    dates.dedup();
+    let value = |date: Date| {
+        map([
+            ("iso", Value::from(date.to_string())),
+            ("local", Value::from(date.local())),
+            ("name", Value::from(weekday_name(date.weekday(), theme))),
+            ("shifts", shifts(tables, tables.roster.iter().filter(|shift| shift.day == Day::On(date)))),
+        ])
+    };
+    dates.into_iter().map(value).collect()
+}
+
+fn shifts<'a>(tables: &Tables, shifts: impl Iterator<Item = &'a Shift>) -> Value {
+    let mut shifts: Vec<&Shift> = shifts.collect();
+    shifts.sort_by_key(|shift| shift.hours);
+    let value = |shift: &Shift| {
+        let except: Vec<String> = tables.replaced_on(shift).iter().map(Date::to_string).collect();
+        map([
+            ("name", Value::from(shift.name.as_deref())),
+            ("from", Value::from(shift.hours.map(|hours| clock(hours.from)))),
+            ("to", Value::from(shift.hours.map(|hours| clock(hours.to)))),
+            ("from_minutes", Value::from(shift.hours.map(|hours| hours.from))),
+            ("to_minutes", Value::from(shift.hours.map(|hours| hours.to))),
+            ("location", Value::from(shift.location.as_deref())),
+            ("role", Value::from(shift.role.as_deref())),
+            ("except", Value::from(except.join(" "))),
+        ])
+    };
+    Value::from(shifts.into_iter().map(value).collect::<Vec<_>>())
+}
+
+fn holiday(holiday: &Holiday) -> Value {
+    map([
+        ("from", Value::from(holiday.from.to_string())),
+        ("to", Value::from(holiday.to.to_string())),
+        ("from_local", Value::from(holiday.from.local())),
+        ("to_local", Value::from(holiday.to.local())),
+        ("name", Value::from(holiday.name.as_str())),
+    ])
+}
+
+/// `7:30`.
+pub(super) fn clock(minutes: u32) -> String {
+    format!("{}:{:02}", minutes / 60, minutes % 60)
+}
+
+/// `Sáng, 7:30–11:30`; the hours alone, the name alone; nothing when both are blanks.
+pub(super) fn time(shift: &Shift) -> Option<String> {
+    let hours = shift.hours.map(|Hours { from, to }| format!("{}–{}", clock(from), clock(to)));
+    match (&shift.name, hours) {
+        (Some(name), Some(hours)) => Some(format!("{name}, {hours}")),
+        (name, hours) => name.clone().or(hours),
+    }
+}
+
+/// A day of the week as it stands within a sentence.
+pub(super) fn weekday_name(day: Weekday, theme: &Theme) -> &str {
+    const NAMES: [&str; 7] = ["weekday_1", "weekday_2", "weekday_3", "weekday_4", "weekday_5", "weekday_6", "weekday_7"];
+    theme.word(NAMES[day as usize])
+}
+
+/// A text with a large first letter.
+pub(super) fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// The poster with its lines; a roster's are the weekly shifts, those that differ in their days alone as one.
+pub(super) fn poster(poster: &Poster, site: &Site, theme: &Theme) -> Poster {
+    if poster.layout != Layout::Roster {
+        return poster.clone();
+    }
+    let mut rows: Vec<(Vec<Weekday>, &Shift)> = Vec::new();
+    for shift in &site.config.tables.roster {
+        let Day::Every(days) = &shift.day else { continue };
+        let what = |shift: &Shift| (shift.name.clone(), shift.hours, shift.location.clone(), shift.role.clone());
+        match rows.iter_mut().find(|(_, known)| what(known) == what(shift)) {
+            Some((known, _)) => known.extend(days),
+            None => rows.push((days.clone(), shift)),
+        }
+    }
+    let line = |(mut days, shift): (Vec<Weekday>, &Shift)| {
+        days.sort_unstable();
+        days.dedup();
+        let title = [Some(capital(&range(&days, theme))), time(shift)].into_iter().flatten().collect::<Vec<_>>().join(", ");
+        let blank = shift.hours.is_none().then(|| theme.word("paper_roster_hours").to_owned());
+        PosterLine { icon: Some("calendar".into()), title, text: shift.location.clone(), blank, ..PosterLine::default() }
+    };
+    Poster { lines: rows.into_iter().map(line).collect(), ..poster.clone() }
+}
+
+/// `thứ Hai đến thứ Sáu` where no day is left out between, else each by its name.
+fn range(days: &[Weekday], theme: &Theme) -> String {
+    let names: Vec<&str> = days.iter().map(|day| weekday_name(*day, theme)).collect();
+    match (days, names.as_slice()) {
+        ([first, .., last], [from, _, .., to]) if days.len() > 2 && *last as usize - *first as usize + 1 == days.len() => {
+            format!("{from} {} {to}", theme.word("roster_to"))
+        }
+        (_, names) => names.join(", "),
+    }
+}
