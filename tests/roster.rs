@@ -163,3 +163,42 @@ fn an_event_keeps_its_name_when_its_hours_change_and_no_roster_makes_no_calendar
     assert!(!files.contains_key("lich-truc.ics") && found.is_empty(), "{found:?}");
     assert!(files["lich-truc.html"].contains("(phường điền)"));
 }
+
+/// What a program prints about a file.
+#[cfg(feature = "paper")]
+fn said(program: &str, arguments: &[&str], file: &std::path::Path) -> String {
+    let output = std::process::Command::new(program).args(arguments).arg(file).arg("-").output().unwrap();
+    String::from_utf8(output.stdout).unwrap()
+}
+
+#[cfg(feature = "paper")]
+#[test]
+fn two_months_are_a_page_of_a4_each_with_every_day_and_the_same_bytes_again() {
+    let site =
+        site(";T2-T6;Sáng 7:30-11:30;Trung tâm;A\n;T2, T4;…;Nhà văn hoá;B\n", "Ngày;Đến ngày;Tên ngày nghỉ\n2026-11-24;;Ngày lễ lớn\n");
+    site.write("content/site.yaml", &SITE.replace("assets,", "assets, roster,"));
+    site.build();
+    let file = site.public().join("lich-truc-thang.pdf");
+    let bytes = std::fs::read(&file).unwrap();
+    let page = |number: &str| said("pdftotext", &["-layout", "-f", number, "-l", number], &file);
+    let (first, second) = (page("1"), page("2"));
+    assert!(first.contains("Tháng 11/2026") && second.contains("Tháng 12/2026"), "{first}{second}");
+    let numbers = |text: &str| {
+        let mut days: Vec<u32> = text.split_whitespace().filter_map(|word| word.parse().ok()).collect();
+        days.sort_unstable();
+        days
+    };
+    assert_eq!((numbers(&first), numbers(&second)), ((1..=30).collect(), (1..=31).collect()));
+    assert!(first.contains("Nghỉ: Ngày lễ") && !second.contains("Nghỉ:"), "{first}");
+    // 21 working days in November without the day off, and Mondays and Wednesdays with hours to fill in.
+    assert_eq!((first.matches("7:30–11:30").count(), first.matches("Giờ:").count()), (20, 9), "{first}");
+    let facts = std::process::Command::new("pdfinfo").arg(&file).output().unwrap();
+    let facts = String::from_utf8(facts.stdout).unwrap();
+    assert!(facts.contains("Pages:           2") && facts.contains("841.89 x 595.276"), "{facts}");
+    let room = std::fs::read_to_string(site.public().join("goc-in-an.html")).unwrap();
+    assert!(room.contains("lich-truc-thang.pdf") && room.contains("lich-truc-thang.png"), "the print room has it with its picture");
+    std::fs::remove_dir_all(site.root.join(".camnang-cache")).unwrap();
+    std::fs::remove_dir_all(site.public()).unwrap();
+    site.build();
+    assert!(std::fs::read(&file).unwrap() == bytes, "the bytes repeat");
+}

@@ -38,7 +38,7 @@ pub(super) fn emit(emission: &Emission<'_>, _: &mut Diagnostics) {
         return;
     }
     let mut calendar = Calendar { emission, stamp: stamp(site.today), ids: Vec::new(), text: String::new() };
-    let name = format!("{}, {}", emission.theme.word("roster_title"), site.config.ward);
+    let name = format!("{} – {}", emission.theme.word("roster_title"), site.config.ward);
     for line in ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//camnang//roster//VI", "CALSCALE:GREGORIAN", "METHOD:PUBLISH"] {
         calendar.line(line);
     }

@@ -93,6 +93,7 @@ pub const NAMES: &[&str] = &[
     "posters",
     "redirects",
     "robots",
+    "roster",
     "search",
     "share",
     "sitemap",
@@ -103,7 +104,7 @@ pub const NAMES: &[&str] = &[
 pub const INDEXES: (&str, &[&str]) = ("indexes", &["feed", "lessons", "robots", "search", "sitemap"]);
 
 /// A name for several outputs: all that is printed.
-pub const PAPER: (&str, &[&str]) = ("paper", &["booklets", "cards", "handouts", "posters", "slides"]);
+pub const PAPER: (&str, &[&str]) = ("paper", &["booklets", "cards", "handouts", "posters", "roster", "slides"]);
 
 /// The pictures that chat apps show of pages: set like paper, never printed.
 const SHARE: &str = "share";

@@ -15,7 +15,7 @@ pub(super) fn emit(emission: &Emission<'_>, diags: &mut Diagnostics) {
     let findings = parallel::map(&documents, |(id, document)| {
         let mut diags = Diagnostics::default();
         let body = html::body(emission.site, emission.theme, &looks, document).take(&mut diags);
-        let mut page = emission.views.document(emission.site, *id, document, &body);
+        let mut page = emission.views.document(emission.site, emission.theme, *id, document, &body);
         if document.role == Role::Page(Kind::Trainers) {
             page.push(("pages", trainers::lessons(emission, &looks, document, &mut diags)));
             page.push(("coverage", trainers::coverage(emission.site)));

@@ -107,8 +107,8 @@ pub(super) fn capital(text: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
-/// The poster with its lines; a roster's are the weekly shifts, those that differ in their days alone as one.
-pub(super) fn poster(poster: &Poster, site: &Site, theme: &Theme) -> Poster {
+/// The poster with its lines; a roster's begin with the weekly shifts, those that differ in their days alone as one.
+pub(super) fn with_lines(poster: &Poster, site: &Site, theme: &Theme) -> Poster {
     if poster.layout != Layout::Roster {
         return poster.clone();
     }
@@ -124,11 +124,12 @@ pub(super) fn poster(poster: &Poster, site: &Site, theme: &Theme) -> Poster {
     let line = |(mut days, shift): (Vec<Weekday>, &Shift)| {
         days.sort_unstable();
         days.dedup();
-        let title = [Some(capital(&range(&days, theme))), time(shift)].into_iter().flatten().collect::<Vec<_>>().join(", ");
+        let told: Vec<String> = [time(shift), shift.location.clone()].into_iter().flatten().collect();
+        let text = (!told.is_empty()).then(|| told.join(" · "));
         let blank = shift.hours.is_none().then(|| theme.word("paper_roster_hours").to_owned());
-        PosterLine { icon: Some("calendar".into()), title, text: shift.location.clone(), blank, ..PosterLine::default() }
+        PosterLine { icon: Some("calendar".into()), title: capital(&range(&days, theme)), text, blank, ..PosterLine::default() }
     };
-    Poster { lines: rows.into_iter().map(line).collect(), ..poster.clone() }
+    Poster { lines: rows.into_iter().map(line).chain(poster.lines.clone()).collect(), ..poster.clone() }
 }
 
 /// `thứ Hai đến thứ Sáu` where no day is left out between, else each by its name.

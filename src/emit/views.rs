@@ -1,6 +1,7 @@
 //! What templates see of the site: plain values, made once and shared by all pages.
 
 use super::prints::{Owner, Print, PrintFile};
+use super::roster::with_lines;
 use crate::config::{Kind, Poster, Verified};
 use crate::date::Date;
 use crate::hash::policy_hash;
@@ -122,7 +123,7 @@ impl Views {
     }
 
     /// The page's fields for a document with its rendered body.
-    pub fn document(&self, site: &Site, id: DocId, document: &Document, body: &str) -> Vec<(&'static str, Value)> {
+    pub fn document(&self, site: &Site, theme: &Theme, id: DocId, document: &Document, body: &str) -> Vec<(&'static str, Value)> {
         let front = &document.parsed.front;
         let (previous, next) = document.neighbours;
         let mut fields = vec![
@@ -150,7 +151,7 @@ impl Views {
             ("next", next.map_or_else(Value::none, |id| self.card(id))),
             ("prints", Value::from(self.prints_of(site, Owner::Document(id)))),
             ("share", self.shares.get(&id).cloned().unwrap_or_else(Value::none)),
-            ("poster", front.poster.as_ref().map_or_else(Value::none, poster)),
+            ("poster", front.poster.as_ref().map_or_else(Value::none, |shown| poster(&with_lines(shown, site, theme)))),
         ];
         if document.role == Role::Section {
             fields.push(("children", self.children[document.section.0 as usize].clone()));

@@ -3,6 +3,7 @@
 mod booklets;
 mod lessons;
 mod make;
+mod months;
 pub(super) mod pack;
 mod posters;
 mod record;
@@ -69,6 +70,7 @@ pub(super) fn make(
     let desk = Desk::new(site, theme);
     let mut orders = lessons::orders(&desk, &names);
     orders.extend(booklets::orders(&desk, &names));
+    orders.extend(months::orders(&desk, &names));
     orders.extend(posters::orders(&desk, &names));
     orders.extend(share::orders(&desk, &names));
     let made = parallel::with_large_stacks(&orders, |order| {

@@ -5,6 +5,7 @@ use super::wall::{Least, Wall};
 use super::{Desk, Form, Job, Make, Order};
 use crate::config::{Kind, Layout, Poster, PosterLine, Size};
 use crate::emit::prints::Owner;
+use crate::emit::roster::with_lines;
 use crate::json::{Value, json};
 use crate::model::{DocId, Document};
 use crate::paper::{Sheet, SheetFile};
@@ -57,6 +58,7 @@ fn job(desk: &Desk<'_>, id: DocId, document: &Document, poster: &Poster, size: &
     };
     let mut data = data(desk.site, desk.theme, document);
     let distance = poster.distance_of(size);
+    let poster = &with_lines(poster, desk.site, desk.theme);
     let own = fields(poster, size, distance, address.as_deref());
     if let (Value::Object(data), Value::Object(own)) = (&mut data, own) {
         data.extend(own);
