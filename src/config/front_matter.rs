@@ -35,6 +35,13 @@ impl Kind {
     }
 }
 
+/// A table whose rows have a page each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Each {
+    /// The groups (tổ dân phố).
+    Groups,
+}
+
 /// How a lesson was checked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum VerifiedHow {
@@ -149,6 +156,8 @@ pub struct FrontMatter {
     pub aliases: Vec<Placed<String>>,
     /// What kind of page it is; the folder decides when it does not say.
     pub kind: Option<Kind>,
+    /// The table for each row of which there is one such page.
+    pub each: Option<Placed<Each>>,
     /// The emitters it wants; `None` means all.
     pub outputs: Option<Vec<&'static str>>,
     /// Who checked it.
@@ -183,6 +192,7 @@ const FIELDS: &[Field] = &[
     Field::optional("short", "short: 13"),
     Field::optional("aliases", "aliases: [bai-cu]"),
     Field::optional("kind", "kind: lesson"),
+    Field::optional("each", "each: groups"),
     Field::optional("outputs", "outputs: [pages]"),
     Field::optional("verified", "verified: {date: 2026-11-15, by: chức danh, how: read-document, risk: high}"),
     Field::optional("poster", "poster: {layout: warning, size: a3, distance: 1.5, headline: [Dừng lại]}"),
@@ -200,6 +210,7 @@ const VERIFIED_FIELDS: &[Field] = &[
 
 const KINDS: &[(&str, Kind)] =
     &[("lesson", Kind::Lesson), ("page", Kind::Page), ("poster", Kind::Poster), ("news", Kind::News), ("trainers", Kind::Trainers)];
+const TABLES: &[(&str, Each)] = &[("groups", Each::Groups), ("to", Each::Groups)];
 const HOWS: &[(&str, VerifiedHow)] = &[
     ("tried-on-device", VerifiedHow::TriedOnDevice),
     ("read-document", VerifiedHow::ReadDocument),
@@ -267,10 +278,11 @@ fn read(mut reader: Reader<'_>, text: &str, emitters: &[&'static str]) -> FrontM
     let names: Vec<(&'static str, &'static str)> = emitters.iter().map(|name| (*name, *name)).collect();
     let poster_fields = reader.map("poster");
     let says_poster = poster_fields.is_some();
+    let each = reader.placed_choice("each", TABLES);
     let front = FrontMatter {
         title: reader.text("title").map(|title| title.value).unwrap_or_default(),
         description: reader.text("description").map(|text| text.value),
-        slug: reader.text("slug").filter(|slug| is_slug(slug, &mut reader)),
+        slug: reader.text("slug").filter(|slug| is_slug(slug, each.is_some(), &mut reader)),
         weight: reader.integer("weight", 0, 1_000_000).map(|number| number.value),
         date: reader.date("date"),
         updated: reader.date("updated"),
@@ -283,6 +295,7 @@ fn read(mut reader: Reader<'_>, text: &str, emitters: &[&'static str]) -> FrontM
         cost: reader.text("cost").map(|text| text.value),
         short: reader.integer("short", 0, 99_999),
         aliases: aliases(&mut reader),
+        each,
         kind: reader.choice("kind", KINDS),
         outputs: reader.choices("outputs", &names),
         verified: reader.map("verified").and_then(|(entries, span)| verified(entries, span, text, &mut reader)),
@@ -306,9 +319,11 @@ fn verified(entries: Vec<Entry>, span: Span, text: &str, outer: &mut Reader<'_>)
     Some(Verified { date: date?, by: by?.value, how: how?, source, app_version, risk, review_in })
 }
 
-fn is_slug(slug: &Placed<String>, reader: &mut Reader<'_>) -> bool {
-    let plain = crate::text::slugify(&slug.value);
-    let fine = plain == slug.value;
+/// Whether an address can be typed; that of a page for each row may hold the row's number.
+fn is_slug(slug: &Placed<String>, has_rows: bool, reader: &mut Reader<'_>) -> bool {
+    let written = if has_rows { slug.value.replace("{number}", "1").replace("{số}", "1") } else { slug.value.clone() };
+    let plain = crate::text::slugify(&written);
+    let fine = plain == written;
     if !fine {
         let found = Diagnostic::new(Code::BadAddress).arg("value", &slug.value).arg("example", "dang-nhap");
         reader.report(found.suggest((!plain.is_empty()).then_some(plain)), slug.span);

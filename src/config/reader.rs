@@ -159,6 +159,12 @@ impl<'a> Reader<'a> {
         self.choose(name, &text, values)
     }
 
+    /// One of a few values, with its place.
+    pub fn placed_choice<T: Copy>(&mut self, name: &'static str, values: &[(&'static str, T)]) -> Option<Placed<T>> {
+        let text = self.text(name)?;
+        self.choose(name, &text, values).map(|value| Placed { value, span: text.span })
+    }
+
     /// A list of texts; one text alone counts as a list of one.
     pub fn texts(&mut self, name: &'static str) -> Vec<Placed<String>> {
         let Some(node) = self.node(name) else { return Vec::new() };

@@ -3,8 +3,8 @@
 use super::official::Official;
 use super::printed::Printed;
 use super::reader::{Field, Reader};
-use super::tables::Tables;
 use super::synonyms::Synonym;
+use super::tables::Tables;
 use crate::diag::{Code, Diagnostic, Diagnostics, Outcome};
 use crate::text::Lang;
 use std::sync::Arc;

@@ -9,8 +9,8 @@ use super::printed::PRINTED;
 use super::roster::{self, Shift};
 use super::rows::{Column, Row, TableFile, rows};
 use super::sessions::{self, Session};
-use super::synonyms::SYNONYMS;
 use super::skills::{self, Skill};
+use super::synonyms::SYNONYMS;
 use crate::diag::{Code, Diagnostic, Diagnostics, Outcome};
 use crate::text::{closest, slugify};
 use std::sync::Arc;
@@ -80,6 +80,7 @@ pub fn tables(files: &[TableFile<'_>]) -> Outcome<Tables> {
         fill(&mut tables, name, &rows, &mut withheld, &mut diags);
     }
     check_groups(&tables, &mut diags);
+    keep_back(&mut tables, &withheld, &mut diags);
     Outcome { value: Tables { withheld, ..tables }, diags }
 }
 
@@ -92,6 +93,17 @@ fn fill(tables: &mut Tables, name: &str, rows: &[Row], withheld: &mut Withheld, 
         "sessions" => tables.sessions = sessions::sessions(rows, diags),
         "skills" => tables.skills = skills::skills(rows, diags),
         _ => tables.official = Some(official::of_rows(rows, diags)),
+    }
+}
+
+/// One no weighs more than many a yes: a number that is kept back in one row stands in no other.
+fn keep_back(tables: &mut Tables, withheld: &Withheld, diags: &mut Diagnostics) {
+    let people = tables.groups.iter_mut().flat_map(|group| group.team.iter_mut().map(|person| (&mut person.phone, &group.place)));
+    let contacts = tables.contacts.iter_mut().map(|contact| (&mut contact.phone, &contact.place));
+    for (phone, place) in people.chain(contacts) {
+        if phone.take_if(|number| !withheld.find(number).is_empty()).is_some() {
+            diags.push(Diagnostic::new(Code::ConsentConflict).in_place(place));
+        }
     }
 }
 

@@ -1551,6 +1551,54 @@ codes! {
             "Without them pages say that somebody is on duty on a holiday.",
         )
     }
+    EachEmpty "each-empty" Error {
+        vi: Words(
+            "Trang này cần bảng các tổ, mà bảng chưa có hàng nào.",
+            "Tạo tệp content/_data/groups.csv (hoặc .xlsx), mỗi tổ một hàng; hoặc bỏ dòng each.",
+            "Trang có each: groups được làm ra một lần cho mỗi tổ trong bảng.",
+        ),
+        en: Words(
+            "This page needs the table of groups, and it has no rows.",
+            "Make content/_data/groups.csv (or .xlsx) with one row for each group, or remove the line each.",
+            "A page with each: groups is made once for each group of the table.",
+        )
+    }
+    UnknownRowField "unknown-row-field" Error {
+        vi: Words(
+            "Bảng các tổ không có “{name}” để điền vào đây.",
+            "Các chỗ điền được: {known}; người giúp thì thêm số, như: điện thoại 1.",
+            "Chữ trong ngoặc nhọn được thay bằng ô trong bảng; gõ sai thì ngoặc nhọn lên thẳng áp phích.",
+        ),
+        en: Words(
+            "The table of groups has no “{name}” to write in here.",
+            "What can be written in: {known}; of people with a number, as in: phone 1.",
+            "Words in braces are replaced by a cell of the table; with a slip the braces would end up on a poster.",
+        )
+    }
+    WithheldNumber "withheld-number" Error {
+        vi: Words(
+            "Số điện thoại này trong bảng ghi là chưa đồng ý đăng.",
+            "Xoá số khỏi bài, hoặc hỏi người đó rồi ghi “có” ở cột “Đồng ý”.",
+            "Số điện thoại riêng chỉ lên trang, lên giấy khi chủ số đồng ý, dù ai gõ nó vào bài.",
+        ),
+        en: Words(
+            "The tables say that the owner of this number has not agreed to its being published.",
+            "Delete it here, or ask them and write “có” (yes) under “Đồng ý” (consent).",
+            "A private number goes onto pages and paper only when its owner agreed, whoever typed it.",
+        )
+    }
+    ConsentConflict "consent-conflict" Error {
+        vi: Words(
+            "Số này ở hàng này ghi đồng ý, ở hàng khác ghi không.",
+            "Hỏi lại người đó, rồi ghi giống nhau ở mọi hàng.",
+            "Khi hai hàng nói khác nhau, chưa thể coi là chủ số đã đồng ý.",
+        ),
+        en: Words(
+            "This row says that the number's owner agreed, another row says they did not.",
+            "Ask them again, and write the same into every row.",
+            "While two rows differ, its owner cannot be said to have agreed.",
+        )
+    }
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ mod checklist;
 mod columns;
 mod contact;
 mod goals;
+mod group;
 mod include;
 mod item;
 mod lead;
@@ -64,6 +65,7 @@ pub static ALL: &[Entry] = &[
     entry::<columns::Columns>(include_str!("columns.rs")),
     entry::<contact::Contacts>(include_str!("contact.rs")),
     entry::<Titled<goals::Goals>>(include_str!("goals.rs")),
+    entry::<group::Group>(include_str!("group.rs")),
     entry::<include::Include>(include_str!("include.rs")),
     entry::<Titled<need::Need>>(include_str!("need.rs")),
     entry::<Titled<note::Note>>(include_str!("note.rs")),

@@ -3,6 +3,7 @@
 mod assets;
 mod calendar;
 mod feed;
+mod groups;
 mod lessons;
 mod pages;
 mod pictures;
@@ -27,7 +28,7 @@ use crate::parallel;
 use crate::text::closest;
 use crate::theme::Theme;
 use pictures::Weights;
-use prints::Print;
+use prints::{Print, Prints};
 pub use report::{MonthlyReport, report};
 use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
@@ -123,8 +124,9 @@ pub fn emit(site: &Site, theme: &Theme, options: &Options<'_>, sink: &dyn Sink) 
     let start = Instant::now();
     let prints = printed(site, theme, options, wanted, sink).take(&mut diags);
     times.push(("paper", start.elapsed()));
-    let (shared, prints): (Vec<Print>, Vec<Print>) = prints.into_iter().partition(|print| print.kind == SHARE);
-    let printed = prints::short_addresses(site, &prints);
+    let (shared, single): (Vec<Print>, Vec<Print>) = prints.single.into_iter().partition(|print| print.kind == SHARE);
+    let prints = Prints { single, ..prints };
+    let printed = prints::short_addresses(site, &prints.single);
     let views = &Views::new(site, theme, prints, &shared);
     let wanted: Vec<&(&'static str, Emit)> = EMITTERS.iter().filter(|(name, _)| is_wanted(name, wanted)).collect();
     let done = parallel::map(&wanted, |(name, emitter)| {
@@ -137,14 +139,14 @@ pub fn emit(site: &Site, theme: &Theme, options: &Options<'_>, sink: &dyn Sink) 
 }
 
 #[cfg(feature = "paper")]
-fn printed(site: &Site, theme: &Theme, options: &Options<'_>, wanted: Option<&[String]>, sink: &dyn Sink) -> Outcome<Vec<Print>> {
+fn printed(site: &Site, theme: &Theme, options: &Options<'_>, wanted: Option<&[String]>, sink: &dyn Sink) -> Outcome<Prints> {
     let put = |path: &str, bytes| sink.put(Artifact { path: path.to_owned(), body: Body::Bytes(bytes) });
     sheets::make(site, theme, options, |name| is_wanted(name, wanted), put)
 }
 
 #[cfg(not(feature = "paper"))]
-fn printed(_: &Site, _: &Theme, _: &Options<'_>, _: Option<&[String]>, _: &dyn Sink) -> Outcome<Vec<Print>> {
-    Outcome { value: Vec::new(), diags: Diagnostics::default() }
+fn printed(_: &Site, _: &Theme, _: &Options<'_>, _: Option<&[String]>, _: &dyn Sink) -> Outcome<Prints> {
+    Outcome { value: Prints::default(), diags: Diagnostics::default() }
 }
 
 /// The lesson that somebody means by its file, its path, or the number of its printed address; else the nearest name.

@@ -1,10 +1,10 @@
 //! HTML pages: every document, every subject, the list of subjects, and the page for wrong addresses.
 
-use super::{Emission, trainers, weight};
+use super::{Emission, groups, trainers, weight};
 use crate::config::Kind;
 use crate::diag::Diagnostics;
 use crate::html;
-use crate::model::{DocId, Document, PRINT_ROOM, RESULTS_PAGE, Role, TAGS_FOLDER, root_of};
+use crate::model::{DocId, Document, PRINT_ROOM, RESULTS_PAGE, Role, Site, TAGS_FOLDER, root_of};
 use crate::parallel;
 use crate::theme::{Value, map_of};
 
@@ -14,6 +14,7 @@ pub(super) fn emit(emission: &Emission<'_>, diags: &mut Diagnostics) {
     let documents: Vec<(DocId, &Document)> = emission.site.addressed().filter(|(_, document)| emission.includes(document)).collect();
     let findings = parallel::map(&documents, |(id, document)| {
         let mut diags = Diagnostics::default();
+        let looks = looks.clone().with("group", groups::of_page(emission.site, document));
         let body = html::body(emission.site, emission.theme, &looks, document).take(&mut diags);
         let mut page = emission.views.document(emission.site, emission.theme, *id, document, &body);
         if document.role == Role::Page(Kind::Trainers) {
@@ -21,7 +22,7 @@ pub(super) fn emit(emission: &Emission<'_>, diags: &mut Diagnostics) {
             page.push(("coverage", trainers::coverage(emission.site)));
         }
         let page = map_of(page);
-        let size = render(emission, template(document), &document.path, page, &mut diags);
+        let size = render(emission, template(emission.site, document), &document.path, page, &mut diags);
         if document.role == Role::Page(Kind::Lesson) {
             weight::check(emission, document, size, &mut diags);
         }
@@ -34,12 +35,14 @@ pub(super) fn emit(emission: &Emission<'_>, diags: &mut Diagnostics) {
     emit_not_found(emission, diags);
 }
 
-fn template(document: &Document) -> &'static str {
+fn template(site: &Site, document: &Document) -> &'static str {
     match document.role {
         Role::Section if document.path == "index.html" => "home.html",
+        Role::Section if groups::count(site, site.section(document.section)) > 0 => "groups.html",
         Role::Section => "section.html",
         Role::Page(Kind::Trainers) => "trainers.html",
         Role::Page(Kind::Poster) => "poster.html",
+        Role::Page(Kind::Page) if document.parsed.row.is_some() => "group.html",
         Role::Page(_) | Role::Fragment => "page.html",
     }
 }

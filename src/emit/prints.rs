@@ -1,6 +1,6 @@
 //! What was printed, as pages tell of it.
 
-use crate::model::{DocId, SectionId, Site};
+use crate::model::{DocId, Document, SectionId, Site, Target};
 use std::collections::BTreeSet;
 
 /// Something that can be printed, and everything about it that pages tell.
@@ -35,6 +35,39 @@ pub struct PrintFile {
     pub size: u64,
 }
 
+/// Posters that there is one of for each group, and the files that hold all of them.
+#[derive(Debug, Clone)]
+pub struct Series {
+    /// Where they are listed.
+    pub section: SectionId,
+    /// What they are called together.
+    pub title: String,
+    /// All in colour, all in black, all at a glance: `all`, `all-black`, `sign-off`.
+    pub files: Vec<PrintFile>,
+    /// Their pages, in the order of the groups.
+    pub pages: Vec<DocId>,
+}
+
+/// All sheets of one group in one file.
+#[derive(Debug, Clone)]
+pub struct WholeRow {
+    /// The group's number.
+    pub number: u32,
+    /// The file.
+    pub file: PrintFile,
+}
+
+/// Everything that was printed.
+#[derive(Debug, Clone, Default)]
+pub struct Prints {
+    /// One by one.
+    pub single: Vec<Print>,
+    /// What was put together of those for each group.
+    pub series: Vec<Series>,
+    /// The same by group.
+    pub whole: Vec<WholeRow>,
+}
+
 /// Whose print something is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Owner {
@@ -55,12 +88,22 @@ impl Print {
     }
 }
 
-/// The short addresses on prints: with an address, every sheet about a page carries the page's own.
+/// The short addresses on prints: with an address, every sheet about a page carries the page's own, or that of the page
+/// which a poster's code leads to.
 pub fn short_addresses(site: &Site, prints: &[Print]) -> BTreeSet<u32> {
     let documents = prints.iter().filter_map(|print| match print.owner {
-        Owner::Document(id) => Some(site.document(id)),
+        Owner::Document(id) => Some(code_of(site, site.document(id))),
         Owner::Section(_) => None,
     });
     let shorts = documents.filter_map(|document| Some(document.parsed.front.short?.value));
     if site.config.base_url.is_some() { shorts.collect() } else { BTreeSet::new() }
+}
+
+/// The page that the code on a document's sheets leads to.
+fn code_of<'a>(site: &'a Site, document: &'a Document) -> &'a Document {
+    let target = document.parsed.poster_code.and_then(|code| document.targets.get(code.0 as usize));
+    match target {
+        Some(Target::Document(id, _)) => site.document(*id),
+        _ => document,
+    }
 }

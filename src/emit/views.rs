@@ -1,6 +1,7 @@
 //! What templates see of the site: plain values, made once and shared by all pages.
 
-use super::prints::{Owner, Print, PrintFile};
+use super::groups;
+use super::prints::{Owner, Print, PrintFile, Prints, Series};
 use super::roster::with_lines;
 use crate::config::{Kind, Poster, Verified};
 use crate::date::Date;
@@ -32,10 +33,14 @@ pub(super) struct Views {
     prints: HashMap<Owner, Vec<Print>>,
     /// The pictures that chat apps show, by document.
     shares: HashMap<DocId, Value>,
+    /// What was put together of posters for each group.
+    series: Vec<Series>,
+    /// All sheets of a group, by its number.
+    whole: BTreeMap<u32, PrintFile>,
 }
 
 impl Views {
-    pub fn new(site: &Site, theme: &Theme, prints: Vec<Print>, shared: &[Print]) -> Views {
+    pub fn new(site: &Site, theme: &Theme, prints: Prints, shared: &[Print]) -> Views {
         let mut numbers = vec![0; site.documents.len()];
         for section in &site.sections {
             let ids = section.pages.iter().copied();
@@ -45,7 +50,9 @@ impl Views {
             }
         }
         let counts: BTreeMap<DocId, usize> = site.sections.iter().map(|section| (section.document, section.pages.len())).collect();
-        let card_of = |(i, document): (usize, &Document)| card(document, numbers[i], counts.get(&DocId(i as u32)).copied().unwrap_or(0));
+        let rows: BTreeMap<DocId, usize> = site.sections.iter().map(|section| (section.document, groups::count(site, section))).collect();
+        let count = |counts: &BTreeMap<DocId, usize>, i: usize| counts.get(&DocId(i as u32)).copied().unwrap_or(0);
+        let card_of = |(i, document): (usize, &Document)| card(document, numbers[i], count(&counts, i), count(&rows, i));
         let numbered: Vec<(usize, &Document)> = site.documents.iter().enumerate().collect();
         let cards: Vec<Value> = parallel::map(&numbered, |entry| card_of(*entry));
         let list = |ids: &mut dyn Iterator<Item = DocId>| Value::from(ids.map(|id| cards[id.0 as usize].clone()).collect::<Vec<_>>());
@@ -53,14 +60,15 @@ impl Views {
         let children: Vec<Value> =
             site.sections.iter().map(|section| list(&mut section.children.iter().map(|child| site.section(*child).document))).collect();
         let news = list(&mut newest(site, &[Kind::News], NEWS_SHOWN).into_iter());
-        let places = places(site, !prints.is_empty());
+        let places = places(site, !prints.single.is_empty());
         let shares = shares(site, shared);
         let home_share = site.home().and_then(|home| shares.get(&home.document)).cloned();
         let base = base(site, theme, places, children.first().cloned().unwrap_or_else(|| Value::from(Vec::<Value>::new())));
         let tags = site.tags.iter().map(|tag| (tag.path.clone(), tag_value(tag))).collect();
         let styles = roots(site).into_iter().map(|root| (root.clone(), style(theme, &root))).collect();
+        let whole = prints.whole.into_iter().map(|whole| (whole.number, whole.file)).collect();
         let mut by_owner: HashMap<Owner, Vec<Print>> = HashMap::new();
-        for print in prints {
+        for print in prints.single {
             by_owner.entry(print.owner).or_default().push(print);
         }
         Views {
@@ -73,6 +81,8 @@ impl Views {
             styles,
             prints: by_owner,
             shares,
+            series: prints.series,
+            whole,
         }
     }
 
@@ -104,17 +114,63 @@ impl Views {
     pub fn print_room(&self, site: &Site, title: &str, path: &str) -> Value {
         let groups = site.reading_order().into_iter().filter_map(|id| {
             let section = site.section(id);
-            let owners = std::iter::once(Owner::Section(id)).chain(section.pages.iter().map(|id| Owner::Document(*id)));
+            let is_single = |id: &&DocId| site.document(**id).parsed.row.is_none();
+            let owners = std::iter::once(Owner::Section(id)).chain(section.pages.iter().filter(is_single).map(|id| Owner::Document(*id)));
             let prints: Vec<Value> = owners.flat_map(|owner| self.prints_of(site, owner)).collect();
-            if prints.is_empty() {
+            let series = self.series_of(site, id);
+            if prints.is_empty() && series.is_empty() {
                 return None;
             }
             let title = site.document(section.document).title();
             let name = format!("{}-{}", slugify(title), id.0);
-            Some(map([("title", Value::from(title)), ("id", Value::from(name)), ("prints", Value::from(prints))]))
+            let is_home = Value::from(id.0 == 0);
+            let prints = Value::from(prints);
+            Some(map([
+                ("title", Value::from(title)),
+                ("id", Value::from(name)),
+                ("prints", prints),
+                ("series", Value::from(series)),
+                ("is_home", is_home),
+            ]))
         });
         let groups: Vec<Value> = groups.collect();
         crate::theme::map_of([made("print-room", title, site, path).as_slice(), &[("groups", Value::from(groups))]].concat())
+    }
+
+    /// What there is one of for each group, in a section: the files of all, and each group's own.
+    fn series_of(&self, site: &Site, section: SectionId) -> Vec<Value> {
+        let series = self.series.iter().filter(|series| series.section == section);
+        let value = |series: &Series| {
+            let each = series.pages.iter().filter_map(|id| {
+                let number = site.document(*id).parsed.row.as_ref()?.number;
+                let page = groups::page(site, number).unwrap_or(site.document(*id));
+                let title = site.document(*id).parsed.fill("{group}").into_owned();
+                let whole = self.whole.get(&number).map_or_else(Value::none, file);
+                Some(map([("title", Value::from(title)), ("page", Value::from(page.path.as_str())), ("whole", whole)]))
+            });
+            let first = series.pages.first().and_then(|id| self.prints.get(&Owner::Document(*id))?.first());
+            map([
+                ("title", Value::from(series.title.as_str())),
+                ("files", Value::from(series.files.iter().map(file).collect::<Vec<_>>())),
+                ("each", Value::from(each.collect::<Vec<_>>())),
+                ("sample", first.map_or_else(Value::none, |print| print_value(site, print))),
+            ])
+        };
+        series.map(value).collect()
+    }
+
+    /// The sheets of the group that a page is made for, whichever page they are listed at.
+    fn sheets_of(&self, site: &Site, document: &Document) -> Vec<Value> {
+        let Some(row) = &document.parsed.row else { return Vec::new() };
+        let is_its = |id: &&DocId| site.document(**id).parsed.row.as_ref().is_some_and(|other| other.number == row.number);
+        let ids = self.series.iter().flat_map(|series| series.pages.iter().filter(is_its));
+        let prints = ids.flat_map(|id| self.prints.get(&Owner::Document(*id)).into_iter().flatten());
+        let with_file = prints.filter_map(|print| Some((print, print.files.iter().find(|file| file.role == "print")?)));
+        let mut sheets: Vec<Value> = with_file
+            .map(|(print, one)| map([("role", Value::from("poster")), ("is_black", Value::from(print.is_black)), ("file", file(one))]))
+            .collect();
+        sheets.extend(self.whole.get(&row.number).map(|whole| map([("role", Value::from("whole")), ("file", file(whole))])));
+        sheets
     }
 
     /// Whether anything was printed.
@@ -153,10 +209,14 @@ impl Views {
             ("share", self.shares.get(&id).cloned().unwrap_or_else(Value::none)),
             ("poster", front.poster.as_ref().map_or_else(Value::none, |shown| poster(&with_lines(shown, site, theme)))),
         ];
+        fields.push(("group", groups::of_page(site, document)));
+        fields.push(("sheets", Value::from(self.sheets_of(site, document))));
         if document.role == Role::Section {
+            fields.push(("groups", groups::by_unit(site, site.section(document.section))));
             fields.push(("children", self.children[document.section.0 as usize].clone()));
             fields.push(("pages", self.pages_of(document.section)));
             fields.push(("news", self.news.clone()));
+            fields.push(("series", Value::from(self.series_of(site, document.section))));
             fields.push(("booklets", Value::from(self.prints_of(site, Owner::Section(document.section)))));
         }
         fields
@@ -215,9 +275,6 @@ fn print_value(site: &Site, print: &Print) -> Value {
         Owner::Document(id) => site.document(id),
         Owner::Section(id) => site.document(site.section(id).document),
     };
-    let file = |file: &PrintFile| {
-        map([("role", Value::from(file.role)), ("path", Value::from(file.path.as_str())), ("size", Value::from(kilobytes(file.size)))])
-    };
     let preview = print.files.iter().find(|file| file.role == "preview").map(|file| file.path.as_str());
     let files: Vec<Value> = print.files.iter().filter(|file| file.role != "preview").map(file).collect();
     map([
@@ -236,6 +293,10 @@ fn print_value(site: &Site, print: &Print) -> Value {
         ("preview_height", Value::from(print.preview_size()[1])),
         ("files", Value::from(files)),
     ])
+}
+
+fn file(file: &PrintFile) -> Value {
+    map([("role", Value::from(file.role)), ("path", Value::from(file.path.as_str())), ("size", Value::from(kilobytes(file.size)))])
 }
 
 /// What a poster's page says in words: what stands on the poster.
@@ -306,6 +367,7 @@ fn places(site: &Site, has_prints: bool) -> Value {
     map([
         ("glossary", Value::from(site.addressed().find(explains).map(path))),
         ("roster", Value::from(super::roster::page(site).map(path))),
+        ("groups", Value::from(groups::list(site).map(|document| document.path.as_str()))),
         ("print_room", Value::from(has_prints.then_some(PRINT_ROOM))),
         ("search", Value::from(RESULTS_PAGE)),
         ("trainers", Value::from(site.pages(Kind::Trainers).next().map(path))),
@@ -354,7 +416,7 @@ fn kind_name(document: &Document) -> &'static str {
     }
 }
 
-fn card(document: &Document, number: usize, count: usize) -> Value {
+fn card(document: &Document, number: usize, count: usize, groups: usize) -> Value {
     let front = &document.parsed.front;
     map([
         ("title", Value::from(document.title())),
@@ -366,6 +428,7 @@ fn card(document: &Document, number: usize, count: usize) -> Value {
         ("date", day(front.date.map(|date| date.value))),
         ("steps", Value::from(html::steps(&document.parsed.doc))),
         ("count", Value::from(count)),
+        ("groups", Value::from(groups)),
         ("number", Value::from(number)),
     ])
 }
@@ -392,7 +455,11 @@ fn tag_value(tag: &Tag) -> Value {
 
 fn toc(document: &Document) -> Vec<Value> {
     let headings = document.parsed.doc.headings.iter().map(|heading| {
-        map([("id", Value::from(&*heading.id)), ("text", Value::from(&*heading.text)), ("level", Value::from(u64::from(heading.level)))])
+        map([
+            ("id", Value::from(&*heading.id)),
+            ("text", Value::from(document.parsed.fill(&heading.text).into_owned())),
+            ("level", Value::from(u64::from(heading.level))),
+        ])
     });
     headings.collect()
 }

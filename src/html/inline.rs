@@ -22,7 +22,8 @@ impl Renderer<'_> {
     }
 
     fn text(&mut self, text: &str, out: &mut String) {
-        let (site, mut rest) = (self.site, 0);
+        let filled = self.page.parsed.fill(text);
+        let (text, site, mut rest) = (&*filled, self.site, 0);
         if self.is_prose {
             for (range, id, anchor) in site.glossary.find(text) {
                 if self.explained.insert(anchor) {

@@ -33,7 +33,7 @@ impl Renderer<'_> {
 
     fn value(&mut self, field: Field<'_>) -> Value {
         match field {
-            Field::Text(text) => Value::from(text),
+            Field::Text(text) => Value::from(text.map(|text| self.page.parsed.fill(text).into_owned())),
             Field::Number(number) => Value::from(number),
             Field::Flag(flag) => Value::from(flag),
             Field::Address(reference) => Value::from(self.plain_address(reference)),

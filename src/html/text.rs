@@ -1,15 +1,21 @@
 //! A page's tree to plain text, for search data.
 
 use crate::markdown::{self, Block, BlockKind, Doc, Field, Inline, Item};
+use crate::model::ParsedPage;
+use std::borrow::Cow;
 
 /// The words of a page: one line for each block, directives in their plain form, no fragments.
-pub fn plain_text(doc: &Doc) -> String {
+pub fn plain_text(page: &ParsedPage) -> String {
+    let doc = &page.doc;
     let mut text = String::with_capacity(doc.source.len());
     push_blocks(&doc.blocks, doc, &mut text);
     for note in &doc.footnotes {
         push_blocks(&note.blocks, doc, &mut text);
     }
-    text
+    match page.fill(&text) {
+        Cow::Owned(filled) => filled,
+        Cow::Borrowed(_) => text,
+    }
 }
 
 /// The directives that a page uses, sorted, each once.

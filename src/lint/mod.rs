@@ -1,5 +1,6 @@
 //! Rules on content that need the whole site or the day: one file each, one line each in the list.
 
+mod consent;
 mod official;
 mod pictures;
 mod posters;
@@ -14,7 +15,8 @@ use crate::model::Site;
 /// A rule looks at the site and says what it finds.
 type Rule = fn(&Site, &mut Diagnostics);
 
-const RULES: &[Rule] = &[official::check, pictures::check, posters::check, printed::check, roster::check, sessions::check, verified::check];
+const RULES: &[Rule] =
+    &[consent::check, official::check, pictures::check, posters::check, printed::check, roster::check, sessions::check, verified::check];
 
 /// Runs every rule.
 pub fn lint(site: &Site) -> Diagnostics {

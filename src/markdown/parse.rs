@@ -213,7 +213,10 @@ impl<'a, E: Iterator<Item = (Event<'a>, Range<usize>)>> Builder<'a, E> {
         }
         match tag {
             Tag::Paragraph => Some(BlockKind::Paragraph(self.inlines(depth, false))),
-            Tag::Heading { level, id, .. } => Some(self.heading(level as u8, id, range, depth)),
+            Tag::Heading { level, id, classes, attrs } => {
+                let has_braces = id.is_none() && !(classes.is_empty() && attrs.is_empty());
+                Some(self.heading(level as u8, id, has_braces, range, depth))
+            }
             Tag::BlockQuote(None) => Some(BlockKind::Quote(self.blocks(depth + 1))),
             Tag::BlockQuote(Some(kind)) => Some(BlockKind::Alert(alert(kind), self.blocks(depth + 1))),
             Tag::CodeBlock(kind) => Some(self.code(kind)),
@@ -259,8 +262,11 @@ impl<'a, E: Iterator<Item = (Event<'a>, Range<usize>)>> Builder<'a, E> {
         }
     }
 
-    fn heading(&mut self, level: u8, id: Option<CowStr<'a>>, range: &Range<usize>, depth: usize) -> BlockKind {
-        let inlines = self.inlines(depth, false);
+    fn heading(&mut self, level: u8, id: Option<CowStr<'a>>, has_braces: bool, range: &Range<usize>, depth: usize) -> BlockKind {
+        let mut inlines = self.inlines(depth, false);
+        if has_braces {
+            inlines.extend(self.braces(range));
+        }
         let text = plain_text(&inlines, &self.doc.source);
         let id = match id {
             Some(id) => self.fixed_anchor(&id, range),
@@ -270,6 +276,14 @@ impl<'a, E: Iterator<Item = (Event<'a>, Range<usize>)>> Builder<'a, E> {
         let span = self.span(range);
         self.doc.headings.push(Heading { level, id: id.into(), text: text.trim().into(), span });
         BlockKind::Heading(number, inlines)
+    }
+
+    /// What stands in braces at the end of a heading and is no anchor: the parser takes it for attributes and drops it.
+    fn braces(&self, range: &Range<usize>) -> Option<Inline> {
+        let line = self.original[range.clone()].lines().next()?.trim_end().trim_end_matches('#').trim_end();
+        let start = line.strip_suffix('}')?.rfind('{')?;
+        let start = line[..start].trim_end().len();
+        Some(Inline::Text(Text::Source(self.span(&(range.start + start..range.start + line.len())))))
     }
 
     fn fixed_anchor(&mut self, id: &str, range: &Range<usize>) -> String {

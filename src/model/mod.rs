@@ -1,5 +1,9 @@
 //! The site as a whole: immutable data that every emitter reads, and look-ups on it.
 
+mod row;
+
+pub use row::{Row, fields, without_fields};
+
 use crate::config::{FrontMatter, Kind, SiteConfig};
 use crate::date::Date;
 use crate::diag::Span;
@@ -8,6 +12,7 @@ use crate::hash::Hash;
 use crate::markdown::{Doc, RefId, RefKind};
 use crate::picture::{self, Edit, Facts, Fault};
 use crate::text::{Phrases, encode_path};
+use std::borrow::Cow;
 use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -23,6 +28,15 @@ pub struct ParsedPage {
     pub doc: Doc,
     /// Where the code of its poster leads.
     pub poster_code: Option<RefId>,
+    /// The row that it is made for, when there is one page for each row of a table.
+    pub row: Option<Arc<Row>>,
+}
+
+impl ParsedPage {
+    /// A text of the page with the fields of its row written in.
+    pub fn fill<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        self.row.as_ref().map_or(Cow::Borrowed(text), |row| row.fill(text))
+    }
 }
 
 /// The number of a document in [`Site::documents`].

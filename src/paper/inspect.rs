@@ -86,7 +86,7 @@ pub(super) type KnownCodes = HashMap<Vec<u8>, String>;
 pub(super) fn known_codes(sheet: &Sheet) -> KnownCodes {
     let codes = sheet.files.iter().filter_map(|(_, file)| match file {
         SheetFile::Code(address) => Some((qr::svg(address)?.into_bytes(), address.clone())),
-        SheetFile::Asset(_) | SheetFile::Picture(_) => None,
+        SheetFile::Asset(_) | SheetFile::Picture(_) | SheetFile::Bytes(_) => None,
     });
     codes.collect()
 }

@@ -3,6 +3,7 @@
 mod boxes;
 mod impose;
 mod inspect;
+mod merge;
 mod press;
 mod print;
 mod scan;
@@ -12,6 +13,7 @@ mod sheet;
 pub use boxes::with_bleed_box;
 pub use impose::{booklet, joined, tiled};
 pub use inspect::{Code, Measured, Reading, ink, measure, size};
+pub use merge::merged;
 pub use press::{Fault, Press, Setting};
 pub use print::{Picture, pdf, picture, pixels};
 pub use scan::read_codes;

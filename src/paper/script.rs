@@ -22,6 +22,8 @@ pub struct Script<'a> {
     site: &'a Site,
     press: &'a Press,
     document: &'a Document,
+    /// The page that the document is part of: its row fills in the fields of all its texts.
+    page: &'a Document,
     depth: usize,
     /// The code so far.
     pub code: String,
@@ -44,6 +46,7 @@ impl<'a> Script<'a> {
             site,
             press,
             document,
+            page: document,
             depth: 0,
             code,
             lines: Vec::new(),
@@ -56,7 +59,7 @@ impl<'a> Script<'a> {
 
     /// Goes on with another document.
     pub fn turn_to(&mut self, document: &'a Document) {
-        (self.document, self.level) = (document, 1);
+        (self.document, self.page, self.level) = (document, document, 1);
     }
 
     /// Blocks, one after the other.
@@ -107,6 +110,7 @@ impl<'a> Script<'a> {
 
     /// A text that is shown, as a literal: without what no font has, and with stand-ins for common signs.
     fn shown(&mut self, text: &str) -> String {
+        let text = self.page.parsed.fill(text);
         let mut shown = String::with_capacity(text.len());
         for c in text.chars() {
             match STAND_INS.iter().find(|(sign, _)| *sign == c) {

@@ -45,6 +45,8 @@ pub enum SheetFile {
     Picture(PictureId),
     /// A code to scan that leads to an address.
     Code(String),
+    /// Something that was made.
+    Bytes(Arc<[u8]>),
 }
 
 impl Sheet {

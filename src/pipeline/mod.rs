@@ -214,6 +214,9 @@ fn load(sources: &SourceTree, options: &Options, memo: &Memo, clock: &mut Clock,
     clock.lap("theme");
     let pages = parse_all(sources, &config, memo, diags);
     clock.lap("parse");
+    let word = |name| theme.words.get(name).map_or("", String::as_str);
+    let words = resolve::Words { blank: word("blank_ward"), numbered: word("group_numbered"), named: word("group_named") };
+    let pages = resolve::each(pages, &config.tables, words).take(diags);
     let resolving = resolve::Options { drafts: options.drafts, today: options.today };
     let site = resolve::resolve(config, &pages, &sources.files, resolving).take(diags);
     clock.lap("resolve");

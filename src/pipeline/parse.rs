@@ -19,5 +19,5 @@ pub fn parse_page(source: &Source, html: HtmlPolicy) -> Outcome<Arc<ParsedPage>>
     let mut doc = directive::expand(doc, &source.path, &mut diags);
     let poster_code =
         front.poster.as_ref().and_then(|poster| poster.qr.as_ref()).map(|qr| doc.add_ref(RefKind::Link, &qr.value, qr.span).0);
-    Outcome { value: Arc::new(ParsedPage { source: source.clone(), front, doc, poster_code }), diags }
+    Outcome { value: Arc::new(ParsedPage { source: source.clone(), front, doc, poster_code, row: None }), diags }
 }

@@ -30,16 +30,22 @@ const UNSAFE_PICTURES: &[&str] = &["avif", "bmp", "gif", "heic", "heif", "tif", 
 /// Everything a link can lead to, by source path.
 struct Map<'a> {
     site: &'a Site,
-    documents: HashMap<&'a str, DocId>,
+    /// By path and, where there is one page for each row of a table, the row's number.
+    documents: HashMap<(&'a str, Option<u32>), DocId>,
+    /// Where the pages for all rows are listed, by their path.
+    lists: HashMap<&'a str, DocId>,
     files: HashMap<&'a str, AssetId>,
     unpublished: &'a HashMap<Arc<str>, Phrase>,
 }
 
 impl<'a> Map<'a> {
     fn new(site: &'a Site, files: &'a [FileSource], unpublished: &'a HashMap<Arc<str>, Phrase>) -> Map<'a> {
-        let documents = site.documents.iter().enumerate().map(|(i, d)| (&*d.parsed.source.path, DocId(i as u32)));
+        let row = |document: &Document| document.parsed.row.as_ref().map(|row| row.number);
+        let documents = site.documents.iter().enumerate().map(|(i, d)| ((&*d.parsed.source.path, row(d)), DocId(i as u32)));
+        let rows = site.documents.iter().filter(|document| row(document).is_some());
+        let lists = rows.map(|document| (&*document.parsed.source.path, site.section(document.section).document)).collect();
         let files = files.iter().enumerate().map(|(i, file)| (&*file.path, AssetId(i as u32)));
-        Map { site, documents: documents.collect(), files: files.collect(), unpublished }
+        Map { site, documents: documents.collect(), lists, files: files.collect(), unpublished }
     }
 
     fn document(&self, document: &Document) -> Outcome<Vec<Target>> {
@@ -79,7 +85,8 @@ impl<'a> Map<'a> {
         let folder = folder_of(&from.parsed.source.path);
         let decoded = decode_percent(address);
         let joined = path::join(folder, &nfc(&decoded)).unwrap_or_default();
-        let document = self.find_document(&joined);
+        let row = from.parsed.row.as_ref().map(|row| row.number);
+        let document = self.find_document(&joined, row);
         match (kind, document, self.files.get(joined.as_str())) {
             (RefKind::Link | RefKind::Code, Some(id), _) if self.site.document(id).role != Role::Fragment => {
                 Ok(Target::Document(id, anchor))
@@ -109,10 +116,13 @@ impl<'a> Map<'a> {
         }
     }
 
-    /// The document of a source path; a folder stands for its first page.
-    fn find_document(&self, path: &str) -> Option<DocId> {
-        let found = self.documents.get(path).copied();
-        found.or_else(|| ["_index.md", "index.md"].iter().find_map(|index| self.documents.get(format!("{path}/{index}").as_str()).copied()))
+    /// The document of a source path; a folder stands for its first page. A page that there is for each row of a table is
+    /// that of the row which the link stands on, and for all others the list of them.
+    fn find_document(&self, path: &str, row: Option<u32>) -> Option<DocId> {
+        let known = |path: &str, row| self.documents.get(&(path, row)).copied();
+        let found = row.and_then(|row| known(path, Some(row))).or_else(|| known(path, None));
+        let found = found.or_else(|| self.lists.get(path).copied());
+        found.or_else(|| ["_index.md", "index.md"].iter().find_map(|index| known(&format!("{path}/{index}"), None)))
     }
 
     fn broken(&self, folder: &str, joined: &str, kind: RefKind) -> Diagnostic {
@@ -129,7 +139,7 @@ impl<'a> Map<'a> {
         let wanted = missing.rsplit('/').next().unwrap_or(missing).replace(".html", ".md");
         let mut candidates: Vec<&'a str> = match kind {
             RefKind::Image | RefKind::Video => self.files.keys().copied().collect(),
-            _ => self.documents.keys().chain(self.files.keys()).copied().collect(),
+            _ => self.documents.keys().map(|(path, _)| *path).chain(self.files.keys().copied()).collect(),
         };
         // Files of the folder that was meant come first, then the order of names decides.
         candidates.sort_by_key(|path| (folder_of(path) != folder_of(missing), *path));

@@ -1,5 +1,6 @@
 //! Parsed pages to a site: routes, sections, order, links, printed addresses; every cross-page check.
 
+mod each;
 mod glossary;
 mod include;
 mod links;
@@ -9,6 +10,7 @@ mod routes;
 mod sections;
 mod tags;
 
+pub use each::{Words, each};
 pub use routes::is_fragment;
 
 use crate::config::SiteConfig;

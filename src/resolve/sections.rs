@@ -56,7 +56,8 @@ pub(super) fn order(site: &mut Site, ranks: &[u32]) {
         let front = &document.parsed.front;
         let is_news = document.role == Role::Page(Kind::News);
         let day = is_news.then(|| front.date.map(|date| Reverse(date.value)));
-        (front.weight.unwrap_or(u32::MAX), day, ranks[id.0 as usize])
+        let row = document.parsed.row.as_ref().map(|row| row.number);
+        (front.weight.unwrap_or(u32::MAX), day, row, ranks[id.0 as usize])
     };
     let firsts: Vec<DocId> = site.sections.iter().map(|section| section.document).collect();
     for section in &mut site.sections {

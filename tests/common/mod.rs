@@ -137,7 +137,7 @@ pub fn render_markdown(text: &str) -> String {
     let options = camnang::markdown::Options { trusts_html: true };
     let doc = camnang::markdown::parse(&source.text, 0, &source.path, options, &mut diags);
     let doc = camnang::directive::expand(doc, &source.path, &mut diags);
-    let page = std::sync::Arc::new(camnang::model::ParsedPage { source, front, doc, poster_code: None });
+    let page = std::sync::Arc::new(camnang::model::ParsedPage { source, front, doc, poster_code: None, row: None });
     let config = SiteConfig {
         name: "A".into(),
         description: String::new(),

@@ -4,6 +4,7 @@ use crate::config::Kind;
 use crate::html;
 use crate::model::{Document, Role};
 use crate::parallel;
+use std::borrow::Cow;
 
 /// A page that can be found.
 pub(super) struct Entry<'a> {
@@ -12,7 +13,7 @@ pub(super) struct Entry<'a> {
     /// How much a page of its kind counts, in percent: who asks how to do something wants the lesson first.
     pub worth: u8,
     /// Names of what stands in it: its subjects, headings, steps, the words that it explains, the large words of a poster.
-    pub names: Vec<&'a str>,
+    pub names: Vec<Cow<'a, str>>,
     /// Description and text, a line for each block. A line that explains a word begins with the word's anchor and a tab.
     pub text: String,
 }
@@ -41,9 +42,9 @@ fn entry(document: &Document, worth: u8) -> Entry<'_> {
     let tags = front.tags.iter().map(|tag| tag.value.as_str());
     let printed = front.poster.iter().flat_map(|poster| &poster.lines).map(|line| line.title.as_str());
     let said = doc.headings.iter().map(|heading| &*heading.text).chain(doc.terms.iter().map(|term| &*term.name));
-    let names = tags.chain(printed).chain(said);
+    let names = tags.chain(printed).chain(said).map(|name| document.parsed.fill(name));
     let mut text = String::new();
-    let lines = html::plain_text(doc);
+    let lines = html::plain_text(&document.parsed);
     for line in front.description.as_deref().into_iter().chain(lines.lines()) {
         let term = doc.terms.iter().find(|term| line.strip_prefix(&*term.name).is_some_and(|rest| rest.starts_with(':')));
         if let Some(term) = term {

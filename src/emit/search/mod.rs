@@ -41,7 +41,7 @@ fn data(documents: &[&Document]) -> Vec<u8> {
 }
 
 fn line(document: &Document) -> Vec<u8> {
-    let text = html::plain_text(&document.parsed.doc);
+    let text = html::plain_text(&document.parsed);
     let mut line = Vec::with_capacity(text.len() + 256);
     line.extend_from_slice(b"{\"path\":");
     json::push_string(&mut line, &document.path);

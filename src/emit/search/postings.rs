@@ -255,7 +255,7 @@ impl Posting {
 impl Entry<'_> {
     /// Every line that is searched, and where it stands.
     fn all(&self) -> impl Iterator<Item = (Place, &str)> {
-        let names = self.names.iter().map(|name| (Place::Name, *name));
+        let names = self.names.iter().map(|name| (Place::Name, &**name));
         std::iter::once((Place::Title, self.title)).chain(names).chain(self.lines().map(|line| (Place::Text, line)))
     }
 }
@@ -274,7 +274,7 @@ mod tests {
     use super::*;
 
     fn entry<'a>(title: &'a str, text: &str) -> Entry<'a> {
-        Entry { path: "", title, worth: 100, names: vec!["Tên"], text: text.into() }
+        Entry { path: "", title, worth: 100, names: vec!["Tên".into()], text: text.into() }
     }
 
     #[test]

@@ -105,12 +105,20 @@ pub(super) fn data(site: &Site, theme: &Theme, document: &Document) -> Value {
         "duration": front.duration,
         "cost": front.cost,
         "steps": html::steps(&document.parsed.doc),
-        "letters": html::plain_text(&document.parsed.doc).chars().count(),
+        "letters": html::plain_text(&document.parsed).chars().count(),
         "address": address.as_deref().map(printed),
         "qr": address.is_some(),
         "verified": front.verified.as_ref().map(|verified| verified_data(verified, theme)),
+        "group": group(site, document),
         "version": env!("CARGO_PKG_VERSION"),
     })
+}
+
+/// The facts of the group that a page is made for.
+fn group(site: &Site, document: &Document) -> Option<Value> {
+    let group = site.config.tables.group(document.parsed.row.as_ref()?.number)?;
+    let team = group.team.iter().map(|person| json!({"role": person.role, "name": person.name, "phone": person.phone}));
+    Some(json!({"meeting_place": group.meeting_place, "zalo": group.zalo, "team": team.collect::<Vec<_>>()}))
 }
 
 /// An address as people type it.

@@ -41,11 +41,12 @@ fn key(desk: &Desk<'_>, job: &Job) -> Hash {
 }
 
 /// The hash of a sheet's file.
-fn content(desk: &Desk<'_>, file: &SheetFile) -> Hash {
+pub(super) fn content(desk: &Desk<'_>, file: &SheetFile) -> Hash {
     match file {
         SheetFile::Asset(id) => desk.site.asset(*id).hash,
         SheetFile::Picture(id) => desk.site.picture(*id).hash,
         SheetFile::Code(address) => Hash::of(address.as_bytes()),
+        SheetFile::Bytes(bytes) => Hash::of(bytes),
     }
 }
 
@@ -76,6 +77,7 @@ fn pressed(desk: &Desk<'_>, sheet: &Sheet, cache: Option<&Cache>) -> Result<Sett
         SheetFile::Asset(id) => disk::read_bytes(&desk.site.asset(*id).on_disk).ok(),
         SheetFile::Picture(id) => pictures::for_paper(desk.site, *id, cache),
         SheetFile::Code(address) => qr::svg(address).map(String::into_bytes),
+        SheetFile::Bytes(bytes) => Some(bytes.to_vec()),
     })
 }
 

@@ -7,11 +7,12 @@ mod months;
 pub(super) mod pack;
 mod posters;
 mod record;
-mod share;
 pub(super) mod report;
+mod series;
+mod share;
 mod wall;
 
-use super::prints::{Owner, Print};
+use super::prints::{Owner, Print, Prints};
 use super::{Options, PAPER, SHARE};
 use crate::diag::{Diagnostics, Outcome};
 use crate::hash::{Hash, Hasher};
@@ -61,11 +62,11 @@ enum Make {
 /// Makes what is printed; `wanted` says which outputs.
 pub(super) fn make(
     site: &Site, theme: &Theme, options: &Options<'_>, wanted: impl Fn(&str) -> bool, put: impl Fn(&str, Vec<u8>) + Sync,
-) -> Outcome<Vec<Print>> {
+) -> Outcome<Prints> {
     let mut diags = Diagnostics::default();
     let names: Vec<&str> = PAPER.1.iter().copied().chain([SHARE]).filter(|name| wanted(name)).collect();
     if names.is_empty() {
-        return Outcome { value: Vec::new(), diags };
+        return Outcome { value: Prints::default(), diags };
     }
     let desk = Desk::new(site, theme);
     let mut orders = lessons::orders(&desk, &names);
@@ -75,15 +76,33 @@ pub(super) fn make(
     orders.extend(share::orders(&desk, &names));
     let made = parallel::with_large_stacks(&orders, |order| {
         let mut diags = Diagnostics::default();
-        let made = make::files(&desk, &order(), options).take(&mut diags);
-        let print = made.map(|(print, files)| {
-            print.files.iter().zip(files).for_each(|(file, bytes)| put(&file.path, bytes));
-            print
-        });
-        Outcome { value: print, diags }
+        let job = order();
+        let made = make::files(&desk, &job, options).take(&mut diags);
+        Outcome { value: made.map(|(print, files)| handed_on(site, &job, print, files, &put)), diags }
     });
-    let prints = made.into_iter().filter_map(|outcome| outcome.take(&mut diags)).collect();
-    Outcome { value: prints, diags }
+    let made: Vec<Made> = made.into_iter().filter_map(|outcome| outcome.take(&mut diags)).collect();
+    let combined = series::combine(&desk, &made, options).take(&mut diags);
+    combined.files.into_iter().for_each(|(path, bytes)| put(&path, bytes));
+    let single = made.into_iter().map(|made| made.print).collect();
+    Outcome { value: Prints { single, series: combined.series, whole: combined.whole }, diags }
+}
+
+/// A print, and those of its files from which others are put together.
+struct Made {
+    print: Print,
+    /// In the order of the print's files; empty where nothing needs them any more.
+    files: Vec<Vec<u8>>,
+}
+
+fn handed_on(site: &Site, job: &Job, print: Print, files: Vec<Vec<u8>>, put: &impl Fn(&str, Vec<u8>)) -> Made {
+    let is_of_series = matches!(job.owner, Owner::Document(id) if site.document(id).parsed.row.is_some());
+    let mut kept = Vec::with_capacity(files.len());
+    for (form, bytes) in job.forms.iter().zip(files) {
+        let again = if is_of_series && series::is_part(form.make) { bytes.clone() } else { Vec::new() };
+        put(&form.path, bytes);
+        kept.push(again);
+    }
+    Made { print, files: kept }
 }
 
 /// Writes a sheet when its turn comes: the code of ten thousand sheets need not be held at once.

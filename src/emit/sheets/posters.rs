@@ -59,7 +59,7 @@ fn job(desk: &Desk<'_>, id: DocId, document: &Document, poster: &Poster, size: &
     let mut data = data(desk.site, desk.theme, document);
     let distance = poster.distance_of(size);
     let poster = &with_lines(poster, desk.site, desk.theme);
-    let own = fields(poster, size, distance, address.as_deref());
+    let own = fields(document, poster, size, distance, address.as_deref());
     if let (Value::Object(data), Value::Object(own)) = (&mut data, own) {
         data.extend(own);
         let more = json!({"ink": ink.name, "scale": scale, "bleed_mm": bleed, "marks": ink.name == "press"});
@@ -119,7 +119,7 @@ fn template(layout: Layout) -> String {
     }
 }
 
-fn fields(poster: &Poster, size: &Size, distance: f64, address: Option<&str>) -> Value {
+fn fields(document: &Document, poster: &Poster, size: &Size, distance: f64, address: Option<&str>) -> Value {
     let least = Least::of(poster.layout, distance);
     json!({
         "width_mm": size.width,
@@ -141,7 +141,7 @@ fn fields(poster: &Poster, size: &Size, distance: f64, address: Option<&str>) ->
         "qr": address.is_some(),
         "qr_text": poster.qr_text,
         "limits": {"message": least.message, "headline": least.headline, "note": least.note},
-        "group": Value::Null,
+        "group": document.parsed.row.as_ref().map(|row| row.fill("{group}")),
     })
 }
 

@@ -76,6 +76,16 @@
     };
   });
 
+  // The reader's own group, once picked, stands where a page tells whom to ask.
+  const group = store("group");
+  if (group) {
+    const [path, name] = group.split("|");
+    all("[data-group]").forEach((link) => {
+      link.href = top + path;
+      link.textContent = `${link.dataset.group} ${name}`;
+    });
+  }
+
   // Reading aloud by short pieces: long ones are cut off by some phones.
   const speech = window.speechSynthesis;
   all("[data-read]").forEach((button) => {

@@ -41,7 +41,7 @@
   };
 
   clear.onclick = () => {
-    Object.keys(localStorage).filter((key) => key.startsWith("camnang:lesson:")).forEach((key) => localStorage.removeItem(key));
+    Object.keys(localStorage).filter((key) => /^camnang:(lesson:|group$)/.test(key)).forEach((key) => localStorage.removeItem(key));
     show();
     say(clear, clear.dataset.said);
   };
