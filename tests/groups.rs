@@ -281,3 +281,16 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_contact_of_the_table_stands_where_pages_tell_whom_to_ask() {
+    let site = site("groups.csv", false);
+    site.write(
+        "content/_data/contacts.csv",
+        "Nơi gọi;Điện thoại;Giờ gọi;Ngày kiểm tra;Mọi trang\nBộ phận một cửa;0220 388 8999;7:30-17:00;22/11/2026;có\nKho;0220 388 8998;;22/11/2026;\n",
+    );
+    let (files, told) = site.preview();
+    assert_eq!(told, [""; 0]);
+    let page = &files["bai/mot.html"];
+    assert!(page.contains("href=\"tel:02203888999\"") && page.contains("7:30-17:00") && !page.contains("3888998"), "{page}");
+}

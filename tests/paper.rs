@@ -193,7 +193,7 @@ fn a_lesson_of_five_steps_is_one_sheet_and_says_all_that_its_page_says_in_order(
 fn paper_holds_every_word_of_the_page() {
     let source = Source { path: "content/bai/mot.md".into(), text: lesson().into(), hash: Hash::of(b"") };
     let parsed = pipeline::parse_page(&source, HtmlPolicy::Sanitise).value;
-    let plain = camnang::html::plain_text(&parsed.doc);
+    let plain = camnang::html::plain_text(&parsed);
     let bare = |text: &str| text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
     let printed = text("bai/mot.pdf");
     let printed: std::collections::BTreeSet<String> = printed.split_whitespace().map(bare).collect();

@@ -6,6 +6,7 @@ mod common;
 use camnang::config::{Day, TableFile, Tables, tables};
 use camnang::table;
 use common::TestSite;
+use proptest::prelude::*;
 use std::io::Write;
 use std::sync::Arc;
 
@@ -145,5 +146,48 @@ fn tables_are_never_published_even_when_a_page_leads_to_them() {
     ]);
     let (files, findings) = site.preview();
     assert_eq!(findings, ["content/a.md:4:1 broken-link"]);
-    assert!(files.keys().all(|path| !path.contains("groups")), "{:?}", files.keys());
+    assert!(files.iter().all(|(path, text)| !path.ends_with(".csv") && !text.contains("Số tổ,Tên tổ")), "{:?}", files.keys());
+}
+
+/// A spreadsheet's parts, unpacked.
+fn unpacked(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    let mut parts = Vec::new();
+    for number in 0..archive.len() {
+        let mut part = archive.by_index(number).unwrap();
+        let mut bytes = Vec::new();
+        std::io::Read::read_to_end(&mut part, &mut bytes).unwrap();
+        let name = part.name().unwrap().into_owned();
+        parts.push((name, bytes));
+    }
+    parts
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Bytes of a spreadsheet's inside that are not what they were: findings or rows, never a panic.
+    #[test]
+    fn a_broken_spreadsheet_is_a_finding_and_never_a_panic(changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..8), part in any::<prop::sample::Index>(), cut in any::<bool>()) {
+        let mut parts = unpacked(&fixture("roster.xlsx"));
+        let at = part.index(parts.len());
+        let bytes = &mut parts[at].1;
+        for (place, byte) in &changes {
+            let place = place.index(bytes.len());
+            bytes[place] = b"<>&\"/0 -Z"[usize::from(*byte) % 9];
+        }
+        if cut {
+            bytes.truncate(changes[0].0.index(bytes.len()));
+        }
+        let parts: Vec<(&str, &[u8])> = parts.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
+        read("roster.xlsx", &packed(&parts));
+    }
+
+    #[test]
+    fn any_bytes_are_a_list_or_a_finding(bytes in prop::collection::vec(any::<u8>(), 0..400), text in "[a-zố;,\t\"\r\n0-9 ]{0,200}") {
+        read("groups.csv", &bytes);
+        read("groups.csv", format!("Số tổ;Tên tổ;Điện thoại 1\n{text}").as_bytes());
+        read("roster.csv", format!("Ngày,Thứ,Ca\n{text}").as_bytes());
+        read("groups.xlsx", &bytes);
+    }
 }

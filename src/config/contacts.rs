@@ -15,6 +15,8 @@ pub struct Contact {
     pub phone: Option<String>,
     /// When somebody answers.
     pub hours: Option<String>,
+    /// Whether it stands where every page tells whom to ask.
+    pub is_everywhere: bool,
     /// Who checked it, by role.
     pub verified_by: Option<String>,
     /// The day of the check.
@@ -29,6 +31,7 @@ pub(super) const COLUMNS: &[Column] = &[
     Column::optional("hours", &["Giờ gọi", "Giờ"], "7:30-17:00, thứ Hai đến thứ Sáu"),
     Column::optional("verified_by", &["Ai kiểm tra", "Người kiểm tra"], "Cán bộ văn hoá phường"),
     Column::optional("verified_on", &["Ngày kiểm tra", "Kiểm tra ngày"], "2026-11-22"),
+    Column::optional("everywhere", &["Mọi trang", "Ở mọi trang"], "có"),
     Column::optional("consent", &["Đồng ý", "Đồng ý đăng", "Cho đăng"], "có"),
 ];
 
@@ -38,6 +41,7 @@ pub(super) fn contacts(rows: &[Row], withheld: &mut Withheld, diags: &mut Diagno
     for row in rows {
         no_numbers_in_words(row, &["what", "hours", "verified_by"], diags);
         let verified_on = row.date("verified_on", diags);
+        let is_everywhere = row.yes("everywhere", 1, diags).unwrap_or(false);
         let may_show = row.yes("consent", 1, diags);
         let mut phone = number_of(row, 1, diags);
         if let Some(number) = phone.take_if(|number| is_mobile(number) && may_show != Some(true)) {
@@ -52,7 +56,7 @@ pub(super) fn contacts(rows: &[Row], withheld: &mut Withheld, diags: &mut Diagno
         }
         let Some(name) = row.text("what") else { continue };
         let (hours, verified_by) = (row.text("hours"), row.text("verified_by"));
-        contacts.push(Contact { name, phone, hours, verified_by, verified_on, place: row.place() });
+        contacts.push(Contact { name, phone, hours, is_everywhere, verified_by, verified_on, place: row.place() });
     }
     contacts
 }

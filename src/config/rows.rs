@@ -100,7 +100,12 @@ fn sheet_rows(file: &Arc<str>, sheets: Vec<Sheet>, columns: &'static [Column], d
         let place = |row: u32, column| Cell { sheet: name.clone(), row, column };
         let headings = Arc::new(headings(file, &sheet.rows[at], columns, place, diags));
         let by_column: HashMap<u32, Key> = headings.iter().map(|(key, (column, _))| (*column, *key)).collect();
+        let headed: Vec<u32> = sheet.rows[at].cells.iter().map(|cell| cell.column).collect();
         for row in &sheet.rows[at + 1..] {
+            if let Some(cell) = row.cells.iter().find(|cell| !headed.contains(&cell.column)) {
+                let spot = Spot::Cell(place(row.number, Some(cell.column)));
+                diags.push(Diagnostic::new(Code::StrayCell).at_spot(file, spot));
+            }
             let named = row.cells.iter().filter_map(|cell| Some((*by_column.get(&cell.column)?, cell)));
             let cells = named.map(|(key, cell)| (key, (nfc(&cell.text).into_owned(), Spot::Cell(place(row.number, Some(cell.column))))));
             let (headings, spot) = (headings.clone(), Spot::Cell(place(row.number, None)));

@@ -159,7 +159,7 @@ mod tests {
     #[test]
     fn every_fault_is_told_at_once_with_its_cell() {
         let groups = "Số tổ,Tên tổ,Nơi hop,Nhóm zaloo,Ghi chú,Nhóm Zalo,Điện thoại 1,Đồng ý 1,Nơi họp,Điện thoại 2,Đồng ý 2\n\
-            mười,,,,,,912345678,có,,,\n,A,,,,,,,,,\n3,0912 345 678,,,,http://bit.ly/a,12,có thể,,0912345678,\n3,#REF!,,,,,,,,,\n";
+            mười,,,,,,912345678,có,,,\n,A,,,,,,,,,\n3,0912 345 678,,,,http://bit.ly/a,12,có thể,,0912345678,\n3,#REF!,,,,,,,,,,\n4,B,,,,,,,,,,b\n";
         let (tables, told) = read(&[
             ("groups.csv", groups),
             ("groups.yaml", "- {number: 1}\n"),
@@ -176,6 +176,7 @@ mod tests {
                 "groups.csv:I1 duplicate-column",
                 "groups.csv:A3 missing-cell",
                 "groups.csv:B5 cell-error",
+                "groups.csv:L6 stray-cell",
                 "groups.csv:G2 phone-zero",
                 "groups.csv:A2 wrong-type",
                 "groups.csv:B4 phone-in-text",
@@ -196,7 +197,7 @@ mod tests {
                 "sessions.csv:3 unknown-group",
             ]
         );
-        assert_eq!(tables.groups.len(), 1);
+        assert_eq!(tables.groups.len(), 2);
         assert_eq!(tables.contacts[0].phone, None, "a mobile without a yes is nowhere");
     }
 

@@ -1599,6 +1599,18 @@ codes! {
             "While two rows differ, its owner cannot be said to have agreed.",
         )
     }
+    StrayCell "stray-cell" Warning {
+        vi: Words(
+            "Ô này không nằm dưới tên cột nào, nên không đọc.",
+            "Viết tên cột ở trên, hoặc xoá ô. Trong tệp CSV, chữ có dấu phân cách thì đặt trong ngoặc kép.",
+            "Trong tệp CSV, thiếu ngoặc kép làm các ô phía sau lệch sang cột khác.",
+        ),
+        en: Words(
+            "This cell stands under no heading, so it is not read.",
+            "Write a heading above it, or delete it. In a CSV file, put text that holds the separator into quotes.",
+            "In a CSV file, missing quotes move all cells behind into the next columns.",
+        )
+    }
 }
 
 #[cfg(test)]

@@ -14,11 +14,12 @@ pub(super) fn emit(emission: &Emission<'_>, diags: &mut Diagnostics) {
     let documents: Vec<(DocId, &Document)> = emission.site.addressed().filter(|(_, document)| emission.includes(document)).collect();
     let findings = parallel::map(&documents, |(id, document)| {
         let mut diags = Diagnostics::default();
-        let looks = looks.clone().with("group", groups::of_page(emission.site, document));
-        let body = html::body(emission.site, emission.theme, &looks, document).take(&mut diags);
+        let of_group = document.parsed.row.is_some().then(|| looks.clone().with("group", groups::of_page(emission.site, document)));
+        let looks = of_group.as_ref().unwrap_or(&looks);
+        let body = html::body(emission.site, emission.theme, looks, document).take(&mut diags);
         let mut page = emission.views.document(emission.site, emission.theme, *id, document, &body);
         if document.role == Role::Page(Kind::Trainers) {
-            page.push(("pages", trainers::lessons(emission, &looks, document, &mut diags)));
+            page.push(("pages", trainers::lessons(emission, looks, document, &mut diags)));
             page.push(("coverage", trainers::coverage(emission.site)));
         }
         let page = map_of(page);

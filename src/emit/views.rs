@@ -3,7 +3,7 @@
 use super::groups;
 use super::prints::{Owner, Print, PrintFile, Prints, Series};
 use super::roster::with_lines;
-use crate::config::{Kind, Poster, Verified};
+use crate::config::{Contact, Kind, Poster, Verified};
 use crate::date::Date;
 use crate::hash::policy_hash;
 use crate::html;
@@ -392,6 +392,21 @@ fn base(site: &Site, theme: &Theme, places: Value, sections: Value) -> View {
         .with("roster", super::roster::view(site, theme))
         .with("sections", sections)
         .with("places", places)
+        .with(
+            "contacts",
+            Value::from(config.tables.contacts.iter().filter(|contact| contact.is_everywhere).map(contact).collect::<Vec<_>>()),
+        )
+}
+
+/// A number of the ward, for the box that tells whom to ask.
+fn contact(contact: &Contact) -> Value {
+    let tel = contact.phone.as_ref().map(|phone| phone.replace(' ', ""));
+    map([
+        ("name", Value::from(contact.name.as_str())),
+        ("number", Value::from(contact.phone.as_deref())),
+        ("tel", Value::from(tel)),
+        ("hours", Value::from(contact.hours.as_deref())),
+    ])
 }
 
 /// The ways back to the top from all pages: few, however many pages there are.
