@@ -16,10 +16,12 @@ impl Renderer<'_> {
         let address = self.address(reference)?;
         let mut image = format!("<img src=\"{address}\" alt=\"{}\"", escape_html(words));
         write_title(title, &mut image);
+        // A picture that loads late must hold its place, or the page jumps.
         if let Some((width, height)) = self.picture_size(reference) {
-            let _ = write!(image, " width=\"{width}\" height=\"{height}\"");
+            let loading = if self.loads_at_once() { "" } else { " loading=\"lazy\"" };
+            let _ = write!(image, " width=\"{width}\" height=\"{height}\"{loading} decoding=\"async\"");
         }
-        image.push_str(if self.loads_at_once() { " decoding=\"async\" />" } else { " loading=\"lazy\" decoding=\"async\" />" });
+        image.push_str(" />");
         self.pictures += 1;
         let Some(Target::Picture(id)) = self.document.targets.get(reference.0 as usize) else { return Some(image) };
         let sources = self.sources(self.site.picture(*id));
