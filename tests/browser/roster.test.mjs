@@ -43,7 +43,7 @@ const today = (url, moment, options = {}) =>
     await tab.clock.setFixedTime(new Date(`${moment}+07:00`));
     await tab.goto(url);
     none(faults);
-    const lines = (await tab.locator('.roster .now').innerText()).split('\n');
+    const lines = (await tab.locator('.duty .now').innerText()).split('\n');
     return lines.map((line) => line.trim()).filter(Boolean);
   });
 
@@ -122,12 +122,12 @@ test('without a network the page that is open already goes on', () =>
 test('without JavaScript the whole week stands there, with what to look for', () =>
   withTab({ javaScriptEnabled: false }, async (tab) => {
     await tab.goto(week);
-    const rows = await tab.locator('.roster tr').allInnerTexts();
+    const rows = await tab.locator('.duty tr').allInnerTexts();
     assert.equal(rows.length, 9);
     assert.match(rows[0], /^Thứ Hai\s+Sáng: từ 7:30 đến 11:30\s+Ở Trung tâm\s+Người trực: Đoàn viên/);
     assert.match(rows[6], /^Chủ nhật\s+Không có người trực/);
-    assert.equal(await tab.locator('.roster .now').innerText(), 'Bà con xem hàng có thứ hôm nay. Ngày có hàng riêng ở cuối bảng thì xem hàng ấy.');
-    assert.match(await tab.locator('.roster .off').innerText(), /Quốc khánh: 02\/09\/2027/);
+    assert.equal(await tab.locator('.duty .now').innerText(), 'Bà con xem hàng có thứ hôm nay. Ngày có hàng riêng ở cuối bảng thì xem hàng ấy.');
+    assert.match(await tab.locator('.duty .off').innerText(), /Quốc khánh: 02\/09\/2027/);
   }));
 
 test('the page fits 360 px, and axe finds no fault, in light and dark colours', async () => {

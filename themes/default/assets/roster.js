@@ -59,5 +59,5 @@
     addEventListener("pageshow", show);
     document.addEventListener("visibilitychange", show);
   };
-  document.querySelectorAll(".roster").forEach(tell);
+  document.querySelectorAll(".duty").forEach(tell);
 })();
