@@ -38,6 +38,11 @@ pub fn policy_hash(text: &str) -> String {
     format!("sha256-{}", STANDARD.encode(Sha256::digest(text.as_bytes())))
 }
 
+/// Bytes as text, for files that stand inside others (RFC 4648, with padding).
+pub fn base64(bytes: &[u8]) -> String {
+    STANDARD.encode(bytes)
+}
+
 /// Gathers a hash from parts; the cut between parts counts.
 #[derive(Default)]
 pub struct Hasher(Xxh3);

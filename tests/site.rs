@@ -384,3 +384,59 @@ fn links_go_where_the_ward_vouches_for() {
     );
     assert!(!files.keys().any(|path| path.contains("official")), "tables are not published");
 }
+
+/// A site that readers may keep.
+fn keepable(files: &[(&str, &str)], settings: &str) -> TestSite {
+    let site = TestSite::new(files);
+    site.write("content/site.yaml", &(SITE.replace("lessons,", "lessons, offline,") + settings));
+    site
+}
+
+#[test]
+fn a_section_with_lessons_has_a_list_of_what_it_takes_to_read_it_offline() {
+    let site = keepable(
+        &[
+            ("content/dich-vu/_index.md", "---\ntitle: Dịch vụ\n---\n"),
+            ("content/dich-vu/mot.md", &format!("{}\n![Một hình](hinh.svg) [tệp](mau.pdf)\n", lesson("Một", ""))),
+            ("content/dich-vu/hinh.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>"),
+            ("content/dich-vu/mau.pdf", "pdf"),
+            ("content/tin/_index.md", "---\ntitle: Tin\nkind: news\n---\n"),
+            ("content/tin/sua.md", "---\ntitle: Sửa <b>gấp</b>\ndate: 2026-11-01\nurgent: 2026-11-10\n---\n"),
+            ("content/tin/cu.md", "---\ntitle: Sửa từ lâu\ndate: 2026-09-01\nurgent: 2026-09-10\n---\n"),
+        ],
+        "",
+    );
+    let (files, findings) = site.preview();
+    assert_eq!(findings, [""; 0]);
+    let list = &files["dich-vu/offline.json"];
+    for wanted in
+        ["[\"dich-vu/index.html\"", "\"dich-vu/mot.html\"", "dich-vu/hinh.", "search-index.js", "tim-kiem.html", ".woff2", "assets/app."]
+    {
+        assert!(list.contains(wanted), "{wanted}: {list}");
+    }
+    assert!(!list.contains(".pdf") && list.contains("\"lessons\":1"), "{list}");
+    assert!(!files.contains_key("tin/offline.json") && !files.contains_key("offline.json"), "no lessons, no list");
+    let strip = "Vừa sửa gấp ngày 10/11/2026:</b> <a href=\\\"%root%tin/sua.html\\\">Sửa &lt;b&gt;gấp&lt;/b&gt;";
+    assert!(files["sw.js"].contains(strip), "{}", files["sw.js"]);
+    assert!(files["dich-vu/mot.html"].contains("<a href=\"../tin/sua.html\">Sửa &lt;b"));
+    assert!(!files["sw.js"].contains("Sửa từ lâu"), "a correction is told for a month");
+}
+
+#[test]
+fn the_worker_changes_with_every_page_and_with_nothing_else() {
+    let site = keepable(&[("content/a.md", "---\ntitle: A\n---\n")], "");
+    let worker = || site.preview().0["sw.js"].clone();
+    let first = worker();
+    assert_eq!(worker(), first);
+    site.write("content/a.md", "---\ntitle: A\n---\n\nMột chữ.\n");
+    assert_ne!(worker(), first);
+}
+
+#[test]
+fn a_site_that_keeps_nothing_gives_up_what_it_kept() {
+    let site = keepable(&[("content/a.md", "---\ntitle: A\n---\n")], "offline: false\n");
+    let (files, _) = site.preview();
+    assert!(files["sw.js"].contains("registration.unregister()") && !files["sw.js"].contains("CORE"));
+    assert!(!files.contains_key("mat-mang.html") && !files.contains_key("manifest.webmanifest"));
+    assert!(!files["index.html"].contains("sw.js"), "no page asks for a worker");
+}

@@ -25,6 +25,7 @@ fn config() -> SiteConfig {
         language: Lang::Vi,
         theme: "default".into(),
         outputs: None,
+        offline: true,
         html: HtmlPolicy::Sanitise,
         official: None,
         printed: Vec::new(),

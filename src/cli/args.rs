@@ -41,6 +41,7 @@ pub(super) fn command(lang: Lang) -> Command {
             value("out", "DIR", w::REPORT_OUT, lang).value_parser(value_parser!(PathBuf)),
             today(lang),
         ]),
+        export(lang),
         subcommand("explain", "giai-thich", w::EXPLAIN, lang).arg(positional("code", "CODE", w::EXPLAIN_CODE, lang).required(false)),
         subcommand("completions", "goi-y", w::COMPLETIONS, lang)
             .arg(positional("shell", "SHELL", w::SHELL, lang).value_parser(value_parser!(clap_complete::Shell))),
@@ -117,6 +118,27 @@ fn build(lang: Lang) -> Command {
         flag("json", w::JSON, lang),
         flag("keep-going", w::KEEP_GOING, lang),
     ])
+}
+
+fn export(lang: Lang) -> Command {
+    let common = || {
+        [
+            value("out", "PATH", w::EXPORT_OUT, lang).value_parser(value_parser!(PathBuf)),
+            value("base-url", "URL", w::BASE_URL, lang).value_parser(ValueParser::new(|text: &str| base_url(text).ok_or("https://…"))),
+            today(lang),
+        ]
+    };
+    subcommand("export", "xuat", w::EXPORT, lang)
+        .subcommand_required(true)
+        .disable_help_subcommand(true)
+        .subcommand_help_heading(w::COMMANDS.text(lang))
+        .subcommand(subcommand("usb", "o-usb", w::EXPORT_USB, lang).args(common()))
+        .subcommand(
+            subcommand("single", "mot-tep", w::EXPORT_SINGLE, lang).arg(positional("page", "PAGE", w::EXPORT_PAGE, lang)).args(common()),
+        )
+        .subcommand(
+            subcommand("zalo", "gui-zalo", w::EXPORT_ZALO, lang).arg(positional("page", "LESSON", w::PACK_LESSON, lang)).args(common()),
+        )
 }
 
 fn serve(lang: Lang) -> Command {

@@ -23,6 +23,7 @@ pub(super) fn run(matches: &ArgMatches, console: &Console) -> Result<Ending, Dia
         "serve" => preview(&root(args)?, args, console),
         "report" => report(&root(args)?, args, console),
         "pack" => pack(&root(args)?, args, console),
+        "export" => super::export::run(args, console),
         "explain" => explain(args, console),
         _ => Ok(completions(args, console)),
     }
@@ -37,7 +38,7 @@ pub(super) fn site_language() -> Option<Lang> {
     Some(config.value.language)
 }
 
-fn root(args: &ArgMatches) -> Result<PathBuf, Diagnostic> {
+pub(super) fn root(args: &ArgMatches) -> Result<PathBuf, Diagnostic> {
     let start = match args.get_one::<PathBuf>("root") {
         Some(root) => root.clone(),
         None => std::env::current_dir().map_err(|error| Diagnostic::io(Path::new("."), &error))?,
@@ -49,7 +50,7 @@ fn options(args: &ArgMatches) -> Options {
     Options { drafts: args.get_flag("drafts"), ..Options::new(day(args)) }
 }
 
-fn day(args: &ArgMatches) -> Date {
+pub(super) fn day(args: &ArgMatches) -> Date {
     args.get_one::<Date>("today").copied().unwrap_or_else(Date::today)
 }
 

@@ -6,6 +6,7 @@
 mod args;
 mod commands;
 mod console;
+mod export;
 mod init;
 mod new;
 mod words;

@@ -50,6 +50,15 @@ words! {
     REPORT_MONTH { "Tháng (năm-tháng); mặc định là tháng này" "The month (year-month); this one by default" }
     REPORT_OUT { "Thư mục để các tệp (mặc định: bao-cao)" "The folder for the files (default: bao-cao)" }
     REPORTED { "Đã ghi {count} tệp → {out}" "Wrote {count} files → {out}" }
+    EXPORT { "Xuất ra dạng khác: ổ USB, một tệp, bộ gửi Zalo" "Put the site in another shape: a USB stick, one file, a set for Zalo" }
+    EXPORT_USB { "Cả cẩm nang để chép vào USB, bấm đúp MO-TOI-DAY.html là xem" "The whole handbook for a USB stick, opened by a double-click on MO-TOI-DAY.html" }
+    EXPORT_SINGLE { "Một bài, hoặc các bài của một phần, thành một tệp HTML gửi đi được" "A lesson, or the lessons of a section, as one HTML file to send" }
+    EXPORT_PAGE { "Bài hoặc phần: dich-vu-cong/dang-nhap, 13, hoặc dich-vu-cong" "The lesson or section: dich-vu-cong/dang-nhap, 13, or dich-vu-cong" }
+    EXPORTED_SINGLE { "Đã xuất một tệp {size} → {out}" "Exported one file of {size} → {out}" }
+    EXPORT_ZALO { "Một bài để gửi Zalo: hình, tệp HTML, tờ phát PDF, lời nhắn sẵn" "A lesson to send on Zalo: pictures, an HTML file, the handout, the words" }
+    EXPORTED_ZALO { "Đã xuất {count} tệp → {out}" "Exported {count} files → {out}" }
+    EXPORT_OUT { "Chỗ để kết quả; tên có đuôi .zip thì gói thành một tệp" "Where the result goes; a name that ends in .zip makes one file" }
+    EXPORTED_USB { "Đã xuất {count} tệp → {out}. Chép vào USB, rồi bấm đúp MO-TOI-DAY.html." "Exported {count} files → {out}. Copy it to a stick, then double-click MO-TOI-DAY.html." }
     EXPLAIN { "Giải thích một mã thông báo" "Explain the code of a finding" }
     EXPLAIN_CODE { "Mã, ví dụ broken-link; bỏ trống để xem tất cả" "The code, for example broken-link; leave out to list all" }
     COMPLETIONS { "In phần gợi ý lệnh cho vỏ lệnh" "Print completions for a shell" }

@@ -136,6 +136,8 @@ pub struct FrontMatter {
     pub date: Option<Placed<Date>>,
     /// The day of the last change that readers should know of.
     pub updated: Option<Placed<Date>>,
+    /// The day of a correction that readers of old copies must learn of at once.
+    pub urgent: Option<Placed<Date>>,
     /// Whether the page is still being written.
     pub is_draft: bool,
     /// The first day on which it is published.
@@ -182,6 +184,7 @@ const FIELDS: &[Field] = &[
     Field::optional("weight", "weight: 1"),
     Field::optional("date", "date: 2026-11-15"),
     Field::optional("updated", "updated: 2026-11-15"),
+    Field::optional("urgent", "urgent: 2026-11-15"),
     Field::optional("draft", "draft: true"),
     Field::optional("publish_on", "publish_on: 2026-11-15"),
     Field::optional("expires_on", "expires_on: 2026-12-31"),
@@ -286,6 +289,7 @@ fn read(mut reader: Reader<'_>, text: &str, emitters: &[&'static str]) -> FrontM
         weight: reader.integer("weight", 0, 1_000_000).map(|number| number.value),
         date: reader.date("date"),
         updated: reader.date("updated"),
+        urgent: reader.date("urgent"),
         is_draft: reader.boolean("draft").unwrap_or(false),
         publish_on: reader.date("publish_on"),
         expires_on: reader.date("expires_on"),

@@ -39,6 +39,8 @@ pub struct SiteConfig {
     pub outputs: Option<Vec<String>>,
     /// What becomes of raw HTML.
     pub html: HtmlPolicy,
+    /// Whether readers may keep pages on their phones; without it what they kept is given up.
+    pub offline: bool,
     /// The domains that pages may lead to, from a file of their own; `None` where there is no list.
     pub official: Option<Official>,
     /// The short addresses that were ever printed, from a file of their own.
@@ -59,6 +61,7 @@ const FIELDS: &[Field] = &[
     Field::optional("theme", "theme: default"),
     Field::optional("outputs", "outputs: [pages, feed, sitemap]"),
     Field::optional("html", "html: sanitise"),
+    Field::optional("offline", "offline: false"),
 ];
 
 const LANGUAGES: &[(&str, Lang)] = &[("vi", Lang::Vi), ("en", Lang::En)];
@@ -79,6 +82,7 @@ pub fn site(text: &str, file: &Arc<str>, emitters: &[&'static str]) -> Outcome<S
         theme: reader.text("theme").map_or_else(|| "default".into(), |text| text.value),
         outputs: reader.choices("outputs", &names).map(|names| names.into_iter().map(str::to_owned).collect()),
         html: reader.choice("html", POLICIES).unwrap_or(HtmlPolicy::Sanitise),
+        offline: reader.boolean("offline").unwrap_or(true),
         official: None,
         printed: Vec::new(),
         tables: Tables::default(),

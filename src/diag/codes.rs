@@ -1183,12 +1183,24 @@ codes! {
         vi: Words(
             "Không có bài nào tên “{name}”.",
             "Gõ tên tệp của bài trong thư mục content, không cần đuôi .md, hoặc số bài.",
-            "Bộ tập huấn được làm từ một bài đã có.",
+            "Máy chỉ in và xuất được bài đã có.",
         ),
         en: Words(
             "There is no lesson “{name}”.",
             "Type the lesson's file in the folder content, without .md, or its number.",
-            "A pack is made of a lesson that exists.",
+            "Only a lesson that exists can be printed or exported.",
+        )
+    }
+    StickName "stick-name" Error {
+        vi: Words(
+            "Tên “{path}” không chép được vào mọi USB và máy Windows.",
+            "Đổi tên tệp, hoặc ghi slug khác ở đầu bài: ngắn hơn 100 chữ, không dùng riêng các tên con, aux, nul, prn, com1, lpt1.",
+            "Windows giữ vài tên cho riêng nó và không phân biệt chữ hoa chữ thường; gặp tên như vậy, việc chép dừng giữa chừng.",
+        ),
+        en: Words(
+            "The name “{path}” cannot be copied to every stick and every Windows machine.",
+            "Rename the file, or give the page another slug: shorter than 100 letters, and none of con, aux, nul, prn, com1, lpt1.",
+            "Windows keeps some names for itself and takes capital letters for small ones; copying stops at such a name.",
         )
     }
     PaperLetter "paper-letter" Warning {

@@ -25,6 +25,8 @@ pub enum Body {
         from: PathBuf,
         /// The hash of its content.
         hash: Hash,
+        /// Its size in bytes.
+        size: u64,
     },
 }
 

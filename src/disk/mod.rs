@@ -2,6 +2,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "this room alone touches files")]
 
+mod archive;
 mod artifact;
 mod cache;
 mod discover;
@@ -10,6 +11,7 @@ mod publish;
 mod scaffold;
 mod swap;
 
+pub use archive::zipped;
 pub use artifact::{Artifact, Body, Memory, Sink};
 pub use cache::Cache;
 pub use discover::{FileSource, Source, SourceTree, TableSource, discover, find_root, read_bytes};

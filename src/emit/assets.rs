@@ -13,7 +13,7 @@ pub(super) fn emit(emission: &Emission<'_>, _: &mut Diagnostics) {
     let used = emission.site.assets.iter().filter(|asset| asset.is_used);
     let by_path: BTreeMap<&str, _> = used.map(|asset| (asset.path.as_str(), asset)).collect();
     for asset in by_path.into_values() {
-        let body = Body::File { from: asset.on_disk.clone(), hash: asset.hash };
+        let body = Body::File { from: asset.on_disk.clone(), hash: asset.hash, size: asset.size };
         emission.sink.put(Artifact { path: asset.path.clone(), body });
     }
 }

@@ -2,9 +2,11 @@
 
 mod assets;
 mod calendar;
+mod embed;
 mod feed;
 mod groups;
 mod lessons;
+mod offline;
 mod pages;
 mod pictures;
 mod prints;
@@ -15,7 +17,9 @@ mod roster;
 mod search;
 #[cfg(feature = "paper")]
 mod sheets;
+pub mod single;
 mod sitemap;
+pub mod stick;
 mod trainers;
 mod views;
 mod weight;
@@ -23,7 +27,7 @@ mod weight;
 use crate::config::Kind;
 use crate::diag::{Diagnostics, Outcome};
 use crate::disk::{Artifact, Body, Cache, Sink};
-use crate::model::{DocId, Document, Site};
+use crate::model::{DocId, Document, Role, Section, SectionId, Site};
 use crate::parallel;
 use crate::text::closest;
 use crate::theme::Theme;
@@ -90,6 +94,7 @@ pub const NAMES: &[&str] = &[
     "feed",
     "handouts",
     "lessons",
+    "offline",
     "pages",
     "posters",
     "redirects",
@@ -112,10 +117,15 @@ const SHARE: &str = "share";
 
 /// Makes the wanted outputs, and tells how long each took.
 ///
-/// Paper comes first and by itself: pages tell of it, and its engine must not wait among the workers that it uses.
+/// Paper comes first and by itself: pages tell of it, and its engine must not wait among the workers that it uses. What
+/// readers may keep comes last, since it tells of all the rest.
 pub fn emit(site: &Site, theme: &Theme, options: &Options<'_>, sink: &dyn Sink) -> Outcome<Emitted> {
     let (mut diags, start) = (Diagnostics::default(), Instant::now());
     let wanted = options.only.or(site.config.outputs.as_deref());
+    let is_offline_wanted = is_wanted(offline::NAME, wanted);
+    let keeps = is_offline_wanted && site.config.offline;
+    let watched = offline::Watched::new(sink);
+    let sink: &dyn Sink = if keeps { &watched } else { sink };
     let weights = match is_wanted("assets", wanted) {
         true => &pictures::emit(site, options, sink).take(&mut diags),
         false => &Weights::new(),
@@ -123,11 +133,12 @@ pub fn emit(site: &Site, theme: &Theme, options: &Options<'_>, sink: &dyn Sink) 
     let mut times = vec![("pictures", start.elapsed())];
     let start = Instant::now();
     let prints = printed(site, theme, options, wanted, sink).take(&mut diags);
+    let icons = if keeps { icons(theme, options, sink) } else { Vec::new() };
     times.push(("paper", start.elapsed()));
     let (shared, single): (Vec<Print>, Vec<Print>) = prints.single.into_iter().partition(|print| print.kind == SHARE);
     let prints = Prints { single, ..prints };
     let printed = prints::short_addresses(site, &prints.single);
-    let views = &Views::new(site, theme, prints, &shared);
+    let views = &Views::new(site, theme, prints, &shared, keeps);
     let wanted: Vec<&(&'static str, Emit)> = EMITTERS.iter().filter(|(name, _)| is_wanted(name, wanted)).collect();
     let done = parallel::map(&wanted, |(name, emitter)| {
         let (start, mut diags) = (Instant::now(), Diagnostics::default());
@@ -135,6 +146,14 @@ pub fn emit(site: &Site, theme: &Theme, options: &Options<'_>, sink: &dyn Sink) 
         Outcome { value: (*name, start.elapsed()), diags }
     });
     times.extend(done.into_iter().map(|outcome| outcome.take(&mut diags)));
+    let start = Instant::now();
+    let last = Emission { site, theme, sink, name: offline::NAME, views, weights };
+    match keeps {
+        true => offline::emit(&last, &watched, &icons, &mut diags),
+        false if is_offline_wanted => offline::retire(&last),
+        false => {}
+    }
+    times.push((offline::NAME, start.elapsed()));
     Outcome { value: Emitted { times, printed }, diags }
 }
 
@@ -149,10 +168,20 @@ fn printed(_: &Site, _: &Theme, _: &Options<'_>, _: Option<&[String]>, _: &dyn S
     Outcome { value: Prints::default(), diags: Diagnostics::default() }
 }
 
+/// The pictures of the handbook for a phone's screen.
+#[cfg(feature = "paper")]
+fn icons(theme: &Theme, options: &Options<'_>, sink: &dyn Sink) -> Vec<offline::Icon> {
+    sheets::icons::make(theme, options, sink)
+}
+
+#[cfg(not(feature = "paper"))]
+fn icons(_: &Theme, _: &Options<'_>, _: &dyn Sink) -> Vec<offline::Icon> {
+    Vec::new()
+}
+
 /// The lesson that somebody means by its file, its path, or the number of its printed address; else the nearest name.
 pub fn find_lesson(site: &Site, meant: &str) -> Result<DocId, Option<String>> {
-    let plain = meant.replace('\\', "/");
-    let plain = plain.trim_start_matches("./").trim_start_matches("content/").trim_end_matches(".md").trim_end_matches(".html");
+    let plain = &*plain_name(meant);
     let lessons = || site.pages(Kind::Lesson);
     let is_meant = |(_, lesson): &(DocId, &Document)| {
         let short = lesson.parsed.front.short.map(|short| short.value.to_string());
@@ -162,6 +191,27 @@ pub fn find_lesson(site: &Site, meant: &str) -> Result<DocId, Option<String>> {
         .find(is_meant)
         .map(|(id, _)| id)
         .ok_or_else(|| closest(plain, lessons().map(|(_, lesson)| source_name(lesson))).map(str::to_owned))
+}
+
+/// The lesson or the section that somebody means; a section by its folder.
+///
+/// # Errors
+/// The nearest name, when there is neither.
+pub fn find_extent(site: &Site, meant: &str) -> Result<single::Extent, Option<String>> {
+    let plain = plain_name(meant);
+    let is_meant =
+        |section: &Section| source_name(site.document(section.document)).strip_suffix("/_index") == Some(plain.trim_end_matches('/'));
+    let section = site.sections.iter().position(is_meant).map(|number| SectionId(number as u32));
+    match section.filter(|id| pages::extent(site, *id).any(|id| site.document(id).role == Role::Page(Kind::Lesson))) {
+        Some(id) => Ok(single::Extent::Section(id)),
+        None => find_lesson(site, meant).map(single::Extent::Lesson),
+    }
+}
+
+/// What was typed for a page, as its file is called below `content/`.
+fn plain_name(meant: &str) -> String {
+    let plain = meant.replace('\\', "/");
+    plain.trim_start_matches("./").trim_start_matches("content/").trim_end_matches(".md").trim_end_matches(".html").to_owned()
 }
 
 /// The path of a document's file below `content/`, without its ending.
@@ -178,6 +228,18 @@ pub fn pack(site: &Site, theme: &Theme, lesson: DocId) -> Outcome<Vec<(String, V
 /// The files for teaching a lesson: none, since this program was built without paper.
 #[cfg(not(feature = "paper"))]
 pub fn pack(_: &Site, _: &Theme, _: DocId) -> Outcome<Vec<(String, Vec<u8>)>> {
+    Outcome { value: Vec::new(), diags: Diagnostics::default() }
+}
+
+/// The files for sending a lesson to a chat, by name.
+#[cfg(feature = "paper")]
+pub fn chat(site: &Site, theme: &Theme, lesson: DocId) -> Outcome<Vec<(String, Vec<u8>)>> {
+    sheets::chat::chat(site, theme, lesson)
+}
+
+/// The files for sending a lesson to a chat: none, since this program was built without paper.
+#[cfg(not(feature = "paper"))]
+pub fn chat(_: &Site, _: &Theme, _: DocId) -> Outcome<Vec<(String, Vec<u8>)>> {
     Outcome { value: Vec::new(), diags: Diagnostics::default() }
 }
 
@@ -204,7 +266,8 @@ mod tests {
 
     #[test]
     fn the_list_of_names_is_the_registry() {
-        let mut names: Vec<_> = EMITTERS.iter().map(|(name, _)| *name).chain(PAPER.1.iter().copied()).chain([SHARE]).collect();
+        let mut names: Vec<_> =
+            EMITTERS.iter().map(|(name, _)| *name).chain(PAPER.1.iter().copied()).chain([SHARE, offline::NAME]).collect();
         names.sort_unstable();
         assert_eq!(names, NAMES);
         assert!(INDEXES.1.iter().all(|name| NAMES.contains(name)));

@@ -4,7 +4,7 @@ use super::{Emission, groups, trainers, weight};
 use crate::config::Kind;
 use crate::diag::Diagnostics;
 use crate::html;
-use crate::model::{DocId, Document, PRINT_ROOM, RESULTS_PAGE, Role, Site, TAGS_FOLDER, root_of};
+use crate::model::{DocId, Document, OFFLINE_PAGE, PRINT_ROOM, RESULTS_PAGE, Role, SAVED_PAGE, SectionId, Site, TAGS_FOLDER, root_of};
 use crate::parallel;
 use crate::theme::{Value, map_of};
 
@@ -34,6 +34,27 @@ pub(super) fn emit(emission: &Emission<'_>, diags: &mut Diagnostics) {
     emit_results(emission, diags);
     emit_print_room(emission, diags);
     emit_not_found(emission, diags);
+    if emission.views.keeps {
+        for (path, kind, template, title) in
+            [(OFFLINE_PAGE, "offline", "offline.html", "offline_title"), (SAVED_PAGE, "saved", "saved.html", "saved_title")]
+        {
+            let page = emission.views.plain(kind, emission.theme.word(title), emission.site, path);
+            render(emission, template, path, page, diags);
+        }
+    }
+}
+
+/// The pages of a section and of those in it, its first page first.
+pub(super) fn extent(site: &Site, id: SectionId) -> impl Iterator<Item = DocId> {
+    fn push(site: &Site, id: SectionId, all: &mut Vec<DocId>) {
+        let section = site.section(id);
+        all.push(section.document);
+        all.extend(&section.pages);
+        section.children.iter().for_each(|child| push(site, *child, all));
+    }
+    let mut all = Vec::new();
+    push(site, id, &mut all);
+    all.into_iter()
 }
 
 fn template(site: &Site, document: &Document) -> &'static str {
@@ -98,7 +119,7 @@ fn emit_print_room(emission: &Emission<'_>, diags: &mut Diagnostics) {
 /// A host shows this page at any address, so its links alone are absolute: from the site's address.
 fn emit_not_found(emission: &Emission<'_>, diags: &mut Diagnostics) {
     let path = "404.html";
-    let page = emission.views.not_found(emission.site, emission.theme.word("not_found_title"), path);
+    let page = emission.views.plain("not-found", emission.theme.word("not_found_title"), emission.site, path);
     let root = format!("{}/", emission.site.config.base_url.as_deref().unwrap_or_default());
     render_from(emission, "404.html", path, &root, page, diags);
 }

@@ -7,7 +7,9 @@ use crate::config::{Contact, Kind, Poster, Verified};
 use crate::date::Date;
 use crate::hash::policy_hash;
 use crate::html;
-use crate::model::{DocId, Document, PRINT_ROOM, RESULTS_PAGE, Role, SectionId, Site, Tag, root_of, short_path, tag_path};
+use crate::model::{
+    DocId, Document, PRINT_ROOM, RESULTS_PAGE, Role, SAVED_PAGE, SectionId, Site, Tag, WEB_MANIFEST, WORKER, root_of, short_path, tag_path,
+};
 use crate::parallel;
 use crate::text::{kilobytes, slugify};
 use crate::theme::{Theme, Value, View, map, safe};
@@ -15,6 +17,9 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// How many news a home page or section shows.
 const NEWS_SHOWN: usize = 3;
+
+/// For how many days a correction is told on every page: readers come back within a month, or do not.
+const URGENT_FOR: u32 = 30;
 
 /// Values that many pages share.
 pub(super) struct Views {
@@ -37,10 +42,12 @@ pub(super) struct Views {
     series: Vec<Series>,
     /// All sheets of a group, by its number.
     whole: BTreeMap<u32, PrintFile>,
+    /// Whether readers may keep pages.
+    pub keeps: bool,
 }
 
 impl Views {
-    pub fn new(site: &Site, theme: &Theme, prints: Prints, shared: &[Print]) -> Views {
+    pub fn new(site: &Site, theme: &Theme, prints: Prints, shared: &[Print], keeps: bool) -> Views {
         let mut numbers = vec![0; site.documents.len()];
         for section in &site.sections {
             let ids = section.pages.iter().copied();
@@ -63,7 +70,7 @@ impl Views {
         let places = places(site, !prints.single.is_empty());
         let shares = shares(site, shared);
         let home_share = site.home().and_then(|home| shares.get(&home.document)).cloned();
-        let base = base(site, theme, places, children.first().cloned().unwrap_or_else(|| Value::from(Vec::<Value>::new())));
+        let base = base(site, theme, places, keeps, children.first().cloned().unwrap_or_else(|| Value::from(Vec::<Value>::new())));
         let tags = site.tags.iter().map(|tag| (tag.path.clone(), tag_value(tag))).collect();
         let styles = roots(site).into_iter().map(|root| (root.clone(), style(theme, &root))).collect();
         let whole = prints.whole.into_iter().map(|whole| (whole.number, whole.file)).collect();
@@ -83,6 +90,7 @@ impl Views {
             shares,
             series: prints.series,
             whole,
+            keeps,
         }
     }
 
@@ -217,6 +225,7 @@ impl Views {
             fields.push(("pages", self.pages_of(document.section)));
             fields.push(("news", self.news.clone()));
             fields.push(("series", Value::from(self.series_of(site, document.section))));
+            fields.push(("list", Value::from(super::offline::list_path(site, document.section))));
             fields.push(("booklets", Value::from(self.prints_of(site, Owner::Section(document.section)))));
         }
         fields
@@ -252,9 +261,9 @@ impl Views {
         crate::theme::map_of([made("search", title, site, path).as_slice(), &[("groups", Value::from(groups))]].concat())
     }
 
-    /// The page field of the page for addresses that lead nowhere.
-    pub fn not_found(&self, site: &Site, title: &str, path: &str) -> Value {
-        crate::theme::map_of(made("not-found", title, site, path).to_vec())
+    /// The page field of a page that has no fields of its own.
+    pub fn plain(&self, kind: &'static str, title: &str, site: &Site, path: &str) -> Value {
+        crate::theme::map_of(made(kind, title, site, path).to_vec())
     }
 }
 
@@ -365,6 +374,9 @@ fn places(site: &Site, has_prints: bool) -> Value {
     let explains = |(_, document): &(DocId, &Document)| !document.parsed.doc.terms.is_empty();
     let path = |(_, document): (DocId, &Document)| document.path.clone();
     map([
+        ("manifest", Value::from(WEB_MANIFEST)),
+        ("saved", Value::from(SAVED_PAGE)),
+        ("worker", Value::from(WORKER)),
         ("glossary", Value::from(site.addressed().find(explains).map(path))),
         ("roster", Value::from(super::roster::page(site).map(path))),
         ("groups", Value::from(groups::list(site).map(|document| document.path.as_str()))),
@@ -374,7 +386,7 @@ fn places(site: &Site, has_prints: bool) -> Value {
     ])
 }
 
-fn base(site: &Site, theme: &Theme, places: Value, sections: Value) -> View {
+fn base(site: &Site, theme: &Theme, places: Value, keeps: bool, sections: Value) -> View {
     let config = &site.config;
     let about = map([
         ("name", Value::from(config.name.as_str())),
@@ -383,6 +395,8 @@ fn base(site: &Site, theme: &Theme, places: Value, sections: Value) -> View {
         ("city", Value::from(config.city.as_str())),
         ("language", Value::from(config.language.tag())),
         ("base_url", Value::from(config.base_url.as_deref())),
+        // Whether readers may keep pages.
+        ("offline", Value::from(keeps)),
     ]);
     let assets: BTreeMap<String, String> = theme.assets.iter().map(|(name, asset)| (name.clone(), asset.path.clone())).collect();
     View::default()
@@ -396,6 +410,7 @@ fn base(site: &Site, theme: &Theme, places: Value, sections: Value) -> View {
             "contacts",
             Value::from(config.tables.contacts.iter().filter(|contact| contact.is_everywhere).map(contact).collect::<Vec<_>>()),
         )
+        .with("urgent", urgent(site))
 }
 
 /// A number of the ward, for the box that tells whom to ask.
@@ -407,6 +422,18 @@ fn contact(contact: &Contact) -> Value {
         ("tel", Value::from(tel)),
         ("hours", Value::from(contact.hours.as_deref())),
     ])
+}
+
+/// Corrections that every reader must learn of, the newest first.
+fn urgent(site: &Site) -> Value {
+    let day_of = |document: &Document| document.parsed.front.urgent.map(|day| day.value).filter(|day| *day <= site.today);
+    let recent = |day: &Date| site.today < day.plus_days(URGENT_FOR);
+    let mut all: Vec<(Date, &Document)> = site.addressed().filter_map(|(_, d)| Some((day_of(d).filter(recent)?, d))).collect();
+    all.sort_by_key(|(date, document)| (std::cmp::Reverse(*date), &document.path));
+    let items = all.into_iter().map(|(date, document)| {
+        map([("day", day(Some(date))), ("title", Value::from(document.title())), ("path", Value::from(document.path.as_str()))])
+    });
+    Value::from(items.collect::<Vec<_>>())
 }
 
 /// The ways back to the top from all pages: few, however many pages there are.

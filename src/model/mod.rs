@@ -373,6 +373,18 @@ pub const TAGS_FOLDER: &str = "the";
 /// Where the results of a search are shown (tìm kiếm).
 pub const RESULTS_PAGE: &str = "tim-kiem.html";
 
+/// Where readers are led who ask for a page without a network (mất mạng).
+pub const OFFLINE_PAGE: &str = "mat-mang.html";
+
+/// Where readers see what they keep on their phones (đã lưu).
+pub const SAVED_PAGE: &str = "da-luu.html";
+
+/// The script that keeps pages; browsers look for it at the top of what it answers for.
+pub const WORKER: &str = "sw.js";
+
+/// What the phone is told when the handbook is put on its screen.
+pub const WEB_MANIFEST: &str = "manifest.webmanifest";
+
 /// Where everything that can be printed is listed (góc in ấn).
 pub const PRINT_ROOM: &str = "goc-in-an.html";
 

@@ -1,5 +1,6 @@
 //! Wires the phases: discover, parse, resolve, render, emit, publish.
 
+pub mod export;
 mod memo;
 mod parse;
 

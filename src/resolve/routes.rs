@@ -3,7 +3,10 @@
 use super::{Options, folder_of};
 use crate::config::{Kind, Placed};
 use crate::diag::{Code, Diagnostic, Diagnostics, Phrase, Span};
-use crate::model::{DocId, Document, PRINT_ROOM, ParsedPage, RESULTS_PAGE, Redirect, Role, SectionId, Site, TAGS_FOLDER, short_path};
+use crate::model::{
+    DocId, Document, OFFLINE_PAGE, PRINT_ROOM, ParsedPage, RESULTS_PAGE, Redirect, Role, SAVED_PAGE, SectionId, Site, TAGS_FOLDER,
+    short_path,
+};
 use crate::text::slugify;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -168,8 +171,19 @@ pub(super) fn check_collisions(site: &Site, diags: &mut Diagnostics) {
 }
 
 /// Files that camnang makes at the top.
-const RESERVED: &[&str] =
-    &["404.html", "feed.xml", "sitemap.xml", "robots.txt", "lessons.json", "search.json", "search-index.js", RESULTS_PAGE, PRINT_ROOM];
+const RESERVED: &[&str] = &[
+    "404.html",
+    "feed.xml",
+    "sitemap.xml",
+    "robots.txt",
+    "lessons.json",
+    "search.json",
+    "search-index.js",
+    RESULTS_PAGE,
+    PRINT_ROOM,
+    OFFLINE_PAGE,
+    SAVED_PAGE,
+];
 
 fn report_collision(site: &Site, id: DocId, path: &str, other: &str, diags: &mut Diagnostics) {
     let document = site.document(id);

@@ -2,6 +2,7 @@
 
 use super::state::Shared;
 use crate::disk::{self, Body as FileBody};
+use crate::model::WORKER;
 use crate::text::decode_percent;
 use axum::Router;
 use axum::body::Body;
@@ -67,7 +68,8 @@ async fn script() -> impl IntoResponse {
 async fn file(State(shared): State<Arc<Shared>>, request: Request) -> Response {
     let path = decode_percent(request.uri().path().trim_start_matches('/')).into_owned();
     let path = if path.is_empty() || path.ends_with('/') { path + "index.html" } else { path };
-    if let Some(body) = shared.file(&path) {
+    // A preview is never kept: authors want to see what they wrote just now.
+    if let Some(body) = shared.file(&path).filter(|_| path != WORKER) {
         return respond(StatusCode::OK, &path, body, &shared);
     }
     if shared.file(&format!("{path}/index.html")).is_some() {

@@ -34,7 +34,7 @@ pub(super) fn css(source: &str) -> String {
 /// The script without comment lines and indentation: all that can go without understanding it.
 ///
 /// Scripts are small and written by hand; minifiers of scripts have broken some.
-pub(super) fn script(source: &str) -> String {
+pub fn script(source: &str) -> String {
     // Inside a template literal every space counts.
     if source.contains('`') && source.split('`').skip(1).step_by(2).any(|literal| literal.contains('\n')) {
         return source.to_owned();

@@ -9,6 +9,7 @@ mod words;
 
 pub use embedded::FILES as EMBEDDED;
 pub use engine::View;
+pub use minify::script as minified_script;
 pub use tera::Value;
 
 use crate::config::{SiteConfig, Words};

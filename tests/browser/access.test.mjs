@@ -7,7 +7,7 @@ import { giveContrast, none, openDetails, samples, visit, withTab } from './help
 
 test('the samples hold every kind of page', () => {
   const kinds = [...new Set(samples.map((page) => page.kind))].sort();
-  assert.deepEqual(kinds, ['home', 'lesson', 'news', 'not-found', 'page', 'poster', 'print-room', 'redirect', 'search', 'section', 'tag', 'tags', 'trainers']);
+  assert.deepEqual(kinds, ['home', 'lesson', 'news', 'not-found', 'offline', 'page', 'poster', 'print-room', 'redirect', 'saved', 'search', 'section', 'tag', 'tags', 'trainers']);
 });
 
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice'];

@@ -19,7 +19,7 @@ export function camnang(...args) {
   const run = spawnSync(binary, args, { encoding: 'utf8' });
   if (run.status !== 0) throw new Error(`${binary} ${args.join(' ')}\n${run.error ?? run.stderr}`);
 }
-const build = (root, out) => camnang('--root', root, 'build', '--today', '2026-11-22', '--out', out);
+export const build = (root, out) => camnang('--root', root, 'build', '--today', '2026-11-22', '--out', out);
 
 // The ward's site stands at the top of the host. The fixture stands below a sub-path and knows its own address, so
 // that both ways of publishing are tested.
@@ -41,7 +41,7 @@ fs.writeFileSync(
   settings,
   // Slides, cards and booklets are left out: every test file builds the fixture anew, and type takes time.
   fs.readFileSync(settings, 'utf8').replace(/^base_url:.*$/m, `base_url: ${host}/phuong/cam-nang`) +
-    'outputs: [assets, feed, handouts, lessons, pages, posters, redirects, robots, search, sitemap]\n',
+    'outputs: [assets, feed, handouts, lessons, offline, pages, posters, redirects, robots, search, sitemap]\n',
 );
 build(source, fixture);
 mounts['/phuong/cam-nang/'] = fixture;
@@ -122,9 +122,13 @@ export const setTextSize = (devtools, size) =>
     fontSizes: { standard: Math.round(0.16 * size), fixed: Math.round(0.13 * size) },
   });
 
-/** Calls `use` with a tab of its own browser profile and its developer tools. */
-export async function withTab({ textSize = 100, width = 360, ...options }, use) {
+/**
+ * Calls `use` with a tab of its own browser profile and its developer tools. Only with `worker` may pages keep
+ * themselves: other tests ask what the host sends.
+ */
+export async function withTab({ textSize = 100, width = 360, worker = false, ...options }, use) {
   const context = await browser.newContext({ viewport: { width, height: 640 }, reducedMotion: 'reduce', ...options });
+  if (!worker) await context.addInitScript(() => delete Navigator.prototype.serviceWorker);
   const tab = await context.newPage();
   const devtools = await context.newCDPSession(tab);
   await setTextSize(devtools, textSize);

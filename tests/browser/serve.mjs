@@ -19,6 +19,7 @@ const types = {
   js: 'text/javascript',
   json: 'application/json',
   xml: 'application/xml',
+  webmanifest: 'application/manifest+json',
 };
 
 /** Whether compressing a file of this type makes it smaller. */
@@ -26,9 +27,9 @@ export const shrinks = (type) => /^text\/|svg|json|xml/.test(type);
 
 /**
  * Answers from the folders of `mounts` (path on the host → folder), a missing file with that site's 404.html;
- * compressed where a browser asks for it and `gzip` is wanted.
+ * compressed where a browser asks for it and `gzip` is wanted; on any free port unless one is given.
  */
-export async function serve(mounts, { gzip = false } = {}) {
+export async function serve(mounts, { gzip = false, port = 0 } = {}) {
   const server = http.createServer((request, response) => {
     const wanted = decodeURIComponent(new URL(request.url, 'http://localhost').pathname);
     const mount = Object.keys(mounts)
@@ -49,6 +50,6 @@ export async function serve(mounts, { gzip = false } = {}) {
     });
     response.end(body);
   });
-  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise((resolve) => server.listen(port, '127.0.0.1', resolve));
   return server;
 }

@@ -147,6 +147,7 @@ pub fn render_markdown(text: &str) -> String {
         language: Lang::En,
         theme: "default".into(),
         outputs: None,
+        offline: true,
         html: HtmlPolicy::Trusted,
         official: None,
         printed: Vec::new(),

@@ -1,6 +1,8 @@
 //! What is printed: handouts, slides, cards, booklets, posters; and the pictures that chat apps show. Each sheet is set once, checked, and kept by its content.
 
 mod booklets;
+pub(super) mod chat;
+pub(super) mod icons;
 mod lessons;
 mod make;
 mod months;

@@ -19,12 +19,16 @@
   };
 
   // A page has one name wherever it is linked from: its path below the top of the site, where assets/ lies.
-  const top = new URL("..", document.currentScript.src).href;
+  const top = new URL("..", document.currentScript.src || location).href;
   const marksOf = (url) => `lesson:${url.slice(top.length).replace(/(\.html)?([?#].*)?$/, "")}`;
+
+  // The worker that keeps pages comes when the page is there; from a stick there is none.
+  const { worker } = document.currentScript.dataset;
+  if (worker && location.protocol !== "file:") addEventListener("load", () => navigator.serviceWorker?.register(top + worker).catch(() => {}));
 
   // What a button did is said below it, where screen readers hear it.
   const say = (button, ...words) => {
-    const place = button.closest(".tools").nextElementSibling;
+    const place = button.closest(".tools,.rows").nextElementSibling;
     place.replaceChildren(...words);
     place.scrollIntoView({ block: "nearest" });
   };
@@ -49,7 +53,7 @@
     say(button, words);
   };
 
-  window.camnang = { all, marksOf, outside, say, store, zalo };
+  window.camnang = { all, marksOf, outside, say, store, top, zalo };
 
   all("[data-js]").forEach((element) => (element.hidden = false));
 

@@ -1,0 +1,69 @@
+//! `camnang export`: the site in other shapes.
+
+use super::commands::{day, root};
+use super::console::Console;
+use super::{Ending, words as w};
+use crate::diag::Diagnostic;
+use crate::disk;
+use crate::pipeline::{self, Options};
+use crate::text::kilobytes;
+use clap::ArgMatches;
+use std::path::PathBuf;
+
+/// Runs what was asked for.
+pub(super) fn run(matches: &ArgMatches, console: &Console) -> Result<Ending, Diagnostic> {
+    match matches.subcommand() {
+        Some(("usb", args)) => usb(args, console),
+        Some(("single", args)) => single(args, console),
+        Some(("zalo", args)) => zalo(args, console),
+        _ => Ok(Ending::Fine),
+    }
+}
+
+fn options(args: &ArgMatches) -> Options {
+    Options { base_url: args.get_one::<String>("base-url").cloned(), ..Options::new(day(args)) }
+}
+
+fn usb(args: &ArgMatches, console: &Console) -> Result<Ending, Diagnostic> {
+    let root = root(args)?;
+    let out = args.get_one::<PathBuf>("out").cloned().unwrap_or_else(|| root.join("usb/cam-nang"));
+    let (report, count) = pipeline::export::stick(&root, &out, &options(args))?;
+    console.findings(&report.diags, &report.sources);
+    let Some(count) = count else { return Ok(Ending::Errors) };
+    console.line(w::EXPORTED_USB, &[("count", &count), ("out", &out.display())]);
+    Ok(Ending::Fine)
+}
+
+fn single(args: &ArgMatches, console: &Console) -> Result<Ending, Diagnostic> {
+    let root = root(args)?;
+    let (report, pack) = pipeline::export::single(&root, page(args), &options(args))?;
+    console.findings(&report.diags, &report.sources);
+    if report.diags.has_errors() {
+        return Ok(Ending::Errors);
+    }
+    for (name, html) in &pack.files {
+        let out = args.get_one::<PathBuf>("out").cloned().unwrap_or_else(|| root.join("mot-tep").join(name));
+        disk::replace_file(&out, html)?;
+        console.line(w::EXPORTED_SINGLE, &[("size", &kilobytes(html.len() as u64)), ("out", &out.display())]);
+    }
+    Ok(Ending::Fine)
+}
+
+fn zalo(args: &ArgMatches, console: &Console) -> Result<Ending, Diagnostic> {
+    let root = root(args)?;
+    let (report, pack) = pipeline::export::chat(&root, page(args), &options(args))?;
+    console.findings(&report.diags, &report.sources);
+    if report.diags.has_errors() {
+        return Ok(Ending::Errors);
+    }
+    let out = args.get_one::<PathBuf>("out").cloned().unwrap_or_else(|| root.join("zalo").join(&pack.name));
+    for (name, bytes) in &pack.files {
+        disk::replace_file(&out.join(name), bytes)?;
+    }
+    console.line(w::EXPORTED_ZALO, &[("count", &pack.files.len()), ("out", &out.display())]);
+    Ok(Ending::Fine)
+}
+
+fn page(args: &ArgMatches) -> &str {
+    args.get_one::<String>("page").map(String::as_str).unwrap_or_default()
+}

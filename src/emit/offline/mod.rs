@@ -1,0 +1,141 @@
+//! Reading without a network: the worker that keeps pages, the list of what belongs to each section, what phones are told.
+//!
+//! It comes last, since it tells of everything else that was made.
+
+mod seen;
+
+use super::{Emission, pages::extent};
+use crate::config::Kind;
+use crate::diag::Diagnostics;
+use crate::hash::Hasher;
+use crate::json::{self, Value, json};
+use crate::model::{Document, OFFLINE_PAGE, RESULTS_PAGE, Role, SAVED_PAGE, SectionId, Site, WEB_MANIFEST, WORKER};
+use crate::text::kilobytes;
+use crate::theme::{Theme, minified_script};
+use seen::Seen;
+pub(super) use seen::Watched;
+use std::collections::BTreeSet;
+
+/// The name of this output.
+pub(super) const NAME: &str = "offline";
+
+const KEEPER: &str = include_str!("worker.js");
+const RETIRED: &str = include_str!("retired.js");
+
+/// An icon for the phone's screen: its side in pixels, whether its edge may be cut away, its path.
+pub(super) struct Icon {
+    pub side: u32,
+    pub is_maskable: bool,
+    pub path: String,
+}
+
+/// Where the list of a section's files goes; `None` for a section without lessons, and for the home section.
+pub(super) fn list_path(site: &Site, id: SectionId) -> Option<String> {
+    let section = site.section(id);
+    section.parent?;
+    lessons(site, id).next()?;
+    Some(site.document(section.document).path.replace("index.html", "offline.json"))
+}
+
+/// Emits the worker that gives up what an earlier one kept.
+pub(super) fn retire(emission: &Emission<'_>) {
+    emission.put(WORKER, RETIRED.into());
+}
+
+/// Emits everything that reading without a network takes.
+pub(super) fn emit(emission: &Emission<'_>, watched: &Watched<'_>, icons: &[Icon], diags: &mut Diagnostics) {
+    let site = emission.site;
+    emission.put(WEB_MANIFEST, manifest(emission, icons));
+    let seen = &watched.take();
+    for id in (0..site.sections.len()).map(|i| SectionId(i as u32)) {
+        if let Some(path) = list_path(site, id) {
+            emission.put(&path, list(emission, seen, id).into_bytes());
+        }
+    }
+    match emission.theme.render("urgent.html", &emission.views.base(emission.theme, "%root%")) {
+        Ok(strip) => emission.put(WORKER, worker(emission, seen, &String::from_utf8_lossy(&strip)).into_bytes()),
+        Err(finding) => diags.push(*finding),
+    }
+}
+
+/// The worker: what it keeps from the beginning, the strip that tells of corrections, then its program.
+///
+/// The icons are not kept: a phone that puts the handbook on its screen keeps them itself.
+fn worker(emission: &Emission<'_>, seen: &Seen, strip: &str) -> String {
+    let mut hasher = Hasher::default();
+    for (path, file) in seen.iter().filter(|(path, _)| path.ends_with(".html") || seen::is_shown(path)) {
+        hasher.part(path.as_bytes()).part(file.hash.to_string().as_bytes());
+    }
+    hasher.part(strip.as_bytes());
+    let core = with_shown(seen, ["index.html", OFFLINE_PAGE, SAVED_PAGE].into_iter().chain(fonts(emission.theme)));
+    let core: Vec<Value> = core.into_iter().map(|path| entry(seen, path)).collect();
+    let version = hasher.finish().short();
+    let program = minified_script(KEEPER);
+    format!("const VERSION = {};\nconst CORE = {};\nconst STRIP = {};\n{program}", json!(version), json!(core), json!(strip))
+}
+
+/// The fonts: the style that stands in every page names them.
+fn fonts(theme: &Theme) -> impl Iterator<Item = &str> {
+    theme.assets.values().map(|asset| asset.path.as_str()).filter(|path| path.ends_with(".woff2"))
+}
+
+/// The list of a section: its title, how many lessons, how large, and every file, its first page first.
+fn list(emission: &Emission<'_>, seen: &Seen, id: SectionId) -> String {
+    let site = emission.site;
+    let pages = extent(site, id).map(|id| site.document(id).path.as_str());
+    let paths: Vec<&str> = pages.filter(|path| seen.contains_key(*path)).collect();
+    let search = seen.keys().map(String::as_str).filter(|path| path.starts_with("search") && path.ends_with(".js"));
+    let files = with_shown(seen, paths.iter().copied().chain([RESULTS_PAGE]).chain(search).chain(fonts(emission.theme)));
+    let size = files.iter().filter_map(|path| seen.get(*path)).map(|file| file.size).sum();
+    let first = site.document(site.section(id).document);
+    let (firsts, others): (Vec<&str>, Vec<&str>) = files.into_iter().partition(|path| *path == first.path);
+    let files: Vec<Value> = firsts.into_iter().chain(others).map(|path| entry(seen, path)).collect();
+    let list = json!({ "title": first.title(), "lessons": lessons(site, id).count(), "size": kilobytes(size), "files": files });
+    json::to_string(&list)
+}
+
+/// Files with all that they show, each once.
+fn with_shown<'a>(seen: &'a Seen, paths: impl Iterator<Item = &'a str>) -> BTreeSet<&'a str> {
+    let (mut all, mut left) = (BTreeSet::new(), paths.collect::<Vec<_>>());
+    while let Some(path) = left.pop() {
+        if let Some(file) = seen.get(path)
+            && all.insert(path)
+        {
+            left.extend(file.shows.iter().map(String::as_str));
+        }
+    }
+    all
+}
+
+fn entry(seen: &Seen, path: &str) -> Value {
+    json!([path, seen.get(path).map(|file| file.hash.short())])
+}
+
+fn lessons(site: &Site, id: SectionId) -> impl Iterator<Item = &Document> {
+    extent(site, id).map(|id| site.document(id)).filter(|page| page.role == Role::Page(Kind::Lesson))
+}
+
+/// What a phone is told that puts the handbook on its screen. The address stays in sight where the phone allows it, since
+/// false sites are a danger here; nothing holds the phone upright.
+fn manifest(emission: &Emission<'_>, icons: &[Icon]) -> Vec<u8> {
+    let config = &emission.site.config;
+    let favicon = emission.theme.assets.get("favicon.svg");
+    let drawn = favicon.map(|asset| json!({ "src": asset.path, "sizes": "any", "type": "image/svg+xml" }));
+    let painted = icons.iter().map(|icon| {
+        let purpose = if icon.is_maskable { "maskable" } else { "any" };
+        json!({ "src": icon.path, "sizes": format!("{0}x{0}", icon.side), "type": "image/png", "purpose": purpose })
+    });
+    let manifest = json!({
+        "id": "./",
+        "name": format!("{}, {}", config.name, config.ward),
+        "short_name": config.name,
+        "description": config.description,
+        "lang": config.language.tag(),
+        "start_url": "index.html",
+        "scope": "./",
+        "display": "standalone",
+        "display_override": ["minimal-ui"],
+        "icons": drawn.into_iter().chain(painted).collect::<Vec<_>>(),
+    });
+    json::to_string(&manifest).into_bytes()
+}

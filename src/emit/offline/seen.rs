@@ -1,0 +1,126 @@
+//! What a build hands on, noted as it passes: each file's hash and size, and what a page shows besides its text.
+
+use crate::disk::{Artifact, Body, Sink};
+use crate::hash::Hash;
+use crate::text::decode_percent;
+use std::collections::BTreeMap;
+use std::sync::{Mutex, PoisonError};
+
+/// Every file by path.
+pub(in crate::emit) type Seen = BTreeMap<String, File>;
+
+/// What is known of one file.
+pub(in crate::emit) struct File {
+    /// The hash of its content.
+    pub hash: Hash,
+    /// In bytes.
+    pub size: u64,
+    /// The paths of the files that it shows, if it is a page or a style sheet.
+    pub shows: Vec<String>,
+}
+
+/// A sink that notes what passes.
+pub(in crate::emit) struct Watched<'a> {
+    sink: &'a dyn Sink,
+    seen: Mutex<Seen>,
+}
+
+impl Watched<'_> {
+    pub fn new(sink: &dyn Sink) -> Watched<'_> {
+        Watched { sink, seen: Mutex::default() }
+    }
+
+    /// Everything that has passed so far.
+    pub fn take(&self) -> Seen {
+        std::mem::take(&mut self.seen.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+impl Sink for Watched<'_> {
+    fn put(&self, artifact: Artifact) {
+        let file = match &artifact.body {
+            Body::Bytes(bytes) => File { hash: Hash::of(bytes), size: bytes.len() as u64, shows: shown(&artifact.path, bytes) },
+            Body::File { hash, size, .. } => File { hash: *hash, size: *size, shows: Vec::new() },
+        };
+        self.seen.lock().unwrap_or_else(PoisonError::into_inner).insert(artifact.path.clone(), file);
+        self.sink.put(artifact);
+    }
+}
+
+/// The endings of files that a page shows or works with. Films, sound and sheets to print are loaded when they are asked for.
+const SHOWN: &[&str] = &["css", "js", "svg", "png", "jpg", "jpeg", "webp", "avif", "gif", "woff2", "webmanifest"];
+
+/// Whether a file is one that pages show.
+pub(super) fn is_shown(path: &str) -> bool {
+    path.rsplit_once('.').is_some_and(|(_, ending)| SHOWN.contains(&ending))
+}
+
+/// The files that a page or style sheet names, by their paths below the output folder.
+fn shown(path: &str, bytes: &[u8]) -> Vec<String> {
+    let Ok(text) = std::str::from_utf8(bytes) else { return Vec::new() };
+    let named = match path.rsplit_once('.').map(|(_, ending)| ending) {
+        Some("html") => names_in_page(text),
+        Some("css") => text.match_indices("url(").map(|(at, _)| value(&text[at + 4..])).collect(),
+        _ => return Vec::new(),
+    };
+    let mut paths: Vec<String> = named.into_iter().filter_map(|name| resolved(path, name)).filter(|path| is_shown(path)).collect();
+    paths.sort_unstable();
+    paths.dedup();
+    paths
+}
+
+fn names_in_page(html: &str) -> Vec<&str> {
+    let mut names = Vec::new();
+    for (at, _) in html.match_indices('=') {
+        let (before, after) = (&html[..at], &html[at + 1..]);
+        if before.ends_with("srcset") {
+            names.extend(value(after).split(',').filter_map(|candidate| candidate.split_whitespace().next()));
+        } else if ["src", "href", "poster"].iter().any(|name| before.ends_with(name)) {
+            names.push(value(after));
+        }
+    }
+    names
+}
+
+/// The value that begins a text, with or without quotes.
+fn value(text: &str) -> &str {
+    let value = match text.chars().next() {
+        Some(quote @ ('"' | '\'')) => text[1..].split(quote).next(),
+        _ => text.split([' ', '>', ')', '\n']).next(),
+    };
+    value.unwrap_or_default()
+}
+
+/// The path of a file of the site that a page names; `None` for other addresses.
+fn resolved(page: &str, name: &str) -> Option<String> {
+    let name = name.split(['?', '#']).next()?;
+    if name.is_empty() || name.starts_with('/') || name.contains(':') {
+        return None;
+    }
+    let mut parts: Vec<&str> = page.split('/').collect();
+    parts.pop();
+    let name = decode_percent(name);
+    for part in name.split('/') {
+        match part {
+            "." => {}
+            ".." => drop(parts.pop()),
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_shows_what_it_names_and_is_no_page() {
+        let html = "<link rel=stylesheet href=../assets/a.css><script src=\"../assets/a b.js\" defer></script>\
+                    <img srcset=\"h-400.webp 400w, h-720.webp 720w\" src=h%C3%ACnh.svg><a href=x.html>x</a><a href=../x.pdf>p</a>\
+                    <img src=data:image/png;base64,x.png><a href=\"https://a.vn/x.png\">y</a><p>src=không phải";
+        let shows = shown("bai/a.html", html.as_bytes());
+        assert_eq!(shows, ["assets/a b.js", "assets/a.css", "bai/h-400.webp", "bai/h-720.webp", "bai/hình.svg"]);
+        assert_eq!(shown("assets/a.css", b"@font-face{src:url(f.woff2)}b{c:url('g.svg')}"), ["assets/f.woff2", "assets/g.svg"]);
+    }
+}

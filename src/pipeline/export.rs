@@ -1,0 +1,92 @@
+//! The site in other shapes: on a stick, as one file, for a chat.
+
+use super::{Clock, Loaded, Memo, Options, Pack, Report, build_into, emit_into, load};
+use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::disk::{self, Artifact, Memory, Publication, Sink};
+use crate::emit::{self, single::Extent};
+use crate::model::Site;
+use std::path::Path;
+
+/// Puts the site as it is carried on a stick into the folder `out`, or into the file `out` if that ends in `.zip`.
+///
+/// Gives how many files there are; `None` when there were errors, and nothing was written.
+///
+/// # Errors
+/// When the machine fails or the folder is not ours.
+pub fn stick(root: &Path, out: &Path, options: &Options) -> Result<(Report, Option<usize>), Diagnostic> {
+    let only = emit::stick::OUTPUTS.iter().map(|name| (*name).to_owned()).collect();
+    let options = Options { only: Some(only), ..options.clone() };
+    let is_zip = out.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("zip"));
+    if !is_zip {
+        disk::check_target(root, out)?;
+    }
+    let memory = Memory::default();
+    let mut report = build_into(root, &options, &Memo::default(), &memory)?;
+    let files = emit::stick::stick(memory.into_files()).take(&mut report.diags);
+    if report.diags.has_errors() {
+        return Ok((report, None));
+    }
+    let count = files.len();
+    if is_zip {
+        disk::replace_file(out, &disk::zipped(emit::stick::FOLDER, &files)?)?;
+    } else {
+        let publication = Publication::begin(out)?;
+        files.into_iter().for_each(|(path, body)| publication.put(Artifact { path, body }));
+        report.changes = Some(publication.commit(None)?);
+    }
+    Ok((report, Some(count)))
+}
+
+/// A lesson, or the lessons of a section, as one HTML file that needs nothing else, by its name.
+///
+/// # Errors
+/// When the machine fails or there is no such lesson or section.
+pub fn single(root: &Path, meant: &str, options: &Options) -> Result<(Report, Pack), Diagnostic> {
+    export(root, meant, options, emit::find_extent, |loaded, found, diags| vec![whole(root, loaded, found, options, diags)])
+}
+
+/// A lesson for a chat: pictures, the lesson as one file, its handout, and the words to send, by name.
+///
+/// # Errors
+/// When the machine fails or there is no such lesson.
+pub fn chat(root: &Path, meant: &str, options: &Options) -> Result<(Report, Pack), Diagnostic> {
+    let find = |site: &Site, meant: &str| emit::find_lesson(site, meant).map(Extent::Lesson);
+    export(root, meant, options, find, |loaded, found, diags| {
+        let mut files = emit::chat(&loaded.site, &loaded.theme, found.first(&loaded.site)).take(diags);
+        let (name, html) = whole(root, loaded, found, options, diags);
+        files.push((format!("5-{name}"), html));
+        files
+    })
+}
+
+/// Loads the site, finds what is meant, and makes files of it.
+fn export(
+    root: &Path, meant: &str, options: &Options, find: impl Fn(&Site, &str) -> Result<Extent, Option<String>>,
+    make: impl Fn(&Loaded, Extent, &mut Diagnostics) -> Vec<(String, Vec<u8>)>,
+) -> Result<(Report, Pack), Diagnostic> {
+    let mut clock = Clock::start();
+    let discovered = disk::discover(root)?;
+    let (sources, mut diags) = (discovered.value, discovered.diags);
+    let loaded = load(&sources, options, &Memo::default(), &mut clock, &mut diags);
+    let found = find(&loaded.site, meant).map_err(|near| Diagnostic::new(Code::NoLesson).arg("name", meant).suggest(near))?;
+    let files = make(&loaded, found, &mut diags);
+    clock.lap("export");
+    let name = name(&loaded.site, found);
+    let report = Report { sources, diags: diags.sorted(), pages: None, changes: None, timings: clock.laps };
+    Ok((report, Pack { name, files }))
+}
+
+/// What is meant as one file.
+fn whole(root: &Path, loaded: &Loaded, found: Extent, options: &Options, diags: &mut Diagnostics) -> (String, Vec<u8>) {
+    let memory = Memory::default();
+    let files_only = Options { only: Some(vec!["assets".into()]), ..options.clone() };
+    emit_into(root, loaded, &files_only, &memory, &mut Clock::start(), diags);
+    let html = emit::single::single(&loaded.site, &loaded.theme, found, &memory.into_files()).take(diags);
+    (format!("{}.html", name(&loaded.site, found)), html)
+}
+
+/// A name for files about a page, below no folder.
+fn name(site: &Site, found: Extent) -> String {
+    let path = &site.document(found.first(site)).path;
+    path.trim_end_matches("/index.html").trim_end_matches(".html").replace('/', "-")
+}
