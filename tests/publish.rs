@@ -111,7 +111,7 @@ fn a_full_disk_and_a_read_only_one_leave_the_old_site() {
     let top = tempfile::tempdir().unwrap();
     let script = format!(
         r#"
-        cd '{}'; mkdir disk; mount -t tmpfs -o size=900k tmpfs disk
+        cd '{}'; mkdir disk; mount -t tmpfs -o size=1200k tmpfs disk
         "$CAMNANG" init disk/site; cd disk/site
         build() {{ "$CAMNANG" build --today 2026-11-22; }}
         sums() {{ (cd public && find . -type f | sort | xargs sha256sum); }}

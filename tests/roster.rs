@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 const HEAD: &str = "Ngày;Thứ;Ca;Nơi trực;Ai trực\n";
-const OFF: &str = "Ngày;Đến ngày;Tên ngày nghỉ\n2027-02-05;2027-02-11;Tết Nguyên đán; nghỉ, vui\n2027-04-30;2027-05-01;Lễ\n";
+const OFF: &str = "Ngày;Đến ngày;Tên ngày nghỉ\n2027-02-05;2027-02-11;\"Tết Nguyên đán; nghỉ, vui\"\n2027-04-30;2027-05-01;Lễ\n";
 const PAGE: &str = "---\ntitle: Lịch trực\nkind: page\n---\n\n:::lich-truc\n:::\n";
 
 fn site(roster: &str, holidays: &str) -> TestSite {
