@@ -121,6 +121,21 @@ const picturesLoad = (tab) =>
 const fontLoads = (tab) =>
   tab.evaluate(() => document.fonts.ready.then(() => [...document.fonts].every((font) => font.status === 'loaded')));
 
+test('the roster tells who is on duty on the day it is, with no host to ask', () =>
+  withHost({}, async (tab, host) => {
+    const page = `${host.top}lich-truc.html`;
+    await open(tab, page);
+    await host.stop();
+    for (const [moment, said] of [
+      ['2026-11-23T08:00', /thứ Hai 23\/11: có người trực\s+Sáng: từ 7:30 đến 11:30/],
+      ['2026-11-28T08:00', /thứ Bảy 28\/11: không có người trực\s+Buổi sau: thứ Hai 30\/11/],
+    ]) {
+      await tab.clock.setFixedTime(new Date(`${moment}+07:00`));
+      await tab.goto(page);
+      assert.match(await tab.locator('.duty .now').innerText(), said);
+    }
+  }));
+
 test('pages that were visited are read without a server, the very first with its picture; others lead to help', () =>
   withHost({}, async (tab, host) => {
     await open(tab, host.top + lesson);

@@ -36,14 +36,20 @@
     return part;
   };
   const loading = {};
+  // Parts that did not come: without them “nothing was found” would not be true.
+  const missing = new Set();
   const load = (kind, part) => {
     const file = `${index.folder}${kind}-${part}.js`;
     if (index[kind][part] !== undefined) return null;
     if (!loading[file]) {
       loading[file] = new Promise((done) => {
         const script = document.createElement("script");
-        script.onload = done;
+        script.onload = () => {
+          missing.delete(file);
+          done();
+        };
         script.onerror = () => {
+          missing.add(file);
           delete loading[file]; // The next question tries again.
           done();
         };
@@ -334,7 +340,7 @@
     found.hidden = !asked;
     const results = asked ? await find(asked) : [];
     if (turn !== asking) return;
-    const said = found.dataset[results.length ? "many" : "none"].replace("{n}", results.length).replace("{q}", () => asked);
+    const said = found.dataset[results.length ? "many" : missing.size ? "missing" : "none"].replace("{n}", results.length).replace("{q}", () => asked);
     title.textContent = asked ? said : "";
     list.replaceChildren();
     show(results);
