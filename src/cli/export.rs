@@ -42,7 +42,10 @@ fn single(args: &ArgMatches, console: &Console) -> Result<Ending, Diagnostic> {
         return Ok(Ending::Errors);
     }
     for (name, html) in &pack.files {
-        let out = args.get_one::<PathBuf>("out").cloned().unwrap_or_else(|| root.join("mot-tep").join(name));
+        let out = args.get_one::<PathBuf>("out").cloned().unwrap_or_else(|| root.join("mot-tep"));
+        // Without the ending nobody could open it by double-click: then it is a folder that is meant.
+        let is_file = out.extension().is_some_and(|ending| ending == "html");
+        let out = if is_file { out } else { out.join(name) };
         disk::replace_file(&out, html)?;
         console.line(w::EXPORTED_SINGLE, &[("size", &kilobytes(html.len() as u64)), ("out", &out.display())]);
     }
