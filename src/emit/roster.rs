@@ -1,5 +1,6 @@
 //! The roster as templates see it, and its rows as a poster shows them.
 
+use super::is_wanted;
 use crate::config::{Day, Holiday, Hours, Layout, Poster, PosterLine, Shift, Tables};
 use crate::date::{Date, Weekday};
 use crate::html;
@@ -23,7 +24,7 @@ pub(super) fn view(site: &Site, theme: &Theme) -> Value {
         ("dates", Value::from(dates(tables, site.today, theme))),
         ("holidays", Value::from(holidays.map(holiday).collect::<Vec<_>>())),
         ("holidays_until", Value::from(tables.last_holiday().map(|last| last.parts().0.to_string()))),
-        ("calendar", Value::from(super::calendar::PATH)),
+        ("calendar", Value::from(is_wanted("calendar", site.config.outputs.as_deref()).then_some(super::calendar::PATH))),
     ])
 }
 

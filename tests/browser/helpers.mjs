@@ -228,9 +228,9 @@ export function noteErrors(tab, faults, name) {
   );
 }
 
-/** In the page: what it says, line by line, but for its buttons: they are for those who have JavaScript. */
+/** In the page: what it says, line by line, but for its buttons and today's duty: they are for those who have JavaScript. */
 export function linesWithoutButtons() {
-  document.querySelectorAll('button').forEach((button) => button.remove());
+  document.querySelectorAll('button, .duty .now').forEach((element) => element.remove());
   return document.body.innerText
     .split('\n')
     .map((line) => line.trim())
