@@ -133,16 +133,24 @@ fn pack(root: &Path, args: &ArgMatches, console: &Console) -> Result<Ending, Dia
     let lesson = args.get_one::<String>("lesson").map(String::as_str).unwrap_or_default();
     let options = Options { base_url: args.get_one::<String>("base-url").cloned(), drafts: true, ..Options::new(day(args)) };
     let (report, pack) = pipeline::pack(root, lesson, &options)?;
-    console.findings(&report.diags, &report.sources);
-    if report.diags.has_errors() {
-        return Ok(Ending::Errors);
-    }
     let out = args.get_one::<PathBuf>("out").cloned().unwrap_or_else(|| root.join("bo-tap-huan").join(&pack.name));
-    for (name, bytes) in &pack.files {
-        disk::replace_file(&out.join(name), bytes)?;
+    if !put_files(&report, &out, &pack.files, console)? {
+        return Ok(Ending::Errors);
     }
     console.line(w::PACKED, &[("count", &pack.files.len()), ("out", &out.display())]);
     Ok(Ending::Fine)
+}
+
+/// Tells what was found and writes files into a folder; with errors it writes nothing, and gives `false`.
+pub(super) fn put_files(report: &Report, folder: &Path, files: &[(String, Vec<u8>)], console: &Console) -> Result<bool, Diagnostic> {
+    console.findings(&report.diags, &report.sources);
+    if report.diags.has_errors() {
+        return Ok(false);
+    }
+    for (name, bytes) in files {
+        disk::replace_file(&folder.join(name), bytes)?;
+    }
+    Ok(true)
 }
 
 fn report(root: &Path, args: &ArgMatches, console: &Console) -> Result<Ending, Diagnostic> {
@@ -151,12 +159,8 @@ fn report(root: &Path, args: &ArgMatches, console: &Console) -> Result<Ending, D
     let out = args.get_one::<PathBuf>("out").cloned().unwrap_or_else(|| root.join("bao-cao"));
     disk::check_private(root, &out)?;
     let (report, monthly) = pipeline::report(root, month, &options)?;
-    console.findings(&report.diags, &report.sources);
-    if report.diags.has_errors() {
+    if !put_files(&report, &out, &monthly.files, console)? {
         return Ok(Ending::Errors);
-    }
-    for (name, bytes) in &monthly.files {
-        disk::replace_file(&out.join(name), bytes)?;
     }
     monthly.summary.iter().for_each(|line| console.text(line));
     console.line(w::REPORTED, &[("count", &monthly.files.len()), ("out", &out.display())]);

@@ -1,6 +1,6 @@
 //! `camnang export`: the site in other shapes.
 
-use super::commands::{day, root};
+use super::commands::{day, put_files, root};
 use super::console::Console;
 use super::{Ending, words as w};
 use crate::diag::Diagnostic;
@@ -55,13 +55,9 @@ fn single(args: &ArgMatches, console: &Console) -> Result<Ending, Diagnostic> {
 fn zalo(args: &ArgMatches, console: &Console) -> Result<Ending, Diagnostic> {
     let root = root(args)?;
     let (report, pack) = pipeline::export::chat(&root, page(args), &options(args))?;
-    console.findings(&report.diags, &report.sources);
-    if report.diags.has_errors() {
-        return Ok(Ending::Errors);
-    }
     let out = args.get_one::<PathBuf>("out").cloned().unwrap_or_else(|| root.join("zalo").join(&pack.name));
-    for (name, bytes) in &pack.files {
-        disk::replace_file(&out.join(name), bytes)?;
+    if !put_files(&report, &out, &pack.files, console)? {
+        return Ok(Ending::Errors);
     }
     console.line(w::EXPORTED_ZALO, &[("count", &pack.files.len()), ("out", &out.display())]);
     Ok(Ending::Fine)

@@ -1,5 +1,6 @@
 //! What pages tell of the ward's groups: the facts of one, the list of all by former unit.
 
+use super::views::tel;
 use crate::config::{Group, Kind, Person};
 use crate::model::{Document, Role, Section, Site};
 use crate::theme::{Value, map};
@@ -47,12 +48,11 @@ pub(super) fn of_page(site: &Site, document: &Document) -> Value {
 }
 
 fn person(person: &Person) -> Value {
-    let tel = person.phone.as_ref().map(|phone| phone.replace(' ', ""));
     map([
         ("role", Value::from(person.role.as_deref())),
         ("name", Value::from(person.name.as_deref())),
         ("phone", Value::from(person.phone.as_deref())),
-        ("tel", Value::from(tel)),
+        ("tel", tel(person.phone.as_deref())),
     ])
 }
 

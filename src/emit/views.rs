@@ -413,13 +413,17 @@ fn base(site: &Site, theme: &Theme, places: Value, keeps: bool, sections: Value)
         .with("urgent", urgent(site))
 }
 
+/// A number as phones dial it.
+pub(super) fn tel(phone: Option<&str>) -> Value {
+    Value::from(phone.map(|phone| phone.replace(' ', "")))
+}
+
 /// A number of the ward, for the box that tells whom to ask.
 fn contact(contact: &Contact) -> Value {
-    let tel = contact.phone.as_ref().map(|phone| phone.replace(' ', ""));
     map([
         ("name", Value::from(contact.name.as_str())),
         ("number", Value::from(contact.phone.as_deref())),
-        ("tel", Value::from(tel)),
+        ("tel", tel(contact.phone.as_deref())),
         ("hours", Value::from(contact.hours.as_deref())),
     ])
 }

@@ -1,7 +1,7 @@
 //! The site in other shapes: on a stick, as one file, for a chat.
 
-use super::{Clock, Loaded, Memo, Options, Pack, Report, build_into, emit_into, load};
-use crate::diag::{Code, Diagnostic, Diagnostics};
+use super::{Clock, Loaded, Memo, Options, Pack, Report, build_into, emit_into, no_lesson, with_site};
+use crate::diag::{Diagnostic, Diagnostics};
 use crate::disk::{self, Artifact, Memory, Publication, Sink};
 use crate::emit::{self, single::Extent};
 use crate::model::Site;
@@ -64,16 +64,10 @@ fn export(
     root: &Path, meant: &str, options: &Options, find: impl Fn(&Site, &str) -> Result<Extent, Option<String>>,
     make: impl Fn(&Loaded, Extent, &mut Diagnostics) -> Vec<(String, Vec<u8>)>,
 ) -> Result<(Report, Pack), Diagnostic> {
-    let mut clock = Clock::start();
-    let discovered = disk::discover(root)?;
-    let (sources, mut diags) = (discovered.value, discovered.diags);
-    let loaded = load(&sources, options, &Memo::default(), &mut clock, &mut diags);
-    let found = find(&loaded.site, meant).map_err(|near| Diagnostic::new(Code::NoLesson).arg("name", meant).suggest(near))?;
-    let files = make(&loaded, found, &mut diags);
-    clock.lap("export");
-    let name = name(&loaded.site, found);
-    let report = Report { sources, diags: diags.sorted(), pages: None, changes: None, timings: clock.laps };
-    Ok((report, Pack { name, files }))
+    with_site(root, options, "export", |loaded, diags| {
+        let found = find(&loaded.site, meant).map_err(|near| no_lesson(meant, near))?;
+        Ok(Pack { files: make(loaded, found, diags), name: name(&loaded.site, found) })
+    })
 }
 
 /// What is meant as one file.

@@ -161,17 +161,12 @@ pub fn preview(root: &Path, options: &Options, memo: &Memo) -> Result<(Report, M
 /// # Errors
 /// When the machine fails or there is no such lesson.
 pub fn pack(root: &Path, lesson: &str, options: &Options) -> Result<(Report, Pack), Diagnostic> {
-    let mut clock = Clock::start();
-    let discovered = disk::discover(root)?;
-    let (sources, mut diags) = (discovered.value, discovered.diags);
-    let loaded = load(&sources, options, &Memo::default(), &mut clock, &mut diags);
-    let found = emit::find_lesson(&loaded.site, lesson);
-    let id = found.map_err(|meant| Diagnostic::new(Code::NoLesson).arg("name", lesson).suggest(meant))?;
-    let files = emit::pack(&loaded.site, &loaded.theme, id).take(&mut diags);
-    clock.lap("paper");
-    let name = loaded.site.document(id).path.trim_end_matches(".html").replace('/', "-");
-    let report = Report { sources, diags: diags.sorted(), pages: None, changes: None, timings: clock.laps };
-    Ok((report, Pack { name, files }))
+    with_site(root, options, "paper", |loaded, diags| {
+        let id = emit::find_lesson(&loaded.site, lesson).map_err(|near| no_lesson(lesson, near))?;
+        let files = emit::pack(&loaded.site, &loaded.theme, id).take(diags);
+        let name = loaded.site.document(id).path.trim_end_matches(".html").replace('/', "-");
+        Ok(Pack { name, files })
+    })
 }
 
 /// The report of a month.
@@ -179,14 +174,24 @@ pub fn pack(root: &Path, lesson: &str, options: &Options) -> Result<(Report, Pac
 /// # Errors
 /// When the machine fails.
 pub fn report(root: &Path, month: Month, options: &Options) -> Result<(Report, emit::MonthlyReport), Diagnostic> {
+    with_site(root, options, "report", |loaded, diags| Ok(emit::report(&loaded.site, &loaded.theme, month).take(diags)))
+}
+
+/// Loads the site and makes something of it that is not the site; `lap` is what the time for it is called.
+fn with_site<T>(
+    root: &Path, options: &Options, lap: &'static str, make: impl FnOnce(&Loaded, &mut Diagnostics) -> Result<T, Diagnostic>,
+) -> Result<(Report, T), Diagnostic> {
     let mut clock = Clock::start();
     let discovered = disk::discover(root)?;
     let (sources, mut diags) = (discovered.value, discovered.diags);
     let loaded = load(&sources, options, &Memo::default(), &mut clock, &mut diags);
-    let monthly = emit::report(&loaded.site, &loaded.theme, month).take(&mut diags);
-    clock.lap("report");
-    let report = Report { sources, diags: diags.sorted(), pages: None, changes: None, timings: clock.laps };
-    Ok((report, monthly))
+    let made = make(&loaded, &mut diags)?;
+    clock.lap(lap);
+    Ok((Report { sources, diags: diags.sorted(), pages: None, changes: None, timings: clock.laps }, made))
+}
+
+fn no_lesson(meant: &str, near: Option<String>) -> Diagnostic {
+    Diagnostic::new(Code::NoLesson).arg("name", meant).suggest(near)
 }
 
 /// The files for teaching one lesson.
