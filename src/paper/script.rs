@@ -11,6 +11,12 @@ use crate::model::{Document, Site, Target};
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
+/// Letters that themes set in a way of their own: capitals with two marks need a higher line, signs are drawn.
+const SPECIAL: &str = "ẤẦẨẪẮẰẲẴẾỀỂỄỐỒỔỖ→➔➜⇒✓✔☑✅☐□✗✘❌①②③④⑤⑥⑦⑧⑨";
+
+/// From so many letters on, a word may have to break.
+const LONG_WORD: usize = 25;
+
 /// Fragments within fragments; circles are findings, this only stops them here.
 const MAX_INCLUDES: usize = 16;
 
@@ -263,8 +269,9 @@ impl<'a> Script<'a> {
     fn inline(&mut self, inline: &Inline) {
         match inline {
             Inline::Text(text) => {
-                let text = self.shown(text.in_source(self.source()));
-                self.code.push_str(&text);
+                let shown = self.shown(text.in_source(self.source()));
+                let function = if is_special(&shown) { "mended" } else { "text" };
+                let _ = write!(self.code, "{function}({shown})");
             }
             Inline::Code(text) => {
                 let text = self.shown(text.in_source(self.source()));
@@ -473,6 +480,12 @@ fn lone_image(inlines: &[Inline]) -> Option<&Image> {
 fn is_invisible(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
+}
+
+/// Whether the theme looks into a text for what it sets in a way of its own (`mended`): dots for a pen, long words, some letters.
+fn is_special(text: &str) -> bool {
+    let is_long = |word: &str| word.len() >= LONG_WORD && word.chars().count() >= LONG_WORD;
+    text.contains("……") || text.contains(|c| SPECIAL.contains(c)) || text.split_whitespace().any(is_long)
 }
 
 fn optional(text: Option<&str>) -> String {
