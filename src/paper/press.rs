@@ -1,6 +1,7 @@
 //! The one place where Typst runs: a world that holds what it is given and nothing else.
 
 use super::sheet::Sheet;
+use crate::json::Value;
 use std::collections::{HashMap, HashSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use typst::diag::{FileError, FileResult, PackageError, SourceDiagnostic};
@@ -80,8 +81,9 @@ impl Press {
     pub fn set(&self, sheet: &Sheet, mut file: impl FnMut(&super::SheetFile) -> Option<Vec<u8>>) -> Result<Setting, Vec<Fault>> {
         let main = file_id("/main.typ").ok_or_else(Vec::new)?;
         let mut files = HashMap::new();
-        let data = [("/data.json", Some(sheet.data.clone().into_bytes()))].into_iter();
-        for (path, bytes) in data.chain(sheet.files.iter().map(|(path, source)| (path.as_str(), file(source)))) {
+        let data =
+            [("/data.json", sheet.data.clone()), ("/medium.json", medium(&sheet.data))].map(|(path, text)| (path, Some(text.into_bytes())));
+        for (path, bytes) in data.into_iter().chain(sheet.files.iter().map(|(path, source)| (path.as_str(), file(source)))) {
             if let (Some(id), Some(bytes)) = (file_id(path), bytes) {
                 files.insert(id, Bytes::new(bytes));
             }
@@ -95,6 +97,13 @@ impl Press {
             Err(_) => Err(vec![Fault { message: "the engine panicked".into(), line: None, theme: None }]),
         }
     }
+}
+
+/// What of a sheet's data is the same for all sheets of a kind. Theme files that read only this are read once for all of them.
+fn medium(data: &str) -> String {
+    let data: Value = data.parse().unwrap_or_default();
+    let known = ["lang", "ink", "size"].into_iter().filter_map(|name| Some((name.to_owned(), data.get(name)?.clone())));
+    Value::Object(known.collect()).to_string()
 }
 
 /// The name in `#let name(…)`.

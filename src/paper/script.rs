@@ -47,7 +47,7 @@ pub struct Script<'a> {
 impl<'a> Script<'a> {
     /// Code that begins with the function `function` of a template around all that follows.
     pub fn new(site: &'a Site, press: &'a Press, document: &'a Document, template: &str) -> Script<'a> {
-        let code = format!("#import \"/{template}.typ\": *\n#show: sheet.with(json(\"/data.json\"))\n#{{\n");
+        let code = format!("#import \"/{template}.typ\": *\n#let data = json(\"/data.json\")\n#show: sheet.with(data)\n#{{\n");
         Script {
             site,
             press,
@@ -58,7 +58,7 @@ impl<'a> Script<'a> {
             lines: Vec::new(),
             files: Vec::new(),
             left_out: BTreeSet::new(),
-            newlines: 3,
+            newlines: 4,
             level: 1,
         }
     }
@@ -360,7 +360,11 @@ impl<'a> Script<'a> {
             return self.content(&node.lower());
         }
         let _ = write!(self.code, "{}(", node.name());
-        self.dictionary(fields);
+        match fields.is_empty() {
+            // What says nothing of its own is about the page, and gets what is known of that.
+            true => self.code.push_str("data"),
+            false => self.dictionary(fields),
+        }
         self.code.push(')');
     }
 
