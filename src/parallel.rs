@@ -40,6 +40,11 @@ pub fn with_large_stacks<T: Sync, R: Send>(items: &[T], f: impl Fn(&T) -> R + Sy
     done.into_iter().map(|(_, result)| result).collect()
 }
 
+/// How many things are done at once.
+pub fn threads() -> usize {
+    rayon::current_num_threads()
+}
+
 /// Runs `f` with exactly `threads` workers: what a test of determinism needs.
 pub fn with_threads<R: Send>(threads: usize, f: impl FnOnce() -> R + Send) -> std::io::Result<R> {
     let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().map_err(std::io::Error::other)?;

@@ -1,16 +1,30 @@
 //! QR codes as pictures that stay sharp at any size.
 
-use fast_qr::{ECL, QRBuilder, QRCode};
+use fast_qr::{ECL, QRBuilder};
 use std::fmt::Write;
 
 /// White around the code, in modules (ISO/IEC 18004 asks for four).
 pub const QUIET_ZONE: usize = 4;
 
-/// The code of a text as an SVG of one path; `None` when the text is too long for a code.
+/// A code as a picture.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Drawn {
+    /// An SVG of one path, with the quiet zone.
+    pub svg: String,
+    /// How many modules its side has, without the quiet zone.
+    pub modules: usize,
+}
+
+/// The code of a text as an SVG; `None` when the text is too long for a code.
+pub fn svg(text: &str) -> Option<String> {
+    drawn(text).map(|drawn| drawn.svg)
+}
+
+/// The code of a text; `None` when the text is too long for a code.
 ///
 /// A quarter of it may be lost (level Q): posters get wet and torn.
-pub fn svg(text: &str) -> Option<String> {
-    let code = code(text)?;
+pub fn drawn(text: &str) -> Option<Drawn> {
+    let code = QRBuilder::new(text).ecl(ECL::Q).build().ok()?;
     let side = code.size + 2 * QUIET_ZONE;
     let mut path = String::new();
     for y in 0..code.size {
@@ -23,19 +37,11 @@ pub fn svg(text: &str) -> Option<String> {
             x += run.max(1);
         }
     }
-    Some(format!(
+    let svg = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {side} {side}\" shape-rendering=\"crispEdges\">\
          <path fill=\"#fff\" d=\"M0 0h{side}v{side}H0z\"/><path d=\"{path}\"/></svg>"
-    ))
-}
-
-/// How many modules the side of a text's code has, without the quiet zone.
-pub fn modules(text: &str) -> Option<usize> {
-    code(text).map(|code| code.size)
-}
-
-fn code(text: &str) -> Option<QRCode> {
-    QRBuilder::new(text).ecl(ECL::Q).build().ok()
+    );
+    Some(Drawn { svg, modules: code.size })
 }
 
 #[cfg(test)]

@@ -311,19 +311,39 @@ fn a_poster_that_cannot_be_read_on_its_wall_does_not_get_out() {
 
 #[test]
 fn a_code_that_cannot_be_read_back_publishes_nothing() {
-    let site = TestSite::new(&[
-        ("content/site.yaml", &(SITE.to_owned() + "theme: rieng\n")),
-        ("content/ap-phich/a.md", &warning("size: a4\n  distance: 1\n", "")),
-        // A theme that covers the code with a bar.
-        (
-            "themes/rieng/paper/poster-warning.typ",
-            "#let poster(data) = {\n set page(width: 210mm, height: 297mm)\n set document(title: \"x\")\n \
-             place(image(\"/qr.svg\", width: 40mm, alt: \"x\"))\n place(rect(width: 40mm, height: 17mm, fill: gray))\n}\n",
-        ),
-    ]);
-    let report = site.build();
-    assert!(common::findings(&report).iter().any(|finding| finding.ends_with("code-unreadable")), "{:?}", common::findings(&report));
-    assert!(report.changes.is_none() && !site.public().exists());
+    let covers = [
+        "place(rect(width: 40mm, height: 17mm, fill: gray))",
+        // One of the squares by which phones find a code.
+        "place(dx: 4mm, dy: 4mm, rect(width: 9mm, height: 9mm, fill: white))",
+        // A bar beside it, where all must be light.
+        "place(dx: 2.6mm, rect(width: 1.5mm, height: 40mm, fill: black))",
+        // A code too pale to see.
+        "place(rect(width: 40mm, height: 40mm, fill: white.transparentize(25%)))",
+    ];
+    let found = covers.map(|cover| {
+        let theme = format!(
+            "#let poster(data) = {{\n set page(width: 210mm, height: 297mm)\n set document(title: \"x\")\n \
+             place(image(\"/qr.svg\", width: 40mm, alt: \"x\"))\n {cover}\n}}\n"
+        );
+        let site = TestSite::new(&[
+            ("content/site.yaml", &(SITE.to_owned() + "theme: rieng\n")),
+            ("content/ap-phich/a.md", &warning("size: a4\n  distance: 1\n", "")),
+            ("themes/rieng/paper/poster-warning.typ", &theme),
+        ]);
+        let report = site.build();
+        let is_told = common::findings(&report).iter().any(|finding| finding.ends_with("code-unreadable"));
+        is_told && report.changes.is_none() && !site.public().exists()
+    });
+    assert_eq!(found, [true; 4]);
+}
+
+#[test]
+fn a_poster_to_glue_says_how_many_sheets_it_takes() {
+    let facts = run("pdfinfo", &[], &public("ap-phich/ba-khong-a3-ghep-a4.pdf"));
+    let sheets = facts.lines().find_map(|line| line.strip_prefix("Pages:")).unwrap().trim();
+    assert_ne!(sheets, "1");
+    let page = std::fs::read_to_string(public("ap-phich/ba-khong.html")).unwrap();
+    assert_eq!(page.matches(&format!("{sheets} tờ A4 · in từng tờ")).count(), 2, "in colour and in black: {page}");
 }
 
 #[test]

@@ -31,6 +31,8 @@ pub struct PrintFile {
     pub role: &'static str,
     /// Its path below the output folder.
     pub path: String,
+    /// How many pages it has; nothing for what was put together of many.
+    pub pages: Option<usize>,
     /// In bytes.
     pub size: u64,
 }

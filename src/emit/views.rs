@@ -305,7 +305,12 @@ fn print_value(site: &Site, print: &Print) -> Value {
 }
 
 fn file(file: &PrintFile) -> Value {
-    map([("role", Value::from(file.role)), ("path", Value::from(file.path.as_str())), ("size", Value::from(kilobytes(file.size)))])
+    map([
+        ("role", Value::from(file.role)),
+        ("path", Value::from(file.path.as_str())),
+        ("pages", Value::from(file.pages)),
+        ("size", Value::from(kilobytes(file.size))),
+    ])
 }
 
 /// What a poster's page says in words: what stands on the poster.

@@ -49,13 +49,43 @@ pub struct Measured {
     pub codes: Vec<Code>,
 }
 
+/// The codes that a sheet may hold, drawn.
+#[derive(Debug, Default)]
+pub struct Codes {
+    /// Where they lead and how many modules their side has, by their drawing.
+    known: HashMap<Vec<u8>, (String, usize)>,
+}
+
+impl Codes {
+    /// Draws the codes of a sheet.
+    pub fn of(sheet: &Sheet) -> Codes {
+        let codes = sheet.files.iter().filter_map(|(_, file)| match file {
+            SheetFile::Code(address) => {
+                let drawn = qr::drawn(address)?;
+                Some((drawn.svg.into_bytes(), (address.clone(), drawn.modules)))
+            }
+            SheetFile::Asset(_) | SheetFile::Picture(_) | SheetFile::Bytes(_) => None,
+        });
+        Codes { known: codes.collect() }
+    }
+
+    /// The drawing of the code that leads to an address.
+    pub fn svg(&self, address: &str) -> Option<&[u8]> {
+        self.known.iter().find(|(_, (known, _))| known == address).map(|(svg, _)| svg.as_slice())
+    }
+
+    /// The one code of a sheet that has no other.
+    fn only(&self) -> Option<&(String, usize)> {
+        self.known.values().next().filter(|_| self.known.len() == 1)
+    }
+}
+
 /// Measures a page that was drawn at `scale` (1 for real size, 0.1 for a tenth), with its picture for the colours.
-pub fn measure(setting: &Setting, page: usize, picture: &Picture, sheet: &Sheet, scale: f64) -> Option<Measured> {
+pub fn measure(setting: &Setting, page: usize, picture: &Picture, known: &Codes, scale: f64) -> Option<Measured> {
     let page = setting.pages().get(page)?;
     let size = [page.frame.width().to_mm(), page.frame.height().to_mm()];
     let pixels_per_mm = picture.width as f64 / size[0];
-    let known = known_codes(sheet);
-    let mut walk = Walk { texts: Vec::new(), codes: Vec::new(), known: &known, picture, pixels_per_mm };
+    let mut walk = Walk { texts: Vec::new(), codes: Vec::new(), known, picture: Some(picture), pixels_per_mm };
     walk.frame(&page.frame, Transform::identity(), None);
     let real = |mm: f64| mm / scale;
     let place = |place: [f64; 4]| place.map(real);
@@ -72,30 +102,18 @@ pub fn size(setting: &Setting) -> Option<[f64; 2]> {
 }
 
 /// Where the codes of a sheet stand on a page.
-pub(super) fn placed_codes(page: &Page, known: &KnownCodes) -> Vec<Code> {
-    let nothing = Picture { width: 0, height: 0, pixels: Vec::new() };
-    let mut walk = Walk { texts: Vec::new(), codes: Vec::new(), known, picture: &nothing, pixels_per_mm: 0.0 };
+pub(super) fn placed_codes(page: &Page, known: &Codes) -> Vec<Code> {
+    let mut walk = Walk { texts: Vec::new(), codes: Vec::new(), known, picture: None, pixels_per_mm: 0.0 };
     walk.frame(&page.frame, Transform::identity(), None);
     walk.codes
-}
-
-/// The drawings of a sheet's codes and where they lead.
-pub(super) type KnownCodes = HashMap<Vec<u8>, String>;
-
-/// The codes that a sheet may hold.
-pub(super) fn known_codes(sheet: &Sheet) -> KnownCodes {
-    let codes = sheet.files.iter().filter_map(|(_, file)| match file {
-        SheetFile::Code(address) => Some((qr::svg(address)?.into_bytes(), address.clone())),
-        SheetFile::Asset(_) | SheetFile::Picture(_) | SheetFile::Bytes(_) => None,
-    });
-    codes.collect()
 }
 
 struct Walk<'a> {
     texts: Vec<Reading>,
     codes: Vec<Code>,
-    known: &'a KnownCodes,
-    picture: &'a Picture,
+    known: &'a Codes,
+    /// For the colours of texts; without it texts are passed over.
+    picture: Option<&'a Picture>,
     pixels_per_mm: f64,
 }
 
@@ -111,12 +129,16 @@ impl Walk<'_> {
                     }
                     self.frame(&group.frame, here.pre_concat(group.transform), label.as_deref().or(part));
                 }
-                FrameItem::Text(text) => self.text(text, here, part),
+                FrameItem::Text(text) => {
+                    if let Some(picture) = self.picture {
+                        self.text(text, here, part, picture);
+                    }
+                }
                 FrameItem::Image(image, size, _) => {
                     if let ImageKind::Svg(svg) = image.kind()
-                        && let Some(address) = self.known.get(svg.data().as_slice()).cloned()
+                        && let Some(code) = self.known.known.get(svg.data().as_slice())
                     {
-                        self.code(address, corners(here, Point::zero(), size.to_point()));
+                        self.code(code, corners(here, Point::zero(), size.to_point()));
                     }
                 }
                 _ => {}
@@ -126,28 +148,27 @@ impl Walk<'_> {
 
     /// A code that a theme draws by itself, in the one ink that a press has for it: the sheet's only one, and labelled `qr`.
     fn drawn(&mut self, group: &GroupItem, here: Transform) -> bool {
-        let mut addresses = self.known.values();
-        let Some(address) = addresses.next().filter(|_| self.known.len() == 1).cloned() else { return false };
+        let Some(code) = self.known.only() else { return false };
         // A block is as wide as its column; the code stands at its beginning.
         let side = group.frame.width().min(group.frame.height());
-        self.code(address, corners(here.pre_concat(group.transform), Point::zero(), Point::splat(side)));
+        self.code(code, corners(here.pre_concat(group.transform), Point::zero(), Point::splat(side)));
         true
     }
 
-    fn code(&mut self, address: String, place: [f64; 4]) {
-        let modules = qr::modules(&address).unwrap_or(1) as f64;
+    fn code(&mut self, (address, modules): &(String, usize), place: [f64; 4]) {
+        let modules = *modules as f64;
         let module = (place[2] - place[0]) / (modules + 2.0 * qr::QUIET_ZONE as f64);
-        self.codes.push(Code { address, side: module * modules, module, place });
+        self.codes.push(Code { address: address.clone(), side: module * modules, module, place });
     }
 
-    fn text(&mut self, text: &TextItem, here: Transform, part: Option<&str>) {
+    fn text(&mut self, text: &TextItem, here: Transform, part: Option<&str>, picture: &Picture) {
         let bounds = text.bbox();
         let place = corners(here, bounds.min, bounds.max);
         let cap_height = text.font.metrics().cap_height.at(text.size).to_mm() * here.sy.get().abs();
         let contrast = match &text.fill {
             Paint::Solid(color) => {
                 let [red, green, blue, _] = color.to_vec4_u8();
-                self.behind(place, [red, green, blue]).map_or(21.0, |behind| contrast([red, green, blue], behind))
+                self.behind(picture, place, [red, green, blue]).map_or(21.0, |behind| contrast([red, green, blue], behind))
             }
             _ => 21.0,
         };
@@ -155,19 +176,15 @@ impl Walk<'_> {
     }
 
     /// The colour behind a text: the commonest around it that is not its own.
-    fn behind(&self, place: [f64; 4], own: [u8; 3]) -> Option<[u8; 3]> {
+    fn behind(&self, picture: &Picture, place: [f64; 4], own: [u8; 3]) -> Option<[u8; 3]> {
         let pixel = |mm: f64, limit: usize| ((mm * self.pixels_per_mm).round().max(0.0) as usize).min(limit.saturating_sub(1));
-        let (left, right) = (pixel(place[0], self.picture.width), pixel(place[2], self.picture.width));
-        let (top, bottom) = (pixel(place[1], self.picture.height), pixel(place[3], self.picture.height));
+        let (left, right) = (pixel(place[0], picture.width), pixel(place[2], picture.width));
+        let (top, bottom) = (pixel(place[1], picture.height), pixel(place[3], picture.height));
+        let columns = left.saturating_sub(2) * 4..(right + 3).min(picture.width) * 4;
         let mut counts: HashMap<[u8; 3], usize> = HashMap::new();
-        for y in top.saturating_sub(1)..=bottom + 1 {
-            for x in left.saturating_sub(2)..=right + 2 {
-                let at = (y * self.picture.width + x) * 4;
-                if let Some([red, green, blue, _]) = self.picture.pixels.get(at..at + 4)
-                    && x < self.picture.width
-                {
-                    *counts.entry([*red, *green, *blue]).or_default() += 1;
-                }
+        for row in picture.rows().take(bottom + 2).skip(top.saturating_sub(1)) {
+            for run in runs(row.get(columns.clone()).unwrap_or_default()) {
+                *counts.entry([run[0][0], run[0][1], run[0][2]]).or_default() += run.len();
             }
         }
         let distance = |color: &[u8; 3]| color.iter().zip(own).map(|(a, b)| u32::from(a.abs_diff(b))).sum::<u32>();
@@ -199,16 +216,20 @@ fn luminance(color: [u8; 3]) -> f64 {
 
 /// The ink on a picture, as the sum of the four inks: 0 to 4. The grey part of each colour is printed in black.
 pub fn ink(picture: &Picture) -> f64 {
-    let pixels = picture.pixels.chunks_exact(4);
-    let count = pixels.len().max(1) as f64;
-    let sum: f64 = pixels
-        .map(|pixel| {
-            let [cyan, magenta, yellow] = [pixel[0], pixel[1], pixel[2]].map(|part| 1.0 - f64::from(part) / 255.0);
-            let black = cyan.min(magenta).min(yellow);
-            if black >= 1.0 { 1.0 } else { black + [cyan, magenta, yellow].map(|part| (part - black) / (1.0 - black)).iter().sum::<f64>() }
-        })
-        .sum();
-    sum / count
+    let count = picture.pixels.len().max(4) / 4;
+    let sum: f64 = runs(&picture.pixels).map(|run| run.len() as f64 * ink_of(run[0])).sum();
+    sum / count as f64
+}
+
+fn ink_of(pixel: [u8; 4]) -> f64 {
+    let [cyan, magenta, yellow] = [pixel[0], pixel[1], pixel[2]].map(|part| 1.0 - f64::from(part) / 255.0);
+    let black = cyan.min(magenta).min(yellow);
+    if black >= 1.0 { 1.0 } else { black + [cyan, magenta, yellow].map(|part| (part - black) / (1.0 - black)).iter().sum::<f64>() }
+}
+
+/// Neighbours of one colour together: drawings are mostly flat.
+fn runs(pixels: &[u8]) -> impl Iterator<Item = &[[u8; 4]]> {
+    pixels.as_chunks::<4>().0.chunk_by(|a, b| a == b)
 }
 
 #[cfg(test)]

@@ -12,10 +12,10 @@ mod sheet;
 
 pub use boxes::with_bleed_box;
 pub use impose::{booklet, joined, tiled};
-pub use inspect::{Code, Measured, Reading, ink, measure, size};
+pub use inspect::{Code, Codes, Measured, Reading, ink, measure, size};
 pub use merge::merged;
 pub use press::{Fault, Press, Setting};
-pub use print::{Picture, pdf, picture, pixels};
+pub use print::{Picture, pdf, pixels, png};
 pub use scan::read_codes;
 pub use script::{Script, blocks_of, literal};
 pub use sheet::{Line, Sheet, SheetFile};

@@ -2,6 +2,7 @@
 
 use super::sheet::Sheet;
 use crate::json::Value;
+use crate::parallel;
 use std::collections::{HashMap, HashSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use typst::diag::{FileError, FileResult, PackageError, SourceDiagnostic};
@@ -11,11 +12,6 @@ use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 use typst::{Library, LibraryExt, World, WorldExt};
 use typst_layout::PagedDocument;
-
-/// How many documents may pass before what the engine remembers is cleared of what they did not use.
-///
-/// It remembers two to three megabytes a document, for ever, unless it is told.
-const KEPT_ROUNDS: usize = 1;
 
 /// The engine with a theme: fonts, sources, pictures of the theme. Cheap to share among threads.
 pub struct Press {
@@ -90,7 +86,9 @@ impl Press {
         }
         let job = Job { press: self, main: Source::new(main, sheet.main.clone()), files, date: sheet.date.map(|date| date.parts()) };
         let done = catch_unwind(AssertUnwindSafe(|| typst::compile::<PagedDocument>(&job).output));
-        comemo::evict(KEPT_ROUNDS);
+        // The engine remembers two to three megabytes a document, for ever, unless it is told. What is all data (posters)
+        // finds much of the one before it; the memory is one for all threads.
+        comemo::evict(if sheet.lines.is_empty() { parallel::threads() } else { 1 });
         match done {
             Ok(Ok(document)) => Ok(document),
             Ok(Err(found)) => Err(found.iter().map(|found| job.fault(found)).collect()),

@@ -4,7 +4,7 @@ use super::press::Setting;
 use super::sheet::Sheet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use typst::foundations::{Datetime, Smart};
-use typst::layout::{Abs, Frame, Point, Sides, Size};
+use typst::layout::{Abs, Frame, FrameItem, GroupItem, Point, Rect, Sides, Size, Transform};
 use typst::utils::Scalar;
 use typst_layout::Page;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
@@ -18,6 +18,13 @@ pub struct Picture {
     pub height: usize,
     /// The pixels.
     pub pixels: Vec<u8>,
+}
+
+impl Picture {
+    /// The bytes of each row, from the top.
+    pub fn rows(&self) -> impl Iterator<Item = &[u8]> {
+        self.pixels.chunks_exact(self.width.max(1) * 4)
+    }
 }
 
 /// The PDF of a setting: tagged and PDF/UA-1, or plain when its pages were moved about.
@@ -50,19 +57,54 @@ pub fn pixels(page: &Page, pixels_per_mm: f64) -> Picture {
     Picture { width: map.width() as usize, height: map.height() as usize, pixels: map.take() }
 }
 
-/// The same, and as a PNG file.
-pub fn picture(page: &Page, pixels_per_mm: f64) -> Option<(Picture, Vec<u8>)> {
+/// The same as a PNG file that may have holes.
+pub fn png(page: &Page, pixels_per_mm: f64) -> Option<Vec<u8>> {
     let options = RenderOptions { pixel_per_pt: Scalar::new(pixels_per_mm * 25.4 / 72.0), render_bleed: false };
-    let map = typst_render::render(page, &options);
-    let png = map.encode_png().ok()?;
-    Some((Picture { width: map.width() as usize, height: map.height() as usize, pixels: map.take() }, png))
+    typst_render::render(page, &options).encode_png().ok()
 }
 
 /// A part of a page as pixels; `place` is its left, top, right and bottom in millimetres.
 pub(super) fn part(page: &Page, place: [f64; 4], pixels_per_mm: f64) -> Picture {
     let [left, top, right, bottom] = place.map(Abs::mm);
     let mut frame = Frame::hard(Size::new(right - left, bottom - top));
-    frame.push_frame(Point::new(-left, -top), page.frame.clone());
+    let area = Rect::new(Point::zero(), frame.size().to_point());
+    let start = Point::new(-left, -top);
+    frame.push_frame(start, touching(&page.frame, Transform::translate(start.x, start.y), area));
     let part = Page { frame, bleed: Sides::splat(Abs::zero()), ..page.clone() };
     pixels(&part, pixels_per_mm)
+}
+
+/// A frame with only what reaches into an area; `here` leads from the frame to the area.
+fn touching(frame: &Frame, here: Transform, area: Rect) -> Frame {
+    let mut kept = Frame::hard(frame.size());
+    for (at, item) in frame.items() {
+        let here = here.pre_concat(Transform::translate(at.x, at.y));
+        let bounds = match item {
+            FrameItem::Group(group) => {
+                let inner = touching(&group.frame, here.pre_concat(group.transform), area);
+                if !inner.is_empty() {
+                    kept.push(*at, FrameItem::Group(GroupItem { frame: inner, ..group.clone() }));
+                }
+                continue;
+            }
+            FrameItem::Text(text) => text.bbox(),
+            FrameItem::Shape(shape, _) => shape.bbox(true),
+            FrameItem::Image(_, size, _) => Rect::new(Point::zero(), size.to_point()),
+            FrameItem::Link(..) | FrameItem::Tag(_) => continue,
+        };
+        if meets(bounds, here, area) {
+            kept.push(*at, item.clone());
+        }
+    }
+    kept
+}
+
+fn meets(bounds: Rect, here: Transform, area: Rect) -> bool {
+    let (min, max) = (bounds.min, bounds.max);
+    let corners = [min, max, Point::new(min.x, max.y), Point::new(max.x, min.y)].map(|corner| corner.transform(here));
+    let lies = |is_beyond: &dyn Fn(&Point) -> bool| corners.iter().all(is_beyond);
+    !(lies(&|corner| corner.x < area.min.x)
+        || lies(&|corner| corner.x > area.max.x)
+        || lies(&|corner| corner.y < area.min.y)
+        || lies(&|corner| corner.y > area.max.y))
 }

@@ -9,4 +9,4 @@ mod make;
 
 pub use edit::{Area, Edit, Uncovered};
 pub use facts::{Facts, Fault, MAX_FILE_BYTES, facts};
-pub use make::{VERSION, drawn, for_paper, for_screen, scaled_side, shown_size, whole, widths};
+pub use make::{VERSION, drawn, flat, for_paper, for_screen, scaled_side, shown_size, whole, widths};

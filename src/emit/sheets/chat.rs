@@ -66,7 +66,7 @@ fn files(desk: &Desk<'_>, id: DocId, part: &Part, diags: &mut Diagnostics) -> Ve
     let count = setting.pages().len();
     let pictures = setting.pages().iter().enumerate().filter_map(|(at, page)| {
         let name = if count == 1 { format!("{}.png", part.name) } else { format!("{}-{}.png", part.name, at + 1) };
-        Some((name, paper::picture(page, scale)?.1))
+        Some((name, paper::png(page, scale)?))
     });
     pictures.collect()
 }

@@ -41,5 +41,5 @@ fn painted(press: &Press, side: u32, is_maskable: bool) -> Option<Vec<u8>> {
     let sheet =
         Sheet { main, lines: Vec::new(), data: "{}".into(), files: Vec::new(), ident: DRAWING.into(), date: None, left_out: Vec::new() };
     let setting = press.set(&sheet, |_| None).ok()?;
-    Some(paper::picture(setting.pages().first()?, 72.0 / 25.4)?.1)
+    paper::png(setting.pages().first()?, 72.0 / 25.4)
 }

@@ -8,9 +8,8 @@ use crate::emit::prints::{Owner, PREVIEW, Print, PrintFile};
 use crate::emit::{Options, pictures};
 use crate::hash::{Hash, Hasher};
 use crate::model::DocId;
-use crate::paper::{self, Fault, Setting, Sheet, SheetFile};
+use crate::paper::{self, Codes, Fault, Picture, Setting, Sheet, SheetFile};
 use crate::picture;
-use crate::qr;
 
 /// Makes the files of a job; nothing when the sheet cannot be set, with findings that say why.
 pub(super) fn files(desk: &Desk<'_>, job: &Job, options: &Options<'_>) -> Outcome<Option<(Print, Vec<Vec<u8>>)>> {
@@ -51,7 +50,7 @@ pub(super) fn content(desk: &Desk<'_>, file: &SheetFile) -> Hash {
 }
 
 fn print(job: &Job, record: &Record) -> Print {
-    let files = job.forms.iter().zip(&record.files);
+    let files = job.forms.iter().zip(&record.sides).zip(&record.files);
     Print {
         kind: job.kind,
         owner: job.owner,
@@ -60,29 +59,37 @@ fn print(job: &Job, record: &Record) -> Print {
         is_black: job.is_black,
         pages: record.pages,
         ink: record.ink,
-        files: files.map(|(form, bytes)| PrintFile { role: form.role, path: form.path.clone(), size: bytes.len() as u64 }).collect(),
+        files: files
+            .map(|((form, pages), bytes)| PrintFile {
+                role: form.role,
+                path: form.path.clone(),
+                pages: Some(*pages),
+                size: bytes.len() as u64,
+            })
+            .collect(),
     }
 }
 
 /// Sets a sheet that is not on a wall, and reads its codes back.
 pub(super) fn setting(desk: &Desk<'_>, id: DocId, sheet: &Sheet, diags: &mut Diagnostics) -> Option<Setting> {
-    let setting =
-        pressed(desk, sheet, None).map_err(|faults| faults.iter().for_each(|fault| diags.push(finding(desk, id, sheet, fault)))).ok()?;
-    check_codes(desk, id, &setting, sheet, diags);
+    let codes = Codes::of(sheet);
+    let told = |faults: Vec<Fault>| faults.iter().for_each(|fault| diags.push(finding(desk, id, sheet, fault)));
+    let setting = pressed(desk, sheet, &codes, None).map_err(told).ok()?;
+    check_codes(desk, id, &setting, sheet, &codes, diags);
     Some(setting)
 }
 
-fn pressed(desk: &Desk<'_>, sheet: &Sheet, cache: Option<&Cache>) -> Result<Setting, Vec<Fault>> {
+fn pressed(desk: &Desk<'_>, sheet: &Sheet, codes: &Codes, cache: Option<&Cache>) -> Result<Setting, Vec<Fault>> {
     desk.press.set(sheet, |file| match file {
         SheetFile::Asset(id) => disk::read_bytes(&desk.site.asset(*id).on_disk).ok(),
         SheetFile::Picture(id) => pictures::for_paper(desk.site, *id, cache),
-        SheetFile::Code(address) => qr::svg(address).map(String::into_bytes),
+        SheetFile::Code(address) => codes.svg(address).map(<[u8]>::to_vec),
         SheetFile::Bytes(bytes) => Some(bytes.to_vec()),
     })
 }
 
-fn check_codes(desk: &Desk<'_>, id: DocId, setting: &Setting, sheet: &Sheet, diags: &mut Diagnostics) {
-    for address in paper::read_codes(setting, sheet) {
+fn check_codes(desk: &Desk<'_>, id: DocId, setting: &Setting, sheet: &Sheet, codes: &Codes, diags: &mut Diagnostics) {
+    for address in paper::read_codes(setting, codes) {
         let unread = Diagnostic::new(Code::CodeUnreadable).arg("address", address).arg("sheet", &sheet.ident);
         diags.push(at(desk, id, unread));
     }
@@ -90,7 +97,8 @@ fn check_codes(desk: &Desk<'_>, id: DocId, setting: &Setting, sheet: &Sheet, dia
 
 fn set(desk: &Desk<'_>, job: &Job, cache: Option<&Cache>, diags: &mut Diagnostics) -> Option<Record> {
     let id = owner(desk, job);
-    let setting = match pressed(desk, &job.sheet, cache) {
+    let codes = Codes::of(&job.sheet);
+    let setting = match pressed(desk, &job.sheet, &codes, cache) {
         Ok(setting) => setting,
         Err(faults) => {
             for fault in &faults {
@@ -100,7 +108,7 @@ fn set(desk: &Desk<'_>, job: &Job, cache: Option<&Cache>, diags: &mut Diagnostic
             return None;
         }
     };
-    check_codes(desk, id, &setting, &job.sheet, diags);
+    check_codes(desk, id, &setting, &job.sheet, &codes, diags);
     // One sheet of a lesson speaks for all.
     if job.kind == "handout" && !job.sheet.left_out.is_empty() {
         let letters: Vec<String> = job.sheet.left_out.iter().map(char::to_string).collect();
@@ -108,35 +116,51 @@ fn set(desk: &Desk<'_>, job: &Job, cache: Option<&Cache>, diags: &mut Diagnostic
     }
     let scale = job.poster.as_ref().map_or(1.0, |on| on.scale);
     let size = paper::size(&setting)?;
-    let (look, png) = paper::picture(setting.pages().first()?, f64::from(PREVIEW) / size[0].max(size[1]))?;
-    let ink = paper::ink(&look);
+    let look = look(job, &setting, size);
+    let ink = look.as_ref().map_or(0.0, paper::ink);
     if let Some(on) = &job.poster {
-        let measured = paper::measure(&setting, 0, &look, &job.sheet, scale)?;
-        wall::check(on, &setting, &measured, ink).into_iter().for_each(|found| diags.push(at(desk, id, found)));
+        let measured = look.as_ref().and_then(|look| paper::measure(&setting, 0, look, &codes, scale));
+        wall::check(on, &setting, measured.as_ref(), ink).into_iter().for_each(|found| diags.push(at(desk, id, found)));
     }
     let mut files = Vec::new();
     for form in &job.forms {
-        match file(&setting, &png, job, form) {
-            Ok(bytes) => files.push(bytes),
+        match file(&setting, look.as_ref(), job, form) {
+            Ok(made) => files.push(made),
             Err(reason) => {
                 diags.push(not_written(desk, id, &form.path, &reason));
                 return None;
             }
         }
     }
-    Some(Record { pages: setting.pages().len(), size: size.map(|side| side / scale), ink, files })
+    let (sides, files) = files.into_iter().unzip();
+    Some(Record { pages: setting.pages().len(), size: size.map(|side| side / scale), ink, sides, files })
 }
 
-fn file(setting: &Setting, png: &[u8], job: &Job, form: &Form) -> Result<Vec<u8>, String> {
+/// The first page as pages show it. The print shop's form has none: it is the coloured one in other inks, which have no
+/// sure colours on a screen.
+fn look(job: &Job, setting: &Setting, size: [f64; 2]) -> Option<Picture> {
+    let is_for_shop = job.poster.as_ref().is_some_and(|on| on.ink == "press");
+    let page = setting.pages().first().filter(|_| !is_for_shop)?;
+    Some(paper::pixels(page, f64::from(PREVIEW) / size[0].max(size[1])))
+}
+
+/// A file of a sheet and how many pages it has.
+fn file(setting: &Setting, look: Option<&Picture>, job: &Job, form: &Form) -> Result<(usize, Vec<u8>), String> {
     let missing = || "nothing to print".to_owned();
+    let folded = |folded: Setting| Ok((folded.pages().len(), paper::pdf(&folded, &job.sheet, false)?));
+    let whole = |bytes| (setting.pages().len(), bytes);
     match form.make {
-        Make::Pdf => paper::pdf(setting, &job.sheet, true),
-        Make::Bleed(bleed) => paper::with_bleed_box(&paper::pdf(setting, &job.sheet, true)?, bleed).ok_or_else(missing),
-        Make::Booklet => paper::pdf(&paper::booklet(setting), &job.sheet, false),
-        Make::Tiles => paper::pdf(&paper::tiled(setting).ok_or_else(missing)?, &job.sheet, false),
-        Make::Picture => Ok(png.to_vec()),
-        Make::Share => share(setting).ok_or_else(missing),
+        Make::Pdf => paper::pdf(setting, &job.sheet, true).map(whole),
+        Make::Bleed(bleed) => paper::with_bleed_box(&paper::pdf(setting, &job.sheet, true)?, bleed).map(whole).ok_or_else(missing),
+        Make::Booklet => folded(paper::booklet(setting)),
+        Make::Tiles => folded(paper::tiled(setting).ok_or_else(missing)?),
+        Make::Picture => Ok((1, look.and_then(preview).ok_or_else(missing)?)),
+        Make::Share => Ok((1, share(setting).ok_or_else(missing)?)),
     }
+}
+
+fn preview(look: &Picture) -> Option<Vec<u8>> {
+    picture::flat(u32::try_from(look.width).ok()?, u32::try_from(look.height).ok()?, &look.pixels).ok()
 }
 
 /// The first page as a JPEG, a pixel for each point.

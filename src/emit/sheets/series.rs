@@ -109,7 +109,7 @@ fn one_design(
         let setting = super::make::setting(desk, first.id, &sheet, diags)?;
         paper::pdf(&setting, &sheet, true).map_err(|reason| diags.push(not_written(desk, first.id, &sheet.ident, &reason))).ok()
     })?;
-    series.files.push(PrintFile { role: "sign-off", path: sheet.ident.clone(), size: bytes.len() as u64 });
+    series.files.push(PrintFile { role: "sign-off", path: sheet.ident.clone(), pages: None, size: bytes.len() as u64 });
     files.push((sheet.ident, bytes));
     Some(series)
 }
@@ -131,7 +131,7 @@ fn merged(
         diags.push(not_written(desk, first.id, path, "nothing to merge"));
     }
     let bytes = bytes?;
-    let file = PrintFile { role: "whole", path: path.to_owned(), size: bytes.len() as u64 };
+    let file = PrintFile { role: "whole", path: path.to_owned(), pages: None, size: bytes.len() as u64 };
     files.push((path.to_owned(), bytes));
     Some(file)
 }

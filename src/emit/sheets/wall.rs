@@ -55,8 +55,9 @@ const SLACK: f64 = 0.995;
 /// A Vietnamese word has about 1.4 syllables, and syllables are what spaces part.
 const SYLLABLES_A_WORD: f64 = 1.4;
 
-/// Everything that must be true of a poster on its wall.
-pub(super) fn check(wall: &Wall, setting: &Setting, measured: &Measured, ink: f64) -> Vec<Diagnostic> {
+/// Everything that must be true of a poster on its wall. What was not measured, the print shop's form, is the coloured one
+/// in other inks.
+pub(super) fn check(wall: &Wall, setting: &Setting, measured: Option<&Measured>, ink: f64) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     if wall.layout == Layout::Wallet {
         return found;
@@ -65,10 +66,7 @@ pub(super) fn check(wall: &Wall, setting: &Setting, measured: &Measured, ink: f6
         let more = Diagnostic::new(Code::PosterOverflow).phrase("part", part_name("message")).arg("size", &wall.size.name);
         found.push(more.arg("needed", setting.pages().len() * wall.size.height as usize).arg("room", wall.size.height));
     }
-    // The print shop's form is the coloured one in other inks, which have no sure colours on a screen.
-    if wall.ink == "press" {
-        return found;
-    }
+    let Some(measured) = measured else { return found };
     check_heights(wall, measured, &mut found);
     check_contrast(wall, measured, &mut found);
     check_words(wall, measured, &mut found);
