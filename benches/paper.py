@@ -1,11 +1,16 @@
 #!/usr/bin/env python3
-"""Sheets beside headless Chromium and WeasyPrint, in one run: processor time each, and memory for many handouts.
+"""Sheets beside headless Chromium and WeasyPrint, in one run: processor time each; posters of all groups; one lesson
+changed; memory for many handouts.
 
-python3 benches/paper.py CAMNANG [HANDOUTS]   (needs chromium and weasyprint on the PATH; a release build of camnang)
+python3 benches/paper.py CAMNANG [HANDOUTS]   (needs chromium, weasyprint, pdftotext on the PATH; a release build of camnang)
 """
 
+import base64
+import collections
+import html
 import os
 import pathlib
+import random
 import re
 import resource
 import shutil
@@ -20,10 +25,10 @@ MANY = int(sys.argv[2]) if len(sys.argv) > 2 else 1000
 ADDRESS = ["--base-url", "https://a.example", "--today", "2026-11-22"]
 
 
-def cpu(command, **more):
-    """Seconds of processor time of a command and all it starts, and its largest memory in MiB."""
+def cpu(command):
+    """Seconds of processor time of a command and all it starts."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, **more)
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
@@ -49,31 +54,81 @@ def sheets(folder, outputs):
     return seconds, len(list(out.glob("**/*.pdf")))
 
 
+def for_peers(pdf, target):
+    """A page with the words of a sheet of ours, line by line, on its size of paper, in its font, with a drawing as fine as
+    a code. It leaves out pictograms, colours and the fitting of sizes, which costs peers less, not more."""
+    words = subprocess.run(["pdftotext", pdf, "-"], check=True, capture_output=True, text=True).stdout
+    facts = subprocess.run(["pdfinfo", pdf], check=True, capture_output=True, text=True).stdout
+    width, height = re.search(r"Page size: +([\d.]+) x ([\d.]+)", facts).groups()
+    fonts = [(weight, ROOT / f"themes/default/paper/fonts/BeVietnamPro-{name}.ttf") for weight, name in [(400, "Regular"), (800, "ExtraBold")]]
+    faces = "".join(f"@font-face{{font-family:T;font-weight:{weight};src:url(data:font/ttf;base64,{base64.b64encode(font.read_bytes()).decode()})}}" for weight, font in fonts)
+    dark = random.Random(1)
+    code = "".join(f"M{x} {y}h1v1h-1z" for x in range(33) for y in range(33) if dark.random() < 0.5)
+    first, *lines = [html.escape(line) for line in words.splitlines() if line.strip()]
+    target.write_text(
+        f"<!doctype html><html lang=vi><meta charset=utf-8><title>{first}</title>"
+        f"<style>{faces}@page{{size:{width}pt {height}pt;margin:{float(width) / 20}pt}}body{{font:{float(width) / 50}pt T}}svg{{width:20%}}</style>"
+        f"<h1>{first}</h1>{''.join(f'<p>{line}</p>' for line in lines)}<svg viewBox='0 0 33 33' role=img aria-label='QR'><path d='{code}'/></svg>"
+    )
+
+
+def beside_peers(folder, temporary):
+    """A PDF of ours, with its picture, checks and codes read back, beside the same words printed by others; both tagged."""
+    for outputs, sheet in [("handouts", "dich-vu-cong/dang-nhap.pdf"), ("posters", "ap-phich/goi-dien-gia-a3.pdf")]:
+        ours = [sheets(folder, outputs) for _ in range(3)]
+        each = statistics.median(seconds / count for seconds, count in ours)
+        page, pdf = temporary / "page.html", temporary / "page.pdf"
+        for_peers(folder / "public" / sheet, page)
+        peers = {
+            "Chromium": ["chromium", "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer", f"--print-to-pdf={pdf}", f"file://{page}"],
+            "WeasyPrint": ["weasyprint", "--pdf-variant", "pdf/ua-1", page, pdf],
+        }
+        peers = {name: statistics.median(cpu(command) for _ in range(3)) for name, command in peers.items()}
+        beside = ", ".join(f"{name} {seconds:.2f} s ({seconds / each:.0f}×)" for name, seconds in peers.items())
+        print(f"{outputs}: camnang {each * 1000:.0f} ms a PDF of {ours[0][1]}; {beside}")
+
+
+def one_design(folder):
+    """The posters of the 28 groups and no others; the pages of other posters stay, since lessons lead there."""
+    for source in folder.glob("content/ap-phich/*.md"):
+        text = source.read_text()
+        if re.search(r"^poster:", text, re.M):
+            text = re.sub(r"^outputs: .*\n", "", text, flags=re.M).replace("kind: poster\n", "kind: poster\noutputs: [pages]\n", 1)
+            source.write_text(text)
+    seconds = statistics.median(sheets(folder, "posters")[0] for _ in range(3))
+    made = collections.Counter(path.suffix for path in folder.glob("public/to/**/*") if path.suffix in (".pdf", ".png"))
+    single = len(list(folder.glob("public/to/ap-phich-*-a4*.pdf")))
+    print(
+        f"28 posters of one design, cold, the whole process: {seconds:.2f} s in three inks, {seconds / 3:.2f} s an ink "
+        f"({single} PDFs, {made['.png']} pictures, {made['.pdf'] - single} files put together of them)"
+    )
+
+
+def one_change(folder):
+    """One sentence of one lesson changed, after a build of the whole site."""
+    build = [CAMNANG, "build", "--root", folder, "--out", folder / "public", *ADDRESS]
+    files = lambda: {path: path.read_bytes() for path in folder.glob("public/**/*") if path.suffix in (".pdf", ".png")}
+    cold, before = cpu(build), files()
+    lesson = folder / "content/dich-vu-cong/dang-nhap.md"
+    lesson.write_text(lesson.read_text().replace("## ", "Một câu mới.\n\n## ", 1))
+    warm, after = cpu(build), files()
+    changed = sum(before.get(path) != data for path, data in after.items())
+    print(f"one lesson changed: {changed} of {len(after)} PDFs and pictures are others, {warm:.2f} s of {cold:.2f} s for the whole site cold")
+
+
+def many_handouts(folder):
+    command = ["/usr/bin/time", "-f", "%M", CAMNANG, "build", "--root", folder, "--out", folder / "public", "--only", "handouts", *ADDRESS]
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    print(f"{len(list(folder.glob('public/**/*.pdf')))} handouts: {int(done.stderr.split()[-1]) / 1024:.0f} MiB at most")
+
+
 def main():
     with tempfile.TemporaryDirectory() as temporary:
-        folder = site(pathlib.Path(temporary) / "site")
-        whole = pathlib.Path(temporary) / "whole"
-        subprocess.run([CAMNANG, "build", "--root", folder, "--out", whole, *ADDRESS], check=True, stdout=subprocess.DEVNULL)
-        rows = []
-        for outputs, page in [("handouts", "dich-vu-cong/dang-nhap.html"), ("posters", "ap-phich/goi-dien-gia.html")]:
-            ours = [sheets(folder, outputs) for _ in range(3)]
-            each = statistics.median(seconds / count for seconds, count in ours)
-            pdf = os.path.join(temporary, "page.pdf")
-            chromium = ["chromium", "--headless", "--no-sandbox", "--disable-gpu", f"--print-to-pdf={pdf}", f"file://{whole / page}"]
-            # WeasyPrint stops at our style sheet; it gets the same words without one, which costs it less.
-            words = re.search(r"<main.*</main>", (whole / page).read_text(), re.S)[0]
-            plain = (whole / page).with_name("plain.html")
-            plain.write_text(f"<!doctype html><html lang=vi><meta charset=utf-8><title>A</title>{words}")
-            peers = {"Chromium": chromium, "WeasyPrint": ["weasyprint", plain, pdf]}
-            peers = {name: statistics.median(cpu(command) for _ in range(3)) for name, command in peers.items()}
-            beside = ", ".join(f"{name} {seconds:.2f} s ({seconds / each:.0f}×)" for name, seconds in peers.items())
-            rows.append(f"{outputs}: camnang {each * 1000:.0f} ms a PDF of {ours[0][1]}; {beside}")
-        print("\n".join(rows))
-        lessons = len(list((folder / "content").glob("*/*.md")))
-        many = site(pathlib.Path(temporary) / "many", MANY // (2 * 8))
-        command = ["/usr/bin/time", "-f", "%M", CAMNANG, "build", "--root", many, "--out", many / "public", "--only", "handouts", *ADDRESS]
-        done = subprocess.run(command, check=True, capture_output=True, text=True)
-        print(f"{len(list(many.glob('public/**/*.pdf')))} handouts: {int(done.stderr.split()[-1]) / 1024:.0f} MiB at most ({lessons} pages)")
+        temporary = pathlib.Path(temporary)
+        beside_peers(site(temporary / "site"), temporary)
+        one_design(site(temporary / "groups"))
+        one_change(site(temporary / "change"))
+        many_handouts(site(temporary / "many", MANY // (2 * 8)))
 
 
 main()

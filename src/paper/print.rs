@@ -88,7 +88,12 @@ fn touching(frame: &Frame, here: Transform, area: Rect) -> Frame {
                 continue;
             }
             FrameItem::Text(text) => text.bbox(),
-            FrameItem::Shape(shape, _) => shape.bbox(true),
+            // Where a stroke ends exactly is dear to find out, and not needed: its corners reach no further than this.
+            FrameItem::Shape(shape, _) => {
+                let stroke = shape.stroke.as_ref().map_or(Abs::zero(), |stroke| stroke.thickness * 2.0);
+                let bounds = shape.bbox(false);
+                Rect::new(bounds.min - Point::splat(stroke), bounds.max + Point::splat(stroke))
+            }
             FrameItem::Image(_, size, _) => Rect::new(Point::zero(), size.to_point()),
             FrameItem::Link(..) | FrameItem::Tag(_) => continue,
         };
