@@ -13,6 +13,12 @@ use typst::utils::LazyHash;
 use typst::{Library, LibraryExt, World, WorldExt};
 use typst_layout::PagedDocument;
 
+/// How many documents a thread sets before what the engine remembers is cleared of what they did not use.
+///
+/// It remembers two to three megabytes a document, for ever, unless it is told. The sheets of a lesson share their texts,
+/// every second one the templates' settings, and posters nearly all with the one before.
+const KEPT_ROUNDS: usize = 2;
+
 /// The engine with a theme: fonts, sources, pictures of the theme. Cheap to share among threads.
 pub struct Press {
     library: LazyHash<Library>,
@@ -86,9 +92,8 @@ impl Press {
         }
         let job = Job { press: self, main: Source::new(main, sheet.main.clone()), files, date: sheet.date.map(|date| date.parts()) };
         let done = catch_unwind(AssertUnwindSafe(|| typst::compile::<PagedDocument>(&job).output));
-        // The engine remembers two to three megabytes a document, for ever, unless it is told. What is all data (posters)
-        // finds much of the one before it; the memory is one for all threads.
-        comemo::evict(if sheet.lines.is_empty() { parallel::threads() } else { 1 });
+        // The engine's memory is one for all threads.
+        comemo::evict(KEPT_ROUNDS * parallel::threads());
         match done {
             Ok(Ok(document)) => Ok(document),
             Ok(Err(found)) => Err(found.iter().map(|found| job.fault(found)).collect()),

@@ -28,11 +28,11 @@ const SHEETS: &[Lesson] = &[
     Lesson { output: "cards", kind: "cards", template: "cards", suffix: "-the-buoc", size: "normal", ink: "save" },
 ];
 
-/// The sheets of all lessons, each kind together: the engine remembers the template that they share.
+/// The sheets of all lessons, each lesson's together: the engine remembers what they share.
 pub(super) fn orders<'a>(desk: &'a Desk<'a>, names: &[&str]) -> Vec<Order<'a>> {
     let mut orders: Vec<Order<'a>> = Vec::new();
-    for sheet in SHEETS.iter().filter(|sheet| names.contains(&sheet.output)) {
-        for (id, lesson) in desk.site.pages(Kind::Lesson).filter(|(_, lesson)| lesson.parsed.front.wants(sheet.output)) {
+    for (id, lesson) in desk.site.pages(Kind::Lesson) {
+        for sheet in SHEETS.iter().filter(|sheet| names.contains(&sheet.output) && lesson.parsed.front.wants(sheet.output)) {
             orders.push(Box::new(move || job(desk, id, lesson, sheet)));
         }
     }
