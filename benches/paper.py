@@ -54,38 +54,52 @@ def sheets(folder, outputs):
     return seconds, len(list(out.glob("**/*.pdf")))
 
 
-def for_peers(pdf, target):
-    """A page with the words of a sheet of ours, line by line, on its size of paper, in its font, with a drawing as fine as
-    a code. It leaves out pictograms, colours and the fitting of sizes, which costs peers less, not more."""
+def sheet_words(pdf):
+    """The words of a sheet of ours, line by line, with a drawing as fine as a code. Pictograms and the fitting of sizes are
+    left out, which costs peers less, not more."""
     words = subprocess.run(["pdftotext", pdf, "-"], check=True, capture_output=True, text=True).stdout
-    facts = subprocess.run(["pdfinfo", pdf], check=True, capture_output=True, text=True).stdout
-    width, height = re.search(r"Page size: +([\d.]+) x ([\d.]+)", facts).groups()
-    fonts = [(weight, ROOT / f"themes/default/paper/fonts/BeVietnamPro-{name}.ttf") for weight, name in [(400, "Regular"), (800, "ExtraBold")]]
-    faces = "".join(f"@font-face{{font-family:T;font-weight:{weight};src:url(data:font/ttf;base64,{base64.b64encode(font.read_bytes()).decode()})}}" for weight, font in fonts)
     dark = random.Random(1)
     code = "".join(f"M{x} {y}h1v1h-1z" for x in range(33) for y in range(33) if dark.random() < 0.5)
     first, *lines = [html.escape(line) for line in words.splitlines() if line.strip()]
+    drawing = f"<svg style='width:20%' viewBox='0 0 33 33' role=img aria-label=QR><path d='{code}'/></svg>"
+    return f"<h1>{first}</h1>{''.join(f'<p>{line}</p>' for line in lines)}{drawing}"
+
+
+def lesson_words(page):
+    """What a lesson's page says, with its headings, lists and pictures; without its controls."""
+    main = re.search(r"<main.*</main>", page.read_text(), re.S)[0]
+    return re.sub(r"<(button|script|style|dialog)\b.*?</\1>", "", main, flags=re.S)
+
+
+def for_peers(body, pdf, target):
+    """A page that prints on the paper and in the font of a sheet of ours, its pictures as wide as there."""
+    facts = subprocess.run(["pdfinfo", pdf], check=True, capture_output=True, text=True).stdout
+    width, height = re.search(r"Page size: +([\d.]+) x ([\d.]+)", facts).groups()
+    fonts = [(weight, ROOT / f"themes/default/paper/fonts/BeVietnamPro-{name}.ttf") for weight, name in [(400, "Regular"), (700, "Bold")]]
+    faces = "".join(f"@font-face{{font-family:T;font-weight:{weight};src:url(data:font/ttf;base64,{base64.b64encode(font.read_bytes()).decode()})}}" for weight, font in fonts)
     target.write_text(
-        f"<!doctype html><html lang=vi><meta charset=utf-8><title>{first}</title>"
-        f"<style>{faces}@page{{size:{width}pt {height}pt;margin:{float(width) / 20}pt}}body{{font:{float(width) / 50}pt T}}svg{{width:20%}}</style>"
-        f"<h1>{first}</h1>{''.join(f'<p>{line}</p>' for line in lines)}<svg viewBox='0 0 33 33' role=img aria-label='QR'><path d='{code}'/></svg>"
+        f"<!doctype html><html lang=vi><meta charset=utf-8><title>A</title><style>{faces}@page{{size:{width}pt {height}pt;margin:{float(width) / 20}pt}}"
+        f"body{{font:{float(width) / 50}pt T}}img{{width:45mm}}section,aside{{border:1pt solid;border-radius:3mm;padding:3mm}}</style>{body}"
     )
 
 
 def beside_peers(folder, temporary):
     """A PDF of ours, with its picture, checks and codes read back, beside the same words printed by others; both tagged."""
-    for outputs, sheet in [("handouts", "dich-vu-cong/dang-nhap.pdf"), ("posters", "ap-phich/goi-dien-gia-a3.pdf")]:
+    whole = temporary / "whole"
+    subprocess.run([CAMNANG, "build", "--root", folder, "--out", whole, "--only", "pages,handouts,posters", *ADDRESS], check=True, stdout=subprocess.DEVNULL)
+    handout, poster = whole / "dich-vu-cong/dang-nhap.pdf", whole / "ap-phich/goi-dien-gia-a3.pdf"
+    for outputs, sheet, body in [("handouts", handout, lesson_words(handout.with_suffix(".html"))), ("posters", poster, sheet_words(poster))]:
         ours = [sheets(folder, outputs) for _ in range(3)]
         each = statistics.median(seconds / count for seconds, count in ours)
-        page, pdf = temporary / "page.html", temporary / "page.pdf"
-        for_peers(folder / "public" / sheet, page)
+        page, pdf = sheet.with_name("peers.html"), temporary / "page.pdf"
+        for_peers(body, sheet, page)
         peers = {
             "Chromium": ["chromium", "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer", f"--print-to-pdf={pdf}", f"file://{page}"],
             "WeasyPrint": ["weasyprint", "--pdf-variant", "pdf/ua-1", page, pdf],
         }
         peers = {name: statistics.median(cpu(command) for _ in range(3)) for name, command in peers.items()}
         beside = ", ".join(f"{name} {seconds:.2f} s ({seconds / each:.0f}×)" for name, seconds in peers.items())
-        print(f"{outputs}: camnang {each * 1000:.0f} ms a PDF of {ours[0][1]}; {beside}")
+        print(f"{outputs}: camnang {each * 1000:.0f} ms a PDF of {ours[0][1]}; {beside}", flush=True)
 
 
 def one_design(folder):
