@@ -3,8 +3,9 @@
 use super::sheet::Sheet;
 use crate::json::Value;
 use crate::parallel;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::OnceLock;
 use typst::diag::{FileError, FileResult, PackageError, SourceDiagnostic};
 use typst::foundations::{Bytes, Datetime, Duration};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
@@ -24,9 +25,8 @@ pub struct Press {
     library: LazyHash<Library>,
     book: LazyHash<FontBook>,
     fonts: Vec<Font>,
-    /// Every letter that some font has, as its number in Unicode.
-    letters: HashSet<u32>,
-    sources: HashMap<FileId, Source>,
+    /// Texts of the theme and, from when they are first asked for, what they say.
+    sources: HashMap<FileId, (String, OnceLock<Source>)>,
     files: HashMap<FileId, Bytes>,
     /// Whether a function is there, for callers that can do without.
     functions: Vec<String>,
@@ -56,14 +56,13 @@ impl Press {
                 fonts.extend(Font::iter(Bytes::new(bytes.to_vec())));
             } else if let Some(text) = std::str::from_utf8(bytes).ok().filter(|_| name.ends_with(".typ")) {
                 functions.extend(text.lines().filter_map(defined_function).map(str::to_owned));
-                sources.insert(id, Source::new(id, text.to_owned()));
+                sources.insert(id, (text.to_owned(), OnceLock::new()));
             } else {
                 others.insert(id, Bytes::new(bytes.to_vec()));
             }
         }
-        let letters = fonts.iter().flat_map(|font| font.info().coverage.iter()).collect();
         let book = LazyHash::new(FontBook::from_fonts(&fonts));
-        Press { library: LazyHash::new(Library::default()), book, fonts, letters, sources, files: others, functions }
+        Press { library: LazyHash::new(Library::default()), book, fonts, sources, files: others, functions }
     }
 
     /// Whether the theme has a function of this name.
@@ -73,7 +72,7 @@ impl Press {
 
     /// Whether the theme's fonts have a letter.
     pub fn shows(&self, letter: char) -> bool {
-        self.letters.contains(&(letter as u32))
+        self.fonts.iter().any(|font| font.info().coverage.contains(letter as u32))
     }
 
     /// Sets a document; `file` gives the bytes of its files.
@@ -170,7 +169,8 @@ impl World for Job<'_> {
         if id == self.main.id() {
             return Ok(self.main.clone());
         }
-        self.press.sources.get(&id).cloned().ok_or_else(|| Self::missing(id))
+        let (text, source) = self.press.sources.get(&id).ok_or_else(|| Self::missing(id))?;
+        Ok(source.get_or_init(|| Source::new(id, text.clone())).clone())
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
