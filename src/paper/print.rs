@@ -87,7 +87,8 @@ fn touching(frame: &Frame, here: Transform, area: Rect) -> Frame {
                 }
                 continue;
             }
-            FrameItem::Text(text) => text.bbox(),
+            // So far letters never reach; what their outlines really fill would have to be found letter by letter.
+            FrameItem::Text(text) => Rect::new(Point::with_y(-1.5 * text.size), Point::new(text.width(), 0.75 * text.size)),
             // Where a stroke ends exactly is dear to find out, and not needed: its corners reach no further than this.
             FrameItem::Shape(shape, _) => {
                 let stroke = shape.stroke.as_ref().map_or(Abs::zero(), |stroke| stroke.thickness * 2.0);

@@ -9,6 +9,7 @@ use crate::json::{Value, json};
 use crate::model::{DocId, Document, Site};
 use crate::paper::{Script, Sheet, SheetFile};
 use crate::theme::Theme;
+use std::iter;
 
 /// A kind of sheet that every lesson has.
 struct Lesson {
@@ -32,14 +33,16 @@ const SHEETS: &[Lesson] = &[
 pub(super) fn orders<'a>(desk: &'a Desk<'a>, names: &[&str]) -> Vec<Order<'a>> {
     let mut orders: Vec<Order<'a>> = Vec::new();
     for (id, lesson) in desk.site.pages(Kind::Lesson) {
-        for sheet in SHEETS.iter().filter(|sheet| names.contains(&sheet.output) && lesson.parsed.front.wants(sheet.output)) {
-            orders.push(Box::new(move || job(desk, id, lesson, sheet)));
+        let sheets = SHEETS.iter().filter(|sheet| names.contains(&sheet.output) && lesson.parsed.front.wants(sheet.output));
+        for (i, sheet) in sheets.enumerate() {
+            orders.push(Box::new(move || job(desk, id, lesson, sheet, i == 0)));
         }
     }
     orders
 }
 
-fn job(desk: &Desk<'_>, id: DocId, lesson: &Document, kind: &Lesson) -> Job {
+/// A sheet of a lesson; the print room shows one picture of each lesson.
+fn job(desk: &Desk<'_>, id: DocId, lesson: &Document, kind: &Lesson, is_shown: bool) -> Job {
     let path = format!("{}{}", stem(&lesson.path), kind.suffix);
     let mut script = Script::new(desk.site, &desk.press, lesson, kind.template);
     script.whole();
@@ -51,7 +54,7 @@ fn job(desk: &Desk<'_>, id: DocId, lesson: &Document, kind: &Lesson) -> Job {
         kind: kind.kind,
         owner: Owner::Document(id),
         sheet: sheet(desk.site, lesson, script, data, &path),
-        forms: vec![print, desk.preview(&path)],
+        forms: iter::once(print).chain(is_shown.then(|| desk.preview(&path))).collect(),
         poster: None,
         size_name: None,
         is_black: kind.ink == "save",

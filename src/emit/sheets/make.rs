@@ -136,12 +136,16 @@ fn set(desk: &Desk<'_>, job: &Job, cache: Option<&Cache>, diags: &mut Diagnostic
     Some(Record { pages: setting.pages().len(), size: size.map(|side| side / scale), ink, sides, files })
 }
 
-/// The first page as pages show it. The print shop's form has none: it is the coloured one in other inks, which have no
+/// How many pixels the longer side has where only the ink is asked for.
+const GLANCE: u32 = 160;
+
+/// The first page as pages show it, or smaller where none does. The print shop's form has none: it is the coloured one in other inks, which have no
 /// sure colours on a screen.
 fn look(job: &Job, setting: &Setting, size: [f64; 2]) -> Option<Picture> {
     let is_for_shop = job.poster.as_ref().is_some_and(|on| on.ink == "press");
     let page = setting.pages().first().filter(|_| !is_for_shop)?;
-    Some(paper::pixels(page, f64::from(PREVIEW) / size[0].max(size[1])))
+    let is_seen = job.poster.is_some() || job.forms.iter().any(|form| form.make == Make::Picture);
+    Some(paper::pixels(page, f64::from(if is_seen { PREVIEW } else { GLANCE }) / size[0].max(size[1])))
 }
 
 /// A file of a sheet and how many pages it has.
