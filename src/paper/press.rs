@@ -187,3 +187,16 @@ impl World for Job<'_> {
         Datetime::from_ymd(year, month, day)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sheets_of_a_kind_have_one_medium() {
+        let a = medium(r#"{"title": "A", "lang": "vi", "ink": "save", "size": "large"}"#);
+        let b = medium(r#"{"size": "large", "ink": "save", "lang": "vi", "title": "B", "steps": 5}"#);
+        assert_eq!(a, b);
+        assert_eq!(medium(r#"{"title": "A", "lang": "vi"}"#), r#"{"lang":"vi"}"#);
+    }
+}

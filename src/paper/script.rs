@@ -519,6 +519,16 @@ mod tests {
     use super::*;
 
     #[test]
+    fn what_themes_set_in_their_own_way_is_marked() {
+        for text in ["Tên: …………", "CẤP CỨU", "Chạm → Lưu", "① Ô tên", "dichvucong.gov.vn/tra-cuu-ho-so"] {
+            assert!(is_special(text), "{text}");
+        }
+        for text in ["Dừng lại, nếu…", "Đường bộ", "Trần Hưng Đạo, TP Hải Phòng", "dichvucong.gov.vn"] {
+            assert!(!is_special(text), "{text}");
+        }
+    }
+
+    #[test]
     fn no_text_can_end_its_literal() {
         assert_eq!(literal("a\"; panic(\"\\\") //\n\0#x"), "\"a\\\"; panic(\\\"\\\\\\\") //\\n#x\"");
     }
