@@ -88,13 +88,15 @@ def beside_peers(folder, temporary):
     whole = temporary / "whole"
     subprocess.run([CAMNANG, "build", "--root", folder, "--out", whole, "--only", "pages,handouts,posters", *ADDRESS], check=True, stdout=subprocess.DEVNULL)
     handout, poster = whole / "dich-vu-cong/dang-nhap.pdf", whole / "ap-phich/goi-dien-gia-a3.pdf"
-    for outputs, sheet, body in [("handouts", handout, lesson_words(handout.with_suffix(".html"))), ("posters", poster, sheet_words(poster))]:
+    # A lesson's own page prints in Chromium as a sheet, with its boxes, marks and pictures; WeasyPrint stops at its style.
+    lesson = handout.with_suffix(".html")
+    for outputs, sheet, body, own in [("handouts", handout, lesson_words(lesson), lesson), ("posters", poster, sheet_words(poster), None)]:
         ours = [sheets(folder, outputs) for _ in range(3)]
         each = statistics.median(seconds / count for seconds, count in ours)
         page, pdf = sheet.with_name("peers.html"), temporary / "page.pdf"
         for_peers(body, sheet, page)
         peers = {
-            "Chromium": ["chromium", "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer", f"--print-to-pdf={pdf}", f"file://{page}"],
+            "Chromium": ["chromium", "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer", f"--print-to-pdf={pdf}", f"file://{own or page}"],
             "WeasyPrint": ["weasyprint", "--pdf-variant", "pdf/ua-1", page, pdf],
         }
         peers = {name: statistics.median(cpu(command) for _ in range(3)) for name, command in peers.items()}
