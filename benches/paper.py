@@ -122,7 +122,7 @@ def for_peers(body, pdf, target):
 def beside_peers(folder, temporary):
     """A PDF of ours, with its picture, checks and codes read back, beside the same words printed by others; both tagged."""
     whole = temporary / "whole"
-    subprocess.run([CAMNANG, "build", "--root", folder, "--out", whole, "--only", "pages,handouts,posters", *ADDRESS], check=True, stdout=subprocess.DEVNULL)
+    subprocess.run([CAMNANG, "build", "--root", folder, "--out", whole, *ADDRESS], check=True, stdout=subprocess.DEVNULL)
     handout, poster = whole / "dich-vu-cong/dang-nhap.pdf", whole / "ap-phich/goi-dien-gia-a3.pdf"
     # A lesson's own page prints in Chromium as a sheet, with its boxes, marks and pictures; WeasyPrint stops at its style.
     lesson = handout.with_suffix(".html")
