@@ -52,15 +52,17 @@ pub fn pdf(setting: &Setting, sheet: &Sheet, is_tagged: bool) -> Result<Vec<u8>,
 
 /// A page as a picture of so many pixels a millimetre, without its bleed.
 pub fn pixels(page: &Page, pixels_per_mm: f64) -> Picture {
-    let options = RenderOptions { pixel_per_pt: Scalar::new(pixels_per_mm * 25.4 / 72.0), render_bleed: false };
-    let map = typst_render::render(page, &options);
+    let map = typst_render::render(page, &options(pixels_per_mm));
     Picture { width: map.width() as usize, height: map.height() as usize, pixels: map.take() }
+}
+
+fn options(pixels_per_mm: f64) -> RenderOptions {
+    RenderOptions { pixel_per_pt: Scalar::new(pixels_per_mm * 25.4 / 72.0), render_bleed: false }
 }
 
 /// The same as a PNG file that may have holes.
 pub fn png(page: &Page, pixels_per_mm: f64) -> Option<Vec<u8>> {
-    let options = RenderOptions { pixel_per_pt: Scalar::new(pixels_per_mm * 25.4 / 72.0), render_bleed: false };
-    typst_render::render(page, &options).encode_png().ok()
+    typst_render::render(page, &options(pixels_per_mm)).encode_png().ok()
 }
 
 /// A part of a page as pixels; `place` is its left, top, right and bottom in millimetres.

@@ -108,7 +108,6 @@ pub(super) fn data(site: &Site, theme: &Theme, document: &Document) -> Value {
         "duration": front.duration,
         "cost": front.cost,
         "steps": html::steps(&document.parsed.doc),
-
         "address": address.as_deref().map(printed),
         "qr": address.is_some(),
         "verified": front.verified.as_ref().map(|verified| verified_data(verified, theme)),

@@ -139,8 +139,8 @@ fn set(desk: &Desk<'_>, job: &Job, cache: Option<&Cache>, diags: &mut Diagnostic
 /// How many pixels the longer side has where only the ink is asked for.
 const GLANCE: u32 = 160;
 
-/// The first page as pages show it, or smaller where none does. The print shop's form has none: it is the coloured one in other inks, which have no
-/// sure colours on a screen.
+/// The first page as pages show it, or smaller where none does. The print shop's form has none: it is the coloured one in
+/// other inks, which have no sure colours on a screen.
 fn look(job: &Job, setting: &Setting, size: [f64; 2]) -> Option<Picture> {
     let is_for_shop = job.poster.as_ref().is_some_and(|on| on.ink == "press");
     let page = setting.pages().first().filter(|_| !is_for_shop)?;
