@@ -37,6 +37,16 @@ impl Preview {
         stream
     }
 
+    /// The answer to a request that is written out.
+    fn ask(&self, request: &str) -> String {
+        let mut stream = TcpStream::connect(&self.address).unwrap();
+        stream.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
+        write!(stream, "{request}\r\nConnection: close\r\n\r\n").unwrap();
+        let mut answer = Vec::new();
+        stream.read_to_end(&mut answer).unwrap();
+        String::from_utf8_lossy(&answer).into_owned()
+    }
+
     /// Status line, headers and body.
     fn get(&self, path: &str) -> String {
         let mut answer = Vec::new();
@@ -126,6 +136,58 @@ fn only_own_hosts_are_answered_and_wrong_addresses_are_told() {
     assert!(preview.get("/%2e%2e/%2e%2e/etc/passwd").starts_with("HTTP/1.1 404"));
     assert!(preview.get("/").contains("Trang chủ"));
     assert!(preview.get("/__camnang/live.js").contains("EventSource"));
+}
+
+#[test]
+fn pages_of_other_sites_and_other_methods_get_nothing() {
+    let site = TestSite::new(&[("content/bai-hoc/_index.md", PAGE)]);
+    let preview = Preview::start(&site);
+    let ask = |line: &str, more: &str| preview.ask(&format!("{line} HTTP/1.1\r\nHost: {}{more}", preview.address));
+    let drafts = ask("GET /search-index.js", "\r\nSec-Fetch-Site: cross-site\r\nSec-Fetch-Mode: no-cors\r\nSec-Fetch-Dest: script");
+    assert!(drafts.starts_with("HTTP/1.1 403"), "{drafts}");
+    let own = ask("GET /search-index.js", "\r\nSec-Fetch-Site: same-origin");
+    assert!(own.starts_with("HTTP/1.1 200") && own.contains("cross-origin-resource-policy: same-origin"), "{own}");
+    for method in ["POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "X"] {
+        let answer = ask(&format!("{method} /"), "");
+        assert!(answer.starts_with("HTTP/1.1 405"), "{method}: {answer}");
+    }
+    let head = ask("HEAD /", "");
+    assert!(head.starts_with("HTTP/1.1 200") && head.ends_with("\r\n\r\n"), "{head}");
+    let led = ask("GET //bai-hoc", "");
+    assert!(led.contains("location: /bai-hoc/\r\n"), "{led}");
+    let away = ask("GET //evil.example/%2e%2e/bai-hoc", "");
+    assert!(!away.contains("location: //"), "{away}");
+}
+
+#[test]
+fn a_part_of_a_file_is_answered_as_a_part() {
+    let page = format!("{PAGE}\n[tờ giấy](to.txt)\n");
+    let site = TestSite::new(&[("content/a.md", &page), ("content/to.txt", "0123456789")]);
+    let preview = Preview::start(&site);
+    let page = preview.get("/a.html");
+    let name = page.split("href=").map(|rest| rest.split([' ', '>']).next().unwrap().trim_matches('"')).find(|name| name.ends_with(".txt"));
+    let path = &format!("/{}", name.unwrap());
+    let ask = |range: &str| preview.ask(&format!("GET {path} HTTP/1.1\r\nHost: localhost\r\nRange: {range}"));
+    let part = ask("bytes=3-5");
+    assert!(part.starts_with("HTTP/1.1 206") && part.contains("content-range: bytes 3-5/10") && part.ends_with("\r\n\r\n345"), "{part}");
+    assert!(ask("bytes=-2").ends_with("\r\n\r\n89"));
+    assert!(ask("bytes=10-").starts_with("HTTP/1.1 416"));
+    let whole = preview.get(path);
+    assert!(whole.contains("content-length: 10") && whole.ends_with("0123456789"), "{whole}");
+}
+
+#[test]
+fn connections_that_say_nothing_are_closed_and_keep_nobody_out() {
+    let site = TestSite::new(&[("content/a.md", PAGE)]);
+    let preview = Preview::start(&site);
+    let mut idle: Vec<TcpStream> = (0..300).map(|_| TcpStream::connect(&preview.address).unwrap()).collect();
+    idle.iter_mut().for_each(|stream| stream.write_all(b"GET / HTTP/1.1\r\nX-Slow: ").unwrap());
+    // More of them than there are places: this request waits until the first ones are given up.
+    assert!(preview.get("/a.html").contains("chữ cũ"));
+    let first = &mut idle[0];
+    first.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
+    let mut end = Vec::new();
+    first.read_to_end(&mut end).unwrap();
 }
 
 #[cfg(feature = "paper")]

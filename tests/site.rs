@@ -440,3 +440,49 @@ fn a_site_that_keeps_nothing_gives_up_what_it_kept() {
     assert!(!files.contains_key("mat-mang.html") && !files.contains_key("manifest.webmanifest"));
     assert!(!files["index.html"].contains("sw.js"), "no page asks for a worker");
 }
+
+#[test]
+fn a_lesson_as_one_file_gets_no_markup_from_an_address() {
+    let tags = |place: &str| {
+        let site = TestSite::new(&[
+            ("content/bai/_index.md", "---\ntitle: Bài\n---\n"),
+            ("content/bai/a.md", &format!("{}\n[x](b.md#{place}) [y](#{place}) [z](b.md?{place})\n", lesson("A", ""))),
+            ("content/bai/b.md", &format!("{}\n## Z {{#{place}}}\n", lesson("B", ""))),
+        ]);
+        let (_, pack) = camnang::pipeline::export::single(&site.root, "bai", &Options::new(today())).unwrap();
+        let html = String::from_utf8(pack.files[0].1.clone()).unwrap();
+        let names = html.split('<').skip(1).map(|rest| rest.split([' ', '>']).next().unwrap().to_owned());
+        names.collect::<Vec<String>>()
+    };
+    let plain = tags("c");
+    assert!(plain.len() > 20);
+    let markup = ["\">", "'>", ">", "&quot;>"].map(|end| format!("c{end}<meta http-equiv=refresh content=0;url=//e.example>"));
+    for written in markup {
+        let once: String = written
+            .bytes()
+            .map(|byte| if byte.is_ascii_alphanumeric() { (byte as char).to_string() } else { format!("%{byte:02X}") })
+            .collect();
+        for place in [once.clone(), once.replace('%', "%25"), once.replace('%', "%2525")] {
+            assert_eq!(tags(&place), plain, "{place}");
+        }
+    }
+}
+
+/// The theme of the comparison with other generators: it replaces the base, and knows few of our blocks.
+#[test]
+fn the_theme_of_the_benchmark_builds_a_site() {
+    let site = TestSite::new(&[
+        ("content/site.yaml", &SITE.replace("outputs", "theme: peers\noutputs")),
+        ("content/bai/_index.md", "---\ntitle: Bài\n---\n"),
+        ("content/bai/a.md", &lesson("A", "tags: [Mẹo]\n")),
+    ]);
+    for (name, bytes) in common::tree(std::path::Path::new("benches/theme")) {
+        site.write_bytes(&format!("themes/peers/{name}"), &bytes);
+    }
+    let (files, findings) = site.preview();
+    assert!(findings.iter().all(|finding| finding.ends_with("base.html template-block")), "{findings:?}");
+    assert!(!findings.is_empty(), "what is left out is told");
+    for path in ["index.html", "bai/index.html", "bai/a.html", "the/meo.html", "404.html"] {
+        assert!(files[path].contains("class=\"khung\"") || files[path].contains("class=khung"), "{path}: {}", files[path]);
+    }
+}

@@ -951,6 +951,18 @@ codes! {
             "A template sees only the fields that the page hands it.",
         )
     }
+    TemplateBlock "template-block" Warning {
+        vi: Words(
+            "Mẫu này không có chỗ “{name}”, nên phần của camnang ở chỗ ấy không hiện.",
+            "Thêm vào nơi muốn hiện: {% block {name} %}{% endblock %}",
+            "Giao diện riêng thay mẫu nền của camnang. Khi mẫu của camnang có thêm chỗ mới, giao diện riêng vẫn chạy, chỉ thiếu phần của chỗ mới.",
+        ),
+        en: Words(
+            "This template lacks the block “{name}”, so what camnang puts there is not shown.",
+            "Add where it is to be shown: {% block {name} %}{% endblock %}",
+            "A theme that replaces a template of ours goes on working when ours gains a block; only what stands in that block is missing.",
+        )
+    }
     TemplateNotMinified "template-not-minified" Warning {
         vi: Words(
             "Mẫu này không rút gọn được mà vẫn giữ nguyên các thẻ, nên dùng như đã viết.",

@@ -8,7 +8,7 @@ use crate::text::nfc;
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fs;
-use std::io::{self, Read};
+use std::io::{self, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use walkdir::{DirEntry, WalkDir};
@@ -255,6 +255,24 @@ fn read_one(found: &Found, is_text: bool) -> Result<Reading, Diagnostic> {
 /// When it cannot be read.
 pub fn read_bytes(path: &Path) -> Result<Vec<u8>, Diagnostic> {
     fs::read(path).map_err(|error| Diagnostic::io(path, &error))
+}
+
+/// A part of a file in pieces of at most 64 KB, each read when it is asked for.
+///
+/// # Errors
+/// When it cannot be opened; a piece that cannot be read is an error in its place.
+pub fn chunks(path: &Path, part: std::ops::Range<u64>) -> io::Result<impl Iterator<Item = io::Result<Vec<u8>>> + use<>> {
+    let mut file = fs::File::open(path)?;
+    file.seek(SeekFrom::Start(part.start))?;
+    let mut left = file.take(part.end - part.start);
+    Ok(std::iter::from_fn(move || {
+        let mut piece = Vec::new();
+        match left.by_ref().take(64 << 10).read_to_end(&mut piece) {
+            Ok(0) => None,
+            Ok(_) => Some(Ok(piece)),
+            Err(error) => Some(Err(error)),
+        }
+    }))
 }
 
 /// What a spreadsheet may grow to when it is unpacked, in bytes: a few hundred thousand cells.

@@ -14,6 +14,6 @@ mod swap;
 pub use archive::zipped;
 pub use artifact::{Artifact, Body, Memory, Sink};
 pub use cache::Cache;
-pub use discover::{FileSource, Source, SourceTree, TableSource, discover, find_root, read_bytes};
+pub use discover::{FileSource, Source, SourceTree, TableSource, chunks, discover, find_root, read_bytes};
 pub use publish::{Changes, Publication, check_private, check_target};
 pub use scaffold::{create_file, is_empty_or_missing, replace_file};

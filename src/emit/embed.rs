@@ -1,6 +1,7 @@
 //! HTML made to stand alone: its pictures put into it, its links turned to what can be reached from anywhere.
 
 use crate::hash::base64;
+use crate::text::{escape_html, unescape_html};
 
 /// What becomes of an attribute.
 pub(super) enum Fate {
@@ -8,11 +9,11 @@ pub(super) enum Fate {
     Stays,
     /// It goes.
     Goes,
-    /// It gets another value, which holds no quotes.
+    /// It gets another value, as text: what would be markup in it is escaped when it is written.
     Becomes(String),
 }
 
-/// The HTML with every attribute treated: `fate` gets the tag's name, the attribute's, and its value.
+/// The HTML with every attribute treated: `fate` gets the tag's name, the attribute's, and its value as text, without escapes.
 pub(super) fn with_attributes(html: &str, mut fate: impl FnMut(&str, &str, &str) -> Fate) -> String {
     let mut out = String::with_capacity(html.len());
     let mut rest = html;
@@ -30,6 +31,14 @@ pub(super) fn with_attributes(html: &str, mut fate: impl FnMut(&str, &str, &str)
     out
 }
 
+/// Tells of every attribute: its tag's name, its own, and its value as text.
+pub(super) fn each_attribute(html: &str, mut look: impl FnMut(&str, &str, &str)) {
+    with_attributes(html, |tag, name, value| {
+        look(tag, name, value);
+        Fate::Stays
+    });
+}
+
 /// Writes the attributes at the start of a text as they are to be; gives what comes after them.
 fn attributes<'a>(tag: &str, text: &'a str, out: &mut String, fate: &mut impl FnMut(&str, &str, &str) -> Fate) -> &'a str {
     let mut rest = text;
@@ -42,10 +51,10 @@ fn attributes<'a>(tag: &str, text: &'a str, out: &mut String, fate: &mut impl Fn
         let name_end = after.find(|c: char| c == '=' || c == '>' || c.is_whitespace()).unwrap_or(after.len());
         let (name, value_end) = (&after[..name_end], name_end + value_length(&after[name_end..]));
         let value = after[name_end..value_end].trim_start_matches('=').trim_matches(['"', '\'']);
-        match fate(tag, name, value) {
+        match fate(tag, name, &unescape_html(value)) {
             Fate::Stays => out.push_str(&rest[..space + value_end]),
             Fate::Goes => {}
-            Fate::Becomes(value) => *out += &format!(" {name}=\"{value}\""),
+            Fate::Becomes(value) => *out += &format!(" {name}=\"{}\"", escape_html(&value)),
         }
         rest = &after[value_end..];
     }
@@ -113,6 +122,14 @@ mod tests {
             _ => Fate::Stays,
         });
         assert_eq!(made, "<p>1 < 2 <a title='a > b'>x = \"y\"</a><img src=\"a.png!\" alt=\"\"><br/><input checked>");
+    }
+
+    #[test]
+    fn a_value_is_text_on_the_way_in_and_out() {
+        let twice = with_attributes("<a href=\"?a&amp;b&quot;&#x3e;\">x</a>", |_, _, value| Fate::Becomes(format!("{value}{value}")));
+        assert_eq!(twice, "<a href=\"?a&amp;b&quot;&gt;?a&amp;b&quot;&gt;\">x</a>");
+        let hostile = with_attributes("<a href=x>x</a>", |_, _, _| Fate::Becomes("\"><meta http-equiv=refresh>".into()));
+        assert_eq!(hostile.matches('<').count(), 2, "{hostile}");
     }
 
     #[test]

@@ -86,15 +86,17 @@ impl Whole<'_> {
         let folder = document.path.rsplit_once('/').map_or("", |(folder, _)| folder);
         let prefix = if self.ids.len() > 1 { format!("{}-", anchor(document)) } else { String::new() };
         let body = with_attributes(&body, |tag, name, value| {
+            // The anchor is taken off before the path is decoded: a `#` or a quote in either is a letter of it.
+            let (address, place) = value.split_once('#').map_or((value, None), |(address, place)| (address, Some(place)));
             let path = || {
-                let below = value.strip_prefix(root.as_str()).map(str::to_owned);
-                decode_percent(&below.unwrap_or_else(|| format!("{folder}/{value}"))).into_owned()
+                let below = address.strip_prefix(root.as_str()).map(str::to_owned);
+                decode_percent(&below.unwrap_or_else(|| format!("{folder}/{address}"))).into_owned()
             };
             match name {
                 "src" if !value.contains(':') => self.data(&path()).map_or(Fate::Goes, Fate::Becomes),
                 "srcset" | "sizes" | "loading" => Fate::Goes,
                 "href" if value.starts_with('#') => Fate::Becomes(format!("#{prefix}{}", &value[1..])),
-                "href" if !value.contains(':') => self.link(&path()).map_or(Fate::Goes, Fate::Becomes),
+                "href" if !value.contains(':') => self.link(&path(), place).map_or(Fate::Goes, Fate::Becomes),
                 "id" | "for" => Fate::Becomes(format!("{prefix}{value}")),
                 "name" if tag == "input" => Fate::Becomes(format!("{prefix}{value}")),
                 "aria-labelledby" | "aria-describedby" => {
@@ -108,9 +110,8 @@ impl Whole<'_> {
         without(&body, "a", true, |first| !first.contains(" href="))
     }
 
-    /// Where a link to a file of the site leads from anywhere; `None` while the site has no address.
-    fn link(&self, path: &str) -> Option<String> {
-        let (path, place) = path.split_once('#').map_or((path, None), |(path, place)| (path, Some(place)));
+    /// Where a link to a file of the site, or to a place in it, leads from anywhere; `None` while the site has no address.
+    fn link(&self, path: &str, place: Option<&str>) -> Option<String> {
         let inside = self.ids.iter().map(|id| self.site.document(*id)).find(|document| document.path == path);
         match (inside, place) {
             (Some(_), Some(place)) if self.ids.len() == 1 => Some(format!("#{place}")),

@@ -18,6 +18,9 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 /// How many news a home page or section shows.
 const NEWS_SHOWN: usize = 3;
 
+/// How many other pages of its section a page is told of.
+const OTHERS: usize = 3;
+
 /// For how many days a correction is told on every page: readers come back within a month, or do not.
 const URGENT_FOR: u32 = 30;
 
@@ -111,6 +114,12 @@ impl Views {
 
     fn pages_of(&self, section: SectionId) -> Value {
         self.pages.get(section.0 as usize).cloned().unwrap_or_else(Value::none)
+    }
+
+    /// The first few other pages of a page's section.
+    fn others(&self, site: &Site, id: DocId, document: &Document) -> Value {
+        let pages = site.sections.get(document.section.0 as usize).map_or(&[][..], |section| &section.pages);
+        Value::from(pages.iter().filter(|other| **other != id).take(OTHERS).map(|other| self.card(*other)).collect::<Vec<_>>())
     }
 
     /// What was printed of an owner.
@@ -211,6 +220,7 @@ impl Views {
             ("breadcrumbs", Value::from(breadcrumbs(site, document))),
             ("verified", front.verified.as_ref().map_or_else(Value::none, verified)),
             ("siblings", self.pages_of(document.section)),
+            ("others", self.others(site, id, document)),
             ("previous", previous.map_or_else(Value::none, |id| self.card(id))),
             ("next", next.map_or_else(Value::none, |id| self.card(id))),
             ("prints", Value::from(self.prints_of(site, Owner::Document(id)))),

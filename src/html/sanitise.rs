@@ -35,15 +35,29 @@ pub(super) fn placeholder(tag: &str, number: usize) -> String {
     format!("<{tag} id=\"camnang-held-{number}\"></{tag}>")
 }
 
-/// Puts held HTML back in its places.
+/// Puts held HTML back in its places, each part once, in one walk over the HTML.
 pub(super) fn release(html: &str, held: &[String]) -> String {
-    let mut released = html.to_owned();
-    for (number, part) in held.iter().enumerate() {
-        for tag in ["div", "span"] {
-            released = released.replacen(&placeholder(tag, number), part, 1);
-        }
+    let mut left: Vec<Option<&String>> = held.iter().map(Some).collect();
+    let mut released = String::with_capacity(html.len() + held.iter().map(String::len).sum::<usize>());
+    let mut rest = html;
+    while let Some(start) = rest.find('<') {
+        let (before, tag) = rest.split_at(start);
+        released.push_str(before);
+        let held = held_at(tag).and_then(|(number, length)| Some((left.get_mut(number)?.take()?, length)));
+        let (part, length) = held.map_or(("<", 1), |(part, length)| (part.as_str(), length));
+        released.push_str(part);
+        rest = &tag[length..];
     }
-    released
+    released + rest
+}
+
+/// The number of the placeholder that a text begins with, and its length.
+fn held_at(html: &str) -> Option<(usize, usize)> {
+    ["div", "span"].into_iter().find_map(|tag| {
+        let number = html.strip_prefix('<')?.strip_prefix(tag)?.strip_prefix(" id=\"camnang-held-")?.split('"').next()?.parse().ok()?;
+        let whole = placeholder(tag, number);
+        html.starts_with(&whole).then_some((number, whole.len()))
+    })
 }
 
 #[cfg(test)]
@@ -62,5 +76,17 @@ mod tests {
         let held = vec!["<input type=\"checkbox\">".to_owned()];
         let html = clean(&format!("<p>{}a</p>", placeholder("span", 0)));
         assert_eq!(release(&html, &held), "<p><input type=\"checkbox\">a</p>");
+    }
+
+    #[test]
+    fn each_part_comes_back_once_and_in_its_own_place() {
+        let held: Vec<String> = (0..12).map(|number| format!("[{number}]")).collect();
+        let order = [11, 0, 1, 10];
+        let html: String = order.iter().map(|number| placeholder("div", *number) + "<p>").collect();
+        assert_eq!(
+            release(&format!("{html}{}", placeholder("div", 0)), &held),
+            "[11]<p>[0]<p>[1]<p>[10]<p><div id=\"camnang-held-0\"></div>"
+        );
+        assert_eq!(release(&placeholder("span", 99), &held), placeholder("span", 99));
     }
 }

@@ -1,17 +1,15 @@
 //! The words that the site explains, for lessons to lead to.
 
-use crate::model::{DocId, Glossary, Site};
+use crate::model::{Glossary, Site};
+use std::collections::HashSet;
 
 /// Gathers the terms of all pages; the first page that explains a word keeps it.
 pub(super) fn glossary(site: &Site) -> Glossary {
     let terms = site.addressed().flat_map(|(id, document)| document.parsed.doc.terms.iter().map(move |term| (id, term)));
-    let mut spellings: Vec<(String, DocId, Box<str>)> = Vec::new();
+    let (mut known, mut spellings) = (HashSet::new(), Vec::new());
     for (id, term) in terms {
-        for spelling in spellings_of(&term.name) {
-            if spellings.iter().all(|(known, ..)| *known != spelling) {
-                spellings.push((spelling, id, term.id.clone()));
-            }
-        }
+        let new = spellings_of(&term.name).filter(|spelling| known.insert(spelling.clone()));
+        spellings.extend(new.map(|spelling| (spelling, id, term.id.clone())));
     }
     Glossary::new(spellings)
 }

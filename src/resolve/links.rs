@@ -7,7 +7,7 @@ use crate::markdown::{Ref, RefKind, is_external};
 use crate::model::{AssetId, DocId, Document, Role, Site, Target};
 use crate::parallel;
 use crate::picture::Fault;
-use crate::text::{closest, decode_percent, nfc};
+use crate::text::{closest, decode_percent, near, nfc};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -133,22 +133,21 @@ impl<'a> Map<'a> {
         Diagnostic::new(code).suggest(self.nearest(joined, kind).map(|file| path::relative(folder, file)))
     }
 
-    /// The source file whose name is nearest to the one that is missing.
+    /// The source file whose name is nearest to the one that is missing: one of the folder that was meant rather than of
+    /// another, then the first by its path.
     fn nearest(&self, missing: &str, kind: RefKind) -> Option<&'a str> {
         let name = |path: &'a str| path.rsplit('/').next().unwrap_or(path);
-        let wanted = missing.rsplit('/').next().unwrap_or(missing).replace(".html", ".md");
-        let mut candidates: Vec<&'a str> = match kind {
-            RefKind::Image | RefKind::Video => self.files.keys().copied().collect(),
-            _ => self.documents.keys().map(|(path, _)| *path).chain(self.files.keys().copied()).collect(),
-        };
-        // Files of the folder that was meant come first, then the order of names decides.
-        candidates.sort_by_key(|path| (folder_of(path) != folder_of(missing), *path));
-        let near = closest(&wanted, candidates.iter().map(|path| name(path)))?;
-        candidates.into_iter().find(|path| name(path) == near)
+        let (wanted, folder) = (missing.rsplit('/').next().unwrap_or(missing).replace(".html", ".md"), folder_of(missing));
+        let (near, is_shown) = (near(&wanted), matches!(kind, RefKind::Image | RefKind::Video));
+        let documents = self.documents.keys().map(|(path, _)| *path).filter(|_| !is_shown);
+        let found =
+            documents.chain(self.files.keys().copied()).filter_map(|path| Some((near(name(path))?, folder_of(path) != folder, path)));
+        found.min().map(|(.., path)| path)
     }
 }
 
 fn check_anchors(site: &Site, diags: &mut Diagnostics) {
+    let mut anchors: HashMap<*const Document, Vec<&str>> = HashMap::new();
     for document in &site.documents {
         for (reference, target) in document.parsed.doc.refs.iter().zip(&document.targets) {
             let (page, anchor) = match target {
@@ -157,11 +156,11 @@ fn check_anchors(site: &Site, diags: &mut Diagnostics) {
                 Target::Here(anchor) if document.role != Role::Fragment => (document, anchor),
                 _ => continue,
             };
-            let known = include::anchors(site, page);
+            let known = anchors.entry(page).or_insert_with(|| include::anchors(site, page));
             if !known.contains(&&**anchor) {
                 let found = Diagnostic::new(Code::BrokenAnchor).at(&document.parsed.source.path, reference.span);
                 let found = found.arg("page", page.title()).arg("name", anchor).arg("known", known.join(", "));
-                diags.push(found.suggest(closest(anchor, known)));
+                diags.push(found.suggest(closest(anchor, known.iter().copied())));
             }
         }
     }

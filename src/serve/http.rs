@@ -6,19 +6,31 @@ use crate::model::WORKER;
 use crate::text::decode_percent;
 use axum::Router;
 use axum::body::Body;
-use axum::extract::{Request, State};
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::extract::{ConnectInfo, Request, State};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::middleware::{self, Next};
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
+use hyper::server::conn::http1;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::service::TowerToHyperService;
 use std::convert::Infallible;
-use std::net::{IpAddr, TcpListener};
+use std::net::{IpAddr, SocketAddr, TcpListener};
+use std::ops::Range;
 use std::sync::Arc;
+use std::time::Duration;
+use tokio::net::TcpStream;
+use tokio::sync::Semaphore;
 use tokio_stream::wrappers::WatchStream;
 use tokio_stream::{Stream, StreamExt};
 
 const SCRIPT: &str = include_str!("live.js");
+
+/// How long a connection may take to say what it wants; it is closed after that, so that idle ones do not fill the server.
+const PATIENCE: Duration = Duration::from_secs(10);
+/// How many connections are served at once; more wait their turn.
+const MAX_CONNECTIONS: usize = 256;
 
 /// Serves on a thread of its own until the process ends.
 pub(super) fn start(listener: TcpListener, shared: Arc<Shared>) -> std::io::Result<()> {
@@ -28,26 +40,68 @@ pub(super) fn start(listener: TcpListener, shared: Arc<Shared>) -> std::io::Resu
         .route("/__camnang/events", get(events))
         .route("/__camnang/live.js", get(script))
         .fallback(file)
-        .layer(middleware::from_fn(refuse_foreign_hosts))
+        .layer(middleware::from_fn(refuse_strangers))
         .with_state(shared);
     std::thread::Builder::new().name("preview".into()).spawn(move || {
         runtime.block_on(async {
-            match tokio::net::TcpListener::from_std(listener) {
-                Ok(listener) => axum::serve(listener, app).await,
-                Err(error) => Err(error),
+            if let Ok(listener) = tokio::net::TcpListener::from_std(listener) {
+                accept(listener, app).await;
             }
-        })
+        });
     })?;
     Ok(())
 }
 
-/// Answers only to names that cannot be pointed here by somebody else's DNS (rebinding): addresses
-/// in digits and `localhost`.
-async fn refuse_foreign_hosts(headers: HeaderMap, request: Request, next: Next) -> Response {
-    let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
-    if is_own_host(host) { next.run(request).await } else { StatusCode::FORBIDDEN.into_response() }
+/// Takes connections for ever. When the system has no more of them to give, waits for some to end.
+async fn accept(listener: tokio::net::TcpListener, app: Router) {
+    let places = Arc::new(Semaphore::new(MAX_CONNECTIONS));
+    while let Ok(place) = places.clone().acquire_owned().await {
+        match listener.accept().await {
+            Ok((stream, peer)) => {
+                let connection = converse(stream, peer, app.clone());
+                tokio::spawn(async move {
+                    connection.await;
+                    drop(place);
+                });
+            }
+            Err(_) => tokio::time::sleep(Duration::from_millis(50)).await,
+        }
+    }
 }
 
+/// Answers the requests of one connection until it ends.
+async fn converse(stream: TcpStream, peer: SocketAddr, app: Router) {
+    let service = TowerToHyperService::new(app.layer(axum::Extension(ConnectInfo(peer))));
+    let mut server = http1::Builder::new();
+    server.timer(TokioTimer::new()).header_read_timeout(PATIENCE);
+    // A connection that breaks off is the browser's own affair.
+    let _ = server.serve_connection(TokioIo::new(stream), service).await;
+}
+
+/// Answers only questions (GET, HEAD), only to names that cannot be pointed here by somebody else's DNS (rebinding), and
+/// to no page of another site: what is being written is nobody else's. A link from elsewhere may be followed.
+async fn refuse_strangers(headers: HeaderMap, request: Request, next: Next) -> Response {
+    let value = |name: &str| headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    if !matches!(*request.method(), Method::GET | Method::HEAD) {
+        return (StatusCode::METHOD_NOT_ALLOWED, [(header::ALLOW, "GET, HEAD")]).into_response();
+    }
+    if !is_own_host(value("host")) || is_foreign(value("sec-fetch-site"), value("sec-fetch-mode"), value("sec-fetch-dest")) {
+        return StatusCode::FORBIDDEN.into_response();
+    }
+    let mut response = next.run(request).await;
+    let guards =
+        [("cross-origin-resource-policy", "same-origin"), ("x-content-type-options", "nosniff"), ("x-frame-options", "SAMEORIGIN")];
+    response.headers_mut().extend(guards.map(|(name, value)| (header::HeaderName::from_static(name), HeaderValue::from_static(value))));
+    response
+}
+
+/// Whether a page of another site asks, by what browsers say of a request (Fetch Metadata); the empty string where they
+/// say nothing. Another port of this machine is another site's page too.
+fn is_foreign(site: &str, mode: &str, dest: &str) -> bool {
+    matches!(site, "cross-site" | "same-site") && !(mode == "navigate" && dest == "document")
+}
+
+/// Addresses in digits and `localhost`.
 fn is_own_host(host: &str) -> bool {
     let name = match host.strip_prefix('[') {
         Some(six) => six.split(']').next().unwrap_or_default(),
@@ -65,33 +119,82 @@ async fn script() -> impl IntoResponse {
     ([(header::CONTENT_TYPE, "text/javascript; charset=utf-8")], SCRIPT)
 }
 
-async fn file(State(shared): State<Arc<Shared>>, request: Request) -> Response {
-    let path = decode_percent(request.uri().path().trim_start_matches('/')).into_owned();
+async fn file(State(shared): State<Arc<Shared>>, headers: HeaderMap, request: Request) -> Response {
+    let asked = request.uri().path().trim_start_matches('/');
+    let path = decode_percent(asked).into_owned();
     let path = if path.is_empty() || path.ends_with('/') { path + "index.html" } else { path };
     // A preview is never kept: authors want to see what they wrote just now.
     if let Some(body) = shared.file(&path).filter(|_| path != WORKER) {
-        return respond(StatusCode::OK, &path, body, &shared);
+        let range = headers.get(header::RANGE).and_then(|range| range.to_str().ok());
+        return respond(StatusCode::OK, &path, body, range, &shared);
     }
     if shared.file(&format!("{path}/index.html")).is_some() {
-        return (StatusCode::FOUND, [(header::LOCATION, format!("{}/", request.uri().path()))]).into_response();
+        // One slash in front: two would name another host.
+        return (StatusCode::FOUND, [(header::LOCATION, format!("/{asked}/"))]).into_response();
     }
     match shared.file("404.html") {
-        Some(body) => respond(StatusCode::NOT_FOUND, "404.html", body, &shared),
+        Some(body) => respond(StatusCode::NOT_FOUND, "404.html", body, None, &shared),
         None => StatusCode::NOT_FOUND.into_response(),
     }
 }
 
-fn respond(status: StatusCode, path: &str, body: FileBody, shared: &Shared) -> Response {
-    let bytes = match body {
-        FileBody::Bytes(bytes) => bytes,
-        FileBody::File { from, .. } => match disk::read_bytes(&from) {
-            Ok(bytes) => bytes,
+fn respond(status: StatusCode, path: &str, body: FileBody, range: Option<&str>, shared: &Shared) -> Response {
+    let body = match body {
+        FileBody::Bytes(bytes) if path.ends_with(".html") => FileBody::Bytes(with_script(&bytes, shared.number())),
+        other => other,
+    };
+    let size = match &body {
+        FileBody::Bytes(bytes) => bytes.len() as u64,
+        FileBody::File { size, .. } => *size,
+    };
+    let (status, part) = match range.filter(|_| status == StatusCode::OK).map(|range| part(range, size)) {
+        Some(Part::Some(part)) => (StatusCode::PARTIAL_CONTENT, part),
+        Some(Part::Outside) => {
+            return (StatusCode::RANGE_NOT_SATISFIABLE, [(header::CONTENT_RANGE, format!("bytes */{size}"))]).into_response();
+        }
+        Some(Part::Whole) | None => (status, 0..size),
+    };
+    let headers = [(header::CONTENT_TYPE, content_type(path)), (header::CACHE_CONTROL, "no-store"), (header::ACCEPT_RANGES, "bytes")];
+    let length = [(header::CONTENT_LENGTH, (part.end - part.start).to_string())];
+    let of_part = format!("bytes {}-{}/{size}", part.start, part.end.saturating_sub(1));
+    let of_part = (status == StatusCode::PARTIAL_CONTENT).then_some([(header::CONTENT_RANGE, of_part)]);
+    let body = match body {
+        FileBody::Bytes(bytes) => Body::from(bytes[part.start as usize..part.end as usize].to_vec()),
+        FileBody::File { from, .. } => match disk::chunks(&from, part) {
+            Ok(chunks) => Body::from_stream(tokio_stream::iter(chunks)),
             Err(_) => return StatusCode::NOT_FOUND.into_response(),
         },
     };
-    let bytes = if path.ends_with(".html") { with_script(&bytes, shared.number()) } else { bytes };
-    let headers = [(header::CONTENT_TYPE, content_type(path)), (header::CACHE_CONTROL, "no-store")];
-    (status, headers, Body::from(bytes)).into_response()
+    let mut response = (status, headers, length, body).into_response();
+    if let Some([(name, value)]) = of_part
+        && let Ok(value) = HeaderValue::from_str(&value)
+    {
+        response.headers_mut().insert(name, value);
+    }
+    response
+}
+
+/// The part of a file that a request wants.
+#[derive(Debug, PartialEq, Eq)]
+enum Part {
+    /// All of it: nothing else is asked for, or several parts, which may be answered so.
+    Whole,
+    /// These bytes.
+    Some(Range<u64>),
+    /// Bytes that it does not have.
+    Outside,
+}
+
+/// Reads a `Range` header (RFC 9110, 14.1.2) for a file of a size: films ask for the part that is played.
+fn part(range: &str, size: u64) -> Part {
+    let Some((from, to)) = range.strip_prefix("bytes=").and_then(|range| range.split_once('-')) else { return Part::Whole };
+    let (start, end) = match (from.trim().parse::<u64>(), to.trim().parse::<u64>()) {
+        (Ok(from), Ok(to)) if from <= to => (from, to.saturating_add(1).min(size)),
+        (Ok(from), Err(_)) if to.trim().is_empty() => (from, size),
+        (Err(_), Ok(last)) if from.trim().is_empty() => (size.saturating_sub(last), size),
+        _ => return Part::Whole,
+    };
+    if start < end { Part::Some(start..end) } else { Part::Outside }
 }
 
 /// The page with the script that listens for the next build; `number` is the build it belongs to.
@@ -139,6 +242,41 @@ mod tests {
         for host in ["", "evil.example", "127.0.0.1.evil.example:8080", "localhost.evil.example"] {
             assert!(!is_own_host(host), "{host}");
         }
+    }
+
+    #[test]
+    fn pages_of_other_sites_get_nothing_and_links_may_be_followed() {
+        for (site, mode, dest) in
+            [("cross-site", "no-cors", "script"), ("cross-site", "navigate", "iframe"), ("same-site", "cors", "empty")]
+        {
+            assert!(is_foreign(site, mode, dest), "{site} {mode} {dest}");
+        }
+        for (site, mode, dest) in
+            [("", "", ""), ("none", "navigate", "document"), ("same-origin", "cors", "empty"), ("cross-site", "navigate", "document")]
+        {
+            assert!(!is_foreign(site, mode, dest), "{site} {mode} {dest}");
+        }
+    }
+
+    #[test]
+    fn parts_of_files_are_read_as_browsers_ask_for_them() {
+        for (range, meant) in [
+            ("bytes=0-", Part::Some(0..10)),
+            ("bytes=3-4", Part::Some(3..5)),
+            ("bytes=3-99", Part::Some(3..10)),
+            ("bytes=-4", Part::Some(6..10)),
+            ("bytes=-99", Part::Some(0..10)),
+            ("bytes=10-", Part::Outside),
+            ("bytes=-0", Part::Outside),
+            ("bytes=5-3", Part::Whole),
+            ("bytes=0-1,3-4", Part::Whole),
+            ("lines=1-2", Part::Whole),
+            ("bytes=18446744073709551615-18446744073709551615", Part::Outside),
+            ("", Part::Whole),
+        ] {
+            assert_eq!(part(range, 10), meant, "{range}");
+        }
+        assert_eq!(part("bytes=0-", 0), Part::Outside);
     }
 
     #[test]

@@ -8,7 +8,7 @@ mod phrases;
 
 pub use address::{decode_percent, encode_path};
 pub use collate::collation_key;
-pub use escape::{escape_html, escape_html_to};
+pub use escape::{escape_html, escape_html_to, unescape_html};
 pub use fold::{fold, nfc, slugify, spelling, words};
 pub use phrases::Phrases;
 
@@ -60,19 +60,26 @@ pub fn letters_apart(a: &str, b: &str) -> usize {
     strsim::levenshtein(a, b)
 }
 
-/// The name in `known` that `typed` was probably meant to be, if one is near.
+/// The name in `known` that `typed` was probably meant to be, if one is [`near`].
+pub fn closest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let near = near(typed);
+    known.into_iter().filter_map(|name| Some((near(name)?, name))).min_by_key(|(distance, _)| *distance).map(|(_, name)| name)
+}
+
+/// How far names are from what was typed; `None` for those that are not near.
 ///
 /// Near means at most a third of the letters differ (Damerau–Levenshtein), after folding, so that
 /// `lua đảo` finds `lua-dao`.
-pub fn closest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+pub fn near(typed: &str) -> impl Fn(&str) -> Option<usize> {
     let typed = fold(typed).replace([' ', '_'], "-");
-    let limit = (typed.chars().count() / 3).max(1);
-    known
-        .into_iter()
-        .map(|name| (strsim::damerau_levenshtein(&typed, &fold(name)), name))
-        .filter(|(distance, _)| *distance <= limit)
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, name)| name)
+    let length = typed.chars().count();
+    let limit = (length / 3).max(1);
+    move |name| {
+        let name = fold(name);
+        // Most names are told apart by their lengths alone, which costs nothing beside counting changes.
+        let may_be = name.chars().count().abs_diff(length) <= limit;
+        may_be.then(|| strsim::damerau_levenshtein(&typed, &name)).filter(|distance| *distance <= limit)
+    }
 }
 
 #[cfg(test)]

@@ -1,9 +1,10 @@
 //! The template engine: both layers, minified, with faults shown where their authors wrote them.
 
 use super::layers::{Layers, ThemeFile};
-use super::minify;
+use super::{blocks, minify};
 use crate::diag::{Code, Diagnostic, Diagnostics, Span};
-use std::collections::{BTreeSet, HashMap};
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Arc, OnceLock};
 use tera::{Context, Error, ErrorKind, Tera, Value};
 
@@ -41,8 +42,10 @@ impl Engine {
     /// Loads the templates of both layers.
     pub fn load(layers: &Layers<'_>, diags: &mut Diagnostics) -> Engine {
         let (mut written, mut small, mut places) = (Vec::new(), Vec::new(), HashMap::new());
+        let templates = layers.effective("templates/");
         for (layer, file) in used_files(layers) {
             let Some((name, text)) = template_of(layer, file) else { continue };
+            let text = &*without_lost_blocks(layer, text, &templates, diags);
             let minified = minify::template(text);
             if minified.is_none() {
                 diags.push(Diagnostic::new(Code::TemplateNotMinified).in_file(&file.place));
@@ -93,6 +96,20 @@ impl Engine {
             _ => found.arg("reason", error),
         }
     }
+}
+
+/// A template of ours without the blocks that a template of the site, on which it is built, does not have.
+fn without_lost_blocks<'a>(
+    layer: &str, text: &'a str, templates: &BTreeMap<&str, &ThemeFile<'_>>, diags: &mut Diagnostics,
+) -> Cow<'a, str> {
+    let found =
+        (layer == "default").then(|| blocks::parent(text)).flatten().and_then(|name| templates.get(format!("templates/{name}").as_str()));
+    let Some(parent) = found else { return text.into() };
+    let (fitted, lost) = blocks::fitted(text, &blocks::known(parent, templates));
+    for name in lost {
+        diags.push(Diagnostic::new(Code::TemplateBlock).in_file(&parent.place).arg("name", name));
+    }
+    fitted
 }
 
 /// The files of both layers with their layer; an embedded one that is replaced counts only where the

@@ -1,6 +1,7 @@
 //! The theme: layers of files (embedded, the site's own), templates, words, fingerprinted assets.
 
 mod assets;
+mod blocks;
 mod embedded;
 mod engine;
 mod layers;

@@ -1,6 +1,7 @@
 //! What a build hands on, noted as it passes: each file's hash and size, and what a page shows besides its text.
 
 use crate::disk::{Artifact, Body, Sink};
+use crate::emit::embed::each_attribute;
 use crate::hash::Hash;
 use crate::text::decode_percent;
 use std::collections::BTreeMap;
@@ -50,6 +51,9 @@ impl Sink for Watched<'_> {
 /// The endings of files that a page shows or works with. Films, sound and sheets to print are loaded when they are asked for.
 const SHOWN: &[&str] = &["css", "js", "svg", "png", "jpg", "jpeg", "webp", "avif", "gif", "woff2", "webmanifest"];
 
+/// No name of a file is longer, in bytes, percent-encoded.
+const MAX_NAME: usize = 4_096;
+
 /// Whether a file is one that pages show.
 pub(super) fn is_shown(path: &str) -> bool {
     path.rsplit_once('.').is_some_and(|(_, ending)| SHOWN.contains(&ending))
@@ -60,33 +64,32 @@ fn shown(path: &str, bytes: &[u8]) -> Vec<String> {
     let Ok(text) = std::str::from_utf8(bytes) else { return Vec::new() };
     let named = match path.rsplit_once('.').map(|(_, ending)| ending) {
         Some("html") => names_in_page(text),
-        Some("css") => text.match_indices("url(").map(|(at, _)| value(&text[at + 4..])).collect(),
+        Some("css") => text.match_indices("url(").map(|(at, _)| value(&text[at + 4..]).to_owned()).collect(),
         _ => return Vec::new(),
     };
-    let mut paths: Vec<String> = named.into_iter().filter_map(|name| resolved(path, name)).filter(|path| is_shown(path)).collect();
+    let mut paths: Vec<String> = named.iter().filter_map(|name| resolved(path, name)).filter(|path| is_shown(path)).collect();
     paths.sort_unstable();
     paths.dedup();
     paths
 }
 
-fn names_in_page(html: &str) -> Vec<&str> {
+/// What the tags of a page name. Words of its text are never taken for attributes, whatever they look like.
+fn names_in_page(html: &str) -> Vec<String> {
     let mut names = Vec::new();
-    for (at, _) in html.match_indices('=') {
-        let (before, after) = (&html[..at], &html[at + 1..]);
-        if before.ends_with("srcset") {
-            names.extend(value(after).split(',').filter_map(|candidate| candidate.split_whitespace().next()));
-        } else if ["src", "href", "poster"].iter().any(|name| before.ends_with(name)) {
-            names.push(value(after));
-        }
-    }
+    each_attribute(html, |_, name, value| match name {
+        "srcset" => names.extend(value.split(',').filter_map(|candidate| candidate.split_whitespace().next()).map(str::to_owned)),
+        "src" | "href" | "poster" => names.push(value.to_owned()),
+        _ => {}
+    });
     names
 }
 
-/// The value that begins a text, with or without quotes.
+/// The address that begins a text of a style sheet, with or without quotes.
 fn value(text: &str) -> &str {
+    let text = &text[..text.floor_char_boundary(MAX_NAME)];
     let value = match text.chars().next() {
         Some(quote @ ('"' | '\'')) => text[1..].split(quote).next(),
-        _ => text.split([' ', '>', ')', '\n']).next(),
+        _ => text.split([' ', ')', '\n']).next(),
     };
     value.unwrap_or_default()
 }
@@ -118,9 +121,15 @@ mod tests {
     fn a_page_shows_what_it_names_and_is_no_page() {
         let html = "<link rel=stylesheet href=../assets/a.css><script src=\"../assets/a b.js\" defer></script>\
                     <img srcset=\"h-400.webp 400w, h-720.webp 720w\" src=h%C3%ACnh.svg><a href=x.html>x</a><a href=../x.pdf>p</a>\
-                    <img src=data:image/png;base64,x.png><a href=\"https://a.vn/x.png\">y</a><p>src=không phải";
+                    <img src=data:image/png;base64,x.png><a href=\"https://a.vn/x.png\">y</a><p>src=không.png</p>";
         let shows = shown("bai/a.html", html.as_bytes());
         assert_eq!(shows, ["assets/a b.js", "assets/a.css", "bai/h-400.webp", "bai/h-720.webp", "bai/hình.svg"]);
         assert_eq!(shown("assets/a.css", b"@font-face{src:url(f.woff2)}b{c:url('g.svg')}"), ["assets/f.woff2", "assets/g.svg"]);
+    }
+
+    #[test]
+    fn words_that_look_like_attributes_are_words() {
+        let html = format!("<p>{} x.png</p><img src=a.png>", "href=".repeat(100_000));
+        assert_eq!(shown("a.html", html.as_bytes()), ["a.png"]);
     }
 }
