@@ -66,6 +66,12 @@ impl Date {
         (parts.next().is_none() && date.year() > 1900).then_some(Date(date))
     }
 
+    /// The day that spreadsheets count from the end of 1899: 46,348 is 22 November 2026. From March 1900 to 9999.
+    pub fn from_serial(days: u32) -> Option<Date> {
+        let start = Date(civil::Date::constant(1899, 12, 30));
+        (61..=2_958_465).contains(&days).then(|| start.plus_days(days))
+    }
+
     /// Today where this machine is. Only the command line asks the clock.
     #[expect(clippy::disallowed_methods, reason = "the one place where the clock is read")]
     pub fn today() -> Date {
@@ -147,6 +153,12 @@ mod tests {
         for wrong in ["2026-02-30", "15/11/2026", "2026-1-5", "2026-11-15T10:00", "hôm nay"] {
             assert_eq!(Date::parse(wrong), None, "{wrong}");
         }
+    }
+
+    #[test]
+    fn days_are_counted_as_spreadsheets_do() {
+        assert_eq!([61, 46_348].map(|days| Date::from_serial(days).unwrap().to_string()), ["1900-03-01", "2026-11-22"]);
+        assert_eq!([0, 60, 9_999_999].map(Date::from_serial), [None; 3]);
     }
 
     #[test]

@@ -23,6 +23,7 @@
 //! [`diag::Outcome`], a value with the findings made on the way. The rooms, what each may use, and
 //! the reasons are in `src/ARCHITECTURE.md`.
 
+pub mod archive;
 pub mod cli;
 pub mod config;
 pub mod date;

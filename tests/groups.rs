@@ -20,7 +20,7 @@ fn site(table: &str, paper: bool) -> TestSite {
         ("content/to/ap-phich.md", &own("ap-phich.md")),
         ("content/bai/_index.md", "---\ntitle: Bài\n---\n"),
         ("content/bai/mot.md", "---\ntitle: Một\nkind: lesson\nverified: {date: 2026-11-15, by: B, how: read-document, risk: low}\n---\n"),
-        ("content/_data/x.md", ""),
+        ("content/_data/skills.csv", ""),
     ]);
     if paper {
         site.write("content/site.yaml", &SITE.replace("pages, ", "pages, posters, "));

@@ -3,6 +3,7 @@
 use super::phone::{self, Typed, Withheld};
 use super::rows::{Column, Row};
 use crate::diag::{Code, Diagnostic, Diagnostics, Place};
+use crate::text::{WebAddress, web_address};
 
 /// A group (tổ dân phố). What the ward has not given is `None` and shows as a marked blank.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,7 +53,7 @@ pub(super) fn groups(rows: &[Row], withheld: &mut Withheld, diags: &mut Diagnost
     for row in rows {
         no_numbers_in_words(row, &["name", "former_unit", "meeting_place", "role", "person"], diags);
         let team = row.numbers().into_iter().filter_map(|number| person(row, number, withheld, diags)).collect();
-        let zalo = row.text("zalo").filter(|address| is_zalo(address, row, diags));
+        let zalo = row.text("zalo").and_then(|address| zalo(&address, row, diags));
         let Some(number) = row.number("number", 1, 999, diags) else { continue };
         if groups.iter().any(|group| group.number == number) {
             row.report(Diagnostic::new(Code::RowTwice).arg("value", number), "number", 1, diags);
@@ -102,17 +103,49 @@ pub(super) fn no_numbers_in_words(row: &Row, names: &[&'static str], diags: &mut
     }
 }
 
-fn is_zalo(address: &str, row: &Row, diags: &mut Diagnostics) -> bool {
-    let host = address.strip_prefix("https://").and_then(|rest| rest.split(['/', '?', '#']).next()).unwrap_or_default();
-    // The page of a person at zalo.me ends in their number.
-    let fine = super::is_below(host, "zalo.me") && !address.contains(['@', ' ', '"', '<']) && phone::numbers(address).is_empty();
-    if !fine {
-        row.report(
-            Diagnostic::new(Code::BadZalo).arg("value", if phone::numbers(address).is_empty() { address } else { "…" }),
-            "zalo",
-            1,
-            diags,
-        );
+/// The plain form of a group's address at Zalo; anything else is told. It leads people to a group, so it is read as phones read it.
+fn zalo(address: &str, row: &Row, diags: &mut Diagnostics) -> Option<String> {
+    // The page of a person at zalo.me ends in their number, which no finding repeats.
+    let is_plain = phone::numbers(address).is_empty();
+    let read = web_address(address).filter(|read| is_plain && is_group(read));
+    if read.is_none() {
+        let meant = web_address(&format!("https://{address}")).filter(|read| is_plain && is_group(read)).map(|read| read.whole);
+        let found = Diagnostic::new(Code::BadZalo).arg("value", if is_plain { address } else { "…" }).suggest(meant);
+        row.report(found, "zalo", 1, diags);
     }
-    fine
+    read.map(|read| read.whole)
+}
+
+fn is_group(read: &WebAddress) -> bool {
+    let is_zalo = super::is_below(&read.host, "zalo.me") && read.scheme == "https";
+    is_zalo && read.port.is_none() && !read.has_login && read.path.starts_with("/g/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_groups_at_zalo_are_led_to() {
+        let is_fine = |address: &str| web_address(address).is_some_and(|read| is_group(&read));
+        assert!(is_fine("https://zalo.me/g/abcdef123") && is_fine("https://ZALO.me/g/a?src=qr") && is_fine("https://chat.zalo.me/g/a"));
+        for wrong in [
+            r"https://evil.example\.zalo.me/g/x",
+            "https://evil.example/.zalo.me/g/x",
+            "https://zalo.me@evil.example/g/x",
+            "https://a@zalo.me/g/x",
+            "https://zalo.me.evil.example/g/x",
+            "https://evilzalo.me/g/x",
+            "https://zalo.me:8080/g/x",
+            "http://zalo.me/g/x",
+            "//zalo.me/g/x",
+            "https://zalo.me/abc",
+            "https://zalo.me/",
+            "https://zalо.me/g/x",
+            "javascript:location='https://zalo.me/g/x'",
+            "zalo.me/g/x",
+        ] {
+            assert!(!is_fine(wrong), "{wrong}");
+        }
+    }
 }

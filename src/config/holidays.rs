@@ -2,7 +2,7 @@
 
 use super::rows::{Column, Row};
 use crate::date::Date;
-use crate::diag::{Code, Diagnostic, Diagnostics, Place};
+use crate::diag::{Code, Diagnostic, Diagnostics, Phrase, Place};
 
 /// Days off.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,6 +16,9 @@ pub struct Holiday {
     /// Its row.
     pub place: Place,
 }
+
+/// No days off are longer, in days.
+const LONGEST: i64 = 366;
 
 pub(super) const COLUMNS: &[Column] = &[
     Column::required("date", &["Ngày", "Từ ngày"], "2027-01-01"),
@@ -33,6 +36,10 @@ pub(super) fn holidays(rows: &[Row], diags: &mut Diagnostics) -> Vec<Holiday> {
         if to < from {
             let found = Diagnostic::new(Code::DateOrder).arg("name", "Đến ngày").arg("date", to);
             row.report(found.arg("other", "Ngày").arg("other_date", from), "until", 1, diags);
+            continue;
+        }
+        if to.days_since(from) > LONGEST {
+            row.wrong("until", Phrase { vi: "một ngày trong vòng một năm từ ngày đầu", en: "a day within a year of the first" }, diags);
             continue;
         }
         holidays.push(Holiday { from, to, name, place: row.place() });

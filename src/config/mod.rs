@@ -17,6 +17,7 @@ mod site;
 mod skills;
 mod synonyms;
 mod tables;
+mod when;
 mod words;
 mod yaml;
 
@@ -37,3 +38,4 @@ pub use skills::Skill;
 pub use synonyms::{SYNONYMS, Synonym, synonyms};
 pub use tables::{Tables, tables};
 pub use words::{Words, words};
+pub use yaml::tell_old_letters;

@@ -54,6 +54,16 @@ pub(super) fn is_mobile(number: &str) -> bool {
     matches!(number.as_bytes(), [b'0', b'3' | b'5' | b'7' | b'8' | b'9', ..]) && number.len() == "0912 345 678".len()
 }
 
+/// The mobile number that a text is, in groups.
+pub(super) fn mobile(text: &str) -> Option<String> {
+    match phone(text) {
+        Typed::Number(number) => Some(number).filter(|number| is_mobile(number)),
+        // A spreadsheet dropped the zero in front.
+        Typed::NoZero => mobile(&format!("0{text}")),
+        Typed::Wrong => None,
+    }
+}
+
 /// Numbers of people who have not said yes, as hashes: enough to find one that slipped in elsewhere, too little to leak.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Withheld(BTreeSet<String>);

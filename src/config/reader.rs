@@ -76,6 +76,7 @@ impl<'a> Reader<'a> {
 
     /// The map that a whole file is; what is missing is told at its first line.
     pub fn of_file(text: &str, known: &'static [Field], file: &'a Arc<str>, diags: &'a mut Diagnostics) -> Reader<'a> {
+        yaml::tell_old_letters(text, 0, file, diags);
         let entries = match yaml::parse(text, 0, file, diags).map(|node| node.kind) {
             Some(Kind::Map(entries)) => entries,
             _ => Vec::new(),

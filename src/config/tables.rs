@@ -4,15 +4,16 @@ use super::contacts::{self, Contact};
 use super::groups::{self, Group};
 use super::holidays::{self, Holiday};
 use super::official::{self, OFFICIAL, Official};
-use super::phone::Withheld;
+use super::phone::{self, Withheld};
 use super::printed::PRINTED;
 use super::roster::{self, Shift};
-use super::rows::{Column, Row, TableFile, rows};
+use super::rows::{Column, Row, TableFile, has_ending, rows};
 use super::sessions::{self, Session};
 use super::skills::{self, Skill};
 use super::synonyms::SYNONYMS;
-use crate::diag::{Code, Diagnostic, Diagnostics, Outcome};
+use crate::diag::{Code, Diagnostic, Diagnostics, Outcome, Phrase};
 use crate::text::{closest, slugify};
+use std::collections::HashSet;
 use std::sync::Arc;
 
 /// What the ward keeps in tables. A table that it does not keep is empty.
@@ -54,20 +55,23 @@ const TABLES: &[(&str, &str, &[Column])] = &[
     ("official", "trang-chinh-thuc", official::COLUMNS),
 ];
 
+/// The endings of files that are read as tables.
+const READ: &[&str] = &["xlsx", "xlsm", "csv", "tsv", "txt", "yaml"];
+/// The endings of tables in forms that are not read.
+const OTHER_FORMS: &[&str] = &["xls", "xlsb", "xlt", "ods", "fods", "numbers", "yml", "doc", "docx", "pdf", "json", "html", "htm", "xml"];
+
 /// Reads all tables. `files` are the files of `content/_data/`, in the order of their paths.
 pub fn tables(files: &[TableFile<'_>]) -> Outcome<Tables> {
     let mut diags = Diagnostics::default();
     let mut taken: Vec<(&str, &Arc<str>)> = Vec::new();
     let mut tables = Tables::default();
-    let mut withheld = Withheld::default();
+    let (mut withheld, mut hidden) = (Withheld::default(), Vec::new());
     for file in files.iter().filter(|file| ![PRINTED, SYNONYMS].contains(&&**file.path)) {
-        let Some((name, _, columns)) = TABLES.iter().find(|(name, other, _)| [*name, *other].contains(&stem(file.path).as_str())) else {
-            let meant = closest(&stem(file.path), TABLES.iter().map(|(name, ..)| *name));
-            let known: Vec<&str> = TABLES.iter().map(|(name, ..)| *name).collect();
-            diags.push(Diagnostic::new(Code::UnknownTable).in_file(file.path).arg("known", known.join(", ")).suggest(meant));
+        let Some((name, columns)) = known(file.path) else {
+            diags.push(unknown(file.path));
             continue;
         };
-        if let Some((_, other)) = taken.iter().find(|(known, _)| known == name) {
+        if let Some((_, other)) = taken.iter().find(|(known, _)| *known == name) {
             diags.push(Diagnostic::new(Code::TableTwice).in_file(file.path).arg("other", other));
             continue;
         }
@@ -76,12 +80,71 @@ pub fn tables(files: &[TableFile<'_>]) -> Outcome<Tables> {
         if **file.path == *OFFICIAL {
             continue;
         }
-        let rows = rows(*file, columns, &mut diags);
-        fill(&mut tables, name, &rows, &mut withheld, &mut diags);
+        let found = rows(*file, columns, &mut diags);
+        fill(&mut tables, name, &found.rows, &mut withheld, &mut diags);
+        hidden.extend(found.hidden);
     }
     check_groups(&tables, &mut diags);
     keep_back(&mut tables, &withheld, &mut diags);
+    keep_hidden(&tables, &hidden, &mut withheld);
     Outcome { value: Tables { withheld, ..tables }, diags }
+}
+
+/// The table that a file is by its name, and its columns.
+fn known(path: &str) -> Option<(&'static str, &'static [Column])> {
+    let is_here = path.matches('/').count() == 2 && has_ending(path, READ);
+    let stem = stem(path);
+    let table = TABLES.iter().find(|(name, other, _)| is_here && [*name, *other].contains(&stem.as_str()));
+    table.map(|(name, _, columns)| (*name, *columns))
+}
+
+/// A file that is not read: a table in another form, or under a name that is only near.
+fn unknown(path: &Arc<str>) -> Diagnostic {
+    let stem = stem(path);
+    let names = || TABLES.iter().flat_map(|(name, other, _)| [*name, *other]).chain(["printed", "synonyms"]);
+    let is_table = names().any(|name| name == stem);
+    if is_table && has_ending(path, OTHER_FORMS) {
+        let (form, remedy) = other_form(path);
+        return Diagnostic::new(Code::TableForm).in_file(path).phrase("form", form).phrase("remedy", remedy);
+    }
+    // `groups (1).xlsx`, `to dan pho 2026.xlsx`
+    let within = || names().filter(|name| name.len() > 2).find(|name| stem.starts_with(name) || stem.ends_with(name));
+    let meant = closest(&stem, names()).or_else(within);
+    let known: Vec<&str> = TABLES.iter().map(|(name, ..)| *name).collect();
+    Diagnostic::new(Code::UnknownTable).in_file(path).arg("known", known.join(", ")).suggest(meant)
+}
+
+/// What a file is by its ending, and what to do.
+fn other_form(path: &str) -> (Phrase, Phrase) {
+    let save = Phrase {
+        vi: "Mở tệp, chọn Lưu thành (Save as), kiểu Excel Workbook (.xlsx), rồi bỏ tệp cũ ra khỏi _data.",
+        en: "Open it, save it as Excel Workbook (.xlsx), and take the old file out of _data.",
+    };
+    if has_ending(path, &["yml"]) {
+        let rename = Phrase { vi: "Đổi đuôi tệp thành .yaml.", en: "Rename it so that it ends in .yaml." };
+        (Phrase { vi: ".yml", en: ".yml" }, rename)
+    } else if has_ending(path, &["xls", "xlsb", "xlt"]) {
+        (Phrase { vi: "Excel kiểu cũ", en: "an old form of Excel" }, save)
+    } else if has_ending(path, &["ods", "fods"]) {
+        (Phrase { vi: "LibreOffice", en: "LibreOffice" }, save)
+    } else if has_ending(path, &["numbers"]) {
+        let export = Phrase {
+            vi: "Trong Numbers chọn Tệp, Xuất sang, Excel, rồi bỏ tệp cũ ra khỏi _data.",
+            en: "In Numbers choose File, Export to, Excel, and take the old file out of _data.",
+        };
+        (Phrase { vi: "Numbers", en: "Numbers" }, export)
+    } else {
+        (Phrase { vi: "văn bản, không phải bảng", en: "a document, no table" }, save)
+    }
+}
+
+/// Whoever hid a row wants nobody to see it: a number in it is kept back, unless a row that shows says yes to it.
+fn keep_hidden(tables: &Tables, hidden: &[Arc<str>], withheld: &mut Withheld) {
+    let people = tables.groups.iter().flat_map(|group| group.team.iter().filter_map(|person| person.phone.as_deref()));
+    let shown: HashSet<&str> = people.chain(tables.contacts.iter().filter_map(|contact| contact.phone.as_deref())).collect();
+    for phone in hidden.iter().filter_map(|text| phone::mobile(text)).filter(|phone| !shown.contains(phone.as_str())) {
+        withheld.add(&phone);
+    }
 }
 
 fn fill(tables: &mut Tables, name: &str, rows: &[Row], withheld: &mut Withheld, diags: &mut Diagnostics) {

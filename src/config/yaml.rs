@@ -1,6 +1,7 @@
 //! YAML as a tree with places, under limits that no honest lesson meets.
 
 use crate::diag::{Code, Diagnostic, Diagnostics, Phrase, Span};
+use crate::text::{OldLetters, old_letters};
 use serde_yaml::granit_parser::{self as granit, ErrorKind, Event, ScalarStyle, ScanError};
 use std::sync::Arc;
 
@@ -53,8 +54,23 @@ pub fn parse(text: &str, offset: usize, file: &Arc<str>, diags: &mut Diagnostics
     parse_up_to(MAX_NODES, text, offset, file, diags)
 }
 
+/// Tells words typed with the fonts of the 1990s, at the first of them.
+pub fn tell_old_letters(text: &str, offset: usize, file: &Arc<str>, diags: &mut Diagnostics) {
+    let first = text.lines().find_map(|line| Some((line.as_ptr() as usize - text.as_ptr() as usize, old_letters(line)?)));
+    if let Some((start, old)) = first {
+        let start = offset + start + old.start;
+        diags.push(in_old_letters(&old).at(file, Span::new(start..start + old.found.len())));
+    }
+}
+
+/// The finding about words in old letters, without its place.
+pub(super) fn in_old_letters(old: &OldLetters) -> Diagnostic {
+    Diagnostic::new(Code::OldLetters).arg("coding", old.coding).arg("found", &old.found).arg("meant", &old.meant)
+}
+
 /// Reads a file with a table in it: as [`parse`], but longer.
 pub fn parse_table(text: &str, file: &Arc<str>, diags: &mut Diagnostics) -> Option<Node> {
+    tell_old_letters(text, 0, file, diags);
     parse_up_to(MAX_TABLE_NODES, text, 0, file, diags)
 }
 

@@ -207,6 +207,18 @@ codes! {
             "camnang reads UTF-8 text. Files saved by Word or in an old code page would come out wrong.",
         )
     }
+    OldLetters "old-letters" Error {
+        vi: Words(
+            "Chữ gõ bằng bảng mã {coding}: “{found}”, đúng ra là “{meant}”.",
+            "Chuyển cả tệp sang Unicode: mở UniKey, bấm Ctrl+Shift+F6, chọn bảng mã nguồn {coding}, bảng mã đích Unicode, rồi dán lại.",
+            "Chữ của bảng mã cũ chỉ đọc được với phông cũ; trên điện thoại và máy khác hiện thành chữ lạ.",
+        ),
+        en: Words(
+            "Text in the letters of {coding}: “{found}”, which should be “{meant}”.",
+            "Convert the whole file to Unicode, for example with UniKey (Ctrl+Shift+F6): from {coding} to Unicode.",
+            "Old letters can be read with their own fonts only; phones and other machines show them as nonsense.",
+        )
+    }
     FileTooLarge "file-too-large" Error {
         vi: Words(
             "Tệp nặng {size} MB, quá mức {limit} MB.",
@@ -1035,6 +1047,18 @@ codes! {
             "The date of verification is a promise to the reader.",
         )
     }
+    WeekdayContradicts "weekday-contradicts" Error {
+        vi: Words(
+            "“{text}”: ngày {date} là {weekday}.",
+            "Sửa thứ hoặc sửa ngày cho khớp.",
+            "Thứ một đằng, ngày một nẻo thì bà con đến nhầm ngày.",
+        ),
+        en: Words(
+            "“{text}”: {date} is a {weekday}.",
+            "Correct the weekday or the day.",
+            "When weekday and day differ, people come on the wrong day.",
+        )
+    }
     PaperFault "paper-fault" Error {
         vi: Words(
             "Tờ in {sheet} không làm được: {reason}",
@@ -1301,26 +1325,38 @@ codes! {
     }
     TableTooLarge "table-too-large" Error {
         vi: Words(
-            "Bảng lớn quá mức: hơn 8 MB, 10.000 hàng hoặc 200 cột.",
-            "Xoá các hàng, cột trống ở xa; tách bảng thành bảng nhỏ hơn.",
+            "Bảng lớn quá mức: {what}.",
+            "Xoá các hàng, cột, trang tính không dùng; tách bảng thành bảng nhỏ hơn.",
             "Bảng lớn như vậy thường do bấm nhầm một ô ở rất xa, và có thể làm treo máy.",
         ),
         en: Words(
-            "The table is too large: over 8 MB, 10,000 rows or 200 columns.",
-            "Delete blank rows and columns far away; keep smaller tables.",
+            "The table is too large: {what}.",
+            "Delete rows, columns and sheets that are not used; keep smaller tables.",
             "A table this large is usually a slip in a far cell, and could hang the machine.",
         )
     }
     TableUnreadable "table-unreadable" Error {
         vi: Words(
             "Không đọc được bảng này: {reason}.",
-            "Mở bằng Excel, chọn Lưu thành (Save as), kiểu Excel Workbook (.xlsx) hoặc CSV UTF-8.",
-            "Tệp hỏng, có mật khẩu, hoặc đổi đuôi mà không lưu lại thì không đọc được.",
+            "{remedy}",
+            "Tệp hỏng, có mật khẩu, kiểu khác, hoặc chỉ đổi đuôi mà không lưu lại thì không đọc được.",
         ),
         en: Words(
             "This table cannot be read: {reason}.",
-            "Open it in Excel and save it as Excel Workbook (.xlsx) or CSV UTF-8.",
-            "A file that is broken, has a password, or was only renamed cannot be read.",
+            "{remedy}",
+            "A file that is broken, has a password, is of another kind or was only renamed cannot be read.",
+        )
+    }
+    TableForm "table-form" Error {
+        vi: Words(
+            "Bảng này chưa được đọc: kiểu tệp là {form}.",
+            "{remedy}",
+            "Bảng được đọc từ tệp .xlsx, .csv hoặc .yaml. Kiểu khác thì số liệu không lên trang, và không biết được hàng nào đang ẩn.",
+        ),
+        en: Words(
+            "This table is not read: the file is {form}.",
+            "{remedy}",
+            "Tables are read from .xlsx, .csv or .yaml. Of other kinds nothing reaches the pages, and nobody could tell which rows are hidden.",
         )
     }
     TableTwice "table-twice" Error {
@@ -1359,16 +1395,124 @@ codes! {
             "The names say what each cell is; the order of columns is free.",
         )
     }
-    UnknownColumn "unknown-column" Error {
+    UnknownColumn "unknown-column" Warning {
         vi: Words(
-            "Bảng này không có cột “{name}”.",
-            "Các cột dùng được: {known}. Điều chỉ mình phường xem thì để ở cột “Ghi chú”.",
-            "Tên cột gõ sai thì số liệu cột ấy mất mà không ai biết.",
+            "Bảng này không có cột “{name}”, nên cột này không được đọc.",
+            "Các cột dùng được: {known}. Cột riêng của phường thì thêm chữ “Ghi chú” ở đầu tên.",
+            "Tên cột gõ sai thì số liệu cột ấy không lên trang.",
         ),
         en: Words(
-            "This table has no column “{name}”.",
-            "The columns are: {known}. What is for the ward alone goes into a column “Ghi chú” (note).",
-            "With a slip in its name, a column would be lost without anybody noticing.",
+            "This table has no column “{name}”, so it is not read.",
+            "The columns are: {known}. Begin the name of a column of your own with “Ghi chú” (note).",
+            "With a slip in its name, a column does not reach the pages.",
+        )
+    }
+    OwnColumns "own-columns" Warning {
+        vi: Words(
+            "Cột riêng của phường, không được đọc: {names}.",
+            "Để riêng thì thêm chữ “Ghi chú” ở đầu tên cột, máy sẽ không nhắc nữa. Muốn đăng thì dùng một trong các cột: {known}.",
+            "Chỉ những cột có tên quy định mới lên trang; cột khác là của riêng người giữ bảng.",
+        ),
+        en: Words(
+            "Columns of the ward's own, which are not read: {names}.",
+            "Begin their names with “Ghi chú” (note), and they are not told again. To publish them use one of the columns: {known}.",
+            "Only columns with known names reach the pages; others belong to whoever keeps the table.",
+        )
+    }
+    SheetLeftOut "sheet-left-out" Warning {
+        vi: Words(
+            "Trang tính không có hàng tên cột, nên không được đọc: {names}.",
+            "Viết tên cột ở hàng đầu, hoặc đặt tên trang tính bắt đầu bằng “Ghi chú”.",
+            "Trang tính ghi chép riêng thì không sao; trang tính quên tên cột thì số liệu không lên trang.",
+        ),
+        en: Words(
+            "Sheets without names of columns, which are not read: {names}.",
+            "Write the names of columns into the first row, or begin the sheet's name with “Ghi chú” (note).",
+            "A sheet of notes is fine; one whose headings were forgotten does not reach the pages.",
+        )
+    }
+    HiddenSheet "hidden-sheet" Warning {
+        vi: Words(
+            "Trang tính “{name}” đang bị ẩn, nên không đăng.",
+            "Muốn đăng thì bấm chuột phải vào tên một trang tính, chọn Bỏ ẩn (Unhide). Không dùng nữa thì xoá hẳn.",
+            "Người giữ bảng không thấy trang tính ẩn và nghĩ không ai thấy; nên nó không lên trang.",
+        ),
+        en: Words(
+            "The sheet “{name}” is hidden, so it is not published.",
+            "To publish it, right-click the tab of a sheet and choose Unhide. Delete it if it is of no more use.",
+            "Whoever keeps the table does not see a hidden sheet and believes that nobody does; so it stays off the pages.",
+        )
+    }
+    HiddenRows "hidden-rows" Warning {
+        vi: Words(
+            "Hàng đang bị ẩn hoặc bị lọc, nên không đăng: {rows}.",
+            "Muốn đăng thì bỏ lọc, chọn các hàng quanh đó, bấm chuột phải, chọn Bỏ ẩn (Unhide). Không dùng nữa thì xoá hẳn.",
+            "Người giữ bảng không thấy hàng ẩn và nghĩ không ai thấy; nên nó không lên trang.",
+        ),
+        en: Words(
+            "Rows that are hidden or filtered, which are not published: {rows}.",
+            "To publish them, clear the filter, select the rows around them, right-click and choose Unhide. Delete them if they are of no more use.",
+            "Whoever keeps the table does not see hidden rows and believes that nobody does; so they stay off the pages.",
+        )
+    }
+    HiddenColumns "hidden-columns" Warning {
+        vi: Words(
+            "Cột đang bị ẩn, nên không đọc: {columns}.",
+            "Muốn dùng thì chọn hai cột bên cạnh, bấm chuột phải, chọn Bỏ ẩn (Unhide). Không dùng nữa thì xoá hẳn.",
+            "Người giữ bảng không thấy cột ẩn và nghĩ không ai thấy; nên nó không lên trang.",
+        ),
+        en: Words(
+            "Columns that are hidden, which are not read: {columns}.",
+            "To use them, select the columns beside them, right-click and choose Unhide. Delete them if they are of no more use.",
+            "Whoever keeps the table does not see hidden columns and believes that nobody does; so they stay off the pages.",
+        )
+    }
+    HiddenCells "hidden-cells" Warning {
+        vi: Words(
+            "Ô có chữ nhưng đặt kiểu không hiện gì (;;;), nên không đọc: {cells}.",
+            "Muốn dùng thì chọn ô, đổi kiểu số (Number) sang General. Không dùng nữa thì xoá chữ trong ô.",
+            "Người giữ bảng không thấy chữ trong ô ấy và nghĩ không ai thấy; nên nó không lên trang.",
+        ),
+        en: Words(
+            "Cells whose format shows nothing (;;;), which are not read: {cells}.",
+            "To use them, give the cells the number format General. Delete what stands in them if it is of no more use.",
+            "Whoever keeps the table does not see what stands there and believes that nobody does; so it stays off the pages.",
+        )
+    }
+    TableFoot "table-foot" Warning {
+        vi: Words(
+            "Hàng ở cuối bảng (tổng cộng, ngày lập, người ký) không được đọc: {rows}.",
+            "Đúng là phần cuối bảng thì không sao. Xoá các hàng ấy thì máy không nhắc nữa.",
+            "Tổng và chữ ký không phải số liệu để đăng.",
+        ),
+        en: Words(
+            "Rows at the foot of the table (sums, dates, signatures), which are not read: {rows}.",
+            "If they are no data, all is well. Delete them, and they are not told again.",
+            "Sums and signatures are no data to publish.",
+        )
+    }
+    NoResult "no-result" Error {
+        vi: Words(
+            "Ô có công thức nhưng chưa có kết quả: {cells}.",
+            "Mở bảng bằng Excel, bấm Lưu (Ctrl+S), rồi dựng lại.",
+            "Bảng do máy khác xuất ra chỉ có công thức; Excel tính và ghi kết quả khi lưu. Trước đó các ô ấy coi như trống.",
+        ),
+        en: Words(
+            "Cells that hold formulas without a result: {cells}.",
+            "Open the table in Excel, save it (Ctrl+S), and build again.",
+            "Tables that another program wrote hold formulas only; Excel works them out and stores the results when it saves. Until then these cells are blank to all others.",
+        )
+    }
+    StrayQuote "stray-quote" Error {
+        vi: Words(
+            "Dấu ngoặc kép mở mà không đóng, hoặc đóng sai chỗ: {cells}.",
+            "Mở tệp bằng Notepad: xoá dấu ngoặc kép ấy, hoặc thêm một dấu thẳng (\") ở cuối ô. Dấu cong (”) không đóng được ô.",
+            "Từ dấu mở, mọi hàng sau bị coi là chữ của một ô, nên cả hàng mất đi.",
+        ),
+        en: Words(
+            "Quotation marks that are opened and not closed, or closed in the wrong place: {cells}.",
+            "Open the file in Notepad: delete the mark, or add a straight one (\") at the end of the cell. A curly one (”) closes nothing.",
+            "From such a mark on, the rows below are taken for the text of one cell, and are lost.",
         )
     }
     MissingColumn "missing-column" Error {
@@ -1625,13 +1769,13 @@ codes! {
     }
     StrayCell "stray-cell" Warning {
         vi: Words(
-            "Ô này không nằm dưới tên cột nào, nên không đọc.",
+            "Ô không nằm dưới tên cột nào, nên không đọc: {cells}.",
             "Viết tên cột ở trên, hoặc xoá ô. Trong tệp CSV, chữ có dấu phân cách thì đặt trong ngoặc kép.",
             "Trong tệp CSV, thiếu ngoặc kép làm các ô phía sau lệch sang cột khác.",
         ),
         en: Words(
-            "This cell stands under no heading, so it is not read.",
-            "Write a heading above it, or delete it. In a CSV file, put text that holds the separator into quotes.",
+            "Cells under no heading, which are not read: {cells}.",
+            "Write a heading above them, or delete them. In a CSV file, put text that holds the separator into quotes.",
             "In a CSV file, missing quotes move all cells behind into the next columns.",
         )
     }

@@ -6,8 +6,7 @@ mod print;
 pub use codes::Code;
 pub use print::{Format, Printer};
 
-use crate::table::column_name;
-use crate::text::Lang;
+use crate::text::{Lang, column_name};
 use std::fmt;
 use std::sync::Arc;
 

@@ -2,8 +2,7 @@
 
 use super::{Diagnostic, Place, Severity, Span, line_and_column};
 use crate::json::json;
-use crate::table::column_name;
-use crate::text::Lang;
+use crate::text::{Lang, column_name};
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 

@@ -4,6 +4,7 @@ use crate::diag::{Code, Diagnostic, Diagnostics, Outcome};
 use crate::hash::{Hash, Hasher};
 use crate::parallel;
 use crate::picture;
+use crate::table;
 use crate::text::nfc;
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -124,7 +125,7 @@ pub fn discover(root: &Path) -> Result<Outcome<SourceTree>, Diagnostic> {
     for read in parallel::map(&content, |found| read_one(found, found.is_page() || found.is_config() || found.is_data())) {
         match read? {
             Reading::Text(source) if &*source.path == "content/site.yaml" => tree.config = Some(source),
-            Reading::Text(source) if source.path.starts_with(DATA) && !source.path.ends_with(".md") => tree.data.push(source),
+            Reading::Text(source) if source.path.starts_with(DATA) => tree.data.push(source),
             Reading::Text(source) => tree.pages.push(source),
             Reading::Table(table) => tree.tables.push(table),
             Reading::File(file) => tree.files.push(file),
@@ -155,8 +156,9 @@ impl Found {
         self.path.rsplit_once('.').is_some_and(|(_, ending)| endings.iter().any(|e| ending.eq_ignore_ascii_case(e)))
     }
 
+    /// A lesson; one that lies among the tables is none, and is told as such.
     fn is_page(&self) -> bool {
-        self.has_ending(&["md"])
+        self.has_ending(&["md"]) && !self.path.starts_with(DATA)
     }
 
     fn is_data(&self) -> bool {
@@ -231,7 +233,7 @@ enum Reading {
 fn read_one(found: &Found, is_text: bool) -> Result<Reading, Diagnostic> {
     let failed = |error: io::Error| Diagnostic::io(&found.on_disk, &error);
     if !is_text && found.path.starts_with(DATA) {
-        return Ok(table_of(found, &fs::read(&found.on_disk).map_err(failed)?));
+        return table_of(found).map_err(failed);
     }
     if !is_text {
         let is_picture = found.has_ending(&["png", "jpg", "jpeg", "jfif", "webp"]);
@@ -275,31 +277,15 @@ pub fn chunks(path: &Path, part: std::ops::Range<u64>) -> io::Result<impl Iterat
     }))
 }
 
-/// What a spreadsheet may grow to when it is unpacked, in bytes: a few hundred thousand cells.
-const MAX_UNPACKED: u64 = 64 << 20;
-
-/// A file of the ward's tables; a spreadsheet that would fill the memory when unpacked is refused.
-fn table_of(found: &Found, bytes: &[u8]) -> Reading {
-    let unpacked = if found.has_ending(&["xlsx"]) { unpacked_size(bytes) } else { bytes.len() as u64 };
-    if unpacked > MAX_UNPACKED {
-        let finding = Diagnostic::new(Code::FileTooLarge).in_file(&found.path).arg("limit", MAX_UNPACKED >> 20);
-        return Reading::Bad(finding.arg("size", unpacked >> 20));
+/// A file of the ward's tables. One that is too large for a table is not read.
+fn table_of(found: &Found) -> io::Result<Reading> {
+    let size = fs::metadata(&found.on_disk)?.len();
+    if size > table::MAX_BYTES {
+        let finding = Diagnostic::new(Code::FileTooLarge).in_file(&found.path).arg("limit", table::MAX_BYTES >> 20);
+        return Ok(Reading::Bad(finding.arg("size", size >> 20)));
     }
-    Reading::Table(TableSource { path: found.path.clone(), bytes: bytes.into(), hash: Hash::of(bytes) })
-}
-
-/// How many bytes an archive unpacks to, counted while unpacking and no further than needed: what it says of itself may be a lie.
-fn unpacked_size(bytes: &[u8]) -> u64 {
-    let Ok(mut archive) = zip::ZipArchive::new(io::Cursor::new(bytes)) else { return 0 };
-    let mut size = 0;
-    for number in 0..archive.len() {
-        let Ok(part) = archive.by_index(number) else { continue };
-        size += io::copy(&mut part.take(MAX_UNPACKED + 1), &mut io::sink()).unwrap_or(0);
-        if size > MAX_UNPACKED {
-            break;
-        }
-    }
-    size
+    let bytes = fs::read(&found.on_disk)?;
+    Ok(Reading::Table(TableSource { path: found.path.clone(), hash: Hash::of(&bytes), bytes: bytes.into() }))
 }
 
 /// How much of a file is looked at when it is found.

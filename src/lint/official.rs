@@ -4,7 +4,7 @@ use crate::config::{Official, is_below};
 use crate::diag::{Code, Diagnostic, Diagnostics, Span};
 use crate::markdown::is_external;
 use crate::model::{Document, Site, Target};
-use crate::text::{closest, letters_apart};
+use crate::text::{WebAddress, closest, letters_apart, web_address};
 
 /// Services that hide where a link leads.
 const SHORTENERS: &[&str] = &[
@@ -62,16 +62,16 @@ fn addresses(document: &Document) -> Vec<(String, Span)> {
 }
 
 fn fault(address: &str, official: Option<&Official>) -> Option<Diagnostic> {
-    let host = host(address)?;
+    let WebAddress { host, has_login, .. } = web_address(address)?;
     let empty = Official::default();
     let list = official.unwrap_or(&empty);
     if SHORTENERS.iter().any(|shortener| is_below(&host, shortener)) {
         return Some(Diagnostic::new(Code::ShortenedLink).arg("host", &host));
     }
-    if list.allows(&host) && !address.contains('@') {
+    if list.allows(&host) && !has_login {
         return None;
     }
-    if let Some(meant) = imitated(&host, address, list) {
+    if let Some(meant) = imitated(&host, has_login, list) {
         return Some(Diagnostic::new(Code::LookAlikeLink).arg("host", &host).arg("meant", meant));
     }
     official.map(|list| {
@@ -80,22 +80,11 @@ fn fault(address: &str, official: Option<&Official>) -> Option<Diagnostic> {
     })
 }
 
-/// The host of a web address in small letters; nothing for telephone numbers and mail.
-fn host(address: &str) -> Option<String> {
-    let (scheme, rest) = address.split_once("://").or_else(|| Some(("https", address.strip_prefix("//")?)))?;
-    if !scheme.eq_ignore_ascii_case("https") && !scheme.eq_ignore_ascii_case("http") {
-        return None;
-    }
-    let authority = rest.split(['/', '?', '#']).next().unwrap_or(rest);
-    let host = authority.rsplit('@').next().unwrap_or(authority);
-    Some(host.split(':').next().unwrap_or(host).trim_end_matches('.').to_lowercase())
-}
-
 /// The domain that a host pretends to be.
-fn imitated(host: &str, address: &str, list: &Official) -> Option<String> {
+fn imitated(host: &str, has_login: bool, list: &Official) -> Option<String> {
     let domains = || list.official.iter().map(|domain| domain.name.as_str()).chain(["gov.vn"]);
     // A name before @ is no part of the host, and nobody writes one but to deceive; letters of other scripts neither.
-    let is_disguised = address.contains('@') || host.split('.').any(|label| label.starts_with("xn--")) || !host.is_ascii();
+    let is_disguised = has_login || host.split('.').any(|label| label.starts_with("xn--"));
     // dichvucong.gov.vn.example.com
     let wears = |domain: &str| host.starts_with(&format!("{domain}.")) || host.contains(&format!(".{domain}."));
     // dichvucong-vn.com

@@ -13,6 +13,7 @@ use std::sync::Arc;
 /// Reads front matter and body, and makes sense of the directives.
 pub fn parse_page(source: &Source, html: HtmlPolicy) -> Outcome<Arc<ParsedPage>> {
     let mut diags = Diagnostics::default();
+    config::tell_old_letters(&source.text, 0, &source.path, &mut diags);
     let (front, body) = config::front_matter(&source.text, &source.path, is_fragment(&source.path), emit::NAMES, &mut diags);
     let options = markdown::Options { trusts_html: html == HtmlPolicy::Trusted };
     let doc = markdown::parse(&source.text, body, &source.path, options, &mut diags);

@@ -1,113 +1,473 @@
-//! Spreadsheets of Excel: every sheet, cell by cell, so that a far cell costs nothing.
+//! Spreadsheets of Excel (ECMA-376), as Excel, LibreOffice, Google and WPS write them: what a person sees of every sheet.
+//!
+//! The parts are read by ourselves because what is hidden stands beside the cells, and has to be known before anything is read.
 
-use super::{Cell, Fault, MAX_COLUMNS, MAX_ROWS, Row, Sheet};
-use calamine::{DataRef, Dimensions, ExcelDateTime, Reader, Xlsx};
-use std::collections::BTreeMap;
-use std::io::Cursor;
+use super::format::Format;
+use super::{Fault, Hidden, Kind, Limit, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_SHEETS, MAX_UNPACKED, Room, Sheet, plain, rows};
+use crate::archive::{PartFault, Parts};
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
 
-type Cells = BTreeMap<(u32, u32), String>;
+/// A row and a column, from 0.
+type At = (u32, u32);
+type Cells = BTreeMap<At, Option<Arc<str>>>;
+
+const BROKEN: Fault = Fault::Unreadable(Kind::Broken);
+/// Lower than this, in points, or narrower, in letters, nothing can be read.
+const LEAST_HEIGHT: f64 = 2.0;
+const LEAST_WIDTH: f64 = 0.3;
 
 /// Reads all sheets.
 pub(super) fn read(bytes: &[u8]) -> Result<Vec<Sheet>, Fault> {
-    let unreadable = |error: calamine::XlsxError| Fault::Unreadable(error.to_string());
-    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(unreadable)?;
-    let mut sheets = Vec::new();
-    for name in book.sheet_names() {
-        let mut cells = cells(&mut book, &name)?;
-        for merged in book.merge_cells_by_sheet_name(&name).map_err(unreadable)? {
-            spread(&mut cells, merged);
-        }
-        sheets.push(Sheet { name: Some(name), rows: rows(cells) });
+    let mut parts = Parts::open(bytes, MAX_UNPACKED).ok_or(BROKEN)?;
+    let book_path = book_path(&mut parts)?;
+    let Some(book) = text(&mut parts, &book_path)? else { return Err(Fault::Unreadable(kind(&parts))) };
+    let targets = targets(&mut parts, &book_path)?;
+    let by_kind = |kind: &str| targets.values().find(|target| target.kind == kind).map(|target| target.path.clone());
+    let shared = part(&mut parts, by_kind("sharedStrings"))?;
+    let styles = part(&mut parts, by_kind("styles"))?;
+    let (tabs, from_1904) = tabs(&book)?;
+    if tabs.len() > MAX_SHEETS {
+        return Err(Fault::TooLarge(Limit::Sheets));
+    }
+    let context = Context { shared: shared_texts(&shared)?, formats: formats(&styles)?, from_1904 };
+    let (mut sheets, mut room) = (Vec::new(), Room::new());
+    for tab in tabs {
+        // Sheets that are charts have no cells.
+        let Some(target) = targets.get(&tab.relation).filter(|target| target.kind == "worksheet") else { continue };
+        let xml = text(&mut parts, &target.path)?.ok_or(BROKEN)?;
+        sheets.push(sheet(tab, &xml, &context, &mut room)?);
     }
     Ok(sheets)
 }
 
-fn cells(book: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<Cells, Fault> {
-    let unreadable = |error: calamine::XlsxError| Fault::Unreadable(error.to_string());
-    let mut reader = match book.worksheet_cells_reader(name) {
-        Ok(reader) => reader,
-        // A sheet that is a chart has no cells.
-        Err(calamine::XlsxError::NotAWorksheet(_)) => return Ok(Cells::new()),
-        Err(error) => return Err(unreadable(error)),
+/// What an archive is that is no spreadsheet of Excel.
+fn kind(parts: &Parts<'_>) -> Kind {
+    let marks = [
+        ("xl/workbook.bin", Kind::BinaryExcel),
+        ("content.xml", Kind::OpenDocument),
+        ("Index/Document.iwa", Kind::Numbers),
+        ("Index.zip", Kind::Numbers),
+        ("word/document.xml", Kind::Other),
+        ("ppt/presentation.xml", Kind::Other),
+    ];
+    marks.into_iter().find(|(name, _)| parts.has(name)).map_or(Kind::Broken, |(_, kind)| kind)
+}
+
+fn text(parts: &mut Parts<'_>, path: &str) -> Result<Option<String>, Fault> {
+    let bytes = parts.read(path).map_err(|fault| match fault {
+        PartFault::TooLarge => Fault::TooLarge(Limit::Bytes),
+        PartFault::Broken => BROKEN,
+    })?;
+    bytes.map(|bytes| String::from_utf8(bytes).map_err(|_| BROKEN)).transpose()
+}
+
+/// A part that need not be there.
+fn part(parts: &mut Parts<'_>, path: Option<String>) -> Result<String, Fault> {
+    path.map_or(Ok(None), |path| text(parts, &path)).map(Option::unwrap_or_default)
+}
+
+/// A part that another names.
+struct Target {
+    /// The last word of its type: `worksheet`.
+    kind: String,
+    path: String,
+}
+
+/// Where the list of sheets is.
+fn book_path(parts: &mut Parts<'_>) -> Result<String, Fault> {
+    let xml = part(parts, Some("_rels/.rels".into()))?;
+    let named = relations(&xml, "")?.into_values().find(|target| target.kind == "officeDocument");
+    Ok(named.map_or_else(|| "xl/workbook.xml".into(), |target| target.path))
+}
+
+/// The parts that the list of sheets names, by their relation.
+fn targets(parts: &mut Parts<'_>, book_path: &str) -> Result<HashMap<String, Target>, Fault> {
+    let (folder, name) = book_path.rsplit_once('/').unwrap_or(("", book_path));
+    let xml = part(parts, Some(format!("{folder}/_rels/{name}.rels")))?;
+    relations(&xml, folder)
+}
+
+fn relations(xml: &str, folder: &str) -> Result<HashMap<String, Target>, Fault> {
+    let mut targets = HashMap::new();
+    each_start(xml, |element| {
+        if element.local_name().as_ref() == "Relationship" {
+            let [id, kind, path] = ["Id", "Type", "Target"].map(|name| attribute(element, name).unwrap_or_default());
+            let kind = kind.rsplit('/').next().unwrap_or_default().to_owned();
+            let path = if path.starts_with('/') || folder.is_empty() { path } else { format!("{folder}/{path}") };
+            targets.insert(id, Target { kind, path: without_steps(&path) });
+        }
+        Ok(())
+    })?;
+    Ok(targets)
+}
+
+/// A path without `.` and `..`.
+fn without_steps(path: &str) -> String {
+    let mut parts: Vec<&str> = Vec::new();
+    for part in path.split(['/', '\\']) {
+        match part {
+            "" | "." => {}
+            ".." => drop(parts.pop()),
+            part => parts.push(part),
+        }
+    }
+    parts.join("/")
+}
+
+/// A sheet as the list names it.
+struct Tab {
+    name: String,
+    relation: String,
+    is_hidden: bool,
+}
+
+/// The sheets in their order, and whether days are counted from 1904.
+fn tabs(xml: &str) -> Result<(Vec<Tab>, bool), Fault> {
+    let (mut tabs, mut from_1904) = (Vec::new(), false);
+    each_start(xml, |element| {
+        match element.local_name().as_ref() {
+            "workbookPr" => from_1904 |= is_true(attribute(element, "date1904").as_deref()),
+            "sheet" => tabs.push(Tab {
+                name: attribute(element, "name").unwrap_or_default(),
+                relation: attribute(element, "id").unwrap_or_default(),
+                is_hidden: attribute(element, "state").is_some_and(|state| state != "visible"),
+            }),
+            _ => {}
+        }
+        Ok(())
+    })?;
+    Ok((tabs, from_1904))
+}
+
+/// What cells refer to.
+struct Context {
+    shared: Vec<Arc<str>>,
+    formats: Vec<Format>,
+    from_1904: bool,
+}
+
+/// The texts that cells share.
+fn shared_texts(xml: &str) -> Result<Vec<Arc<str>>, Fault> {
+    let mut events = Events::new(xml);
+    let mut shared = Vec::new();
+    while let Some(event) = events.next()? {
+        match event {
+            Event::Start(element) if element.local_name().as_ref() == "si" => shared.push(plain(&events.text_of("si")?)),
+            Event::Empty(element) if element.local_name().as_ref() == "si" => shared.push("".into()),
+            _ => {}
+        }
+        if shared.len() > MAX_CELLS {
+            return Err(Fault::TooLarge(Limit::Cells));
+        }
+    }
+    Ok(shared)
+}
+
+/// How numbers show, by the style of their cell.
+fn formats(xml: &str) -> Result<Vec<Format>, Fault> {
+    let (mut own, mut formats, mut is_cells) = (HashMap::new(), Vec::new(), false);
+    let mut events = Events::new(xml);
+    while let Some(event) = events.next()? {
+        match &event {
+            Event::End(element) if element.local_name().as_ref() == "cellXfs" => is_cells = false,
+            Event::Start(element) if element.local_name().as_ref() == "cellXfs" => is_cells = true,
+            Event::Start(element) | Event::Empty(element) => match element.local_name().as_ref() {
+                "numFmt" => {
+                    let code = attribute(element, "formatCode").unwrap_or_default();
+                    own.insert(number(element, "numFmtId").unwrap_or_default(), Format::of_code(&code));
+                }
+                "xf" if is_cells => {
+                    let id = number(element, "numFmtId").unwrap_or_default();
+                    formats.push(own.get(&id).copied().unwrap_or_else(|| Format::built_in(id)));
+                }
+                _ => {}
+            },
+            _ => {}
+        }
+    }
+    Ok(formats)
+}
+
+/// What a sheet says of itself besides its cells.
+#[derive(Default)]
+struct Looks {
+    hidden_rows: BTreeSet<u32>,
+    hidden_columns: BTreeSet<u32>,
+    unseen: BTreeSet<At>,
+    /// Whether rows that say nothing of themselves are hidden.
+    hides_rows: bool,
+    joined: Vec<(At, At)>,
+}
+
+fn sheet(tab: Tab, xml: &str, context: &Context, room: &mut Room) -> Result<Sheet, Fault> {
+    let (mut cells, mut looks) = (Cells::new(), Looks::default());
+    let (mut row, mut column) = (0, 0);
+    let mut events = Events::new(xml);
+    while let Some(event) = events.next()? {
+        let (element, is_empty) = match &event {
+            Event::Start(element) => (element, false),
+            Event::Empty(element) => (element, true),
+            _ => continue,
+        };
+        match element.local_name().as_ref() {
+            "sheetFormatPr" => looks.hides_rows = is_true(attribute(element, "zeroHeight").as_deref()),
+            "col" => hidden_columns(element, &mut looks),
+            "row" => {
+                row = number(element, "r").map_or(row + 1, |number| number.max(1));
+                column = 0;
+                if is_hidden_row(element, &looks) {
+                    looks.hidden_rows.insert(row);
+                }
+            }
+            "c" => {
+                let at = attribute(element, "r").and_then(|name| position(&name)).unwrap_or((row.saturating_sub(1), column));
+                column = at.1 + 1;
+                let format = number(element, "s").and_then(|style| context.formats.get(style as usize)).copied().unwrap_or(Format::Plain);
+                let kind = attribute(element, "t").unwrap_or_default();
+                let value = if is_empty { None } else { value(&mut events, &kind, format, context)? };
+                let Some(text) = value else { continue };
+                room.take(at, text.as_deref())?;
+                if format == Format::Nothing {
+                    looks.unseen.insert(at);
+                }
+                cells.insert(at, text);
+            }
+            "mergeCell" => looks.joined.extend(attribute(element, "ref").and_then(|range| joined(&range))),
+            _ => {}
+        }
+    }
+    spread(&mut cells, &looks.joined, room)?;
+    Ok(seen(tab, cells, &looks))
+}
+
+fn is_hidden_row(row: &BytesStart<'_>, looks: &Looks) -> bool {
+    let (hidden, height) = (attribute(row, "hidden"), decimal(row, "ht"));
+    let by_default = looks.hides_rows && hidden.is_none() && height.is_none();
+    is_true(hidden.as_deref()) || by_default || height.is_some_and(|height| height < LEAST_HEIGHT)
+}
+
+fn hidden_columns(element: &BytesStart<'_>, looks: &mut Looks) {
+    let is_narrow = decimal(element, "width").is_some_and(|width| width < LEAST_WIDTH);
+    if is_true(attribute(element, "hidden").as_deref()) || is_narrow {
+        let first = number(element, "min").unwrap_or(1).max(1);
+        let last = number(element, "max").unwrap_or(first).min(MAX_COLUMNS as u32);
+        looks.hidden_columns.extend((first..=last).map(|number| number - 1));
+    }
+}
+
+/// What stands in a cell, up to its end; outer `None` where nothing does, inner `None` where a formula has no result.
+fn value(events: &mut Events<'_>, kind: &str, format: Format, context: &Context) -> Result<Option<Option<Arc<str>>>, Fault> {
+    let (mut stored, mut inline, mut has_formula, mut has_value) = (String::new(), None, false, false);
+    while let Some(event) = events.next()? {
+        match &event {
+            Event::Start(element) => match element.local_name().as_ref() {
+                "v" => (stored, has_value) = (events.text_of("v")?, true),
+                "is" => inline = Some(events.text_of("is")?),
+                "f" => {
+                    has_formula = true;
+                    events.text_of("f")?;
+                }
+                _ => {}
+            },
+            Event::Empty(element) if element.local_name().as_ref() == "f" => has_formula = true,
+            Event::Empty(element) if element.local_name().as_ref() == "v" => has_value = true,
+            Event::End(element) if element.local_name().as_ref() == "c" => break,
+            _ => {}
+        }
+    }
+    // A formula that gives an empty text stores one; a formula that was never worked out stores nothing.
+    if has_formula && stored.is_empty() && inline.is_none() && !(kind == "str" && has_value) {
+        return Ok(Some(None));
+    }
+    let text = match (kind, inline) {
+        (_, Some(text)) => plain(&text),
+        ("s", None) => shared(&stored, context)?,
+        ("b", None) => is_true(Some(stored.trim())).to_string().into(),
+        ("d", None) => plain(stored.trim_end_matches('Z').trim_end_matches("T00:00:00").trim_end_matches("T00:00")),
+        ("str" | "inlineStr" | "e", None) => plain(&stored),
+        _ => match stored.trim().parse::<f64>() {
+            Ok(number) if number.is_finite() => format.show(number, context.from_1904).into(),
+            _ => plain(&stored),
+        },
     };
-    let mut cells = Cells::new();
-    while let Some(cell) = reader.next_cell().map_err(unreadable)? {
-        let text = text(cell.get_value());
-        let text = text.trim();
-        if text.is_empty() {
+    Ok((!text.is_empty()).then_some(Some(text)))
+}
+
+fn shared(number: &str, context: &Context) -> Result<Arc<str>, Fault> {
+    let found = number.trim().parse().ok().and_then(|at: usize| context.shared.get(at).cloned());
+    found.or_else(|| number.is_empty().then(Arc::default)).ok_or(BROKEN)
+}
+
+/// What stands in the first of some joined cells stands in each of them below it.
+fn spread(cells: &mut Cells, joined: &[(At, At)], room: &mut Room) -> Result<(), Fault> {
+    // Downwards only: a heading over many columns is a heading, not the name of each.
+    for (start, end) in joined {
+        let Some(text) = cells.get(start).cloned() else { continue };
+        for row in start.0 + 1..=end.0.min(MAX_ROWS as u32 - 1) {
+            room.take((row, start.1), text.as_deref())?;
+            cells.entry((row, start.1)).or_insert_with(|| text.clone());
+        }
+    }
+    Ok(())
+}
+
+/// The sheet as a person sees it; the rest is kept apart.
+fn seen(tab: Tab, cells: Cells, looks: &Looks) -> Sheet {
+    let mut hidden = Hidden { is_sheet: tab.is_hidden, ..Hidden::default() };
+    let (mut shown, mut rows_left_out, mut columns_left_out) = (Cells::new(), BTreeSet::new(), BTreeSet::new());
+    for (at, text) in cells {
+        let (in_row, in_column) = (looks.hidden_rows.contains(&(at.0 + 1)), looks.hidden_columns.contains(&at.1));
+        if !(tab.is_hidden || in_row || in_column || looks.unseen.contains(&at)) {
+            shown.insert(at, text);
             continue;
         }
-        let at = cell.get_position();
-        if at.0 as usize >= MAX_ROWS || at.1 as usize >= MAX_COLUMNS {
-            return Err(Fault::TooLarge);
+        hidden.texts.extend(text);
+        match (tab.is_hidden, in_row, in_column) {
+            (true, ..) => {}
+            (_, true, _) => drop(rows_left_out.insert(at.0 + 1)),
+            (.., true) => drop(columns_left_out.insert(at.1)),
+            _ => hidden.cells.push((at.0 + 1, at.1)),
         }
-        cells.insert(at, text.to_owned());
     }
-    Ok(cells)
+    hidden.rows.extend(rows_left_out);
+    hidden.columns.extend(columns_left_out);
+    Sheet { name: Some(plain(&tab.name)), rows: rows(shown), hidden, quotes: Vec::new() }
 }
 
-/// What stands in the first of some joined cells stands in each of them.
-fn spread(cells: &mut Cells, merged: Dimensions) {
-    let Some(text) = cells.get(&merged.start).cloned() else { return };
-    let last_row = merged.end.0.min(MAX_ROWS as u32);
-    // Downwards only: a heading over many columns is a heading, not the name of each.
-    for row in merged.start.0..=last_row {
-        cells.entry((row, merged.start.1)).or_insert_with(|| text.clone());
-    }
+/// `B7` as row and column from 0.
+fn position(name: &str) -> Option<At> {
+    let name = name.replace('$', "");
+    let (letters, digits) = name.split_at(name.find(|c: char| c.is_ascii_digit())?);
+    let column = letters.bytes().try_fold(0_u32, |column, letter| {
+        let place = letter.to_ascii_uppercase().checked_sub(b'A').filter(|place| *place < 26)?;
+        column.checked_mul(26)?.checked_add(u32::from(place) + 1)
+    })?;
+    Some((digits.parse::<u32>().ok()?.checked_sub(1)?, column.checked_sub(1)?))
 }
 
-fn rows(cells: Cells) -> Vec<Row> {
-    let mut rows: Vec<Row> = Vec::new();
-    for ((row, column), text) in cells {
-        if rows.last().is_none_or(|last| last.number != row + 1) {
-            rows.push(Row { number: row + 1, cells: Vec::new() });
+/// `A2:C4` as its first and last cell.
+fn joined(range: &str) -> Option<(At, At)> {
+    let (first, last) = range.split_once(':')?;
+    Some((position(first)?, position(last)?))
+}
+
+fn is_true(value: Option<&str>) -> bool {
+    matches!(value, Some("1" | "true" | "TRUE" | "on"))
+}
+
+fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
+    let mut all = element.attributes();
+    let found = all.with_checks(false).filter_map(Result::ok).find(|attribute| attribute.key.local_name().as_ref() == name)?;
+    Some(found.normalized_value(quick_xml::XmlVersion::Implicit1_0).ok()?.into_owned())
+}
+
+fn number(element: &BytesStart<'_>, name: &str) -> Option<u32> {
+    attribute(element, name)?.trim().parse().ok()
+}
+
+fn decimal(element: &BytesStart<'_>, name: &str) -> Option<f64> {
+    attribute(element, name)?.trim().parse().ok()
+}
+
+fn each_start(xml: &str, mut told: impl FnMut(&BytesStart<'_>) -> Result<(), Fault>) -> Result<(), Fault> {
+    let mut events = Events::new(xml);
+    while let Some(event) = events.next()? {
+        if let Event::Start(element) | Event::Empty(element) = &event {
+            told(element)?;
         }
-        rows.last_mut().into_iter().for_each(|last| last.cells.push(Cell { column, text: text.clone() }));
     }
-    rows
+    Ok(())
 }
 
-/// A value as a person sees it.
-fn text(value: &DataRef<'_>) -> String {
-    match value {
-        DataRef::Int(number) => number.to_string(),
-        DataRef::Float(number) => number.to_string(),
-        DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => text.clone(),
-        DataRef::SharedString(text) => (*text).to_owned(),
-        DataRef::Bool(is_true) => is_true.to_string(),
-        DataRef::DateTime(moment) => day_and_time(*moment),
-        DataRef::Error(error) => error.to_string(),
-        DataRef::Empty => String::new(),
+/// The marks and texts of a part, one after the other.
+struct Events<'x>(Reader<&'x [u8]>);
+
+impl<'x> Events<'x> {
+    fn new(xml: &'x str) -> Events<'x> {
+        Events(Reader::from_str(xml.trim_start_matches('\u{feff}')))
+    }
+
+    /// The next one; nothing at the end.
+    fn next(&mut self) -> Result<Option<Event<'x>>, Fault> {
+        match self.0.read_event() {
+            Ok(Event::Eof) => Ok(None),
+            Ok(event) => Ok(Some(event)),
+            Err(_) => Err(BROKEN),
+        }
+    }
+
+    /// The text inside an element, up to its end; how words are said (`rPh`) is no part of it.
+    fn text_of(&mut self, name: &str) -> Result<String, Fault> {
+        let (mut text, mut aside) = (String::new(), 0_u32);
+        while let Some(event) = self.next()? {
+            match event {
+                Event::Start(element) if element.local_name().as_ref() == "rPh" => aside += 1,
+                Event::End(element) if element.local_name().as_ref() == "rPh" => aside = aside.saturating_sub(1),
+                Event::End(element) if element.local_name().as_ref() == name => break,
+                _ if aside > 0 => {}
+                Event::Text(part) => text.push_str(&part.xml10_content()),
+                Event::CData(part) => text.push_str(&part.xml10_content()),
+                Event::GeneralRef(sign) => text.extend(entity(&sign)),
+                _ => {}
+            }
+        }
+        Ok(if text.contains("_x") { with_signs(&text) } else { text })
     }
 }
 
-/// `2026-11-22`, `07:30`, or both.
-fn day_and_time(moment: ExcelDateTime) -> String {
-    let (year, month, day, hour, minute, ..) = moment.to_ymd_hms_milli();
-    let (date, time) = (format!("{year:04}-{month:02}-{day:02}"), format!("{hour:02}:{minute:02}"));
-    match moment.as_f64() {
-        part if part < 1.0 => time,
-        whole if whole.fract() == 0.0 => date,
-        _ => format!("{date} {time}"),
+/// `&amp;`, `&#10;`; others stand for nothing here.
+fn entity(sign: &quick_xml::events::BytesRef<'_>) -> Option<char> {
+    if let Ok(Some(c)) = sign.resolve_char_ref() {
+        return Some(c);
     }
+    [("amp", '&'), ("lt", '<'), ("gt", '>'), ("quot", '"'), ("apos", '\'')]
+        .into_iter()
+        .find(|(name, _)| *name == sign.as_ref())
+        .map(|(_, c)| c)
+}
+
+/// Signs that XML may not hold stand as `_x000D_`.
+fn with_signs(text: &str) -> String {
+    let (mut units, mut rest) = (Vec::new(), text);
+    while let Some(at) = rest.find("_x") {
+        let code = rest.get(at + 2..at + 6).filter(|_| rest.get(at + 6..at + 7) == Some("_"));
+        let unit = code.filter(|code| code.bytes().all(|b| b.is_ascii_hexdigit())).and_then(|code| u16::from_str_radix(code, 16).ok());
+        let end = if unit.is_some() { at + 7 } else { at + 2 };
+        units.extend(rest[..if unit.is_some() { at } else { end }].encode_utf16().chain(unit));
+        rest = &rest[end..];
+    }
+    units.extend(rest.encode_utf16());
+    String::from_utf16_lossy(&units)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use calamine::ExcelDateTimeType;
-
-    #[test]
-    fn values_are_text_as_a_person_sees_it() {
-        let moment = |value| text(&DataRef::DateTime(ExcelDateTime::new(value, ExcelDateTimeType::DateTime, false)));
-        assert_eq!([moment(46_348.0), moment(46_348.312_5), moment(0.312_5)], ["2026-11-22", "2026-11-22 07:30", "07:30"]);
-        assert_eq!([text(&DataRef::Float(912_345_678.0)), text(&DataRef::Float(1.5))], ["912345678", "1.5"]);
-    }
 
     #[test]
     fn joined_cells_all_say_the_same_downwards() {
-        let mut cells = Cells::from([((0, 0), "Lê Lợi".to_owned()), ((1, 1), "2".to_owned())]);
-        spread(&mut cells, Dimensions { start: (0, 0), end: (2, 3) });
+        let mut cells = Cells::from([((0, 0), Some("Lê Lợi".into())), ((1, 1), Some("2".into()))]);
+        spread(&mut cells, &[((0, 0), (2, 3))], &mut Room::new()).unwrap();
         assert_eq!(rows(cells).iter().map(|row| (row.number, row.cells.len())).collect::<Vec<_>>(), [(1, 1), (2, 2), (3, 1)]);
+    }
+
+    #[test]
+    fn cells_are_named_by_letters_and_numbers() {
+        assert_eq!([position("A1"), position("$AB$12"), position("XFD1048576")], [Some((0, 0)), Some((11, 27)), Some((1_048_575, 16_383))]);
+        assert_eq!([position("A0"), position("1"), position("A"), position("ZZZZZZZZZ1"), position("Ạ1")], [None; 5]);
+        assert_eq!(joined("A2:C4"), Some(((1, 0), (3, 2))));
+    }
+
+    #[test]
+    fn signs_that_xml_may_not_hold_are_read() {
+        assert_eq!(with_signs("a_x000D_b _x005F_x000D_ _xD83D__xDE00_ _xy_ a_x"), "a\rb _x000D_ 😀 _xy_ a_x");
+    }
+
+    #[test]
+    fn paths_lose_their_steps() {
+        assert_eq!([without_steps("xl/../xl/a.xml"), without_steps("/xl//./b"), without_steps("../c")], ["xl/a.xml", "xl/b", "c"]);
     }
 }

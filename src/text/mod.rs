@@ -4,12 +4,16 @@ mod address;
 mod collate;
 mod escape;
 mod fold;
+mod letters;
+mod lines;
 mod phrases;
 
-pub use address::{decode_percent, encode_path};
+pub use address::{WebAddress, decode_percent, encode_path, web_address};
 pub use collate::collation_key;
 pub use escape::{escape_html, escape_html_to, unescape_html};
 pub use fold::{fold, nfc, slugify, spelling, words};
+pub use letters::{OldLetters, old_letters};
+pub use lines::plain_lines;
 pub use phrases::Phrases;
 
 /// A language that messages and interface words exist in.
@@ -55,6 +59,12 @@ pub fn kilobytes(bytes: u64) -> String {
     if bytes >= 1_000_000 { megabytes(bytes) } else { format!("{} KB", bytes.div_ceil(1_000)) }
 }
 
+/// The letters over a column of a spreadsheet, which count from 0: `A` for 0, `AB` for 27.
+pub fn column_name(column: u32) -> String {
+    let (rest, letter) = (column / 26, (b'A' + (column % 26) as u8) as char);
+    if rest == 0 { letter.to_string() } else { column_name(rest - 1) + &letter.to_string() }
+}
+
 /// How many letters have to be changed, added or taken out to make one word of another.
 pub fn letters_apart(a: &str, b: &str) -> usize {
     strsim::levenshtein(a, b)
@@ -91,6 +101,12 @@ mod tests {
         assert_eq!(Lang::from_tag("vi_VN.UTF-8"), Some(Lang::Vi));
         assert_eq!(Lang::from_tag("EN-gb"), Some(Lang::En));
         assert_eq!(Lang::from_tag("C.UTF-8"), None);
+    }
+
+    #[test]
+    fn columns_are_named_as_spreadsheets_do() {
+        let names: Vec<String> = [0, 25, 26, 27, 701, 702].into_iter().map(column_name).collect();
+        assert_eq!(names, ["A", "Z", "AA", "AB", "ZZ", "AAA"]);
     }
 
     #[test]
