@@ -37,6 +37,7 @@ pub mod html;
 pub mod json;
 pub mod lint;
 pub mod markdown;
+pub mod markup;
 pub mod model;
 #[cfg(feature = "paper")]
 pub mod paper;

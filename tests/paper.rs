@@ -490,9 +490,10 @@ fn set_soup(press: &Press, text: &str) -> Option<String> {
     let data = camnang::json::json!({"lang": "vi", "title": "A", "site": "B", "ward": "C", "city": "D", "section": "E", "size": "normal",
         "ink": "save", "qr": false, "address": null, "verified": null, "steps": 0});
     let (main, lines, files) = (script.code, script.lines, script.files);
-    let sheet = Sheet { main, lines, data: data.to_string(), files, ident: "a.pdf".into(), date: None, left_out: Vec::new() };
+    let sheet = Sheet { main, lines, data: data.to_string(), files, ident: "a.pdf".into(), date: None };
     match press.set(&sheet, |_| None) {
-        Ok(setting) => paper::pdf(&setting, &sheet, true).err(),
+        Ok(pressed) if !pressed.strays.is_empty() => Some(format!("{:?}", pressed.strays)),
+        Ok(pressed) => paper::pdf(&pressed.setting, &sheet, true).err(),
         Err(faults) => Some(faults.iter().map(|fault| fault.message.as_str()).collect::<Vec<_>>().join("; ")),
     }
 }

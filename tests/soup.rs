@@ -31,6 +31,7 @@ fn config() -> SiteConfig {
         printed: Vec::new(),
         tables: Default::default(),
         synonyms: Vec::new(),
+        written: Default::default(),
     }
 }
 

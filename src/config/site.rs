@@ -49,6 +49,8 @@ pub struct SiteConfig {
     pub tables: Tables,
     /// What residents call things, from a file of their own.
     pub synonyms: Vec<Synonym>,
+    /// The file and its text, for findings about what only shows later.
+    pub written: (Arc<str>, Arc<str>),
 }
 
 const FIELDS: &[Field] = &[
@@ -87,6 +89,7 @@ pub fn site(text: &str, file: &Arc<str>, emitters: &[&'static str]) -> Outcome<S
         printed: Vec::new(),
         tables: Tables::default(),
         synonyms: Vec::new(),
+        written: (file.clone(), text.into()),
     };
     Outcome { value: config, diags }
 }

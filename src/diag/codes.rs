@@ -903,6 +903,18 @@ codes! {
             "A file that includes itself would never end.",
         )
     }
+    IncludeTooLarge "include-too-large" Error {
+        vi: Words(
+            "Chèn quá nhiều: với tệp này, trang có hơn {count} phần chèn, hoặc chèn lồng nhau quá {depth} lớp, hoặc dài quá 2 MB.",
+            "Bỏ bớt khối :::include ở đây, hoặc ở các tệp được chèn.",
+            "Mười tệp, tệp nào cũng chèn tệp sau hai lần, đã thành một nghìn phần: trang ấy không ai mở được.",
+        ),
+        en: Words(
+            "Too much is included: with this file the page has more than {count} parts, or parts within parts {depth} deep, or over 2 MB.",
+            "Remove some :::include blocks here, or in the files that are included.",
+            "Ten files that each include the next one twice make a thousand parts: nobody could open such a page.",
+        )
+    }
     NotAFragment "not-a-fragment" Error {
         vi: Words(
             "“{target}” là một trang riêng, không chèn vào bài khác được.",
@@ -1069,6 +1081,30 @@ codes! {
             "The sheet {sheet} cannot be made: {reason}",
             "Look at the mark. If it is a .typ file of the theme, correct it there; if it is a page, look at the picture or table there.",
             "A sheet that cannot be set would be missing when it is needed, so this is told at once.",
+        )
+    }
+    PaperOutside "paper-outside" Error {
+        vi: Words(
+            "Tờ in {sheet}, trang {page}: “{text}” chạy ra ngoài tờ giấy, không ai đọc được.",
+            "Bớt chữ ở chỗ được đánh dấu, hoặc tách ra: bước dài thành hai bước, bảng rộng thành hai bảng, chữ dài không dấu cách thì thêm dấu cách.",
+            "Mỗi tờ được xem lại sau khi dàn trang. Chữ nằm ngoài mép giấy thì in ra là mất.",
+        ),
+        en: Words(
+            "The sheet {sheet}, page {page}: “{text}” runs off the paper, where nobody can read it.",
+            "Take out words at the mark, or part it: a long step into two, a wide table into two; put spaces into a long word.",
+            "Every sheet is looked over after it is set. What stands past the edge of the paper is lost in print.",
+        )
+    }
+    PaperCovered "paper-covered" Error {
+        vi: Words(
+            "Tờ in {sheet}, trang {page}: “{text}” đè lên chữ khác, không ai đọc được.",
+            "Bớt chữ ở chỗ được đánh dấu, hoặc tách ra thành hai đoạn, hai bước, hai dòng.",
+            "Mỗi tờ được xem lại sau khi dàn trang. Chữ đè lên chữ thì cả hai đều không đọc được.",
+        ),
+        en: Words(
+            "The sheet {sheet}, page {page}: “{text}” stands on other words, so that neither can be read.",
+            "Take out words at the mark, or part it into two paragraphs, steps or lines.",
+            "Every sheet is looked over after it is set. Words on top of words cannot be read.",
         )
     }
     CodeUnreadable "code-unreadable" Error {

@@ -208,6 +208,14 @@ impl Diagnostic {
         self
     }
 
+    /// What a blank of the message was filled with, where it was no phrase.
+    pub fn value(&self, name: &str) -> Option<&str> {
+        self.args.iter().find_map(|(known, value)| match value {
+            Arg::Text(text) if *known == name => Some(text.as_str()),
+            _ => None,
+        })
+    }
+
     /// Names what was probably meant.
     pub fn suggest(mut self, name: Option<impl ToString>) -> Diagnostic {
         self.suggestion = name.map(|name| name.to_string());

@@ -218,7 +218,7 @@ impl Views {
             ("blocks", Value::from(html::directives(&document.parsed.doc))),
             ("toc", Value::from(toc(document))),
             ("breadcrumbs", Value::from(breadcrumbs(site, document))),
-            ("verified", front.verified.as_ref().map_or_else(Value::none, verified)),
+            ("verified", front.verified.as_ref().map_or_else(Value::none, |checked| verified(checked, theme))),
             ("siblings", self.pages_of(document.section)),
             ("others", self.others(site, id, document)),
             ("previous", previous.map_or_else(Value::none, |id| self.card(id))),
@@ -498,8 +498,11 @@ fn day(date: Option<Date>) -> Value {
     date.map_or_else(Value::none, |date| map([("iso", Value::from(date.to_string())), ("local", Value::from(date.local()))]))
 }
 
-fn verified(verified: &Verified) -> Value {
+fn verified(verified: &Verified, theme: &Theme) -> Value {
+    let (before, after) = theme.checked(verified);
     map([
+        ("before_date", Value::from(before)),
+        ("after_date", Value::from(after)),
         ("date", day(Some(verified.date.value))),
         ("by", Value::from(verified.by.as_str())),
         ("how", Value::from(verified.how.name())),

@@ -30,7 +30,6 @@ pub(super) struct Renderer<'a> {
     pub document: &'a Document,
     /// Keeps footnotes of fragments apart from those of the page.
     pub note_prefix: String,
-    pub depth: usize,
     /// Whether running text is being written that may lead to the glossary.
     pub is_prose: bool,
     /// The anchors of the glossary that the page leads to already.
@@ -44,9 +43,6 @@ pub(super) struct Renderer<'a> {
     pub diags: Diagnostics,
 }
 
-/// Fragments within fragments; circles are findings, this only stops them here.
-const MAX_INCLUDES: usize = 16;
-
 impl<'a> Renderer<'a> {
     /// A renderer for a page from which `root` leads to the top.
     pub fn new(site: &'a Site, theme: &'a Theme, looks: &'a View, root: &'a str, page: &'a Document) -> Renderer<'a> {
@@ -58,7 +54,6 @@ impl<'a> Renderer<'a> {
             page,
             document: page,
             note_prefix: String::new(),
-            depth: 0,
             is_prose: false,
             explained: HashSet::new(),
             pictures: 0,
@@ -108,15 +103,12 @@ impl<'a> Renderer<'a> {
     /// The blocks of a fragment, in its own terms.
     pub fn include(&mut self, reference: RefId) -> String {
         let Some(Target::Document(id, _)) = self.document.targets.get(reference.0 as usize) else { return String::new() };
-        if self.depth >= MAX_INCLUDES {
-            return String::new();
-        }
         let (site, page) = (self.site, self.document);
         let prefix = format!("{}i{}-", self.note_prefix, reference.0);
         let outer = std::mem::replace(&mut self.note_prefix, prefix);
-        (self.document, self.depth) = (site.document(*id), self.depth + 1);
+        self.document = site.document(*id);
         let html = self.whole(self.document);
-        (self.document, self.depth, self.note_prefix) = (page, self.depth - 1, outer);
+        (self.document, self.note_prefix) = (page, outer);
         html
     }
 

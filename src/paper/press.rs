@@ -1,14 +1,17 @@
 //! The one place where Typst runs: a world that holds what it is given and nothing else.
 
-use super::sheet::Sheet;
+use super::sheet::{Sheet, SheetFile};
+use super::signs::{LeftOut, Signs, Within};
+use super::stray::{Stray, strays};
 use crate::json::Value;
 use crate::parallel;
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::OnceLock;
 use typst::diag::{FileError, FileResult, PackageError, SourceDiagnostic};
 use typst::foundations::{Bytes, Datetime, Duration};
-use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
+use typst::syntax::{DiagSpan, FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 use typst::{Library, LibraryExt, World, WorldExt};
@@ -25,6 +28,9 @@ pub struct Press {
     library: LazyHash<Library>,
     book: LazyHash<FontBook>,
     fonts: Vec<Font>,
+    signs: Signs,
+    /// Signs in the words of the interface that no font has.
+    left_out: LeftOut,
     /// Texts of the theme and, from when they are first asked for, what they say.
     sources: HashMap<FileId, (String, OnceLock<Source>)>,
     files: HashMap<FileId, Bytes>,
@@ -34,6 +40,19 @@ pub struct Press {
 
 /// A document that was set.
 pub type Setting = PagedDocument;
+
+/// What came of setting a sheet.
+pub struct Pressed {
+    /// The document.
+    pub setting: Setting,
+    /// The signs of its texts that no font has; they are not on it.
+    pub left_out: LeftOut,
+    /// The texts and pictures on it that nobody could read.
+    pub strays: Vec<Stray>,
+}
+
+/// The file with the words of the interface, among those of a theme.
+pub const WORDS: &str = "words.json";
 
 /// What the engine could not do, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,6 +69,7 @@ impl Press {
     /// An engine for the files of a theme's `paper` folder, by their path in it.
     pub fn new<'a>(files: impl IntoIterator<Item = (&'a str, &'a [u8])>) -> Press {
         let (mut fonts, mut sources, mut others, mut functions) = (Vec::new(), HashMap::new(), HashMap::new(), Vec::new());
+        let mut words = None;
         for (name, bytes) in files {
             let Some(id) = file_id(&format!("/{name}")) else { continue };
             if name.ends_with(".ttf") || name.ends_with(".otf") {
@@ -57,12 +77,19 @@ impl Press {
             } else if let Some(text) = std::str::from_utf8(bytes).ok().filter(|_| name.ends_with(".typ")) {
                 functions.extend(text.lines().filter_map(defined_function).map(str::to_owned));
                 sources.insert(id, (text.to_owned(), OnceLock::new()));
+            } else if name == WORDS {
+                words = Some((id, bytes));
             } else {
                 others.insert(id, Bytes::new(bytes.to_vec()));
             }
         }
+        let (signs, mut left_out) = (Signs::of(&fonts), LeftOut::new());
+        if let Some((id, bytes)) = words {
+            let words = shown_json(&signs, &String::from_utf8_lossy(bytes), &mut left_out);
+            others.insert(id, Bytes::new(words.to_string().into_bytes()));
+        }
         let book = LazyHash::new(FontBook::from_fonts(&fonts));
-        Press { library: LazyHash::new(Library::default()), book, fonts, sources, files: others, functions }
+        Press { library: LazyHash::new(Library::default()), book, fonts, signs, left_out, sources, files: others, functions }
     }
 
     /// Whether the theme has a function of this name.
@@ -70,40 +97,55 @@ impl Press {
         self.functions.iter().any(|name| name == function)
     }
 
-    /// Whether the theme's fonts have a letter.
-    pub fn shows(&self, letter: char) -> bool {
-        self.fonts.iter().any(|font| font.info().coverage.contains(letter as u32))
-    }
-
     /// Sets a document; `file` gives the bytes of its files.
     ///
     /// # Errors
     /// Everything that the engine found wrong, with its place in the sheet's code or in the theme.
-    pub fn set(&self, sheet: &Sheet, mut file: impl FnMut(&super::SheetFile) -> Option<Vec<u8>>) -> Result<Setting, Vec<Fault>> {
+    pub fn set(&self, sheet: &Sheet, mut file: impl FnMut(&SheetFile) -> Option<Vec<u8>>) -> Result<Pressed, Vec<Fault>> {
         let main = file_id("/main.typ").ok_or_else(Vec::new)?;
-        let mut files = HashMap::new();
-        let data =
-            [("/data.json", sheet.data.clone()), ("/medium.json", medium(&sheet.data))].map(|(path, text)| (path, Some(text.into_bytes())));
-        for (path, bytes) in data.into_iter().chain(sheet.files.iter().map(|(path, source)| (path.as_str(), file(source)))) {
-            if let (Some(id), Some(bytes)) = (file_id(path), bytes) {
-                files.insert(id, Bytes::new(bytes));
+        // Every text passes the filter here, whatever it came in.
+        let mut left_out = self.left_out.clone();
+        let code = self.signs.shown(&sheet.main, Within::Code, &mut left_out).into_owned();
+        let data = shown_json(&self.signs, &sheet.data, &mut left_out);
+        let mut files: HashMap<FileId, Bytes> = HashMap::new();
+        let mut put = |path: &str, bytes: Vec<u8>| file_id(path).map(|id| files.insert(id, Bytes::new(bytes)));
+        put("/medium.json", medium(&data).into_bytes());
+        put("/data.json", data.to_string().into_bytes());
+        for (path, source) in &sheet.files {
+            if let Some(bytes) = file(source) {
+                put(path, self.drawing(path, bytes, &mut left_out));
             }
         }
-        let job = Job { press: self, main: Source::new(main, sheet.main.clone()), files, date: sheet.date.map(|date| date.parts()) };
+        let job = Job { press: self, main: Source::new(main, code), files, date: sheet.date.map(|date| date.parts()) };
         let done = catch_unwind(AssertUnwindSafe(|| typst::compile::<PagedDocument>(&job).output));
         // The engine's memory is one for all threads.
         comemo::evict(KEPT_ROUNDS * parallel::threads());
         match done {
-            Ok(Ok(document)) => Ok(document),
+            Ok(Ok(setting)) => Ok(Pressed { strays: strays(&setting, |span| job.line(span)), setting, left_out }),
             Ok(Err(found)) => Err(found.iter().map(|found| job.fault(found)).collect()),
             Err(_) => Err(vec![Fault { message: "the engine panicked".into(), line: None, theme: None }]),
         }
     }
+
+    /// The bytes of a file, with its texts filtered if it is a drawing.
+    fn drawing(&self, path: &str, bytes: Vec<u8>, left_out: &mut LeftOut) -> Vec<u8> {
+        let shown = std::str::from_utf8(&bytes).ok().filter(|_| path.ends_with(".svg")).map(|svg| self.signs.shown_drawing(svg, left_out));
+        match shown {
+            Some(Cow::Owned(shown)) => shown.into_bytes(),
+            _ => bytes,
+        }
+    }
+}
+
+/// Data with every text of it filtered.
+fn shown_json(signs: &Signs, data: &str, left_out: &mut LeftOut) -> Value {
+    let mut data: Value = data.parse().unwrap_or_default();
+    signs.shown_in(&mut data, left_out);
+    data
 }
 
 /// What of a sheet's data is the same for all sheets of a kind. Theme files that read only this are read once for all of them.
-fn medium(data: &str) -> String {
-    let data: Value = data.parse().unwrap_or_default();
+fn medium(data: &Value) -> String {
     let known = ["lang", "ink", "size"].into_iter().filter_map(|name| Some((name.to_owned(), data.get(name)?.clone())));
     Value::Object(known.collect()).to_string()
 }
@@ -133,15 +175,19 @@ impl Job<'_> {
         let hints = found.hints.iter().map(|hint| format!(" ({})", hint.v));
         let message = found.message.to_string() + &hints.collect::<String>();
         let spans = || std::iter::once(found.span).chain(found.trace.iter().map(|point| point.span.into()));
-        let line = spans().find_map(|span| {
-            let range = (span.id()? == self.main.id()).then(|| self.range(span)).flatten()?;
-            self.main.lines().byte_to_line(range.start)
-        });
+        let line = spans().find_map(|span| self.line(span));
         let theme = spans().find_map(|span| {
             let id = span.id().filter(|id| *id != self.main.id())?;
             Some((id.vpath().get_without_slash().to_owned(), self.range(span)?.start))
         });
         Fault { message, line, theme }
+    }
+
+    /// The line of the sheet's code that a span stands in.
+    fn line(&self, span: impl Into<DiagSpan>) -> Option<usize> {
+        let span = span.into();
+        let range = (span.id()? == self.main.id()).then(|| self.range(span)).flatten()?;
+        self.main.lines().byte_to_line(range.start)
     }
 
     fn missing(id: FileId) -> FileError {
@@ -194,6 +240,7 @@ mod tests {
 
     #[test]
     fn sheets_of_a_kind_have_one_medium() {
+        let medium = |data: &str| medium(&data.parse().unwrap_or_default());
         let a = medium(r#"{"title": "A", "lang": "vi", "ink": "save", "size": "large"}"#);
         let b = medium(r#"{"size": "large", "ink": "save", "lang": "vi", "title": "B", "steps": 5}"#);
         assert_eq!(a, b);

@@ -4,11 +4,13 @@
 //! mean anything, and those are escaped.
 
 use super::press::Press;
+use super::raw::{self, Raw, Run, Style};
 use super::sheet::{Line, SheetFile};
 use crate::diag::Span;
 use crate::markdown::{Alignment, Block, BlockKind, Field, Fields, Image, Inline, Item, Node, RefId, Table};
+use crate::markup::{self, Hidden, Piece};
 use crate::model::{Document, Site, Target};
-use std::collections::BTreeSet;
+use std::collections::{HashMap, VecDeque};
 use std::fmt::Write;
 
 /// Letters that themes set in a way of their own: capitals with two marks need a higher line, signs are drawn.
@@ -17,11 +19,8 @@ const SPECIAL: &str = "ẤẦẨẪẮẰẲẴẾỀỂỄỐỒỔỖ→➔➜
 /// From so many letters on, a word may have to break.
 const LONG_WORD: usize = 25;
 
-/// Fragments within fragments; circles are findings, this only stops them here.
-const MAX_INCLUDES: usize = 16;
-
-/// What is printed in the place of signs that fonts for text lack.
-const STAND_INS: &[(char, &str)] = &[('→', "›"), ('←', "‹"), ('⋯', "…")];
+/// Styles of raw HTML within each other; deeper ones look like these.
+const MAX_STYLES: usize = 8;
 
 /// Code that is being written.
 pub struct Script<'a> {
@@ -30,18 +29,18 @@ pub struct Script<'a> {
     document: &'a Document,
     /// The page that the document is part of: its row fills in the fields of all its texts.
     page: &'a Document,
-    depth: usize,
+    notes: Notes<'a>,
     /// The code so far.
     pub code: String,
     /// Where its lines came from.
     pub lines: Vec<Line>,
     /// The files it names.
     pub files: Vec<(String, SheetFile)>,
-    /// Letters that no font of the theme has; they are left out.
-    pub left_out: BTreeSet<char>,
     newlines: usize,
     /// The level of the last heading.
     level: u8,
+    /// The script or style sheet of raw HTML that is open: nothing in it is shown.
+    hidden: Hidden,
 }
 
 impl<'a> Script<'a> {
@@ -53,19 +52,20 @@ impl<'a> Script<'a> {
             press,
             document,
             page: document,
-            depth: 0,
+            notes: Notes::default(),
             code,
             lines: Vec::new(),
             files: Vec::new(),
-            left_out: BTreeSet::new(),
             newlines: 4,
             level: 1,
+            hidden: None,
         }
     }
 
     /// Goes on with another document.
     pub fn turn_to(&mut self, document: &'a Document) {
-        (self.document, self.page, self.level) = (document, document, 1);
+        (self.document, self.page, self.level, self.hidden) = (document, document, 1, None);
+        self.notes = Notes { before: self.notes.before + self.notes.keys.len(), ..Notes::default() };
     }
 
     /// Blocks, one after the other.
@@ -114,21 +114,9 @@ impl<'a> Script<'a> {
         self.lines.push(Line { number: self.newlines, file: self.document.parsed.source.path.clone(), span });
     }
 
-    /// A text that is shown, as a literal: without what no font has, and with stand-ins for common signs.
-    fn shown(&mut self, text: &str) -> String {
-        let text = self.page.parsed.fill(text);
-        let mut shown = String::with_capacity(text.len());
-        for c in text.chars() {
-            match STAND_INS.iter().find(|(sign, _)| *sign == c) {
-                _ if is_invisible(c) => {}
-                _ if c.is_whitespace() || self.press.shows(c) => shown.push(c),
-                Some((_, other)) => shown.push_str(other),
-                None => {
-                    self.left_out.insert(c);
-                }
-            }
-        }
-        literal(&shown)
+    /// A text that is shown, as a literal, with the fields of its row written in.
+    fn shown(&self, text: &str) -> String {
+        literal(&self.page.parsed.fill(text))
     }
 
     fn source(&self) -> &'a str {
@@ -137,6 +125,8 @@ impl<'a> Script<'a> {
 
     fn block(&mut self, block: &Block) {
         match &block.kind {
+            // Only raw HTML ends what raw HTML hides.
+            BlockKind::Code(..) | BlockKind::Directive(_) if self.hidden.is_some() => self.code.push_str("[]"),
             BlockKind::Paragraph(inlines) => match lone_image(inlines) {
                 Some(image) => self.figure(image),
                 None => self.wrapped("p", inlines),
@@ -154,13 +144,12 @@ impl<'a> Script<'a> {
             BlockKind::Alert(alert, blocks) => self.around(&format!("alert({}, ", literal(alert.name())), blocks),
             BlockKind::Code(info, text) => {
                 let language = info.split_whitespace().next().unwrap_or_default();
-                let text = self.shown(text.trim_end_matches('\n'));
-                let _ = write!(self.code, "codeblock({}, {text})", literal(language));
+                let _ = write!(self.code, "codeblock({}, {})", literal(language), literal(text.trim_end_matches('\n')));
             }
             BlockKind::List(start, items) => self.list(*start, items),
             BlockKind::Table(table) => self.table(table),
             BlockKind::Rule => self.code.push_str("hr()"),
-            BlockKind::Html(_) => self.code.push_str("[]"),
+            BlockKind::Html(html) => self.html(html),
             BlockKind::Container(container) => self.content(&container.body),
             BlockKind::Directive(node) => self.directive(node.as_ref()),
         }
@@ -255,27 +244,45 @@ impl<'a> Script<'a> {
 
     /// Running text as one value.
     fn inlines(&mut self, inlines: &[Inline]) {
+        self.run(inlines, &pairs(inlines), 0, 0);
+    }
+
+    /// A part of running text that begins at `from`; `pairs` tells where a tag in it that gives a style is closed.
+    fn run(&mut self, inlines: &[Inline], pairs: &[Option<(Style, usize)>], from: usize, depth: usize) {
         if inlines.is_empty() {
             return self.code.push_str("[]");
         }
         self.code.push('{');
-        for inline in inlines {
-            self.inline(inline);
+        let mut at = 0;
+        while let Some(inline) = inlines.get(at) {
+            match pairs.get(from + at).copied().flatten() {
+                Some((style, end)) if depth < MAX_STYLES && end < from + inlines.len() => {
+                    let _ = write!(self.code, "{}(", function_of(style));
+                    self.run(&inlines[at + 1..end - from], pairs, from + at + 1, depth + 1);
+                    self.code.push(')');
+                    at = end - from;
+                }
+                _ => self.inline(inline),
+            }
             self.code.push(';');
+            at += 1;
         }
         self.code.push('}');
     }
 
     fn inline(&mut self, inline: &Inline) {
         match inline {
-            Inline::Text(text) => {
-                let shown = self.shown(text.in_source(self.source()));
-                let function = if is_special(&shown) { "mended" } else { "text" };
-                let _ = write!(self.code, "{function}({shown})");
+            Inline::Html(html) => self.tag(html),
+            Inline::Text(_) | Inline::Code(_) | Inline::Image(_) | Inline::Footnote(..) if self.hidden.is_some() => {
+                self.code.push_str("[]")
             }
+            Inline::Text(text) => {
+                let text = self.page.parsed.fill(text.in_source(self.source()));
+                self.text(&text);
+            }
+            // Something to type is shown letter by letter: what looks like a field is none.
             Inline::Code(text) => {
-                let text = self.shown(text.in_source(self.source()));
-                let _ = write!(self.code, "code({text})");
+                let _ = write!(self.code, "code({})", literal(text.in_source(self.source())));
             }
             Inline::Emphasis(inner) => self.wrapped("i", inner),
             Inline::Strong(inner) => self.wrapped("b", inner),
@@ -292,28 +299,154 @@ impl<'a> Script<'a> {
                 self.code.push(')');
             }
             Inline::Footnote(number, _) => self.footnote(*number),
-            Inline::Task(_) | Inline::Html(_) => self.code.push_str("[]"),
+            Inline::Task(_) => self.code.push_str("[]"),
             Inline::SoftBreak => self.code.push_str("\" \""),
             Inline::HardBreak => self.code.push_str("br()"),
         }
     }
 
-    /// A footnote stands at the foot of the sheet where it is first referred to.
+    /// Running text as it is shown.
+    fn text(&mut self, text: &str) {
+        let shown = literal(text);
+        let function = if is_special(&shown) { "mended" } else { "text" };
+        let _ = write!(self.code, "{function}({shown})");
+    }
+
+    /// One tag of raw HTML in running text.
+    fn tag(&mut self, html: &str) {
+        for piece in markup::pieces(html, &mut self.hidden) {
+            match &piece {
+                Piece::Text(text) => self.text(text),
+                Piece::Open(name, _) if name == "img" => self.text(piece.attribute("alt").unwrap_or_default()),
+                Piece::Open(name, _) if name == "br" || raw::BLOCKS.contains(&name.as_str()) => self.code.push_str("br()"),
+                Piece::Close(name) if raw::BLOCKS.contains(&name.as_str()) => self.code.push_str("\" \""),
+                Piece::Open(..) | Piece::Close(_) => self.code.push_str("[]"),
+            }
+            self.code.push(';');
+        }
+        self.code.push_str("[]");
+    }
+
+    /// A block of raw HTML.
+    fn html(&mut self, html: &str) {
+        let pieces = markup::pieces(html, &mut self.hidden);
+        self.raw(&raw::blocks(&pieces));
+    }
+
+    fn raw(&mut self, blocks: &[Raw]) {
+        self.code.push('{');
+        for block in blocks {
+            match block {
+                Raw::Paragraph(runs) => {
+                    self.code.push_str("p(");
+                    self.runs(runs);
+                    self.code.push(')');
+                }
+                Raw::List(start, items) => {
+                    self.code.push_str(&start.map_or_else(|| "ul((".to_owned(), |first| format!("ol({first}, (")));
+                    for item in items {
+                        self.raw_content(item);
+                        self.code.push_str(", ");
+                    }
+                    self.code.push_str("))");
+                }
+                Raw::Table(rows) => self.raw_table(rows),
+                Raw::Code(text) => {
+                    let _ = write!(self.code, "codeblock(\"\", {})", literal(text));
+                }
+                Raw::Quote(inner) => {
+                    self.code.push_str("quo(");
+                    self.raw_content(inner);
+                    self.code.push(')');
+                }
+                Raw::Rule => self.code.push_str("hr()"),
+            }
+            self.code.push(';');
+        }
+        self.code.push_str("[]}");
+    }
+
+    /// Blocks of raw HTML as one value.
+    fn raw_content(&mut self, blocks: &[Raw]) {
+        match blocks {
+            [Raw::Paragraph(runs)] => self.runs(runs),
+            blocks => self.raw(blocks),
+        }
+    }
+
+    fn raw_table(&mut self, rows: &[Vec<Vec<Run>>]) {
+        let width = rows.iter().map(Vec::len).max().unwrap_or(0);
+        self.code.push_str("tbl((");
+        self.code.push_str(&"left, ".repeat(width));
+        self.code.push_str("), ");
+        for (at, row) in rows.iter().enumerate() {
+            self.code.push_str(match at {
+                1 => ", ((",
+                _ => "(",
+            });
+            for cell in row.iter().map(Vec::as_slice).chain(std::iter::repeat(&[][..])).take(width) {
+                self.runs(cell);
+                self.code.push_str(", ");
+            }
+            self.code.push_str(if at == 0 { ")" } else { "), " });
+        }
+        self.code.push_str(match rows.len() {
+            0 => "(), ())",
+            1 => ", ())",
+            _ => "))",
+        });
+    }
+
+    fn runs(&mut self, runs: &[Run]) {
+        self.code.push('{');
+        for run in runs {
+            match run {
+                Run::Break => self.code.push_str("br()"),
+                Run::Text(text, styles) => {
+                    let mut distinct = styles.clone();
+                    distinct.dedup();
+                    distinct.iter().for_each(|style| self.code.push_str(&format!("{}(", function_of(*style))));
+                    self.text(text);
+                    self.code.push_str(&")".repeat(distinct.len()));
+                }
+            }
+            self.code.push(';');
+        }
+        self.code.push_str("[]}");
+    }
+
+    /// A footnote stands once at the foot of the sheet; every other mark leads to it.
     fn footnote(&mut self, number: u32) {
         let document = self.document;
-        let Some(note) = document.parsed.doc.footnotes.get(number as usize) else { return self.code.push_str("[]") };
-        if self.depth >= MAX_INCLUDES {
-            return self.code.push_str("[]");
+        let (key, is_new) = self.notes.key(document, number);
+        if !is_new || self.notes.is_inside {
+            let _ = write!(self.code, "foot-mark({key})");
+            return;
         }
-        self.depth += 1;
-        self.around("foot(", &note.blocks);
-        self.depth -= 1;
+        self.note("foot", document, number, key);
+        // Notes that only notes speak of stand after those.
+        while let Some((document, number, key)) = self.notes.waiting.pop_front() {
+            self.code.push(';');
+            self.note("foot-unmarked", document, number, key);
+        }
+    }
+
+    fn note(&mut self, function: &str, document: &'a Document, number: u32, key: usize) {
+        let Some(note) = document.parsed.doc.footnotes.get(number as usize) else { return self.code.push_str("[]") };
+        let outer = std::mem::replace(&mut self.document, document);
+        self.notes.is_inside = true;
+        let hidden = self.hidden.take();
+        let _ = write!(self.code, "{function}({key}, ");
+        self.content(&note.blocks);
+        self.code.push(')');
+        (self.notes.is_inside, self.document, self.hidden) = (false, outer, hidden);
     }
 
     fn figure(&mut self, image: &Image) {
         self.code.push_str("fig(");
         self.picture(image.reference, &image.words);
-        let _ = write!(self.code, ", {})", optional(Some(&*image.title).filter(|title| !title.is_empty())));
+        let title = Some(&*image.title).filter(|title| !title.is_empty()).map(|title| self.shown(title));
+        let _ = write!(self.code, ", {})", title.as_deref().unwrap_or("none"));
     }
 
     /// A picture; its words where its file cannot stand on paper.
@@ -323,11 +456,14 @@ impl<'a> Script<'a> {
                 let path = self.file(file, ending);
                 let image = match words {
                     "" => format!("pdf.artifact(image({}))", literal(&path)),
-                    words => format!("image({}, alt: {})", literal(&path), literal(words)),
+                    words => format!("image({}, alt: {})", literal(&path), self.shown(words)),
                 };
                 self.code.push_str(&image);
             }
-            None => self.code.push_str(&literal(words)),
+            None => {
+                let words = self.shown(words);
+                self.code.push_str(&words);
+            }
         }
     }
 
@@ -360,24 +496,24 @@ impl<'a> Script<'a> {
             return self.content(&node.lower());
         }
         let _ = write!(self.code, "{}(", node.name());
+        // What raw HTML hides ends with the block that it stands in.
+        let outer = self.hidden.take();
         match fields.is_empty() {
             // What says nothing of its own is about the page, and gets what is known of that.
             true => self.code.push_str("data"),
             false => self.dictionary(fields),
         }
+        self.hidden = outer;
         self.code.push(')');
     }
 
     fn include(&mut self, reference: RefId) {
         let Some(Target::Document(id, _)) = self.document.targets.get(reference.0 as usize) else { return self.code.push_str("[]") };
-        if self.depth >= MAX_INCLUDES {
-            return self.code.push_str("[]");
-        }
         let (site, outer) = (self.site, self.document);
-        (self.document, self.depth) = (site.document(*id), self.depth + 1);
+        self.document = site.document(*id);
         let inner = self.document;
         self.content(&inner.parsed.doc.blocks);
-        (self.document, self.depth) = (outer, self.depth - 1);
+        self.document = outer;
     }
 
     fn dictionary(&mut self, fields: Fields<'_>) {
@@ -472,18 +608,76 @@ fn kind_of(block: &Block) -> &'static str {
     }
 }
 
+/// The footnotes of a sheet, or of a lesson in a book: each stands there once.
+#[derive(Default)]
+struct Notes<'a> {
+    /// What each is called, by the document it stands in and its number there.
+    keys: HashMap<(*const Document, u32), usize>,
+    /// Those that were named inside of others and are not written yet.
+    waiting: VecDeque<(&'a Document, u32, usize)>,
+    /// Whether a note is being written.
+    is_inside: bool,
+    /// How many were written in lessons before.
+    before: usize,
+}
+
+impl<'a> Notes<'a> {
+    /// What a note is called, and whether it is named for the first time; inside of another it then has to wait.
+    fn key(&mut self, document: &'a Document, number: u32) -> (usize, bool) {
+        let next = self.before + self.keys.len();
+        let key = *self.keys.entry((std::ptr::from_ref(document), number)).or_insert(next);
+        if key == next && self.is_inside {
+            self.waiting.push_back((document, number, key));
+        }
+        (key, key == next)
+    }
+}
+
+/// The theme's function for a style.
+fn function_of(style: Style) -> &'static str {
+    match style {
+        Style::Strong => "b",
+        Style::Emphasis => "i",
+        Style::Strikethrough => "s",
+        Style::Raised => "raised",
+        Style::Lowered => "lowered",
+    }
+}
+
+/// For each tag of raw HTML that gives a style to what follows, the style and the place of the tag that ends it.
+fn pairs(inlines: &[Inline]) -> Vec<Option<(Style, usize)>> {
+    if !inlines.iter().any(|inline| matches!(inline, Inline::Html(_))) {
+        return Vec::new();
+    }
+    let mut pairs = vec![None; inlines.len()];
+    let mut open: Vec<(String, Style, usize)> = Vec::new();
+    for (at, inline) in inlines.iter().enumerate() {
+        let Inline::Html(html) = inline else { continue };
+        match markup::pieces(html, &mut None).first() {
+            Some(Piece::Open(name, _)) => {
+                if let Some(style) = Style::of(name).filter(|_| open.len() < MAX_STYLES) {
+                    open.push((name.clone(), style, at));
+                }
+            }
+            Some(Piece::Close(name)) => {
+                if let Some(level) = open.iter().rposition(|(known, ..)| known == name) {
+                    let (_, style, from) = open.swap_remove(level);
+                    open.truncate(level);
+                    pairs[from] = Some((style, at));
+                }
+            }
+            _ => {}
+        }
+    }
+    pairs
+}
+
 /// The picture of a paragraph that is nothing else.
 fn lone_image(inlines: &[Inline]) -> Option<&Image> {
     match inlines {
         [Inline::Image(image)] => Some(image),
         _ => None,
     }
-}
-
-/// Signs that nobody sees: byte order marks, marks of direction, joiners, variants.
-fn is_invisible(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
 }
 
 /// Whether the theme looks into a text for what it sets in a way of its own (`mended`): dots for a pen, long words, some letters.

@@ -21,8 +21,6 @@ pub struct Sheet {
     pub ident: String,
     /// The day that the document carries.
     pub date: Option<Date>,
-    /// Letters of the source that cannot be printed.
-    pub left_out: Vec<char>,
 }
 
 /// A line of the code and the Markdown it came from.

@@ -21,6 +21,7 @@ pub(super) fn link(site: &mut Site, files: &[FileSource], unpublished: &HashMap<
     for (document, targets) in site.documents.iter_mut().zip(targets) {
         document.targets = targets;
     }
+    include::settle(site, diags);
     check_anchors(site, diags);
 }
 

@@ -12,6 +12,11 @@ pub fn nfc(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// The common letters that one letter is a form of: full-width `Ａ` is `A`, `ﬁ` is `fi`, `℃` is `°C`; itself, if it is of none.
+pub fn common_form(letter: char) -> String {
+    std::iter::once(letter).nfkc().collect()
+}
+
 /// Whether a character is in form C whatever stands around it: Latin without loose marks, the
 /// composed letters of Vietnamese, common punctuation. It spares ordinary text the tables.
 fn stands_alone(c: char) -> bool {

@@ -13,7 +13,7 @@ pub use engine::View;
 pub use minify::script as minified_script;
 pub use tera::Value;
 
-use crate::config::{SiteConfig, Words};
+use crate::config::{SiteConfig, Verified, Words};
 use crate::diag::{Code, Diagnostic, Diagnostics, Outcome};
 use crate::disk::SourceTree;
 use crate::hash::{Hash, Hasher};
@@ -114,6 +114,13 @@ impl Theme {
     /// A word of the interface; its name when the theme lacks it.
     pub fn word<'a>(&'a self, name: &'a str) -> &'a str {
         self.words.get(name).map_or(name, String::as_str)
+    }
+
+    /// How and when something was checked: the words before the day, and those after it.
+    pub fn checked(&self, verified: &Verified) -> (&str, &str) {
+        let name = format!("checked_{}", verified.how.name().replace('-', "_"));
+        let words = self.words.get(&name).map_or("", String::as_str);
+        words.split_once("{date}").unwrap_or((words, ""))
     }
 }
 

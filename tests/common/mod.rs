@@ -153,6 +153,7 @@ pub fn render_markdown(text: &str) -> String {
         printed: Vec::new(),
         tables: Default::default(),
         synonyms: Vec::new(),
+        written: Default::default(),
     };
     // One theme serves all texts: loading it for each of hundreds would be most of the time.
     static THEME: OnceLock<camnang::theme::Theme> = OnceLock::new();

@@ -1,6 +1,6 @@
 //! Booklets: the lessons of a section, or of the whole handbook, to read as pages and to fold.
 
-use super::lessons::{data, how_word, printed, sheet, stem};
+use super::lessons::{data, printed, sheet, stem};
 use super::{Desk, Form, Job, Make, Order};
 use crate::config::{Kind, Verified};
 use crate::emit::prints::Owner;
@@ -93,6 +93,7 @@ fn chapter<'a>(desk: &Desk<'a>, script: &mut Script<'a>, lesson: &'a Document) {
 /// Who checked a lesson and when, as a dictionary of the theme's language.
 fn verified(verified: &Verified, theme: &Theme) -> String {
     let version = verified.app_version.as_deref().map_or_else(|| "none".into(), literal);
-    let how = literal(theme.word(&how_word(verified)));
-    format!("(date: {}, by: {}, how: {how}, app_version: {version})", literal(&verified.date.value.local()), literal(&verified.by))
+    let (before, after) = theme.checked(verified);
+    let (date, by) = (literal(&verified.date.value.local()), literal(&verified.by));
+    format!("(date: {date}, before: {}, after: {}, by: {by}, app_version: {version})", literal(before), literal(after))
 }

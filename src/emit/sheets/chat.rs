@@ -1,6 +1,7 @@
 //! A lesson for a chat: a picture for the shared link, its steps as square and tall pictures, its handout, the words to send.
 
 use super::lessons::{data, printed, sheet, stem};
+use super::written::gathered;
 use super::{Desk, make};
 use crate::diag::{Diagnostics, Outcome};
 use crate::json::{Value, json};
@@ -48,7 +49,7 @@ pub fn chat(site: &Site, theme: &Theme, id: DocId) -> Outcome<Vec<(String, Vec<u
     });
     let mut all = vec![("0-tin-nhan.txt".to_owned(), message(&desk, id).into_bytes())];
     made.into_iter().for_each(|made| all.extend(made.take(&mut diags)));
-    Outcome { value: all, diags }
+    Outcome { value: all, diags: gathered(diags) }
 }
 
 fn files(desk: &Desk<'_>, id: DocId, part: &Part, diags: &mut Diagnostics) -> Vec<(String, Vec<u8>)> {

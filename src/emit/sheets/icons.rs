@@ -38,8 +38,7 @@ pub(in crate::emit) fn make(theme: &Theme, options: &Options<'_>, sink: &dyn Sin
 
 fn painted(press: &Press, side: u32, is_maskable: bool) -> Option<Vec<u8>> {
     let main = format!("#import \"/{TEMPLATE}\": icon\n#icon({side}pt, {is_maskable})\n");
-    let sheet =
-        Sheet { main, lines: Vec::new(), data: "{}".into(), files: Vec::new(), ident: DRAWING.into(), date: None, left_out: Vec::new() };
-    let setting = press.set(&sheet, |_| None).ok()?;
-    paper::png(setting.pages().first()?, 72.0 / 25.4)
+    let sheet = Sheet { main, lines: Vec::new(), data: "{}".into(), files: Vec::new(), ident: DRAWING.into(), date: None };
+    let pressed = press.set(&sheet, |_| None).ok()?;
+    paper::png(pressed.setting.pages().first()?, 72.0 / 25.4)
 }

@@ -64,20 +64,11 @@ fn job(desk: &Desk<'_>, id: DocId, lesson: &Document, kind: &Lesson, is_shown: b
 /// A sheet about a document, with its code at `/qr.svg`.
 pub(super) fn sheet(site: &Site, document: &Document, mut script: Script<'_>, data: Value, path: &str) -> Sheet {
     script.finish();
-    let left_out = script.left_out.iter().copied().collect();
     let mut files = script.files;
     if let Some(address) = site.url(&document.printed_path()) {
         files.push(("/qr.svg".into(), SheetFile::Code(address)));
     }
-    Sheet {
-        main: script.code,
-        lines: script.lines,
-        data: data.to_string(),
-        files,
-        ident: format!("{path}.pdf"),
-        date: day(document),
-        left_out,
-    }
+    Sheet { main: script.code, lines: script.lines, data: data.to_string(), files, ident: format!("{path}.pdf"), date: day(document) }
 }
 
 /// The day that a document's sheets carry.
@@ -130,17 +121,20 @@ pub(super) fn printed(address: &str) -> &str {
 }
 
 fn verified_data(verified: &Verified, theme: &Theme) -> Value {
+    let (before, after) = theme.checked(verified);
     json!({
         "date": verified.date.value.local(),
         "by": verified.by,
-        "how": theme.word(&how_word(verified)),
+        "before": before,
+        "after": after,
         "app_version": verified.app_version,
         "source": verified.source,
         "review_by": verified.review_by().local(),
     })
 }
 
-/// The name of the word for how a lesson was checked.
-pub(super) fn how_word(verified: &Verified) -> String {
-    format!("how_{}", verified.how.name().replace('-', "_"))
+/// How and when a document was checked, in one line.
+pub(super) fn record(verified: &Verified, theme: &Theme) -> String {
+    let (before, after) = theme.checked(verified);
+    format!("{before}{}{after}", verified.date.value.local())
 }

@@ -1,6 +1,7 @@
 //! One sheet to its files: set, checked, written; or found where it was kept.
 
 use super::record::Record;
+use super::written::Written;
 use super::{Desk, Form, Job, Make, wall};
 use crate::diag::{Code, Diagnostic, Diagnostics, Outcome, Span};
 use crate::disk::{self, Cache};
@@ -8,7 +9,7 @@ use crate::emit::prints::{Owner, PREVIEW, Print, PrintFile};
 use crate::emit::{Options, pictures};
 use crate::hash::{Hash, Hasher};
 use crate::model::DocId;
-use crate::paper::{self, Codes, Fault, Picture, Setting, Sheet, SheetFile};
+use crate::paper::{self, Codes, Fault, Picture, Pressed, Setting, Sheet, SheetFile};
 use crate::picture;
 
 /// Makes the files of a job; nothing when the sheet cannot be set, with findings that say why.
@@ -70,16 +71,33 @@ fn print(job: &Job, record: &Record) -> Print {
     }
 }
 
-/// Sets a sheet that is not on a wall, and reads its codes back.
+/// Sets a sheet that is not on a wall, and looks it over.
 pub(super) fn setting(desk: &Desk<'_>, id: DocId, sheet: &Sheet, diags: &mut Diagnostics) -> Option<Setting> {
-    let codes = Codes::of(sheet);
-    let told = |faults: Vec<Fault>| faults.iter().for_each(|fault| diags.push(finding(desk, id, sheet, fault)));
-    let setting = pressed(desk, sheet, &codes, None).map_err(told).ok()?;
-    check_codes(desk, id, &setting, sheet, &codes, diags);
-    Some(setting)
+    looked_over(desk, id, sheet, &Codes::of(sheet), None, |_| None, diags)
 }
 
-fn pressed(desk: &Desk<'_>, sheet: &Sheet, codes: &Codes, cache: Option<&Cache>) -> Result<Setting, Vec<Fault>> {
+/// Sets a sheet, and tells what the engine refused, what is not on it, and what cannot be read on it; `known` has words for
+/// what a template says.
+fn looked_over(
+    desk: &Desk<'_>, id: DocId, sheet: &Sheet, codes: &Codes, cache: Option<&Cache>, known: impl Fn(&Fault) -> Option<Diagnostic>,
+    diags: &mut Diagnostics,
+) -> Option<Setting> {
+    let pressed = match pressed(desk, sheet, codes, cache) {
+        Ok(pressed) => pressed,
+        Err(faults) => {
+            let told = faults.iter().map(|fault| known(fault).map_or_else(|| finding(desk, id, sheet, fault), |said| at(desk, id, said)));
+            told.for_each(|found| diags.push(found));
+            return None;
+        }
+    };
+    let written = Written::of(desk, id, sheet);
+    pressed.left_out.iter().for_each(|letter| diags.push(written.letter(*letter)));
+    written.strays(&pressed.strays).into_iter().for_each(|found| diags.push(found));
+    check_codes(desk, id, &pressed.setting, sheet, codes, diags);
+    Some(pressed.setting)
+}
+
+fn pressed(desk: &Desk<'_>, sheet: &Sheet, codes: &Codes, cache: Option<&Cache>) -> Result<Pressed, Vec<Fault>> {
     desk.press.set(sheet, |file| match file {
         SheetFile::Asset(id) => disk::read_bytes(&desk.site.asset(*id).on_disk).ok(),
         SheetFile::Picture(id) => pictures::for_paper(desk.site, *id, cache),
@@ -98,22 +116,8 @@ fn check_codes(desk: &Desk<'_>, id: DocId, setting: &Setting, sheet: &Sheet, cod
 fn set(desk: &Desk<'_>, job: &Job, cache: Option<&Cache>, diags: &mut Diagnostics) -> Option<Record> {
     let id = owner(desk, job);
     let codes = Codes::of(&job.sheet);
-    let setting = match pressed(desk, &job.sheet, &codes, cache) {
-        Ok(setting) => setting,
-        Err(faults) => {
-            for fault in &faults {
-                let said = job.poster.as_ref().and_then(|on| wall::does_not_fit(on, &fault.message));
-                diags.push(said.map_or_else(|| finding(desk, id, &job.sheet, fault), |said| at(desk, id, said)));
-            }
-            return None;
-        }
-    };
-    check_codes(desk, id, &setting, &job.sheet, &codes, diags);
-    // One sheet of a lesson speaks for all.
-    if job.kind == "handout" && !job.sheet.left_out.is_empty() {
-        let letters: Vec<String> = job.sheet.left_out.iter().map(char::to_string).collect();
-        diags.push(at(desk, id, Diagnostic::new(Code::PaperLetter).arg("letters", letters.join(" "))));
-    }
+    let known = |fault: &Fault| wall::does_not_fit(job.poster.as_ref()?, &fault.message);
+    let setting = looked_over(desk, id, &job.sheet, &codes, cache, known, diags)?;
     let scale = job.poster.as_ref().map_or(1.0, |on| on.scale);
     let size = paper::size(&setting)?;
     let look = look(job, &setting, size);
@@ -187,7 +191,7 @@ pub(super) fn not_written(desk: &Desk<'_>, id: DocId, name: &str, reason: &str) 
 }
 
 /// A finding about a sheet as a whole: at what its poster says, or at the document's first line.
-fn at(desk: &Desk<'_>, id: DocId, found: Diagnostic) -> Diagnostic {
+pub(super) fn at(desk: &Desk<'_>, id: DocId, found: Diagnostic) -> Diagnostic {
     let document = desk.site.document(id);
     let span = document.parsed.front.poster.as_ref().map_or_else(|| document.first_line(), |poster| poster.span);
     found.at(&document.parsed.source.path, span)

@@ -13,6 +13,7 @@ pub(super) mod report;
 mod series;
 mod share;
 mod wall;
+mod written;
 
 use super::prints::{Owner, Print, Prints};
 use super::{Options, PAPER, SHARE};
@@ -20,7 +21,7 @@ use crate::diag::{Diagnostics, Outcome};
 use crate::hash::{Hash, Hasher};
 use crate::json::{Value, json};
 use crate::model::Site;
-use crate::paper::{Press, Sheet};
+use crate::paper::{self, Press, Sheet};
 use crate::parallel;
 use crate::theme::Theme;
 
@@ -86,7 +87,7 @@ pub(super) fn make(
     let combined = series::combine(&desk, &made, options).take(&mut diags);
     combined.files.into_iter().for_each(|(path, bytes)| put(&path, bytes));
     let single = made.into_iter().map(|made| made.print).collect();
-    Outcome { value: Prints { single, series: combined.series, whole: combined.whole }, diags }
+    Outcome { value: Prints { single, series: combined.series, whole: combined.whole }, diags: written::gathered(diags) }
 }
 
 /// A print, and those of its files from which others are put together.
@@ -133,7 +134,7 @@ impl<'a> Desk<'a> {
         hasher.part(env!("CARGO_PKG_VERSION").as_bytes());
         let words = words(theme).to_string();
         let files = theme.paper.iter().map(|file| (file.name.as_str(), file.bytes.as_slice()));
-        let files: Vec<_> = files.chain([("words.json", words.as_bytes())]).collect();
+        let files: Vec<_> = files.chain([(paper::WORDS, words.as_bytes())]).collect();
         for (name, bytes) in &files {
             hasher.part(name.as_bytes()).part(bytes);
         }

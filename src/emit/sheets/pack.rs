@@ -1,6 +1,7 @@
 //! Everything for teaching a lesson once: slides, notes, handout, quiz and its key, lists to fill in; and all of it as one file.
 
 use super::lessons::{data, sheet, stem};
+use super::written::gathered;
 use super::{Desk, make};
 use crate::diag::{Diagnostics, Outcome};
 use crate::json::json;
@@ -64,7 +65,7 @@ pub fn pack(site: &Site, theme: &Theme, id: DocId) -> Outcome<Vec<(String, Vec<u
             Err(reason) => diags.push(make::not_written(&desk, id, WHOLE, &reason)),
         }
     }
-    Outcome { value: files, diags }
+    Outcome { value: files, diags: gathered(diags) }
 }
 
 fn part_sheet(desk: &Desk<'_>, id: DocId, part: &Part) -> Sheet {

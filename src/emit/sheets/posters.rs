@@ -1,6 +1,6 @@
 //! The sheets of a poster: every size in colour, in black, and for the print shop.
 
-use super::lessons::{data, day, printed, stem};
+use super::lessons::{data, day, printed, record, stem};
 use super::wall::{Least, Wall};
 use super::{Desk, Form, Job, Make, Order};
 use crate::config::{Kind, Layout, Poster, PosterLine, Size};
@@ -67,7 +67,7 @@ fn job(desk: &Desk<'_>, id: DocId, document: &Document, poster: &Poster, size: &
         if poster.layout == Layout::Wallet {
             data.extend(wallet(poster));
         }
-        data["verified"] = json!(document.parsed.front.verified.as_ref().map(|verified| verified.date.value.local()));
+        data["verified"] = json!(document.parsed.front.verified.as_ref().map(|verified| record(verified, desk.theme)));
     }
     let code = address.map(|address| ("/qr.svg".to_owned(), SheetFile::Code(address)));
     let sheet = Sheet {
@@ -77,7 +77,6 @@ fn job(desk: &Desk<'_>, id: DocId, document: &Document, poster: &Poster, size: &
         files: code.into_iter().collect(),
         ident: format!("{path}.pdf"),
         date: day(document),
-        left_out: Vec::new(),
     };
     let is_black = ink.name == "save";
     Job {

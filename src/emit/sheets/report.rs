@@ -1,5 +1,6 @@
 //! The report of a month as a sheet to attach to the ward's own: all data, no page behind it.
 
+use super::written::gathered;
 use super::{Desk, make};
 use crate::diag::{Diagnostics, Outcome};
 use crate::json::Value;
@@ -19,7 +20,6 @@ pub fn report(site: &Site, theme: &Theme, name: &str, data: Value) -> Outcome<Op
         files: Vec::new(),
         ident: name.into(),
         date: Some(site.today),
-        left_out: Vec::new(),
     };
     let setting = make::setting(&desk, home.document, &sheet, &mut diags);
     let pdf = setting.map(|setting| paper::pdf(&setting, &sheet, true));
@@ -30,5 +30,5 @@ pub fn report(site: &Site, theme: &Theme, name: &str, data: Value) -> Outcome<Op
         }
         made => made.and_then(Result::ok),
     };
-    Outcome { value, diags }
+    Outcome { value, diags: gathered(diags) }
 }

@@ -177,7 +177,6 @@ fn at_a_glance(desk: &Desk<'_>, parts: &[&Part<'_>], title: &str, path: &str) ->
         files,
         ident: format!("{path}.pdf"),
         date: day(parts[0].document),
-        left_out: Vec::new(),
     }
 }
 

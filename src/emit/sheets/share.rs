@@ -29,12 +29,10 @@ pub(super) fn orders<'a>(desk: &'a Desk<'a>, names: &[&str]) -> Vec<Order<'a>> {
 }
 
 fn job(desk: &Desk<'_>, id: DocId, document: &Document, host: &str, (name, suffix, [width, height]): Shape) -> Job {
-    // A sign that no font has would be an empty box.
-    let shown = |text: &str| text.chars().filter(|c| c.is_whitespace() || desk.press.shows(*c)).collect::<String>();
     let data = json!({
         "lang": desk.site.config.language.tag(),
-        "title": shown(document.title()),
-        "tag": tag(desk, document).as_deref().map(shown),
+        "title": document.title(),
+        "tag": tag(desk, document),
         "host": printed(host),
         "ward": desk.site.config.ward,
         "ink": "full",
@@ -51,7 +49,6 @@ fn job(desk: &Desk<'_>, id: DocId, document: &Document, host: &str, (name, suffi
         files: Vec::new(),
         ident: path.clone(),
         date: None,
-        left_out: Vec::new(),
     };
     Job {
         kind: "share",
