@@ -66,6 +66,13 @@ impl<'a> Parts<'a> {
         self.names.contains_key(&plain_name(name))
     }
 
+    /// The names of all parts, in small letters, in their order.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        let mut names: Vec<(&str, usize)> = self.names.iter().map(|(name, number)| (name.as_str(), *number)).collect();
+        names.sort_by_key(|(_, number)| *number);
+        names.into_iter().map(|(name, _)| name)
+    }
+
     /// A part; `None` when there is none of that name.
     ///
     /// # Errors

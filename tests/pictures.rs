@@ -230,11 +230,7 @@ fn no_bomb_gets_through() {
     site.write_bytes("content/cut.png", &whole[..whole.len() / 2]);
     let told = findings(&site.build());
     let codes: Vec<&str> = told.iter().filter_map(|finding| finding.split(' ').nth(1)).collect();
-    assert_eq!(
-        codes,
-        ["picture-too-large", "picture-too-large", "picture-too-large", "picture-unreadable", "picture-unreadable"],
-        "{told:?}"
-    );
+    assert_eq!(codes, ["picture-too-large", "picture-too-large", "picture-too-large", "picture-unreadable", "picture-kind"], "{told:?}");
     assert!(!site.public().exists());
 }
 
@@ -244,9 +240,9 @@ fn kinds_that_cannot_be_cleaned_are_not_published() {
     let site = TestSite::new(&[
         ("content/bai.md", &format!("---\ntitle: A\nkind: page\n---\n\n{body}")),
         ("content/a.gif", "GIF89a"),
-        ("content/b.heic", "ftypheic"),
+        ("content/b.heic", "\0\0\0\u{18}ftypheic"),
         ("content/c.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"/>"),
-        ("content/d.pdf", "%PDF"),
+        ("content/d.pdf", "%PDF-1.7\n"),
     ]);
     let mut options = Options::new(today());
     options.keep_going = true;
@@ -257,6 +253,188 @@ fn kinds_that_cannot_be_cleaned_are_not_published() {
         names.iter().any(|name| name.ends_with(".pdf")) && !names.iter().any(|name| name.ends_with(".gif") || name.ends_with(".heic")),
         "{names:?}"
     );
+}
+
+/// A site whose page holds this text, with the screenshot beside it under two names.
+fn site_with(body: &str) -> TestSite {
+    let site = TestSite::new(&[("content/bai.md", &format!("---\ntitle: A\nkind: page\n---\n\n{body}\n"))]);
+    if body.contains("_chung") {
+        site.write("content/_chung/manh.md", "![Màn hình](../p.png){che=\"12 40 50 6\"}\n");
+    }
+    let small = png(270, 600, |x, y| if (33..=166).contains(&x) && (240..=275).contains(&y) { [255, 0, 255] } else { [200, 205, 200] });
+    for name in ["p.png", "q.png"] {
+        site.write_bytes(&format!("content/{name}"), &small);
+    }
+    site
+}
+
+/// The pictures that a build publishes although there are errors, and its findings.
+fn shown_despite_errors(site: &TestSite) -> (Vec<(String, RgbImage)>, Vec<String>) {
+    let options = Options { keep_going: true, ..Options::new(today()) };
+    let report = pipeline::build(&site.root, &site.public(), &options, &Memo::default(), &|_| {}).unwrap();
+    let shown = pictures(&site.public()).into_iter();
+    (shown.map(|(path, bytes)| (path, image::load_from_memory(&bytes).unwrap().to_rgb8())).collect(), findings(&report))
+}
+
+#[test]
+fn a_cover_counts_wherever_its_picture_stands() {
+    let edit = "{che=\"12 40 50 6\"}";
+    for body in [
+        "![a](p.png)@",
+        "[![a](p.png)@](bai.md)",
+        "[![a](p.png)](bai.md)@",
+        "[![a](p.png)](https://dichvucong.gov.vn)@",
+        "[**![a](p.png)@**](bai.md)",
+        "## ![a](p.png)@",
+        "## Chữ ![a](p.png)@ chữ",
+        "## [![a](p.png)](bai.md)@",
+        "| a | b |\n|---|---|\n| ![a](p.png)@ | b |",
+        "Chữ[^1].\n\n[^1]: ![a](p.png)@",
+        "> - ![a](p.png)@",
+        "- [ ] ![a](p.png)@",
+        "***![a](p.png)@***",
+        "**![a](p.png)**@",
+        "![a][hinh]@\n\n[hinh]: p.png",
+        "![hinh]@\n\n[hinh]: p.png",
+        ":::luu-y\n![a](p.png)@\n:::",
+        ":::chen(_chung/manh.md)\n:::",
+        ":::cham[a](p.png)@\n1. (50%, 70%) Nút.\n:::",
+        "![a](p.png){che=\"12 40 25 6\" redact=\"37 40 25 6\"}",
+        "![a](p.png){che=\"12 40 25 6\" che=\"37 40 25 6\"}",
+        ":::cham[a](p.png){che=\"12 40 25 6\" che=\"37 40 25 6\"}\n1. (50%, 70%) Nút.\n:::",
+        "![a](p.png){Che=\"12 40 50 6\"}",
+        "![a](p.png){REDACT=“12 40 50 6”}",
+        "![a](p.png){che=\"12% 40% 50% 6,0%\"}",
+        "![a](p.png){che='12\u{a0}40\u{a0}50\u{a0}6'}",
+    ] {
+        let site = site_with(&body.replace('@', edit));
+        let (shown, told) = shown_despite_errors(&site);
+        assert_eq!(told, [""; 0], "{body}");
+        assert!(!shown.is_empty(), "{body}");
+        for (path, picture) in &shown {
+            assert_eq!(secrets(picture), 0, "{body}: {path}");
+        }
+        let page = std::fs::read_to_string(site.public().join("bai.html")).unwrap();
+        assert!(!page.contains("che="), "{body}: nothing of it is left as text");
+    }
+}
+
+#[test]
+fn a_cover_that_is_not_understood_takes_its_picture_back_everywhere() {
+    for body in [
+        "![a](p.png){che=\"12 40 50\"}",
+        "![a](p.png){che=\"0.12 0.4 0.5 0.06\"}",
+        "![a](p.png){che=\"0,12 0,4 0,5 0,06\"}",
+        "![a](p.png){che=\"120px 400px 500px 60px\"}",
+        "![a](p.png){che=\"12,40,50,6\"}",
+        "![a](p.png){che=\"12 40 50 6\" che=\"\"}",
+        "![a](p.png){che=\"12 40 50 6\" redact=\"a\"}",
+        "![a](p.png){che=\"12 40 50 6\" cat=\"9\"}",
+        "![a](p.png) {che=\"12 40 50 6\"}",
+        "![a](p.png)\n{che=\"12 40 50 6\"}",
+        "![a](p.png)\n\n{che=\"12 40 50 6\"}",
+        "{che=\"12 40 50 6\"}![a](p.png)",
+        "{che=\"12 40 50 6\"}\n\n![a](p.png)",
+        "![a](p.png)&#123;redact=\"12 40 50 6\"}",
+        "![a](p.png)&lbrace;redact=\"12 40 50 6\"&rbrace;",
+        "![a](p.png)\\{che=\"12 40 50 6\"\\}",
+        "![a](p.png)`{redact=\"12 40 50 6\"}`",
+        "![a](p.png) `{redact}`",
+        "![a](p.png)<!-- {che=\"12 40 50 6\"} -->",
+        "![a](p.png){che: \"12 40 50 6\"}",
+        "![a](p.png){che =\"12 40 50 6\"}",
+        "![a](p.png){ che = \"12 40 50 6\" ",
+        "![a](p.png){che=\"12 40 50 6\"",
+        "![a](p.png){che=12 40 50 6}",
+        "![a](p.png){che 12 40 50 6}",
+        "![a](p.png){12 40 50 6}",
+        "![a](p.png){chê=\"12 40 50 6}",
+        "![a](p.png){redac=\"12 40 50 6\"}",
+        "![a](p.png){cover=\"12 40 50 6\"}",
+        "![a](p.png)｛che＝\"12 40 50 6\"｝",
+        "![a](p.png){**che**=\"12 40 50 6\"}",
+        "![a](p.png){c\u{200b}he=\"12 40 50 6\"}",
+        "![a](p.png)che=\"12 40 50 6\"",
+        "![a](p.png)[che=\"12 40 50 6\"]",
+        "![a](p.png \"che=12 40 50 6\")",
+        "![a{che=\"12 40 50 6\"}](p.png)",
+        "[![a](p.png) {che=\"12 40 50 6\"}](bai.md)",
+        "[![a](p.png)](bai.md) {che=\"12 40 50 6\"}",
+        "## ![a](p.png) chữ {che=\"12 40 50 6\"}",
+        "## ![a](p.png) {#ten che=\"12 40 50 6\"}",
+        "| a | b |\n|---|---|\n| ![a](p.png) | {che=\"12 40 50 6\"} |",
+        ":::cham[a](p.png){che=\"12 40\"}\n1. (50%, 70%) Nút.\n:::",
+        ":::cham[a](p.png){che=12 40 50 6}\n1. (50%, 70%) Nút.\n:::",
+        ":::cham[a](p.png){redac=\"12 40 50 6\"}\n1. (50%, 70%) Nút.\n:::",
+        ":::cham[a](p.png) {che: 12 40 50 6}\n1. (50%, 70%) Nút.\n:::",
+        ":::cham[a](p.png)\n{che=\"12 40 50 6\"}\n\n1. (50%, 70%) Nút.\n:::",
+        ":::cham[a](p.png)\n1. (50%, 70%) Nút. {che=\"12 40 50 6\"}\n:::",
+    ] {
+        // The same file stands plain on another page, and under another name.
+        let site = site_with(body);
+        site.write("content/khac.md", "---\ntitle: B\nkind: page\n---\n\n![a](p.png)\n\n[Tải](q.png)\n");
+        let (shown, told) = shown_despite_errors(&site);
+        assert!(told.iter().any(|found| found.starts_with("content/bai.md")), "{body}: {told:?}");
+        assert!(
+            told.iter().filter(|found| found.starts_with("content/khac.md") && found.ends_with("picture-withheld")).count() == 2,
+            "{body}: {told:?}"
+        );
+        assert!(shown.is_empty(), "{body}: {told:?} {:?}", shown.iter().map(|(path, _)| path).collect::<Vec<_>>());
+    }
+}
+
+#[test]
+fn code_that_tells_how_to_cover_covers_nothing() {
+    let body = "![a](p.png)\n\nViết `{che=\"12 40 50 6\"}` ngay sau ngoặc.\n\n    ![a](p.png){che=\"12\"}\n";
+    assert_eq!(shown_despite_errors(&site_with(body)).1, [""; 0]);
+}
+
+#[test]
+fn covers_of_pages_that_are_not_published_count() {
+    for front in ["draft: true", "publish_on: 2027-01-01", "expires_on: 2026-01-01"] {
+        let site = site_with("![a](p.png)");
+        site.write("content/sau.md", &format!("---\ntitle: B\nkind: page\n{front}\n---\n\n![a](p.png){{che=\"12 40 50 6\"}}\n"));
+        let (shown, told) = shown_despite_errors(&site);
+        assert!(told.contains(&"content/bai.md:6:1 picture-uncovered".to_owned()), "{front}: {told:?}");
+        assert!(shown.is_empty(), "{front}");
+        site.write("content/bai.md", "---\ntitle: A\nkind: page\n---\n\n![a](p.png){che=\"12 40 50 6\"}\n");
+        let (shown, told) = shown_despite_errors(&site);
+        assert!(!shown.is_empty() && !told.iter().any(|found| found.contains("picture")), "{front}: {told:?}");
+    }
+}
+
+/// A file that moves: its first picture is red, and it says that there are others.
+fn animated() -> [(&'static str, Vec<u8>); 2] {
+    let red = RgbImage::from_pixel(20, 20, image::Rgb([220, 0, 0]));
+    let mut still = Vec::new();
+    WebPEncoder::new_lossless(&mut still).write_image(&red, 20, 20, ExtendedColorType::Rgb8).unwrap();
+    let chunk = |name: &[u8; 4], content: &[u8]| [&name[..], &(content.len() as u32).to_le_bytes(), content].concat();
+    let frame = chunk(b"ANMF", &[&[0, 0, 0, 0, 0, 0, 19, 0, 0, 19, 0, 0, 100, 0, 0, 0][..], &still[12..]].concat());
+    let parts = [chunk(b"VP8X", &[2, 0, 0, 0, 19, 0, 0, 19, 0, 0]), chunk(b"ANIM", &[0; 6]), frame.clone(), frame].concat();
+    let webp = [&b"RIFF"[..], &(parts.len() as u32 + 4).to_le_bytes(), b"WEBP", &parts].concat();
+    let mut apng = png(20, 20, |_, _| [220, 0, 0]);
+    let control = [&b"acTL"[..], &[0, 0, 0, 2, 0, 0, 0, 0]].concat();
+    apng.splice(33..33, [&8_u32.to_be_bytes()[..], &control, &checksum(&control).to_be_bytes()].concat());
+    [("a.webp", webp), ("a.png", apng)]
+}
+
+#[test]
+fn moving_and_broken_pictures_are_told() {
+    for (name, bytes) in animated() {
+        let site = site_with(&format!("![a]({name})"));
+        site.write_bytes(&format!("content/{name}"), &bytes);
+        let (shown, told) = shown_despite_errors(&site);
+        assert_eq!(told, ["content/bai.md:6:1 picture-animated"], "{name}");
+        assert!(shown.iter().all(|(_, picture)| picture.get_pixel(9, 9)[0] > 180), "{name}: the first picture");
+    }
+    let whole = jpeg_with_notes();
+    for part in [2, 3, 10] {
+        let site = site_with("![a](cut.jpg)");
+        site.write_bytes("content/cut.jpg", &whole[..whole.len() - whole.len() / part]);
+        let (shown, told) = shown_despite_errors(&site);
+        assert_eq!(told, ["content/bai.md:6:1 picture-cut"], "{part}");
+        assert!(shown.is_empty());
+    }
 }
 
 #[test]
@@ -306,7 +484,10 @@ fn a_heavy_lesson_is_told_with_its_heaviest_files() {
     site.write_png("content/nhe.png", 400, 300);
     site.write(
         "content/hinh.svg",
-        &format!("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"><desc>{}</desc></svg>", "x".repeat(70_000)),
+        &format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\">{}</svg>",
+            "<rect width=\"9\" height=\"9\"></rect>".repeat(2_000)
+        ),
     );
     let (report, _) = pipeline::preview(&site.root, &Options::new(today()), &Memo::default()).unwrap();
     assert_eq!(findings(&report), ["content/bai.md:1:1 lesson-weight"]);

@@ -5,7 +5,7 @@
 
 mod common;
 
-use common::TestSite;
+use common::{TestSite, film_file};
 use std::fs;
 use std::path::Path;
 
@@ -17,9 +17,7 @@ const BESIDE: &[(&str, &str)] = &[
     ("content/nhap.md", "---\ntitle: Nháp\ndraft: true\n---\n"),
     ("content/muc/_index.md", "---\ntitle: Mục\n---\n"),
     ("content/muc/o.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"320\" height=\"240\"/>"),
-    ("content/muc/phim.mp4", "not played"),
-    ("content/muc/phim.vi.vtt", "WEBVTT\n"),
-    ("content/muc/cam.mp4", "not played"),
+    ("content/muc/phim.vi.vtt", "WEBVTT\n\n00:00.000 --> 00:01.000\nTap.\n"),
     ("content/_chung/ba-khong.md", "Không **đọc mã**. Xem [bài](../bai.md).\n"),
     ("content/_chung/vong.md", ":::include(vong.md)\n:::\n"),
 ];
@@ -58,6 +56,8 @@ fn run(own_page: &str) -> (String, String) {
     let page = if own_page.starts_with("---\n") { own_page.to_owned() } else { format!("---\ntitle: A\nkind: page\n---\n{own_page}") };
     site.write_png("content/muc/hinh.png", 900, 600);
     site.write_png("content/muc/phim.jpg", 320, 180);
+    site.write_bytes("content/muc/phim.mp4", &film_file());
+    site.write_bytes("content/muc/cam.mp4", &film_file());
     site.write("content/a.md", &page);
     let (files, findings) = site.preview();
     let shift = page.matches('\n').count() - own_page.matches('\n').count();

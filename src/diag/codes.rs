@@ -739,12 +739,12 @@ codes! {
         vi: Words(
             "Hình “{target}” thuộc loại mà máy không xoá được vị trí, không cắt và không che được.",
             "Chụp lại màn hình có hình ấy, hoặc lưu thành PNG hay JPG, rồi sửa tên tệp ở đây. Hình vẽ SVG thì không cắt, không che.",
-            "Nhiều loại hình ghi lại nơi chụp. Chỉ hình PNG, JPG, WebP được làm sạch, hình vẽ SVG được giữ nguyên.",
+            "Nhiều loại hình ghi lại nơi chụp. Chỉ hình PNG, JPG, WebP được làm sạch; hình vẽ SVG được viết lại.",
         ),
         en: Words(
             "“{target}” is of a kind that cannot be cleaned, cut or covered.",
             "Take a screenshot of it, or save it as PNG or JPEG, and correct the name here. Drawings (SVG) cannot be cut or covered.",
-            "Many kinds of pictures tell where they were taken. PNG, JPEG and WebP are cleaned; drawings (SVG) stay as they are.",
+            "Many kinds of pictures tell where they were taken. PNG, JPEG and WebP are cleaned; drawings (SVG) are written anew.",
         )
     }
     PictureTooLarge "picture-too-large" Error {
@@ -783,6 +783,18 @@ codes! {
             "Covered in one lesson and shown in another is not covered.",
         )
     }
+    PictureWithheld "picture-withheld" Error {
+        vi: Words(
+            "Hình “{target}” không được hiện, vì ở {other} có chỗ che mà máy không hiểu.",
+            "Sửa chỗ che ở {other} trước. Hình ở đây cũng phải che như vậy.",
+            "Khi chưa biết phải che gì thì không đăng hình nào của tệp ấy.",
+        ),
+        en: Words(
+            "The picture “{target}” is not shown, because the cover at {other} is not understood.",
+            "Correct the cover at {other} first. The picture here has to be covered like that one.",
+            "While it is not known what is to be covered, nothing of the file is published.",
+        )
+    }
     PictureHasGps "picture-has-gps" Warning {
         vi: Words(
             "Hình “{target}” ghi lại nơi chụp.",
@@ -805,6 +817,294 @@ codes! {
             "The picture “{target}” may hold an identity number: its name or its words speak of one.",
             "Look at it. Cover a number right behind the ( ): {redact=\"12 40 50 6\"} (left, top, width, height in percent). If there is none, write {redact=\"-\"}.",
             "With an identity number fraudsters borrow money and open accounts. What is published cannot be called back.",
+        )
+    }
+    PictureCut "picture-cut" Error {
+        vi: Words(
+            "Hình “{target}” bị đứt: tệp thiếu phần cuối.",
+            "Chép lại tệp từ điện thoại, đợi chép xong hẳn, rồi thay tệp này.",
+            "Phần thiếu hiện thành một mảng xám, không ai hiểu.",
+        ),
+        en: Words(
+            "The picture “{target}” ends half-way.",
+            "Copy it from the phone again, wait until that is done, and replace the file.",
+            "What is missing would show as grey.",
+        )
+    }
+    PictureAnimated "picture-animated" Warning {
+        vi: Words(
+            "Hình “{target}” là hình động; trang chỉ hiện hình đầu tiên.",
+            "Cần cho thấy chuyển động thì quay thành phim MP4 và dùng khối :::phim. Không cần thì lưu hình đầu tiên thành PNG, rồi thay tệp này.",
+            "Hình động nặng, không dừng lại được, và không in ra giấy.",
+        ),
+        en: Words(
+            "The picture “{target}” moves; only its first picture is shown.",
+            "To show movement, make an MP4 film and use :::video. Otherwise save the first picture as PNG and replace the file.",
+            "Moving pictures are heavy, cannot be stopped, and cannot be printed.",
+        )
+    }
+    FileChanged "file-changed" Error {
+        vi: Words(
+            "Tệp “{path}” thay đổi trong lúc máy đang làm.",
+            "Đợi chép tệp xong hẳn rồi làm lại.",
+            "Tệp chép dở mà đăng lên thì hỏng, và chỗ cần che có thể lệch.",
+        ),
+        en: Words(
+            "The file “{path}” changed while the site was being made.",
+            "Wait until it is copied, then try again.",
+            "Half a file would be published, and covers might stand in the wrong place.",
+        )
+    }
+    DrawingRefused "drawing-refused" Error {
+        vi: Words(
+            "Không dùng được hình vẽ “{target}”: {why}.",
+            "{remedy}",
+            "Hình SVG có thể chứa chương trình, ảnh và tên người vẽ. Máy viết lại hình từ những nét đã biết, phần nào không chắc thì không đăng.",
+        ),
+        en: Words(
+            "The drawing “{target}” cannot be used: {why}.",
+            "{remedy}",
+            "A drawing can hold programs, photographs and names. It is written anew from what only draws; what is not certain is not published.",
+        )
+    }
+    DrawingCleaned "drawing-cleaned" Warning {
+        vi: Words(
+            "Trong hình vẽ “{target}” có phần bị bỏ: {names}.",
+            "Xem hình trên trang. Nếu thiếu nét, mở hình trong ứng dụng đã vẽ và xuất thành PNG.",
+            "Chương trình, chuyển động, hiệu ứng và liên kết trong hình SVG không được đăng, vì có thể chạy trên máy người đọc.",
+        ),
+        en: Words(
+            "Parts of the drawing “{target}” are left out: {names}.",
+            "Look at it on the page. If something is missing, export it as PNG from the program it was drawn with.",
+            "Programs, movement, effects and links in drawings are not published: they could run on readers' phones.",
+        )
+    }
+    FilmRefused "film-refused" Error {
+        vi: Words(
+            "Không dùng được phim “{target}”: {why}.",
+            "{remedy}",
+            "Điện thoại của bà con gặp phim như vậy thì hiện ô đen, không báo gì.",
+        ),
+        en: Words(
+            "The film “{target}” cannot be used: {why}.",
+            "{remedy}",
+            "Readers' phones would show a black box and say nothing.",
+        )
+    }
+    FilmKind "film-kind" Error {
+        vi: Words(
+            "“{target}” là tệp {kind}, không phải MP4.",
+            "Mở tệp trong ứng dụng sửa video, xuất thành MP4 (H.264, AAC), rồi sửa tên tệp ở đây. Trên iPhone: Cài đặt, Camera, Định dạng, Tương thích nhất.",
+            "Nhiều điện thoại không mở được loại này, và máy không xoá được nơi quay ghi trong tệp.",
+        ),
+        en: Words(
+            "“{target}” is a {kind} file, not MP4.",
+            "Open it in a video program, export it as MP4 (H.264, AAC), and correct the name here. On an iPhone: Settings, Camera, Formats, Most Compatible.",
+            "Many phones cannot play it, and the place where it was taken cannot be removed from it.",
+        )
+    }
+    FilmDoubt "film-doubt" Warning {
+        vi: Words(
+            "Phim “{target}”: {what}.",
+            "Xuất lại phim thành MP4 với hình H.264, tiếng AAC, cỡ 720p, rồi thay tệp này.",
+            "Điện thoại bảy năm tuổi không mở được mọi loại phim.",
+        ),
+        en: Words(
+            "The film “{target}”: {what}.",
+            "Export it again as MP4 with H.264 pictures and AAC sound at 720p, and replace the file.",
+            "A seven-year-old phone cannot play every film.",
+        )
+    }
+    FilmHasGps "film-has-gps" Warning {
+        vi: Words(
+            "Phim “{target}” ghi lại nơi quay.",
+            "Phim đăng lên đã được xoá vị trí. Tệp gốc thì còn: xuất lại phim bằng ứng dụng sửa video, rồi thay tệp này.",
+            "Ai có tệp gốc là biết nhà của người trong phim. Tắt ghi vị trí trong máy ảnh của điện thoại thì không gặp lại.",
+        ),
+        en: Words(
+            "The film “{target}” tells where it was taken.",
+            "What is published has no place in it. The file itself still does: export it again with a video program, and replace the file.",
+            "Whoever has the file knows the home of who is in it. Switching off location in the phone's camera prevents this.",
+        )
+    }
+    FilmHeavy "film-heavy" Warning {
+        vi: Words(
+            "Phim “{target}” nặng {size} MB, tải trên 3G mất {minutes} phút.",
+            "Cắt ngắn phim, hoặc xuất lại ở cỡ 720p. Một phim nên dưới {limit} MB.",
+            "Bà con trả tiền cho từng MB.",
+        ),
+        en: Words(
+            "The film “{target}” has {size} MB, {minutes} minutes on 3G.",
+            "Make it shorter, or export it again at 720p. A film should stay below {limit} MB.",
+            "Readers pay for every megabyte.",
+        )
+    }
+    FilmLength "film-length" Warning {
+        vi: Words(
+            "Phim “{target}” dài {actual}, nhưng ở đây viết “{written}”.",
+            "Viết dai=\"{actual}\", hoặc bỏ mục ấy đi.",
+            "Bà con xem độ dài để biết có đủ thời gian và dữ liệu không.",
+        ),
+        en: Words(
+            "The film “{target}” is {actual} long, but this says “{written}”.",
+            "Write length=\"{actual}\", or leave it out.",
+            "Readers look at the length to know whether they have the time and the data.",
+        )
+    }
+    FilmStart "film-start" Warning {
+        vi: Words(
+            "Không hiểu chỗ bắt đầu “{value}” trong địa chỉ của phim, nên phim chạy từ đầu.",
+            "Viết số giây: ?t=90.",
+            "Bà con sẽ phải tự tìm đoạn cần xem.",
+        ),
+        en: Words(
+            "The start “{value}” in the film's address is not understood, so it plays from the beginning.",
+            "Write seconds: ?t=90.",
+            "Readers would have to look for the part by themselves.",
+        )
+    }
+    CodeTooLong "code-too-long" Error {
+        vi: Words(
+            "Địa chỉ của mã QR dài {length} chữ, không mã nào chứa được.",
+            "Dùng địa chỉ ngắn hơn, hoặc cho mã dẫn tới một trang của mình và đặt liên kết dài ở trang ấy.",
+            "Không có mã thì trên trang chỉ còn địa chỉ, không ai gõ nổi.",
+        ),
+        en: Words(
+            "The address of this code has {length} letters, more than any code can hold.",
+            "Use a shorter address, or let the code lead to a page of yours and put the long link there.",
+            "Without the code only the address is left, and nobody can type it.",
+        )
+    }
+    CodeDense "code-dense" Warning {
+        vi: Words(
+            "Địa chỉ của mã QR dài {length} chữ, nên ô của mã rất nhỏ.",
+            "Dùng địa chỉ ngắn hơn, hoặc cho mã dẫn tới một trang của mình và đặt liên kết dài ở trang ấy.",
+            "Máy ảnh của điện thoại cũ không đọc được ô nhỏ.",
+        ),
+        en: Words(
+            "The address of this code has {length} letters, so its squares are very small.",
+            "Use a shorter address, or let the code lead to a page of yours and put the long link there.",
+            "Cameras of older phones cannot read small squares.",
+        )
+    }
+    AttachmentKind "attachment-kind" Error {
+        vi: Words(
+            "Không đính kèm được “{target}”: tệp đuôi “{ending}” không có trong danh sách được đăng.",
+            "Lưu thành PDF rồi sửa tên ở đây. Đính kèm được: pdf, docx, xlsx, pptx, odt, ods, odp, csv, txt, vtt, mp3, m4a, mp4, hình PNG, JPG, WebP, SVG.",
+            "Có loại tệp chạy như chương trình khi bà con chạm vào. Trang của phường chỉ đăng những loại đã biết là an toàn.",
+        ),
+        en: Words(
+            "“{target}” cannot be attached: files ending in “{ending}” are not on the list.",
+            "Save it as PDF and correct the name here. What can be attached: pdf, docx, xlsx, pptx, odt, ods, odp, csv, txt, vtt, mp3, m4a, mp4, pictures PNG, JPEG, WebP, SVG.",
+            "Some kinds of files run as programs when they are tapped. Only kinds that are known to be safe are published.",
+        )
+    }
+    AttachmentInside "attachment-inside" Error {
+        vi: Words(
+            "Tệp “{target}” có đuôi “{ending}” nhưng bên trong không phải loại ấy.",
+            "Mở tệp trong ứng dụng đã làm ra nó, chọn lưu thành {ending}, rồi thay tệp này.",
+            "Đổi đuôi tệp không đổi được ruột tệp. Máy của bà con sẽ không mở được, hoặc mở ra thứ khác.",
+        ),
+        en: Words(
+            "“{target}” ends in “{ending}”, but what stands in it is something else.",
+            "Open it in the program it was made with, save it as {ending}, and replace the file.",
+            "Another ending does not change a file. Readers could not open it, or would open something else.",
+        )
+    }
+    AttachmentPrograms "attachment-programs" Error {
+        vi: Words(
+            "Trong tệp “{target}” có chương trình (macro).",
+            "Lưu lại không có macro (docx, xlsx, pptx), hoặc in ra PDF, rồi thay tệp này.",
+            "Kẻ gian gửi tệp có macro để chiếm máy. Trang của phường không bao giờ đăng tệp như vậy.",
+        ),
+        en: Words(
+            "Programs (macros) stand in “{target}”.",
+            "Save it without macros (docx, xlsx, pptx), or print it to PDF, and replace the file.",
+            "Fraudsters take over machines with such files. A ward never publishes one.",
+        )
+    }
+    AttachmentTooLarge "attachment-too-large" Error {
+        vi: Words(
+            "Tệp “{target}” nặng {size} MB, nhiều nhất là {limit} MB.",
+            "Lưu lại với hình nhỏ hơn, hoặc chia thành nhiều tệp.",
+            "Bà con trả tiền cho từng MB.",
+        ),
+        en: Words(
+            "“{target}” has {size} MB; {limit} MB is the most.",
+            "Save it with smaller pictures, or divide it.",
+            "Readers pay for every megabyte.",
+        )
+    }
+    AttachmentTells "attachment-tells" Warning {
+        vi: Words(
+            "Tệp “{target}” đăng lên nguyên vẹn, trong đó có {what}.",
+            "Mở tệp, xem lại phần ấy. Word, Excel: Tệp, Thông tin, Kiểm tra tài liệu, Xoá tất cả. PDF: in lại thành PDF từ tệp đã xoá.",
+            "Ai tải tệp về cũng xem được phần ấy.",
+        ),
+        en: Words(
+            "“{target}” is published as it is, with {what} in it.",
+            "Open it and look at that part. Word, Excel: File, Info, Inspect Document, Remove All. PDF: print it again from the file that was cleaned.",
+            "Whoever downloads it can see that part.",
+        )
+    }
+    NotAFilm "not-a-film" Error {
+        vi: Words(
+            "“{target}” không phải phim.",
+            "Khối :::phim cần tệp MP4. Tệp khác thì viết liên kết thường: [tên tệp]({target}).",
+            "Người đọc sẽ thấy một ô phim trống.",
+        ),
+        en: Words(
+            "“{target}” is no film.",
+            ":::video needs an MP4 file. For another file write a plain link: [its name]({target}).",
+            "Readers would see an empty player.",
+        )
+    }
+    HtmlImage "html-image" Error {
+        vi: Words(
+            "Hình viết bằng thẻ <img> không được đăng.",
+            "Viết: ![lời tả hình](tên-tệp.png).",
+            "Chỉ hình viết theo cách ấy mới được xoá vị trí, cắt và che.",
+        ),
+        en: Words(
+            "A picture written as an <img> tag is not published.",
+            "Write: ![words for the picture](file.png).",
+            "Only pictures written like that are cleaned, cut and covered.",
+        )
+    }
+    CaptionsBroken "captions-broken" Error {
+        vi: Words(
+            "Phụ đề “{target}”, dòng {line}: {what}.",
+            "{remedy}",
+            "Trình duyệt gặp phụ đề sai thì không hiện gì, và không báo.",
+        ),
+        en: Words(
+            "The captions “{target}”, line {line}: {what}.",
+            "{remedy}",
+            "Browsers show nothing of such captions, and do not say so.",
+        )
+    }
+    CaptionsTimes "captions-times" Warning {
+        vi: Words(
+            "Phụ đề “{target}”, dòng {line}: {what}.",
+            "Xem phim cùng phụ đề, sửa lại mốc giờ ở dòng ấy.",
+            "Chữ hiện sai lúc thì người nghe không rõ không theo được.",
+        ),
+        en: Words(
+            "The captions “{target}”, line {line}: {what}.",
+            "Watch the film with its captions, and correct the time in that line.",
+            "Who cannot hear well cannot follow words at the wrong time.",
+        )
+    }
+    CaptionsName "captions-name" Warning {
+        vi: Words(
+            "Phụ đề “{found}” nằm cạnh phim nhưng sai tên, nên không hiện.",
+            "{remedy}",
+            "Nhiều bà con xem không bật tiếng, hoặc nghe không rõ.",
+        ),
+        en: Words(
+            "The captions “{found}” lie beside the film under another name, so they are not shown.",
+            "{remedy}",
+            "Many watch without sound, or do not hear well.",
         )
     }
     LessonWeight "lesson-weight" Warning {

@@ -31,7 +31,7 @@ mod warning;
 pub use raw::{Arg, ArgKind, Context, Raw, Syntax, Use};
 
 use crate::diag::{Code, Diagnostic, Diagnostics, Phrase};
-use crate::markdown::{Block, BlockKind, Container, Doc, Node};
+use crate::markdown::{Block, BlockKind, Container, Doc, Node, is_unclear_line};
 use crate::text::closest;
 use std::sync::Arc;
 use titled::Titled;
@@ -97,7 +97,9 @@ pub fn expand(mut doc: Doc, file: &Arc<str>, diags: &mut Diagnostics) -> Doc {
     for note in &mut notes {
         note.blocks = expand_blocks(std::mem::take(&mut note.blocks), &mut context);
     }
-    Doc { blocks, footnotes: notes, ..doc }
+    let mut doc = Doc { blocks, footnotes: notes, ..doc };
+    doc.withhold();
+    doc
 }
 
 fn expand_blocks(blocks: Vec<Block>, context: &mut Context<'_>) -> Vec<Block> {
@@ -140,7 +142,13 @@ fn expand_container(mut container: Container, span: crate::diag::Span, context: 
         return done.append(&mut container.body);
     };
     let spare = container.body.clone();
+    let known = context.doc.refs.len();
     let node = Raw::read(container, span, &entry.syntax, context).and_then(|raw| (entry.parse)(raw, context));
+    // A cover on a line that is not understood: nothing that the line names is shown.
+    let takes_edits = entry.syntax.args.iter().any(|arg| arg.kind == ArgKind::Areas);
+    if is_unclear_line(&context.doc.source[span.range()], takes_edits) {
+        context.doc.refs[known..].iter_mut().for_each(|reference| reference.is_unclear = true);
+    }
     match node {
         Some(node) => done.push(Block { span, kind: BlockKind::Directive(node) }),
         None => done.extend(spare),

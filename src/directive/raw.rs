@@ -54,6 +54,8 @@ pub enum ArgKind {
     Text,
     /// A whole number.
     Number,
+    /// Parts of a picture; all that are given count.
+    Areas,
 }
 
 /// A block whose parts fit its directive's syntax.
@@ -132,7 +134,7 @@ impl Raw {
     /// The value of an argument and where it stands.
     pub fn placed_value(&mut self, name: &'static str) -> Option<(Box<str>, Span)> {
         let at = self.values.iter().position(|(key, ..)| *key == name)?;
-        let (_, value, span) = self.values.swap_remove(at);
+        let (_, value, span) = self.values.remove(at);
         Some((value, span))
     }
 }
@@ -154,7 +156,7 @@ fn read_args(
             continue;
         };
         let finding = |code| Diagnostic::new(code).arg("directive", directive).arg("name", &attr.key).arg("value", &attr.value);
-        if values.iter().any(|(name, ..)| *name == arg.names[0]) {
+        if arg.kind != ArgKind::Areas && values.iter().any(|(name, ..)| *name == arg.names[0]) {
             context.report(finding(Code::DuplicateArgument), attr.key_span);
         } else if arg.kind == ArgKind::Number && attr.value.parse::<u32>().is_err() {
             let expected = Phrase { vi: "một số nguyên", en: "a whole number" };

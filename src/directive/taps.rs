@@ -48,19 +48,23 @@ impl Directive for Taps {
         target: Use::Needed,
         body: Use::Needed,
         args: &[
-            Arg { names: EDITS[0], kind: ArgKind::Text, required: false, doc: "the part that stays: left, top, width, height in percent" },
-            Arg { names: EDITS[1], kind: ArgKind::Text, required: false, doc: "parts to cover, with ; between them" },
+            Arg { names: EDITS[0], kind: ArgKind::Areas, required: false, doc: "the part that stays: left, top, width, height in percent" },
+            Arg { names: EDITS[1], kind: ArgKind::Areas, required: false, doc: "parts to cover, with ; between them" },
         ],
         example: ":::cham[Thanh địa chỉ của trình duyệt](thanh-dia-chi.svg)",
     };
 
     fn parse(raw: Raw, context: &mut Context<'_>) -> Option<Taps> {
         let mut raw = raw;
-        let edits = EDITS.map(|names| (names[0], raw.placed_value(names[0])));
+        let mut edits = Vec::new();
+        for names in EDITS {
+            while let Some((value, place)) = raw.placed_value(names[0]) {
+                edits.push((names[0], value, place));
+            }
+        }
         let (label, (target, span)) = (raw.label?, raw.target?);
         let image = context.add_ref(RefKind::Image, &target, span);
-        for (name, value) in edits {
-            let Some((value, place)) = value else { continue };
+        for (name, value, place) in edits {
             if let Err(found) = set_edit(&mut context.doc.refs[image.0 as usize], name, &value) {
                 context.report(found, place);
             }

@@ -52,6 +52,9 @@ impl Directive for Video {
             context.report(Diagnostic::new(Code::MissingTranscript).arg("title", &title), raw.span);
         }
         let film = if is_external(&target) {
+            if let Some(value) = unread_start(&target) {
+                context.report(Diagnostic::new(Code::FilmStart).arg("value", value), span);
+            }
             Film::Remote { link: context.add_ref(RefKind::Link, &target, span), youtube: youtube_id(&target) }
         } else {
             let stem = target.rsplit_once('.').map_or(&*target, |(stem, _)| stem);
@@ -63,6 +66,25 @@ impl Directive for Video {
         };
         Some(Video { title, length, film, transcript: raw.body })
     }
+}
+
+/// Where a film is asked to begin, if that cannot be read: it is neither seconds nor `1m30s`.
+fn unread_start(address: &str) -> Option<&str> {
+    youtube_id(address)?;
+    let asked = address
+        .split(['?', '&', '#'])
+        .skip(1)
+        .find_map(|part| ["t=", "start=", "time_continue="].iter().find_map(|name| part.strip_prefix(name)))?;
+    let mut rest = asked;
+    for unit in ['h', 'm', 's'] {
+        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        match rest[digits..].strip_prefix(unit) {
+            Some(after) if digits > 0 => rest = after,
+            _ => {}
+        }
+    }
+    let is_read = !asked.is_empty() && rest.bytes().all(|byte| byte.is_ascii_digit()) && asked.len() < 8;
+    (!is_read).then_some(asked)
 }
 
 /// The id of a film on YouTube, from any of the forms its addresses have.
@@ -133,6 +155,17 @@ mod tests {
             "https://www.youtube-nocookie.com/embed/eb40G7f92Uu",
         ] {
             assert_eq!(youtube_id(address).as_deref(), Some("eb40G7f92Uu"), "{address}");
+        }
+        for (asked, unread) in [
+            ("?t=90", None),
+            ("?t=1m30s", None),
+            ("?start=90&x=1", None),
+            ("#t=2h", None),
+            ("?t=1:30", Some("1:30")),
+            ("?t=", Some("")),
+            ("?t=đầu", Some("đầu")),
+        ] {
+            assert_eq!(unread_start(&format!("https://youtu.be/eb40G7f92Uu{asked}")), unread, "{asked}");
         }
         assert_eq!(youtube_id("https://a.example/watch?v=eb40G7f92Uu"), None);
         assert_eq!(youtube_id("https://youtu.be/short"), None);

@@ -1,10 +1,10 @@
 //! Many files as one: a zip whose bytes depend on the files alone.
 
 use super::artifact::Body;
+use super::file::{self, Pieces};
 use crate::archive::Packer;
 use crate::diag::Diagnostic;
 use std::collections::BTreeMap;
-use std::fs;
 use std::io::{self, Cursor};
 use std::path::Path;
 
@@ -21,9 +21,12 @@ pub fn zipped(folder: &str, files: &BTreeMap<String, Body>) -> Result<Vec<u8>, D
         let name = format!("{folder}/{path}");
         let added = match body {
             Body::Bytes(bytes) => packer.add(&name, is_packed, bytes.as_slice()),
-            Body::File { from, .. } => packer.add(&name, is_packed, fs::File::open(from).map_err(|error| failed(from, error))?),
+            Body::File { from, hash, pieces } => {
+                let file = Pieces::open(from, *hash, pieces).map_err(|error| failed(from, error))?;
+                packer.add(&name, is_packed, file)
+            }
         };
-        added.map_err(|error| failed(Path::new(&name), error))?;
+        added.map_err(|error| file::failed(Path::new(&name), &error))?;
     }
     packer.finish().map(Cursor::into_inner).map_err(|error| failed(Path::new(folder), error))
 }

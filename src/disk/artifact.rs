@@ -1,9 +1,13 @@
 //! What a build makes: files that go to a folder, to memory, or nowhere.
 
-use crate::hash::Hash;
+use super::file;
+use crate::diag::Diagnostic;
+use crate::film::Piece;
+use crate::hash::{Hash, Hasher};
 use std::collections::BTreeMap;
-use std::path::PathBuf;
-use std::sync::{Mutex, PoisonError};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// One file of the output.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,15 +23,57 @@ pub struct Artifact {
 pub enum Body {
     /// Bytes that were made.
     Bytes(Vec<u8>),
-    /// A source file that is passed on unchanged.
+    /// Pieces of a source file, in the order of the file.
     File {
         /// Where it lies on this machine.
         from: PathBuf,
-        /// The hash of its content.
+        /// The hash that all of its content had when it was found.
         hash: Hash,
-        /// Its size in bytes.
-        size: u64,
+        /// The pieces.
+        pieces: Arc<[Piece]>,
     },
+}
+
+impl Body {
+    /// How many bytes.
+    pub fn size(&self) -> u64 {
+        match self {
+            Body::Bytes(bytes) => bytes.len() as u64,
+            Body::File { pieces, .. } => pieces.iter().map(Piece::size).sum(),
+        }
+    }
+
+    /// What tells this content from all others.
+    pub fn hash(&self) -> Hash {
+        match self {
+            Body::Bytes(bytes) => Hash::of(bytes),
+            Body::File { hash, pieces, .. } => {
+                let mut hasher = Hasher::default();
+                hasher.part(hash.to_string().as_bytes()).part(format!("{pieces:?}").as_bytes());
+                hasher.finish()
+            }
+        }
+    }
+
+    /// Writes the bytes.
+    ///
+    /// # Errors
+    /// `io-failed`; `file-changed` when the source is no longer what was found. Part of it has been written then.
+    pub fn write_to(&self, out: &mut impl Write) -> Result<(), Diagnostic> {
+        match self {
+            Body::Bytes(bytes) => out.write_all(bytes).map_err(|error| Diagnostic::io(Path::new(""), &error)),
+            Body::File { from, hash, pieces } => file::copy_pieces(from, *hash, pieces, out),
+        }
+    }
+
+    /// The bytes.
+    ///
+    /// # Errors
+    /// `io-failed`; `file-changed` when the source is no longer what was found.
+    pub fn read(&self) -> Result<Vec<u8>, Diagnostic> {
+        let mut bytes = Vec::new();
+        self.write_to(&mut bytes).map(|()| bytes)
+    }
 }
 
 /// Takes the artifacts of a build as they are made, from any thread, in any order.

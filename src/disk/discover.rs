@@ -1,15 +1,16 @@
 //! Finds a site's root and reads its sources: lessons as text, other files by hash.
 
+use super::content::{self, Content};
+use super::file::{self, Seen};
 use crate::diag::{Code, Diagnostic, Diagnostics, Outcome};
 use crate::hash::{Hash, Hasher};
 use crate::parallel;
-use crate::picture;
 use crate::table;
 use crate::text::nfc;
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fs;
-use std::io::{self, Read, Seek, SeekFrom};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use walkdir::{DirEntry, WalkDir};
@@ -50,10 +51,8 @@ pub struct FileSource {
     pub hash: Hash,
     /// How many bytes it has.
     pub size: u64,
-    /// The width and height of a drawing (SVG), in pixels.
-    pub dimensions: Option<(u32, u32)>,
-    /// What is known of a photograph or screenshot, or why it cannot be used; nothing for other files.
-    pub picture: Option<Result<picture::Facts, picture::Fault>>,
+    /// What it is published as.
+    pub content: Content,
 }
 
 /// Everything a site is made from, each list sorted by path.
@@ -156,6 +155,12 @@ impl Found {
         self.path.rsplit_once('.').is_some_and(|(_, ending)| endings.iter().any(|e| ending.eq_ignore_ascii_case(e)))
     }
 
+    /// The ending of its name, in small letters.
+    fn ending(&self) -> String {
+        let name = self.path.rsplit('/').next().unwrap_or_default();
+        name.rsplit_once('.').map_or_else(String::new, |(_, ending)| ending.to_ascii_lowercase())
+    }
+
     /// A lesson; one that lies among the tables is none, and is told as such.
     fn is_page(&self) -> bool {
         self.has_ending(&["md"]) && !self.path.starts_with(DATA)
@@ -236,13 +241,10 @@ fn read_one(found: &Found, is_text: bool) -> Result<Reading, Diagnostic> {
         return table_of(found).map_err(failed);
     }
     if !is_text {
-        let is_picture = found.has_ending(&["png", "jpg", "jpeg", "jfif", "webp"]);
-        let (hash, size, head) = hash_file(&found.on_disk, if is_picture { picture::MAX_FILE_BYTES } else { HEAD }).map_err(failed)?;
-        let picture =
-            is_picture.then(|| if size > picture::MAX_FILE_BYTES { Err(picture::Fault::TooLarge) } else { picture::facts(&head) });
-        let dimensions = found.has_ending(&["svg"]).then(|| dimensions(&head)).flatten();
+        let Seen { hash, size, head } = file::see(&found.on_disk, content::needed).map_err(failed)?;
+        let content = content::content(&found.on_disk, &found.ending(), &head, size);
         let (path, on_disk) = (found.path.clone(), found.on_disk.clone());
-        return Ok(Reading::File(FileSource { path, on_disk, hash, size, dimensions, picture }));
+        return Ok(Reading::File(FileSource { path, on_disk, hash, size, content }));
     }
     let bytes = fs::read(&found.on_disk).map_err(failed)?;
     Ok(match text_of(&found.path, &bytes) {
@@ -259,24 +261,6 @@ pub fn read_bytes(path: &Path) -> Result<Vec<u8>, Diagnostic> {
     fs::read(path).map_err(|error| Diagnostic::io(path, &error))
 }
 
-/// A part of a file in pieces of at most 64 KB, each read when it is asked for.
-///
-/// # Errors
-/// When it cannot be opened; a piece that cannot be read is an error in its place.
-pub fn chunks(path: &Path, part: std::ops::Range<u64>) -> io::Result<impl Iterator<Item = io::Result<Vec<u8>>> + use<>> {
-    let mut file = fs::File::open(path)?;
-    file.seek(SeekFrom::Start(part.start))?;
-    let mut left = file.take(part.end - part.start);
-    Ok(std::iter::from_fn(move || {
-        let mut piece = Vec::new();
-        match left.by_ref().take(64 << 10).read_to_end(&mut piece) {
-            Ok(0) => None,
-            Ok(_) => Some(Ok(piece)),
-            Err(error) => Some(Err(error)),
-        }
-    }))
-}
-
 /// A file of the ward's tables. One that is too large for a table is not read.
 fn table_of(found: &Found) -> io::Result<Reading> {
     let size = fs::metadata(&found.on_disk)?.len();
@@ -286,36 +270,6 @@ fn table_of(found: &Found) -> io::Result<Reading> {
     }
     let bytes = fs::read(&found.on_disk)?;
     Ok(Reading::Table(TableSource { path: found.path.clone(), hash: Hash::of(&bytes), bytes: bytes.into() }))
-}
-
-/// How much of a file is looked at when it is found.
-const HEAD: u64 = 4_096;
-
-/// The hash of a file, its size, and its bytes up to `limit`.
-fn hash_file(path: &Path, limit: u64) -> io::Result<(Hash, u64, Vec<u8>)> {
-    let mut file = fs::File::open(path)?;
-    let (mut hasher, mut buffer, mut size, mut head) = (Hasher::default(), vec![0; 1 << 18], 0, Vec::new());
-    loop {
-        let n = file.read(&mut buffer)?;
-        if n == 0 {
-            return Ok((hasher.finish(), size, head));
-        }
-        let room = limit.saturating_sub(size).min(n as u64) as usize;
-        head.extend_from_slice(&buffer[..room]);
-        hasher.part(&buffer[..n]);
-        size += n as u64;
-    }
-}
-
-/// The width and height of a drawing, from its first bytes: what keeps a page from jumping.
-fn dimensions(head: &[u8]) -> Option<(u32, u32)> {
-    let text = String::from_utf8_lossy(head);
-    let svg = text.split_once("<svg")?.1.split('>').next()?;
-    let number = |name: &str| {
-        let value = svg.split_once(name)?.1.trim_start_matches(['"', '\'']);
-        value.split(['"', '\'', 'p', '.']).next()?.parse().ok()
-    };
-    Some((number(" width=")?, number(" height=")?))
 }
 
 fn text_of(path: &Arc<str>, bytes: &[u8]) -> Result<Arc<str>, Box<Diagnostic>> {

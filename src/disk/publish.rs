@@ -155,31 +155,29 @@ impl Publication {
         Ok(())
     }
 
-    fn place(&self, artifact: &Artifact) -> io::Result<(Record, bool)> {
-        let hash = match &artifact.body {
-            Body::Bytes(bytes) => Hash::of(bytes),
-            Body::File { hash, .. } => *hash,
-        };
+    fn place(&self, artifact: &Artifact) -> Result<(Record, bool), Diagnostic> {
+        let failed = |error: io::Error| Diagnostic::io(&self.target.join(&artifact.path), &error);
+        let hash = artifact.body.hash();
         let to = self.workshop.staging().join(&artifact.path);
         let old = self.previous.files.get(&artifact.path).filter(|old| old.hash == hash);
         if let Some(old) = old.filter(|old| self.is_untouched(&artifact.path, old)) {
-            with_folder(&to, || link_or_copy(&self.target.join(&artifact.path), &to))?;
-            return Ok((Record { hash, stamp: Stamp::of(&fs::symlink_metadata(&to)?).unwrap_or(old.stamp) }, true));
+            with_folder(&to, || link_or_copy(&self.target.join(&artifact.path), &to)).map_err(failed)?;
+            let stamp = fs::symlink_metadata(&to).and_then(|metadata| Stamp::of(&metadata));
+            return Ok((Record { hash, stamp: stamp.unwrap_or(old.stamp) }, true));
         }
-        let stamp = match &artifact.body {
-            Body::Bytes(bytes) => with_folder(&to, || write_file(&to, bytes))?,
-            Body::File { from, .. } => {
-                with_folder(&to, || fs::copy(from, &to))?;
-                Stamp::of(&fs::symlink_metadata(&to)?)?
-            }
-        };
+        let mut file = with_folder(&to, || File::create_new(&to)).map_err(failed)?;
+        match &artifact.body {
+            Body::Bytes(bytes) => file.write_all(bytes).map_err(failed)?,
+            body => body.write_to(&mut file)?,
+        }
+        let stamp = file.metadata().and_then(|metadata| Stamp::of(&metadata)).map_err(failed)?;
         Ok((Record { hash, stamp }, false))
     }
 }
 
 impl Sink for Publication {
     fn put(&self, artifact: Artifact) {
-        let placed = self.place(&artifact).map_err(|error| Diagnostic::io(&self.target.join(&artifact.path), &error));
+        let placed = self.place(&artifact);
         let mut made = self.made.lock().unwrap_or_else(PoisonError::into_inner);
         match placed {
             Ok((record, kept)) => {
@@ -318,12 +316,6 @@ fn carry(from: &Path, to: &Path, kind: fs::FileType) -> io::Result<()> {
 
 fn link_or_copy(from: &Path, to: &Path) -> io::Result<()> {
     fs::hard_link(from, to).or_else(|_| fs::copy(from, to).map(drop))
-}
-
-fn write_file(path: &Path, bytes: &[u8]) -> io::Result<Stamp> {
-    let mut file = File::create_new(path)?;
-    file.write_all(bytes)?;
-    Stamp::of(&file.metadata()?)
 }
 
 /// Does something with a path, making its folder only when it turns out to be missing.

@@ -2,7 +2,9 @@
 
 use super::Emission;
 use crate::diag::Diagnostics;
-use crate::disk::{Artifact, Body};
+use crate::disk::{Artifact, Body, Content};
+use crate::film::Piece;
+use crate::model::Asset;
 use std::collections::BTreeMap;
 
 /// Emits all files; two source files with one content and name are one.
@@ -13,7 +15,16 @@ pub(super) fn emit(emission: &Emission<'_>, _: &mut Diagnostics) {
     let used = emission.site.assets.iter().filter(|asset| asset.is_used);
     let by_path: BTreeMap<&str, _> = used.map(|asset| (asset.path.as_str(), asset)).collect();
     for asset in by_path.into_values() {
-        let body = Body::File { from: asset.on_disk.clone(), hash: asset.hash, size: asset.size };
-        emission.sink.put(Artifact { path: asset.path.clone(), body });
+        emission.sink.put(Artifact { path: asset.path.clone(), body: body(asset) });
     }
+}
+
+/// What is published of a file.
+fn body(asset: &Asset) -> Body {
+    let pieces = match &asset.content {
+        Content::Drawing(drawing) => return Body::Bytes(drawing.bytes.clone()),
+        Content::Film(film) => film.pieces.clone(),
+        _ => [Piece::Taken(0..asset.size)].into(),
+    };
+    Body::File { from: asset.on_disk.clone(), hash: asset.hash, pieces }
 }

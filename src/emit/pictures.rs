@@ -1,10 +1,11 @@
 //! Photographs and screenshots: their files for pages and downloads, and their bytes for paper; kept by content.
 
 use super::Options;
-use crate::diag::{Code, Diagnostic, Diagnostics, Outcome};
-use crate::disk::{Artifact, Body, Cache, Sink, read_bytes};
+use crate::diag::{Diagnostics, Outcome};
+use crate::disk::{Artifact, Body, Cache, Refusal, Sink, read_same};
 use crate::hash::{Hash, Hasher};
-use crate::model::{Picture, PictureId, Site, Target};
+use crate::markdown::Ref;
+use crate::model::{Document, Picture, PictureId, Site, Target};
 use crate::parallel;
 use crate::picture::{self, Fault};
 
@@ -81,18 +82,18 @@ fn key(picture: Hash, name: &str) -> Hash {
 }
 
 fn original(site: &Site, picture: &Picture) -> Result<Vec<u8>, Fault> {
-    read_bytes(&site.asset(picture.asset).on_disk).map_err(|_| Fault::Unreadable)
+    let asset = site.asset(picture.asset);
+    read_same(&asset.on_disk, asset.hash).map_err(|_| Fault::Changed)
 }
 
 /// A picture whose head was whole and whose pixels are not, told wherever it stands.
 fn findings(site: &Site, id: PictureId, fault: Fault) -> Diagnostics {
-    let code = match fault {
-        Fault::Unreadable => Code::PictureUnreadable,
-        Fault::TooLarge => Code::PictureTooLarge,
-    };
     let documents = site.documents.iter();
     let uses =
         documents.flat_map(|document| document.parsed.doc.refs.iter().zip(&document.targets).map(move |(r, target)| (document, r, target)));
     let uses = uses.filter(|(.., target)| **target == Target::Picture(id));
-    uses.map(|(document, r, _)| Diagnostic::new(code).arg("target", &r.target).at(&document.parsed.source.path, r.span)).collect()
+    let told = |document: &Document, r: &Ref| {
+        Refusal::Picture(fault).finding(&r.target).arg("target", &r.target).at(&document.parsed.source.path, r.span)
+    };
+    uses.map(|(document, r, _)| told(document, r)).collect()
 }

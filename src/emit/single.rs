@@ -6,7 +6,7 @@ use super::prints::Prints;
 use super::views::Views;
 use crate::config::Kind;
 use crate::diag::{Diagnostics, Outcome};
-use crate::disk::{self, Body};
+use crate::disk::Body;
 use crate::hash::policy_hash;
 use crate::html;
 use crate::model::{DocId, Document, Role, SectionId, Site, root_of};
@@ -125,11 +125,7 @@ impl Whole<'_> {
     }
 
     fn data(&self, path: &str) -> Option<String> {
-        let bytes = match self.files.get(path)? {
-            Body::Bytes(bytes) => bytes.clone(),
-            Body::File { from, .. } => disk::read_bytes(from).ok()?,
-        };
-        data_url(path, &bytes)
+        data_url(path, &self.files.get(path)?.read().ok()?)
     }
 
     /// Style and script, and the policy that allows them and nothing else.

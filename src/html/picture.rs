@@ -31,7 +31,7 @@ impl Renderer<'_> {
     /// The width and height that hold a picture's place, in pixels.
     pub(super) fn picture_size(&self, reference: RefId) -> Option<(u32, u32)> {
         match self.document.targets.get(reference.0 as usize)? {
-            Target::Asset(id) => self.site.asset(*id).dimensions,
+            Target::Asset(id) => self.site.asset(*id).drawing()?.size,
             Target::Picture(id) => Some(self.site.picture(*id).shown_size()),
             _ => None,
         }

@@ -3,7 +3,6 @@
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::markdown::{Ref, RefKind};
 use crate::model::{Document, Picture, Site, Target};
-use crate::picture::Facts;
 use crate::text::fold;
 use std::collections::BTreeSet;
 
@@ -24,7 +23,7 @@ pub(super) fn check(site: &Site, diags: &mut Diagnostics) {
     let uses: Vec<Use<'_>> = site.documents.iter().flat_map(|document| uses(site, document)).collect();
     let mut told = BTreeSet::new();
     for one in &uses {
-        let knows_place = matches!(site.asset(one.picture.asset).picture, Some(Ok(Facts { has_place: true, .. })));
+        let knows_place = site.asset(one.picture.asset).picture().is_some_and(|facts| facts.has_place);
         if knows_place && told.insert(one.picture.asset) {
             diags.push(one.finding(Code::PictureHasGps));
         }

@@ -25,6 +25,8 @@ pub struct Doc {
     pub footnotes: Vec<Footnote>,
     /// Whether raw HTML occurs anywhere.
     pub has_html: bool,
+    /// Where edits of pictures were meant that are not understood, until [`Doc::withhold`].
+    pub strays: Vec<Span>,
 }
 
 impl Doc {
@@ -32,7 +34,7 @@ impl Doc {
     pub fn add_ref(&mut self, kind: RefKind, target: &str, span: Span) -> (RefId, bool) {
         let is_refused = is_unsafe(target);
         let kind = if is_refused { RefKind::Refused } else { kind };
-        self.refs.push(Ref { kind, target: target.into(), span, edit: None, is_looked_over: false });
+        self.refs.push(Ref { kind, target: target.into(), span, edit: None, is_looked_over: false, is_unclear: false });
         (RefId(self.refs.len() as u32 - 1), is_refused)
     }
 }
@@ -54,6 +56,8 @@ pub struct Ref {
     pub edit: Option<Box<Edit>>,
     /// Whether the author says that nothing on the picture needs to be covered.
     pub is_looked_over: bool,
+    /// Whether an edit was meant that is not understood: then nothing of the picture is shown, anywhere.
+    pub is_unclear: bool,
 }
 
 /// What a reference is for.
@@ -73,7 +77,7 @@ pub enum RefKind {
     Poster,
     /// What a code leads to.
     Code,
-    /// Leads nowhere: its address was refused, or what is to be covered is not known.
+    /// Leads nowhere: its address was refused.
     Refused,
 }
 

@@ -24,7 +24,10 @@ impl<'a, E: Iterator<Item = (Event<'a>, Range<usize>)>> Builder<'a, E> {
     pub(super) fn inline(&mut self, event: Event<'a>, range: &Range<usize>, out: &mut Vec<Inline>, depth: usize, in_link: bool) {
         let inline = match event {
             Event::Text(text) => return push_text(out, self.text(text, range)),
-            Event::Code(text) => Inline::Code(self.code_text(text, range)),
+            Event::Code(text) => {
+                self.note_code(range);
+                Inline::Code(self.code_text(text, range))
+            }
             Event::SoftBreak => Inline::SoftBreak,
             Event::HardBreak => Inline::HardBreak,
             Event::TaskListMarker(checked) => Inline::Task(checked),
@@ -113,9 +116,6 @@ impl<'a, E: Iterator<Item = (Event<'a>, Range<usize>)>> Builder<'a, E> {
         let edit = self.edit_picture(out.last(), &source[span.range()], span.start as usize);
         let span = Span { start: span.start + edit as u32, ..span };
         let text = &source[span.range()];
-        if text.as_bytes().contains(&b'{') {
-            self.report_stray_edit(out, text, span.start as usize);
-        }
         if let Some(at) = text.as_bytes().contains(&b'^').then(|| text.find("[^")).flatten() {
             self.report_undefined_note(text, at, span);
         }

@@ -47,6 +47,8 @@ pub fn parse(source: &Arc<str>, body: usize, file: &Arc<str>, options: Options, 
         doc,
         ids: HashMap::new(),
         notes: Notes::default(),
+        read_edits: Vec::new(),
+        code: Vec::new(),
         count: 0,
         is_cut: false,
         is_too_deep: false,
@@ -67,7 +69,7 @@ pub(super) struct Builder<'a, E> {
     events: E,
     pub(super) original: &'a str,
     pub(super) masked: &'a str,
-    fences: &'a BTreeMap<usize, FenceLine>,
+    pub(super) fences: &'a BTreeMap<usize, FenceLine>,
     pub(super) offset: usize,
     pub(super) file: &'a Arc<str>,
     options: Options,
@@ -76,6 +78,9 @@ pub(super) struct Builder<'a, E> {
     /// Anchors given out, and for each the next number to try when it comes again.
     ids: HashMap<String, u32>,
     pub(super) notes: Notes,
+    /// The braces that were read as edits of pictures, and the code, by their places in the file.
+    pub(super) read_edits: Vec<Range<usize>>,
+    pub(super) code: Vec<Range<usize>>,
     count: usize,
     is_cut: bool,
     is_too_deep: bool,
@@ -99,6 +104,7 @@ struct Open {
 impl<'a, E: Iterator<Item = (Event<'a>, Range<usize>)>> Builder<'a, E> {
     fn build(mut self) -> Doc {
         self.doc.blocks = self.blocks(0);
+        self.report_stray_edits();
         self.doc.refs.shrink_to_fit();
         self.doc.headings.shrink_to_fit();
         let Notes { order, mut definitions } = std::mem::take(&mut self.notes);
@@ -219,7 +225,10 @@ impl<'a, E: Iterator<Item = (Event<'a>, Range<usize>)>> Builder<'a, E> {
             }
             Tag::BlockQuote(None) => Some(BlockKind::Quote(self.blocks(depth + 1))),
             Tag::BlockQuote(Some(kind)) => Some(BlockKind::Alert(alert(kind), self.blocks(depth + 1))),
-            Tag::CodeBlock(kind) => Some(self.code(kind)),
+            Tag::CodeBlock(kind) => {
+                self.note_code(range);
+                Some(self.code_block(kind))
+            }
             Tag::HtmlBlock => self.html_block(),
             Tag::List(start) => Some(BlockKind::List(start, self.items(depth))),
             Tag::Table(alignments) => Some(self.table(&alignments, range, depth)),
@@ -265,7 +274,8 @@ impl<'a, E: Iterator<Item = (Event<'a>, Range<usize>)>> Builder<'a, E> {
     fn heading(&mut self, level: u8, id: Option<CowStr<'a>>, has_braces: bool, range: &Range<usize>, depth: usize) -> BlockKind {
         let mut inlines = self.inlines(depth, false);
         if has_braces {
-            inlines.extend(self.braces(range));
+            let braces = self.braces(range);
+            inlines.extend(braces.and_then(|braces| self.after_edit(&inlines, braces)));
         }
         let text = plain_text(&inlines, &self.doc.source);
         let id = match id {
@@ -284,6 +294,14 @@ impl<'a, E: Iterator<Item = (Event<'a>, Range<usize>)>> Builder<'a, E> {
         let start = line.strip_suffix('}')?.rfind('{')?;
         let start = line[..start].trim_end().len();
         Some(Inline::Text(Text::Source(self.span(&(range.start + start..range.start + line.len())))))
+    }
+
+    /// Those braces, if they are no edit of the picture before them.
+    fn after_edit(&mut self, before: &[Inline], braces: Inline) -> Option<Inline> {
+        let Inline::Text(Text::Source(span)) = &braces else { return Some(braces) };
+        let source = self.doc.source.clone();
+        let is_read = self.edit_picture(before.last(), &source[span.range()], span.start as usize) > 0;
+        (!is_read).then_some(braces)
     }
 
     fn fixed_anchor(&mut self, id: &str, range: &Range<usize>) -> String {
@@ -311,7 +329,12 @@ impl<'a, E: Iterator<Item = (Event<'a>, Range<usize>)>> Builder<'a, E> {
         id
     }
 
-    fn code(&mut self, kind: CodeBlockKind<'a>) -> BlockKind {
+    /// Keeps in mind where code stands: nothing in it is meant to be read.
+    pub(super) fn note_code(&mut self, range: &Range<usize>) {
+        self.code.push(range.start + self.offset..range.end + self.offset);
+    }
+
+    fn code_block(&mut self, kind: CodeBlockKind<'a>) -> BlockKind {
         let info = match kind {
             CodeBlockKind::Fenced(info) => info.into_string(),
             CodeBlockKind::Indented => String::new(),
@@ -351,6 +374,9 @@ impl<'a, E: Iterator<Item = (Event<'a>, Range<usize>)>> Builder<'a, E> {
             && let Some(name) = raw_html::removed_tag(html)
         {
             self.diags.push(Diagnostic::new(Code::HtmlRemoved).at(self.file, span).arg("name", name));
+        }
+        if !self.options.trusts_html && raw_html::shows_picture(html) {
+            self.diags.push(Diagnostic::new(Code::HtmlImage).at(self.file, span));
         }
     }
 

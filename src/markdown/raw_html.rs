@@ -74,6 +74,12 @@ pub(super) fn removed_tag(html: &str) -> Option<String> {
     })
 }
 
+/// Whether a tag shows a picture: its file is not looked at, so it is not published.
+pub(super) fn shows_picture(html: &str) -> bool {
+    let html = html.to_ascii_lowercase();
+    html.match_indices("<img").any(|(at, _)| !html[at + 4..].starts_with(|c: char| c.is_ascii_alphanumeric() || c == '-'))
+}
+
 /// An address in raw HTML that would run code, however it is spelled.
 pub(super) fn script_address(html: &str) -> Option<&'static str> {
     let plain: String = decode_entities(html).chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect();

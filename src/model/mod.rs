@@ -7,10 +7,10 @@ pub use row::{Row, fields, without_fields};
 use crate::config::{FrontMatter, Kind, SiteConfig};
 use crate::date::Date;
 use crate::diag::Span;
-use crate::disk::Source;
+use crate::disk::{Content, Source};
 use crate::hash::Hash;
 use crate::markdown::{Doc, RefId, RefKind};
-use crate::picture::{self, Edit, Facts, Fault};
+use crate::picture::{self, Drawing, Edit, Facts};
 use crate::text::{Phrases, encode_path};
 use std::borrow::Cow;
 use std::ops::Range;
@@ -133,14 +133,30 @@ pub struct Asset {
     pub on_disk: PathBuf,
     /// The hash of its content.
     pub hash: Hash,
-    /// Its size in bytes.
+    /// How many bytes of it are published.
     pub size: u64,
-    /// The width and height of a drawing (SVG), in pixels.
-    pub dimensions: Option<(u32, u32)>,
-    /// What is known of a photograph or screenshot, or why it cannot be used; nothing for other files.
-    pub picture: Option<Result<Facts, Fault>>,
+    /// What it is published as.
+    pub content: Content,
     /// Whether anything published leads to it. Other files stay at home.
     pub is_used: bool,
+}
+
+impl Asset {
+    /// What is known of a photograph or screenshot that can be shown.
+    pub fn picture(&self) -> Option<Facts> {
+        match self.content {
+            Content::Picture(facts) => Some(facts),
+            _ => None,
+        }
+    }
+
+    /// The drawing, if it is one.
+    pub fn drawing(&self) -> Option<&Drawing> {
+        match &self.content {
+            Content::Drawing(drawing) => Some(drawing),
+            _ => None,
+        }
+    }
 }
 
 /// A photograph or screenshot with one edit; the same file with two edits is two pictures.

@@ -470,7 +470,7 @@ impl<'a> Script<'a> {
     /// The file that stands on paper for a reference: a drawing as it is, a picture as it is printed.
     fn printable(&self, reference: RefId) -> Option<(SheetFile, &'static str)> {
         match *self.document.targets.get(reference.0 as usize)? {
-            Target::Asset(id) if self.site.asset(id).path.ends_with(".svg") => Some((SheetFile::Asset(id), "svg")),
+            Target::Asset(id) if self.site.asset(id).drawing().is_some() => Some((SheetFile::Asset(id), "svg")),
             Target::Picture(id) => Some((SheetFile::Picture(id), "jpg")),
             _ => None,
         }

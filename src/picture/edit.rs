@@ -29,9 +29,12 @@ impl Area {
     /// All of a picture.
     const ALL: Area = Area { x: 0, y: 0, width: WHOLE, height: WHOLE };
 
-    /// Reads `left top width height`, four percentages; nothing when they are not, or leave the picture.
+    /// Reads `left top width height`, four percentages; nothing when they are not, or leave the picture. Four numbers up
+    /// to 1 with decimals are parts of one and no percentages.
     pub fn parse(text: &str) -> Option<Area> {
         let numbers: Option<Vec<u32>> = text.split_whitespace().map(hundredths).collect();
+        let is_fraction = text.contains(['.', ',']) && !text.contains('%');
+        let numbers = numbers.filter(|all| !is_fraction || all.iter().any(|number| *number > 100));
         let [x, y, width, height] = numbers?.try_into().ok()?;
         let fits = width > 0 && height > 0 && x + width <= WHOLE && y + height <= WHOLE;
         fits.then_some(Area { x, y, width, height })
@@ -105,7 +108,9 @@ impl Edit {
 
 /// A percentage with at most two decimals: `12`, `12.5`, `12,5`, `12%`.
 fn hundredths(text: &str) -> Option<u32> {
-    let number: f32 = text.trim_end_matches('%').replace(',', ".").parse().ok()?;
+    let text = text.strip_suffix('%').unwrap_or(text).replace(',', ".");
+    let is_plain = text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    let number: f32 = text.parse().ok().filter(|_| is_plain)?;
     (0.0..=100.0).contains(&number).then(|| (number * 100.0).round() as u32)
 }
 
@@ -120,9 +125,29 @@ mod tests {
     #[test]
     fn areas_are_four_percentages_within_the_picture() {
         assert_eq!(area("0 12,5 100% 6.25"), Area { x: 0, y: 1_250, width: 10_000, height: 625 });
-        for wrong in ["", "1 2 3", "1 2 3 4 5", "0 0 101 5", "50 0 51 5", "a 0 1 1", "0 0 0 5", "-1 0 5 5", "NaN 0 5 5"] {
+        for wrong in [
+            "",
+            "1 2 3",
+            "1 2 3 4 5",
+            "0 0 101 5",
+            "50 0 51 5",
+            "a 0 1 1",
+            "0 0 0 5",
+            "-1 0 5 5",
+            "NaN 0 5 5",
+            "0.4 0.4 0.2 0.2",
+            "0,1 0 0,5 1",
+            "0 0 0.5 1",
+            "1e1 0 5 5",
+            "+5 0 5 5",
+            "12px 0 5 5",
+            "12%% 0 5 5",
+            "１２ 0 5 5",
+        ] {
             assert_eq!(Area::parse(wrong), None, "{wrong}");
         }
+        assert_eq!(area("0,5% 0,5% 1% 1%"), Area { x: 50, y: 50, width: 100, height: 100 });
+        assert_eq!(area("0 0 1 1"), Area { x: 0, y: 0, width: 100, height: 100 });
         assert_eq!(Area::parse_all("0 0 5 5; 10 10 5 5;").map(|all| all.len()), Some(2));
         assert_eq!(Area::parse_all(" ; "), None);
     }

@@ -14,6 +14,12 @@ pub(super) fn has_place(block: &[u8]) -> bool {
     gps.is_some_and(|(_, at)| tiff.entries(at).any(|(tag, _)| tag == LATITUDE || tag == LONGITUDE))
 }
 
+/// Whether an Exif block with a place stands anywhere in some bytes: in a photograph inside a document.
+pub fn tells_place(bytes: &[u8]) -> bool {
+    const START: &[u8] = b"Exif\0\0";
+    bytes.windows(START.len()).enumerate().any(|(at, window)| window == START && has_place(&bytes[at..]))
+}
+
 struct Tiff<'a> {
     bytes: &'a [u8],
     is_little: bool,

@@ -23,6 +23,8 @@ pub struct Facts {
     pub has_place: bool,
     /// Whether it is a PNG, which keeps every pixel.
     pub is_png: bool,
+    /// Whether it moves: only its first picture is shown.
+    pub is_animated: bool,
 }
 
 /// Why a picture is not used.
@@ -32,6 +34,10 @@ pub enum Fault {
     Unreadable,
     /// Its pixels would take more memory than a picture may.
     TooLarge,
+    /// It ends half-way: the rest would be grey.
+    Cut,
+    /// Its file changed while it was being read.
+    Changed,
 }
 
 /// Reads the head of a PNG, JPEG or WebP, whatever its name ends in.
@@ -40,6 +46,9 @@ pub enum Fault {
 /// When it is none of them, or too large to be decoded safely.
 pub fn facts(bytes: &[u8]) -> Result<Facts, Fault> {
     let (mut decoder, is_png) = decoder(bytes)?;
+    if is_cut(bytes) {
+        return Err(Fault::Cut);
+    }
     let (width, height) = decoder.dimensions();
     let place = decoder.exif_metadata().ok().flatten().is_some_and(|block| exif::has_place(&block));
     let xmp = decoder.xmp_metadata().ok().flatten().unwrap_or_default();
@@ -49,7 +58,7 @@ pub fn facts(bytes: &[u8]) -> Result<Facts, Fault> {
     );
     let (width, height) = if is_turned { (height, width) } else { (width, height) };
     let has_place = place || String::from_utf8_lossy(&xmp).contains("GPSLatitude");
-    Ok(Facts { width, height, has_place, is_png })
+    Ok(Facts { width, height, has_place, is_png, is_animated: is_animated(bytes) })
 }
 
 /// A decoder that has read the head and found it within the limits; whether it reads a PNG.
@@ -66,6 +75,48 @@ pub(super) fn decoder(bytes: &[u8]) -> Result<(impl ImageDecoder + '_, bool), Fa
     // The decoders check sides; the memory of the pixels is for the caller to ask.
     let fits = width <= MAX_SIDE && height <= MAX_SIDE && decoder.total_bytes() <= MAX_MEMORY;
     if fits { Ok((decoder, format == ImageFormat::Png)) } else { Err(Fault::TooLarge) }
+}
+
+/// Whether a JPEG ends before its end is told; decoders fill the rest with grey and say nothing.
+fn is_cut(bytes: &[u8]) -> bool {
+    const END: u8 = 0xd9;
+    if !bytes.starts_with(&[0xff, 0xd8]) {
+        return false;
+    }
+    // The file is segments with their lengths, and runs of pixels in which no byte 0xff stands alone.
+    let mut at = 2;
+    while let Some([0xff, kind]) = bytes.get(at..).and_then(|rest| rest.get(..2)) {
+        match kind {
+            &END => return false,
+            // A byte that fills up, one that belongs to the pixels, and marks without a length.
+            0xff => at += 1,
+            0x00 | 0x01 | 0xd0..=0xd8 => at += 2,
+            _ => {
+                let Some(length) = bytes.get(at + 2..at + 4) else { return true };
+                at += 2 + usize::from(u16::from_be_bytes([length[0], length[1]]));
+            }
+        }
+        let Some(next) = bytes.get(at..).and_then(|rest| rest.iter().position(|byte| *byte == 0xff)) else { return true };
+        at += next;
+    }
+    true
+}
+
+/// Whether a WebP or PNG says that it moves, in a chunk before its first picture.
+fn is_animated(bytes: &[u8]) -> bool {
+    let has_flag = bytes.get(12..16) == Some(b"VP8X".as_slice()) && bytes.get(20).is_some_and(|flags| flags & 2 != 0);
+    has_flag && bytes.starts_with(b"RIFF") || bytes.starts_with(b"\x89PNG") && has_chunk_before_pixels(bytes, b"acTL")
+}
+
+fn has_chunk_before_pixels(bytes: &[u8], wanted: &[u8; 4]) -> bool {
+    let mut at = 8;
+    while let Some([a, b, c, d, name @ ..]) = bytes.get(at..).and_then(|rest| rest.get(..8)) {
+        if name == wanted || name == b"IDAT" {
+            return name == wanted;
+        }
+        at = at.saturating_add(12 + u32::from_be_bytes([*a, *b, *c, *d]) as usize);
+    }
+    false
 }
 
 fn limits() -> Limits {

@@ -2,7 +2,8 @@
 
 use super::{folder_of, include, path};
 use crate::diag::{Code, Diagnostic, Diagnostics, Outcome, Phrase};
-use crate::disk::FileSource;
+use crate::disk::{Content, FileSource, Refusal};
+use crate::film::{self, Captions, Slip};
 use crate::markdown::{Ref, RefKind, is_external};
 use crate::model::{AssetId, DocId, Document, Role, Site, Target};
 use crate::parallel;
@@ -25,8 +26,72 @@ pub(super) fn link(site: &mut Site, files: &[FileSource], unpublished: &HashMap<
     check_anchors(site, diags);
 }
 
-/// Pictures whose files may tell where they were taken, and which cannot be cleaned.
-const UNSAFE_PICTURES: &[&str] = &["avif", "bmp", "gif", "heic", "heif", "tif", "tiff"];
+const RENAME: Phrase = Phrase { vi: "Đổi tên tệp ấy thành “{name}”.", en: "Rename that file to “{name}”." };
+const SUBRIP: Phrase = Phrase {
+    vi: "Mở tệp bằng Notepad. Thêm dòng WEBVTT và một dòng trống ở đầu. Đổi dấu phẩy trong mốc giờ thành dấu chấm: 00:00:01,000 thành \
+         00:00:01.000. Lưu với tên “{name}”, bảng mã UTF-8.",
+    en: "Open it with Notepad. Put a line WEBVTT and a blank line first. Make the commas in times points: 00:00:01,000 becomes 00:00:01.000. \
+         Save it as “{name}” with encoding UTF-8.",
+};
+
+/// A picture is no film and no document: what is shown in its place is told as a picture.
+fn shown(refusal: Refusal) -> Refusal {
+    match refusal {
+        Refusal::Ending | Refusal::Inside | Refusal::Programs => Refusal::Picture(Fault::Unreadable),
+        other => other,
+    }
+}
+
+/// What hides words of captions.
+fn captions_found(captions: &Captions) -> Option<Diagnostic> {
+    captions.slips.iter().find(|(_, slip)| slip.hides_text()).map(|(line, slip)| captions_finding(*line, *slip))
+}
+
+fn captions_finding(line: usize, slip: Slip) -> Diagnostic {
+    let [what, remedy] = slip_words(slip);
+    Diagnostic::new(Code::CaptionsBroken).arg("line", line).phrase("what", what).phrase("remedy", remedy)
+}
+
+fn slip_words(slip: Slip) -> [Phrase; 2] {
+    let head = Phrase {
+        vi: "Mở tệp bằng Notepad. Dòng đầu tiên chỉ có chữ WEBVTT, rồi một dòng trống.",
+        en: "Open it with Notepad. The first line is WEBVTT alone, then a blank line.",
+    };
+    let time = Phrase {
+        vi: "Viết mốc giờ như sau: 00:00:01.000 --> 00:00:04.000 (giờ, phút, giây, dấu chấm, ba số).",
+        en: "Write times like this: 00:00:01.000 --> 00:00:04.000 (hours, minutes, seconds, a point, three digits).",
+    };
+    match slip {
+        Slip::Encoding => [
+            Phrase { vi: "tệp không lưu ở bảng mã UTF-8", en: "it is not saved as UTF-8" },
+            Phrase {
+                vi: "Mở tệp bằng Notepad, chọn Lưu thành, bảng mã UTF-8.",
+                en: "Open it with Notepad, choose Save As, encoding UTF-8.",
+            },
+        ],
+        Slip::SubRip => [
+            Phrase { vi: "đây là phụ đề SRT đã đổi tên", en: "these are SRT captions under another name" },
+            Phrase {
+                vi: "Mở tệp bằng Notepad. Thêm dòng WEBVTT và một dòng trống ở đầu. Đổi dấu phẩy trong mốc giờ thành dấu chấm: 00:00:01,000 thành \
+                     00:00:01.000.",
+                en: "Open it with Notepad. Put a line WEBVTT and a blank line first. Make the commas in times points: 00:00:01,000 becomes \
+                     00:00:01.000.",
+            },
+        ],
+        Slip::Head => [Phrase { vi: "tệp không bắt đầu bằng WEBVTT", en: "it does not begin with WEBVTT" }, head],
+        Slip::Comma => [
+            Phrase { vi: "mốc giờ có dấu phẩy ở chỗ của dấu chấm", en: "a time has a comma in the place of its point" },
+            Phrase { vi: "Đổi dấu phẩy thành dấu chấm: 00:00:01.000.", en: "Make it a point: 00:00:01.000." },
+        ],
+        Slip::Time => [Phrase { vi: "không hiểu mốc giờ", en: "its time cannot be read" }, time],
+        Slip::Empty => [
+            Phrase { vi: "trong tệp không có câu nào", en: "there are no words in it" },
+            Phrase { vi: "Viết câu ngay dưới dòng mốc giờ.", en: "Write the words right below the line with the times." },
+        ],
+        Slip::Backwards => [Phrase { vi: "câu này hết trước khi bắt đầu", en: "it ends before it begins" }, time],
+        Slip::Order | Slip::Overlap => [Phrase { vi: "mốc giờ không theo thứ tự", en: "its times are out of order" }, time],
+    }
+}
 
 /// Everything a link can lead to, by source path.
 struct Map<'a> {
@@ -66,6 +131,7 @@ impl<'a> Map<'a> {
         let written = &*reference.target;
         match reference.kind {
             RefKind::Refused => Ok(Target::Broken),
+            _ if reference.is_unclear => Ok(Target::Broken),
             RefKind::Link | RefKind::Code if is_external(written) => Ok(Target::External),
             RefKind::Code if self.site.config.base_url.is_none() => Err(Diagnostic::new(Code::NoAddress)),
             RefKind::Image if is_external(written) => Err(Diagnostic::new(Code::RemoteImage)),
@@ -97,24 +163,49 @@ impl<'a> Map<'a> {
             (RefKind::Link | RefKind::Code | RefKind::Image | RefKind::Video | RefKind::Captions | RefKind::Poster, None, Some(file)) => {
                 self.file(*file, reference)
             }
-            (RefKind::Captions, ..) => Err(Diagnostic::new(Code::MissingCaptions)),
+            (RefKind::Captions, ..) => Err(self.no_captions(&joined)),
             (RefKind::Poster, ..) => Err(Diagnostic::new(Code::MissingPoster)),
             _ => Err(self.broken(folder, &joined, kind)),
         }
     }
 
-    /// A file; a picture only when it can be made safe to show.
+    /// A file, if what it is can be used in this way.
     fn file(&self, id: AssetId, reference: &Ref) -> Result<Target, Diagnostic> {
-        let asset = self.site.asset(id);
-        let ending = asset.path.rsplit_once('.').map_or("", |(_, ending)| ending);
-        let is_shown = matches!(reference.kind, RefKind::Image | RefKind::Poster);
-        match asset.picture {
-            Some(Err(Fault::TooLarge)) => Err(Diagnostic::new(Code::PictureTooLarge)),
-            Some(Err(Fault::Unreadable)) => Err(Diagnostic::new(Code::PictureUnreadable)),
-            None if UNSAFE_PICTURES.contains(&ending) => Err(Diagnostic::new(Code::PictureKind)),
-            None if reference.edit.is_some() || is_shown && ending != "svg" => Err(Diagnostic::new(Code::PictureKind)),
+        let kind = reference.kind;
+        let is_shown = matches!(kind, RefKind::Image | RefKind::Poster);
+        match &self.site.asset(id).content {
+            Content::Captions(captions) => captions_found(captions).map_or(Ok(Target::Asset(id)), Err),
+            _ if kind == RefKind::Captions => Err(captions_finding(1, Slip::Head)),
+            Content::Refused(refusal) if is_shown => Err(shown(*refusal).finding(&reference.target)),
+            Content::Refused(refusal) => Err(refusal.finding(&reference.target)),
+            Content::Picture(_) if kind != RefKind::Video => Ok(Target::Asset(id)),
+            _ if reference.edit.is_some() => Err(Diagnostic::new(Code::PictureKind)),
+            Content::Drawing(_) if kind != RefKind::Video => Ok(Target::Asset(id)),
+            _ if is_shown => Err(Diagnostic::new(Code::PictureKind)),
+            Content::Film(film) if kind == RefKind::Video && !film.has_picture => {
+                Err(Refusal::Film(film::Fault::NoPicture).finding(&reference.target))
+            }
+            Content::Film(_) if !is_shown => Ok(Target::Asset(id)),
+            _ if kind == RefKind::Video => Err(Diagnostic::new(Code::NotAFilm)),
             _ => Ok(Target::Asset(id)),
         }
+    }
+
+    /// What is told of captions that are not there: a file beside the film that was meant for them, if there is one.
+    fn no_captions(&self, joined: &str) -> Diagnostic {
+        let (folder, name) = joined.rsplit_once('/').unwrap_or(("", joined));
+        let stem = name.trim_end_matches(".vi.vtt").to_lowercase();
+        let is_meant = |path: &&str| {
+            let Some(own) = path.strip_prefix(folder).map(|own| own.trim_start_matches('/').to_lowercase()) else { return false };
+            let rest = own.strip_prefix(&stem).and_then(|rest| rest.strip_suffix(".vtt").or(rest.strip_suffix(".srt")));
+            rest.is_some_and(|rest| ["", ".vi", "_vi", "-vi", " vi", ".vn", "_vn", "-vn", ".vie", ".vi-vn"].contains(&rest))
+        };
+        let Some(found) = self.files.keys().copied().filter(is_meant).min() else { return Diagnostic::new(Code::MissingCaptions) };
+        let remedy = if found.to_lowercase().ends_with(".srt") { SUBRIP } else { RENAME };
+        Diagnostic::new(Code::CaptionsName)
+            .phrase("remedy", remedy)
+            .arg("found", found.rsplit('/').next().unwrap_or(found))
+            .arg("name", name)
     }
 
     /// The document of a source path; a folder stands for its first page. A page that there is for each row of a table is

@@ -16,7 +16,7 @@ pub use routes::is_fragment;
 use crate::config::SiteConfig;
 use crate::date::Date;
 use crate::diag::{Diagnostics, Outcome};
-use crate::disk::FileSource;
+use crate::disk::{Content, FileSource};
 use crate::markdown::RefKind;
 use crate::model::{Asset, Document, Glossary, ParsedPage, Role, Site, Target};
 use crate::parallel;
@@ -56,7 +56,8 @@ pub fn resolve(config: SiteConfig, pages: &[Arc<ParsedPage>], files: &[FileSourc
     routes::check_collisions(&site, &mut diags);
     links::link(&mut site, files, &routed.unpublished, &mut diags);
     pictures::gather(&mut site);
-    pictures::check_covers(&mut site, &mut diags);
+    let demands = pictures::demands(&site, pages, files);
+    pictures::check_covers(&mut site, &demands, &mut diags);
     include::check(&site, &mut diags);
     mark_used(&mut site);
     Outcome { value: site, diags }
@@ -78,14 +79,30 @@ fn asset(file: &FileSource) -> Asset {
     let below = file.path.strip_prefix("content/").unwrap_or(&file.path);
     let (folder, name) = below.rsplit_once('/').map_or(("", below), |(folder, name)| (folder, name));
     let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
+    let ending = published_ending(file, ending);
     let mut path: String = folder.split('/').filter(|part| !part.is_empty()).map(|part| slugify(part) + "/").collect();
     let stem = slugify(stem);
     path += &format!("{}.{}", if stem.is_empty() { "tep" } else { &stem }, file.hash.short());
     if !ending.is_empty() {
         path += &format!(".{}", slugify(ending));
     }
-    let on_disk = file.on_disk.clone();
-    Asset { path, on_disk, hash: file.hash, size: file.size, dimensions: file.dimensions, picture: file.picture, is_used: false }
+    let (on_disk, content) = (file.on_disk.clone(), file.content.clone());
+    let size = match &content {
+        Content::Drawing(drawing) => drawing.bytes.len() as u64,
+        Content::Film(film) => film.size(),
+        _ => file.size,
+    };
+    Asset { path, on_disk, hash: file.hash, size, content, is_used: false }
+}
+
+/// The ending of what is published: that of what a file is, where it says otherwise itself.
+fn published_ending<'f>(file: &FileSource, own: &'f str) -> &'f str {
+    match &file.content {
+        Content::Drawing(_) => "svg",
+        Content::Film(film) if film.has_picture => "mp4",
+        Content::Film(_) if !own.eq_ignore_ascii_case("mp3") => "m4a",
+        _ => own,
+    }
 }
 
 /// Marks the files that published pages lead to; a fragment counts where it is included.

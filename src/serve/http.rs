@@ -143,10 +143,7 @@ fn respond(status: StatusCode, path: &str, body: FileBody, range: Option<&str>, 
         FileBody::Bytes(bytes) if path.ends_with(".html") => FileBody::Bytes(with_script(&bytes, shared.number())),
         other => other,
     };
-    let size = match &body {
-        FileBody::Bytes(bytes) => bytes.len() as u64,
-        FileBody::File { size, .. } => *size,
-    };
+    let size = body.size();
     let (status, part) = match range.filter(|_| status == StatusCode::OK).map(|range| part(range, size)) {
         Some(Part::Some(part)) => (StatusCode::PARTIAL_CONTENT, part),
         Some(Part::Outside) => {
@@ -160,7 +157,7 @@ fn respond(status: StatusCode, path: &str, body: FileBody, range: Option<&str>, 
     let of_part = (status == StatusCode::PARTIAL_CONTENT).then_some([(header::CONTENT_RANGE, of_part)]);
     let body = match body {
         FileBody::Bytes(bytes) => Body::from(bytes[part.start as usize..part.end as usize].to_vec()),
-        FileBody::File { from, .. } => match disk::chunks(&from, part) {
+        FileBody::File { from, pieces, .. } => match disk::chunks(&from, &pieces, part) {
             Ok(chunks) => Body::from_stream(tokio_stream::iter(chunks)),
             Err(_) => return StatusCode::NOT_FOUND.into_response(),
         },

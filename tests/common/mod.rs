@@ -100,6 +100,11 @@ pub fn png(width: u32, height: u32, pixel: impl Fn(u32, u32) -> [u8; 3]) -> Vec<
     bytes
 }
 
+/// A film of three seconds: H.264 and AAC, its head in front.
+pub fn film_file() -> Vec<u8> {
+    fs::read("tests/browser/fixture/bai-hoc/gui-anh.mp4").unwrap()
+}
+
 /// Findings as `file:line:column code`.
 pub fn findings(report: &Report) -> Vec<String> {
     let told = report.diags.iter().map(|finding| {

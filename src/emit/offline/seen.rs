@@ -41,7 +41,7 @@ impl Sink for Watched<'_> {
     fn put(&self, artifact: Artifact) {
         let file = match &artifact.body {
             Body::Bytes(bytes) => File { hash: Hash::of(bytes), size: bytes.len() as u64, shows: shown(&artifact.path, bytes) },
-            Body::File { hash, size, .. } => File { hash: *hash, size: *size, shows: Vec::new() },
+            body => File { hash: body.hash(), size: body.size(), shows: Vec::new() },
         };
         self.seen.lock().unwrap_or_else(PoisonError::into_inner).insert(artifact.path.clone(), file);
         self.sink.put(artifact);

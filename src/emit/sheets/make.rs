@@ -4,7 +4,7 @@ use super::record::Record;
 use super::written::Written;
 use super::{Desk, Form, Job, Make, wall};
 use crate::diag::{Code, Diagnostic, Diagnostics, Outcome, Span};
-use crate::disk::{self, Cache};
+use crate::disk::Cache;
 use crate::emit::prints::{Owner, PREVIEW, Print, PrintFile};
 use crate::emit::{Options, pictures};
 use crate::hash::{Hash, Hasher};
@@ -99,7 +99,7 @@ fn looked_over(
 
 fn pressed(desk: &Desk<'_>, sheet: &Sheet, codes: &Codes, cache: Option<&Cache>) -> Result<Pressed, Vec<Fault>> {
     desk.press.set(sheet, |file| match file {
-        SheetFile::Asset(id) => disk::read_bytes(&desk.site.asset(*id).on_disk).ok(),
+        SheetFile::Asset(id) => desk.site.asset(*id).drawing().map(|drawing| drawing.bytes.clone()),
         SheetFile::Picture(id) => pictures::for_paper(desk.site, *id, cache),
         SheetFile::Code(address) => codes.svg(address).map(<[u8]>::to_vec),
         SheetFile::Bytes(bytes) => Some(bytes.to_vec()),
