@@ -29,8 +29,11 @@ pub(super) fn child<'a>(boxes: &[(Name, &'a [u8])], name: &Name) -> Option<&'a [
     boxes.iter().find(|(own, _)| own == name).map(|(_, content)| *content)
 }
 
+/// Boxes of a file by their names: where their contents stand.
+pub(super) type Places = Vec<(Name, Range<u64>)>;
+
 /// The boxes of a file: their names, and where their contents stand. The last one may end behind the file's end.
-pub(super) fn of_file(source: &mut (impl Read + Seek), size: u64) -> io::Result<Option<Vec<(Name, Range<u64>)>>> {
+pub(super) fn of_file(source: &mut (impl Read + Seek), size: u64) -> io::Result<Option<Places>> {
     /// More belong to no film that was put together by a camera.
     const MOST: usize = 10_000;
     let (mut all, mut at) = (Vec::new(), 0);

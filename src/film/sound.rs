@@ -16,7 +16,7 @@ pub fn mp3(bytes: &[u8]) -> Option<Piece> {
     }
     let sound = bytes.get(start..end)?;
     let is_sound = sound.len() >= 2 && sound[0] == 0xff && sound[1] & 0xe0 == 0xe0;
-    is_sound.then(|| Piece::Taken(start as u64..end as u64))
+    is_sound.then_some(Piece::Taken(start as u64..end as u64))
 }
 
 /// The length of the notes that stand here (ID3v2): ten bytes and as many as they say, in sevenths.

@@ -243,7 +243,7 @@ impl<'a> Sizes<'a> {
             (b"stsz", _) => long(content, 4).filter(|size| *size != 0).or_else(|| long(content, 12 + sample * 4)),
             (_, Some(16)) => short(content, 12 + sample * 2).map(u32::from),
             (_, Some(8)) => content.get(12 + sample).map(|size| u32::from(*size)),
-            _ => content.get(12 + sample / 2).map(|pair| u32::from(if sample % 2 == 0 { pair >> 4 } else { pair & 15 })),
+            _ => content.get(12 + sample / 2).map(|pair| u32::from(if sample.is_multiple_of(2) { pair >> 4 } else { pair & 15 })),
         };
         u64::from(size.unwrap_or(0))
     }
