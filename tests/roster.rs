@@ -202,3 +202,43 @@ fn two_months_are_a_page_of_a4_each_with_every_day_and_the_same_bytes_again() {
     site.build();
     assert!(std::fs::read(&file).unwrap() == bytes, "the bytes repeat");
 }
+
+#[test]
+fn whatever_a_cell_holds_the_calendar_stays_whole() {
+    let odd = [
+        "\r\n", "\n", "\r", "\u{b}", "\u{c}", "\u{85}", "\u{2028}", "\u{2029}", "\t", "\0", "\u{7}", "\u{1b}", "\u{202e}", "\u{feff}",
+        "\r\r\n",
+    ];
+    for sign in odd {
+        let roster = format!(";T2;\"Sáng{sign}7:30-11:30\";\"Trung tâm{sign}tầng 1\";\"Đoàn{sign}viên\"\n");
+        let off = format!("Ngày;Đến ngày;Tên ngày nghỉ\n2027-02-05;2027-02-11;\"Tết{sign}BEGIN:VEVENT\"\n");
+        let (files, told) = site(&roster, &off).preview();
+        let events = events(&files["lich-truc.ics"]);
+        assert_eq!(events.len(), 2, "{sign:?}");
+        let place = property(&events[0], "LOCATION").unwrap();
+        assert!(!place.contains(|c: char| c.is_control() || ('\u{2028}'..='\u{202e}').contains(&c)), "{sign:?} {place:?}");
+        assert!(place.starts_with("Trung tâm") && place.ends_with("tầng 1"), "{place:?}");
+        assert!(told.iter().all(|found| found.ends_with("duty-uncovered")), "{sign:?} {told:?}");
+    }
+}
+
+#[test]
+fn a_day_that_contradicts_its_day_of_the_week_is_told_and_on_no_page() {
+    let (files, told) = site("23/11/2026;Thứ Ba;;Chợ;A\nThứ Tư 24/11/2026;;;Bến;B\n25/11/2026;T4;;Đình;C\n", OFF).preview();
+    let told: Vec<&String> = told.iter().filter(|found| found.ends_with("contradicts")).collect();
+    assert_eq!(told, ["content/_data/roster.csv:B2 weekday-contradicts", "content/_data/roster.csv:A3 weekday-contradicts"]);
+    assert!(!files["lich-truc.ics"].contains("Chợ") && !files["lich-truc.ics"].contains("Bến") && files["lich-truc.ics"].contains("Đình"));
+}
+
+#[test]
+fn a_long_roster_takes_no_longer_than_its_rows() {
+    let mut rows = String::new();
+    for n in 0..4_000_u32 {
+        let day = day("2026-11-23").plus_days(n % 900);
+        rows += &format!(";T{};Ca {n};Nơi {};Tổ {n}\n{day};;Ca {n};Nơi {};Tổ {n}\n", 2 + n % 6, n % 3, n % 3);
+    }
+    let start = std::time::Instant::now();
+    let (files, _) = site(&rows, OFF).preview();
+    assert!(files["lich-truc.ics"].matches("BEGIN:VEVENT").count() > 7_000);
+    assert!(start.elapsed().as_secs() < 60, "{:?}", start.elapsed());
+}

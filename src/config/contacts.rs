@@ -4,7 +4,7 @@ use super::groups::{no_numbers_in_words, number_of};
 use super::phone::{Withheld, is_mobile};
 use super::rows::{Column, Row};
 use crate::date::Date;
-use crate::diag::{Code, Diagnostic, Diagnostics, Place};
+use crate::diag::{Code, Diagnostic, Diagnostics, Phrase, Place};
 
 /// A number to call.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,7 +51,9 @@ pub(super) fn contacts(rows: &[Row], withheld: &mut Withheld, diags: &mut Diagno
             }
         }
         if phone.is_some() && verified_on.is_none() && row.text("verified_on").is_none() {
-            let missing = Diagnostic::new(Code::MissingCell).arg("name", "Ngày kiểm tra").arg("example", "2026-11-22");
+            // No day is handed out here: whoever copied it would have checked nothing.
+            let example = Phrase { vi: "ngày có người gọi thử số này", en: "the day on which somebody called this number" };
+            let missing = Diagnostic::new(Code::MissingCell).arg("name", "Ngày kiểm tra").phrase("example", example);
             row.report(missing, "verified_on", 1, diags);
         }
         let Some(name) = row.text("what") else { continue };

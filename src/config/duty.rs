@@ -1,13 +1,35 @@
 //! Who is on duty on a day: the tables of duty and of holidays taken together.
 
+use super::holidays::LONGEST;
 use super::{Day, Holiday, Shift, Tables};
 use crate::date::Date;
-use crate::text::fold;
+use std::collections::BTreeMap;
+
+/// The rows of one day, by their day and by their place, so that no question looks at all rows.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Dated {
+    by_day: BTreeMap<Date, Vec<usize>>,
+    by_place: BTreeMap<Option<String>, Vec<(Date, usize)>>,
+}
+
+impl Dated {
+    pub(super) fn of(roster: &[Shift]) -> Dated {
+        let mut dated = Dated::default();
+        for (at, shift) in roster.iter().enumerate() {
+            let Day::On(date) = shift.day else { continue };
+            dated.by_day.entry(date).or_default().push(at);
+            dated.by_place.entry(shift.plain.location.clone()).or_default().push((date, at));
+        }
+        dated
+    }
+}
 
 impl Tables {
-    /// The days off that a day belongs to.
+    /// The days off that a day belongs to; the first of them, where there are several.
     pub fn holiday(&self, day: Date) -> Option<&Holiday> {
-        self.holidays.iter().find(|holiday| (holiday.from..=holiday.to).contains(&day))
+        let begun = self.holidays.partition_point(|holiday| holiday.from <= day);
+        let near = self.holidays[..begun].iter().rev().take_while(|holiday| day.days_since(holiday.from) <= LONGEST);
+        near.filter(|holiday| day <= holiday.to).last()
     }
 
     /// Who is on duty on a day, by hours. On a day off nobody is.
@@ -15,9 +37,10 @@ impl Tables {
         if self.holiday(day).is_some() {
             return Vec::new();
         }
+        let own: Vec<&Shift> = self.dated.by_day.get(&day).into_iter().flatten().map(|at| &self.roster[*at]).collect();
         let is_on = |shift: &&Shift| match &shift.day {
             Day::On(date) => *date == day,
-            Day::Every(days) => days.contains(&day.weekday()) && !self.replaced_on(shift).contains(&day),
+            Day::Every(days) => days.contains(&day.weekday()) && !own.iter().any(|own| own.clashes(shift)),
         };
         let mut shifts: Vec<&Shift> = self.roster.iter().filter(is_on).collect();
         shifts.sort_by_key(|shift| shift.hours);
@@ -27,11 +50,9 @@ impl Tables {
     /// The days on which a row of one day stands in the place of a weekly shift: same place, same time.
     pub fn replaced_on(&self, weekly: &Shift) -> Vec<Date> {
         let Day::Every(days) = &weekly.day else { return Vec::new() };
-        let replaces = |shift: &Shift| match shift.day {
-            Day::On(date) if days.contains(&date.weekday()) && shift.clashes(weekly) => Some(date),
-            _ => None,
-        };
-        let mut dates: Vec<Date> = self.roster.iter().filter_map(replaces).collect();
+        let there = self.dated.by_place.get(&weekly.plain.location).into_iter().flatten();
+        let replaces = |(date, at): &&(Date, usize)| days.contains(&date.weekday()) && self.roster[*at].clashes(weekly);
+        let mut dates: Vec<Date> = there.filter(replaces).map(|(date, _)| *date).collect();
         dates.sort_unstable();
         dates.dedup();
         dates
@@ -52,7 +73,7 @@ impl Tables {
 impl Shift {
     /// Whether it is at the place and the time of another, whatever their days are.
     pub fn clashes(&self, other: &Shift) -> bool {
-        same(self.location.as_deref(), other.location.as_deref()) && self.shares_time(other)
+        self.plain.location == other.plain.location && self.shares_time(other)
     }
 
     /// Whether it is at the place and the time of another with the same people, on a day that both have.
@@ -63,21 +84,17 @@ impl Shift {
             // A row of one day stands in the place of a weekly one.
             _ => false,
         };
-        same_day && self.clashes(other) && same(self.role.as_deref(), other.role.as_deref())
+        same_day && self.clashes(other) && self.plain.role == other.plain.role
     }
 
     /// Without hours the name tells shifts apart; without a name it is the whole day.
     fn shares_time(&self, other: &Shift) -> bool {
-        match (self.hours, other.hours, &self.name, &other.name) {
+        match (self.hours, other.hours, &self.plain.name, &other.plain.name) {
             (Some(hours), Some(others), ..) => hours.from < others.to && others.from < hours.to,
-            (_, _, Some(name), Some(other)) => fold(name) == fold(other),
+            (_, _, Some(name), Some(other)) => name == other,
             _ => true,
         }
     }
-}
-
-fn same(text: Option<&str>, other: Option<&str>) -> bool {
-    text.map(fold) == other.map(fold)
 }
 
 #[cfg(test)]

@@ -18,7 +18,7 @@ pub struct Holiday {
 }
 
 /// No days off are longer, in days.
-const LONGEST: i64 = 366;
+pub(super) const LONGEST: i64 = 366;
 
 pub(super) const COLUMNS: &[Column] = &[
     Column::required("date", &["Ngày", "Từ ngày"], "2027-01-01"),

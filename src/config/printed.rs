@@ -4,6 +4,7 @@ use super::reader::{Field, Reader};
 use super::yaml::{self, Kind};
 use crate::date::Date;
 use crate::diag::{Code, Diagnostic, Diagnostics, Outcome, Phrase, Span};
+use crate::text::plain_lines;
 use std::fmt::Write;
 use std::sync::Arc;
 
@@ -34,7 +35,7 @@ const HEAD: &str = "# Số của những địa chỉ đã in ra giấy (/d/số
 /// Reads the list.
 pub fn printed(text: &str, file: &Arc<str>) -> Outcome<Vec<Printed>> {
     let mut diags = Diagnostics::default();
-    let node = yaml::parse(text, 0, file, &mut diags);
+    let node = yaml::parse_table(text, file, &mut diags);
     let items = match node.map(|node| (node.kind, node.span)) {
         Some((Kind::List(items), _)) => items,
         Some((Kind::Map(_), span)) => {
@@ -63,7 +64,7 @@ pub fn with_printed(old: Option<&str>, more: &[(u32, &str)], today: Date) -> Str
         text.push('\n');
     }
     for (short, title) in more {
-        let title = title.replace(['\\', '"'], " ");
+        let title = plain_lines(title).replace(['\\', '"', '\n'], " ");
         let _ = writeln!(text, "- {{short: {short}, since: {today}, title: \"{title}\"}}");
     }
     text

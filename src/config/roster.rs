@@ -5,6 +5,7 @@ use super::rows::{Column, Row};
 use super::when;
 use crate::date::{Date, Weekday};
 use crate::diag::{Code, Diagnostic, Diagnostics, Phrase, Place};
+use crate::text::fold;
 
 /// Somebody on duty.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,8 +20,25 @@ pub struct Shift {
     pub location: Option<String>,
     /// Who, by role.
     pub role: Option<String>,
+    /// The same in plain letters, to compare.
+    pub(super) plain: Plain,
     /// Its row.
     pub place: Place,
+}
+
+/// What tells shifts apart, without case and marks.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Plain {
+    pub name: Option<String>,
+    pub location: Option<String>,
+    pub role: Option<String>,
+}
+
+impl Shift {
+    /// Its place and its people in plain letters: only shifts that have both in common can be the same.
+    pub fn place_and_people(&self) -> (Option<&str>, Option<&str>) {
+        (self.plain.location.as_deref(), self.plain.role.as_deref())
+    }
 }
 
 /// The days of a shift.
@@ -33,7 +51,7 @@ pub enum Day {
 }
 
 /// From when to when, in minutes after midnight.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Hours {
     /// When it begins.
     pub from: u32,
@@ -61,7 +79,10 @@ pub(super) fn roster(rows: &[Row], diags: &mut Diagnostics) -> Vec<Shift> {
             })
         });
         let Some(day) = day(row, diags) else { continue };
-        shifts.push(Shift { day, name, hours, location: row.text("place"), role: row.text("who"), place: row.place() });
+        let (location, role) = (row.text("place"), row.text("who"));
+        let [name_folded, location_folded, role_folded] = [&name, &location, &role].map(|text| text.as_deref().map(fold));
+        let plain = Plain { name: name_folded, location: location_folded, role: role_folded };
+        shifts.push(Shift { day, name, hours, location, role, plain, place: row.place() });
     }
     shifts
 }

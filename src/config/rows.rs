@@ -645,11 +645,10 @@ impl Row {
     pub fn date(&self, name: &'static str, diags: &mut Diagnostics) -> Option<Date> {
         let text = self.text(name)?;
         match when::day(&text) {
+            // A day that may be another is on no page.
             Ok(day) => {
-                if let Some(weekday) = day.weekday {
-                    self.is_on(day.date, &[weekday], name, diags);
-                }
-                Some(day.date)
+                let fits = day.weekday.is_none_or(|weekday| self.is_on(day.date, &[weekday], name, diags));
+                fits.then_some(day.date)
             }
             Err(meant) => {
                 let meant = meant.map(|date| date.to_string());

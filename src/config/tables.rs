@@ -1,6 +1,7 @@
 //! The ward's own tables in `content/_data/`, all of them, checked row by row and against each other.
 
 use super::contacts::{self, Contact};
+use super::duty::Dated;
 use super::groups::{self, Group};
 use super::holidays::{self, Holiday};
 use super::official::{self, OFFICIAL, Official};
@@ -35,6 +36,8 @@ pub struct Tables {
     pub official: Option<Official>,
     /// Numbers of people who have not said yes.
     pub withheld: Withheld,
+    /// Where in the roster the rows of single days are.
+    pub(super) dated: Dated,
 }
 
 impl Tables {
@@ -87,7 +90,8 @@ pub fn tables(files: &[TableFile<'_>]) -> Outcome<Tables> {
     check_groups(&tables, &mut diags);
     keep_back(&mut tables, &withheld, &mut diags);
     keep_hidden(&tables, &hidden, &mut withheld);
-    Outcome { value: Tables { withheld, ..tables }, diags }
+    let dated = Dated::of(&tables.roster);
+    Outcome { value: Tables { withheld, dated, ..tables }, diags }
 }
 
 /// The table that a file is by its name, and its columns.

@@ -262,7 +262,7 @@ fn times(text: &str) -> Vec<Time> {
         end += unit;
         let (half, length) = half_of_day(&text[end..]);
         end += length;
-        if !is_word && hour.len() <= 2 {
+        if (!is_word || unit > 0) && hour.len() <= 2 {
             let minutes = hour.parse().ok().zip(minute).and_then(|(hour, minute): (u32, u32)| clock(hour, minute, half));
             times.push(Time { start, end, minutes, has_unit: unit > 0 || half.is_some() });
         }
@@ -449,7 +449,8 @@ mod tests {
         ] {
             assert_eq!(read(text), Some((String::new(), 450, 690)), "{text}");
         }
-        for text in ["Sáng 7:30-11:30", "Sáng: 7h30-11h30", "Sáng (7:30 - 11:30)", "7:30-11:30 (Sáng)", "Sáng, từ 7h30 đến 11h30"]
+        for text in
+            ["Sáng 7:30-11:30", "Sáng: 7h30-11h30", "Sáng (7:30 - 11:30)", "7:30-11:30 (Sáng)", "Sáng, từ 7h30 đến 11h30", "Sáng7:30-11:30"]
         {
             assert_eq!(read(text), Some(("Sáng".into(), 450, 690)), "{text}");
         }

@@ -2,12 +2,13 @@
 
 use super::Emission;
 use super::roster::page;
-use crate::config::{Day, Hours, Shift, Tables};
+use crate::config::{Day, Holiday, Hours, Shift, Tables};
 use crate::date::{Date, Weekday};
 use crate::diag::Diagnostics;
 use crate::hash::Hash;
 use crate::model::Site;
-use crate::text::slugify;
+use crate::text::{plain_lines, slugify};
+use std::collections::{BTreeSet, HashMap};
 
 /// Where the calendar goes.
 pub(super) const PATH: &str = "lich-truc.ics";
@@ -17,6 +18,9 @@ const DAYS: [&str; 7] = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
 
 /// Bytes in a line, its end left out.
 const LINE: usize = 75;
+
+/// So many years ahead shifts come again at most: days off are known for one or two.
+const YEARS: u32 = 4;
 
 /// Vietnam has had one time all year since 1975.
 const ZONE: [&str; 9] = [
@@ -37,7 +41,7 @@ pub(super) fn emit(emission: &Emission<'_>, _: &mut Diagnostics) {
     if tables.roster.is_empty() {
         return;
     }
-    let mut calendar = Calendar { emission, stamp: stamp(site.today), ids: Vec::new(), text: String::new() };
+    let mut calendar = Calendar { emission, stamp: stamp(site.today), off: days_off(site), ids: HashMap::new(), text: String::new() };
     let name = format!("{} – {}", emission.theme.word("roster_title"), site.config.ward);
     for line in ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//camnang//roster//VI", "CALSCALE:GREGORIAN", "METHOD:PUBLISH"] {
         calendar.line(line);
@@ -54,8 +58,10 @@ struct Calendar<'a> {
     emission: &'a Emission<'a>,
     /// The day that the calendar was made for, as a moment.
     stamp: String,
-    /// The names of events so far.
-    ids: Vec<String>,
+    /// The days off from the month of the build on, in order.
+    off: Vec<Date>,
+    /// How many events have a name so far.
+    ids: HashMap<String, usize>,
     text: String,
 }
 
@@ -100,9 +106,8 @@ impl Calendar<'_> {
     /// The days on which a weekly shift is not: days off, and days that have a row of their own.
     fn except(&mut self, shift: &Shift, start: Date, tables: &Tables) {
         let Day::Every(days) = &shift.day else { return };
-        let off =
-            tables.holidays.iter().flat_map(|holiday| (0..=holiday.to.days_since(holiday.from)).map(|n| holiday.from.plus_days(n as u32)));
-        let mut dates: Vec<Date> = off.filter(|day| days.contains(&day.weekday())).chain(tables.replaced_on(shift)).collect();
+        let off = self.off.iter().copied().filter(|day| days.contains(&day.weekday()));
+        let mut dates: Vec<Date> = off.chain(tables.replaced_on(shift)).collect();
         dates.retain(|date| *date >= start);
         dates.sort_unstable();
         dates.dedup();
@@ -128,8 +133,9 @@ impl Calendar<'_> {
     /// The head of an event. Its name comes from what it is, not from when it was made: calendars then know it again.
     fn begin(&mut self, key: &str, summary: &str) {
         let ward = slugify(&self.emission.site.config.ward);
-        let count = self.ids.iter().filter(|known| *known == key).count();
-        self.ids.push(key.to_owned());
+        let known = self.ids.entry(key.to_owned()).or_default();
+        let count = *known;
+        *known += 1;
         self.line("BEGIN:VEVENT");
         self.line(&format!("UID:{}@{ward}.camnang", Hash::of(format!("{key} {count}").as_bytes())));
         let stamp = format!("DTSTAMP:{}", self.stamp);
@@ -139,14 +145,15 @@ impl Calendar<'_> {
 
     /// A property whose value is text.
     fn words(&mut self, name: &str, text: &str) {
-        let plain = text.replace('\\', "\\\\").replace(';', "\\;").replace(',', "\\,").replace('\n', "\\n");
+        let plain = plain_lines(text).replace('\\', "\\\\").replace(';', "\\;").replace(',', "\\,").replace('\n', "\\n");
         self.line(&format!("{name}:{plain}"));
     }
 
     /// A line, folded between letters so that no piece is too long; a piece that goes on begins with a space.
     fn line(&mut self, line: &str) {
         let mut length = 0;
-        for letter in line.chars() {
+        // What ends a line anywhere else would end it here as well.
+        for letter in line.chars().filter(|letter| !letter.is_control()) {
             if length + letter.len_utf8() > LINE {
                 self.text.push_str("\r\n ");
                 length = 1;
@@ -158,6 +165,17 @@ impl Calendar<'_> {
     }
 }
 
+/// The days off that weekly shifts could fall on, each once.
+fn days_off(site: &Site) -> Vec<Date> {
+    let (from, to) = (site.today.first_of_month(), site.today.plus_days(YEARS * 366));
+    let days = |holiday: &Holiday| {
+        let (first, last) = (holiday.from.max(from), holiday.to.min(to));
+        (0..=last.days_since(first)).map(move |n| first.plus_days(n as u32))
+    };
+    let all: BTreeSet<Date> = site.config.tables.holidays.iter().flat_map(days).collect();
+    all.into_iter().collect()
+}
+
 /// A shift's first day, and the rule by which it comes again: from the month of the build on, up to the last year whose
 /// days off are known, since after that nobody can say when it is off.
 fn days(shift: &Shift, site: &Site) -> Option<(Date, Option<String>)> {
@@ -167,7 +185,8 @@ fn days(shift: &Shift, site: &Site) -> Option<(Date, Option<String>)> {
     };
     let month = site.today.first_of_month();
     let start = (0..7).map(|n| month.plus_days(n)).find(|day| days.contains(&day.weekday()))?;
-    let end = site.config.tables.last_holiday().map(|last| last.parts().0).filter(|year| *year >= start.parts().0);
+    let last = site.config.tables.last_holiday().map(|last| last.parts().0);
+    let end = last.map(|year| year.min(start.parts().0 + YEARS as i32 - 1)).filter(|year| *year >= start.parts().0);
     // The last moment of the year in Vietnam; as a day where the shift is a whole day.
     let until = |year: i32| if shift.hours.is_some() { format!(";UNTIL={year}1231T165959Z") } else { format!(";UNTIL={year}1231") };
     Some((start, Some(format!("RRULE:FREQ=WEEKLY;WKST=MO;BYDAY={}{}", names(days), end.map(until).unwrap_or_default()))))

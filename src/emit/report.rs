@@ -7,6 +7,7 @@ use crate::json::{Value as Json, json};
 use crate::model::{DocId, SectionId, Site};
 use crate::table;
 use crate::theme::{Theme, Value, View, map, map_of};
+use std::collections::HashMap;
 
 /// The report of a month, in the site's language.
 pub struct MonthlyReport {
@@ -224,10 +225,10 @@ impl Writer<'_> {
     fn skills(&self, coverage: &Coverage) -> Listing {
         let sections: Vec<_> = coverage.sections.iter().filter(|part| !part.lessons.is_empty()).collect();
         let row = |skill: &crate::figures::SkillTaught| {
-            let in_section = |part: &&crate::figures::SectionContent| {
-                let taught = skill.lessons.iter().filter(|id| part.lessons.contains(id));
-                taught.map(|id| self.lesson(*id)).collect::<Vec<_>>().join(", ")
-            };
+            let mut taught: HashMap<SectionId, Vec<String>> = HashMap::new();
+            skill.lessons.iter().for_each(|id| taught.entry(self.site.document(*id).section).or_default().push(self.lesson(*id)));
+            let in_section =
+                |part: &&crate::figures::SectionContent| taught.get(&part.id).map(|names| names.join(", ")).unwrap_or_default();
             let state = match (skill.is_wanted, skill.lessons.is_empty()) {
                 (true, true) => "report_missing",
                 (true, false) => "report_taught",

@@ -6,6 +6,7 @@ use crate::date::{Date, Weekday};
 use crate::html;
 use crate::model::{DocId, Document, Site};
 use crate::theme::{Theme, Value, map};
+use std::collections::{BTreeMap, HashMap};
 
 /// The page that shows the roster.
 pub(super) fn page(site: &Site) -> Option<(DocId, &Document)> {
@@ -19,57 +20,66 @@ pub(super) fn view(site: &Site, theme: &Theme) -> Value {
         return Value::none();
     }
     let holidays = tables.holidays.iter().filter(|holiday| holiday.to >= site.today);
+    let shown: Vec<Value> = tables.roster.iter().map(|shift| value(shift, tables, site.today)).collect();
     map([
-        ("days", Value::from(Weekday::ALL.map(|day| weekday(tables, day, theme)).to_vec())),
-        ("dates", Value::from(dates(tables, site.today, theme))),
+        ("days", Value::from(Weekday::ALL.map(|day| weekday(tables, day, theme, &shown)).to_vec())),
+        ("dates", Value::from(dates(tables, site.today, theme, &shown))),
         ("holidays", Value::from(holidays.map(holiday).collect::<Vec<_>>())),
         ("holidays_until", Value::from(tables.last_holiday().map(|last| last.parts().0.to_string()))),
         ("calendar", Value::from(is_wanted("calendar", site.config.outputs.as_deref()).then_some(super::calendar::PATH))),
     ])
 }
 
-fn weekday(tables: &Tables, day: Weekday, theme: &Theme) -> Value {
-    let is_on = |shift: &&Shift| matches!(&shift.day, Day::Every(days) if days.contains(&day));
+/// A day of the week; `shown` are the shifts of the roster, in its order.
+fn weekday(tables: &Tables, day: Weekday, theme: &Theme, shown: &[Value]) -> Value {
+    let is_on = |shift: &Shift| matches!(&shift.day, Day::Every(days) if days.contains(&day));
+    let on = (0..tables.roster.len()).filter(|at| is_on(&tables.roster[*at]));
     map([
         ("number", Value::from(day.number())),
         ("name", Value::from(weekday_name(day, theme))),
-        ("shifts", shifts(tables, tables.roster.iter().filter(is_on))),
+        ("shifts", by_hours(tables, on.collect(), shown)),
     ])
 }
 
-fn dates(tables: &Tables, today: Date, theme: &Theme) -> Vec<Value> {
-    let dated = |shift: &Shift| if let Day::On(date) = shift.day { Some(date).filter(|date| *date >= today) } else { None };
-    let mut dates: Vec<Date> = tables.roster.iter().filter_map(dated).collect();
-    dates.sort_unstable();
-    dates.dedup();
-    let value = |date: Date| {
+/// Single days from today on.
+fn dates(tables: &Tables, today: Date, theme: &Theme, shown: &[Value]) -> Vec<Value> {
+    let mut dates: BTreeMap<Date, Vec<usize>> = BTreeMap::new();
+    for (at, shift) in tables.roster.iter().enumerate() {
+        if let Day::On(date) = shift.day
+            && date >= today
+        {
+            dates.entry(date).or_default().push(at);
+        }
+    }
+    let value = |(date, on): (Date, Vec<usize>)| {
         map([
             ("iso", Value::from(date.to_string())),
             ("local", Value::from(date.local())),
             ("name", Value::from(weekday_name(date.weekday(), theme))),
-            ("shifts", shifts(tables, tables.roster.iter().filter(|shift| shift.day == Day::On(date)))),
+            ("shifts", by_hours(tables, on, shown)),
         ])
     };
     dates.into_iter().map(value).collect()
 }
 
-fn shifts<'a>(tables: &Tables, shifts: impl Iterator<Item = &'a Shift>) -> Value {
-    let mut shifts: Vec<&Shift> = shifts.collect();
-    shifts.sort_by_key(|shift| shift.hours);
-    let value = |shift: &Shift| {
-        let except: Vec<String> = tables.replaced_on(shift).iter().map(Date::to_string).collect();
-        map([
-            ("name", Value::from(shift.name.as_deref())),
-            ("from", Value::from(shift.hours.map(|hours| clock(hours.from)))),
-            ("to", Value::from(shift.hours.map(|hours| clock(hours.to)))),
-            ("from_minutes", Value::from(shift.hours.map(|hours| hours.from))),
-            ("to_minutes", Value::from(shift.hours.map(|hours| hours.to))),
-            ("location", Value::from(shift.location.as_deref())),
-            ("role", Value::from(shift.role.as_deref())),
-            ("except", Value::from(except.join(" "))),
-        ])
-    };
-    Value::from(shifts.into_iter().map(value).collect::<Vec<_>>())
+fn by_hours(tables: &Tables, mut on: Vec<usize>, shown: &[Value]) -> Value {
+    on.sort_by_key(|at| tables.roster[*at].hours);
+    Value::from(on.into_iter().map(|at| shown[at].clone()).collect::<Vec<_>>())
+}
+
+/// A shift; of the days on which another stands in its place, those that are still to come.
+fn value(shift: &Shift, tables: &Tables, today: Date) -> Value {
+    let except: Vec<String> = tables.replaced_on(shift).iter().filter(|date| **date >= today).map(Date::to_string).collect();
+    map([
+        ("name", Value::from(shift.name.as_deref())),
+        ("from", Value::from(shift.hours.map(|hours| clock(hours.from)))),
+        ("to", Value::from(shift.hours.map(|hours| clock(hours.to)))),
+        ("from_minutes", Value::from(shift.hours.map(|hours| hours.from))),
+        ("to_minutes", Value::from(shift.hours.map(|hours| hours.to))),
+        ("location", Value::from(shift.location.as_deref())),
+        ("role", Value::from(shift.role.as_deref())),
+        ("except", Value::from(except.join(" "))),
+    ])
 }
 
 fn holiday(holiday: &Holiday) -> Value {
@@ -114,13 +124,15 @@ pub(super) fn with_lines(poster: &Poster, site: &Site, theme: &Theme) -> Poster 
         return poster.clone();
     }
     let mut rows: Vec<(Vec<Weekday>, &Shift)> = Vec::new();
+    let mut known = HashMap::new();
     for shift in &site.config.tables.roster {
         let Day::Every(days) = &shift.day else { continue };
-        let what = |shift: &Shift| (shift.name.clone(), shift.hours, shift.location.clone(), shift.role.clone());
-        match rows.iter_mut().find(|(_, known)| what(known) == what(shift)) {
-            Some((known, _)) => known.extend(days),
-            None => rows.push((days.clone(), shift)),
-        }
+        let what = (&shift.name, shift.hours, &shift.location, &shift.role);
+        let at = *known.entry(what).or_insert_with(|| {
+            rows.push((Vec::new(), shift));
+            rows.len() - 1
+        });
+        rows[at].0.extend(days);
     }
     let line = |(mut days, shift): (Vec<Weekday>, &Shift)| {
         days.sort_unstable();

@@ -4,7 +4,8 @@ use super::is_a;
 use crate::config::{Kind, Skill};
 use crate::date::Date;
 use crate::markdown::nodes;
-use crate::model::{DocId, SectionId, Site, tag_path};
+use crate::model::{DocId, SectionId, Site, Tag, tag_path};
+use std::collections::{HashMap, HashSet};
 
 /// What the handbook has and lacks.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -89,14 +90,21 @@ fn overdue(site: &Site) -> Vec<Overdue> {
 }
 
 fn skills(site: &Site, lessons: &[DocId]) -> Vec<SkillTaught> {
+    // In the order of the handbook, which is not the order of their numbers.
+    let place: HashMap<DocId, usize> = lessons.iter().zip(0..).map(|(id, at)| (*id, at)).collect();
+    let tags: HashMap<&str, &Tag> = site.tags.iter().map(|tag| (tag.path.as_str(), tag)).collect();
     let with_tag = |path: &str| {
-        let pages = site.tags.iter().find(|tag| tag.path == path).map_or(&[][..], |tag| &tag.pages);
-        lessons.iter().copied().filter(|id| pages.contains(id)).collect::<Vec<_>>()
+        let mut tagged: Vec<DocId> =
+            tags.get(path).into_iter().flat_map(|tag| &tag.pages).copied().filter(|id| place.contains_key(id)).collect();
+        tagged.sort_by_key(|id| place[id]);
+        tagged.dedup();
+        tagged
     };
     let wanted = &site.config.tables.skills;
     let known =
         wanted.iter().map(|Skill { name, tag }| SkillTaught { name: name.clone(), is_wanted: true, lessons: with_tag(&tag_path(tag)) });
-    let others = site.tags.iter().filter(|tag| wanted.iter().all(|skill| tag_path(&skill.tag) != tag.path));
+    let paths: HashSet<String> = wanted.iter().map(|skill| tag_path(&skill.tag)).collect();
+    let others = site.tags.iter().filter(|tag| !paths.contains(&tag.path));
     let others = others.map(|tag| SkillTaught { name: tag.name.clone(), is_wanted: false, lessons: with_tag(&tag.path) });
     known.chain(others.filter(|skill| !skill.lessons.is_empty())).collect()
 }

@@ -7,22 +7,43 @@ pub use coverage::{Coverage, Overdue, SectionContent, SkillTaught, coverage};
 pub use teaching::{Sums, Tally, Teaching, teaching};
 
 use crate::config::Kind;
-use crate::model::{DocId, Document, Role, Site};
+use crate::model::{DocId, Role, Site};
 use crate::text::{closest, slugify};
+use std::collections::HashMap;
 
-/// The lesson that a table means by its title or by the number of its printed address; else the nearest title.
-///
-/// # Errors
-/// When there is no such lesson.
-pub fn lesson_meant<'a>(site: &'a Site, text: &str) -> Result<DocId, Option<&'a str>> {
-    let plain = slugify(text);
-    let number: Option<u32> = plain.strip_prefix("bai-").unwrap_or(&plain).parse().ok();
-    let is_meant = |lesson: &Document| match number {
-        Some(number) => lesson.parsed.front.short.is_some_and(|short| short.value == number),
-        None => slugify(lesson.title()) == plain,
-    };
-    let found = site.pages(Kind::Lesson).find(|(_, lesson)| is_meant(lesson)).map(|(id, _)| id);
-    found.ok_or_else(|| closest(text, site.pages(Kind::Lesson).map(|(_, lesson)| lesson.title())))
+/// The lessons of a site by what tables call them: their titles and the numbers of their printed addresses.
+pub struct LessonNames<'a> {
+    site: &'a Site,
+    by_title: HashMap<String, DocId>,
+    by_number: HashMap<u32, DocId>,
+}
+
+impl<'a> LessonNames<'a> {
+    /// Of two lessons with one name, the first counts.
+    pub fn of(site: &'a Site) -> LessonNames<'a> {
+        let (mut by_title, mut by_number) = (HashMap::new(), HashMap::new());
+        for (id, lesson) in site.pages(Kind::Lesson) {
+            by_title.entry(slugify(lesson.title())).or_insert(id);
+            if let Some(short) = lesson.parsed.front.short {
+                by_number.entry(short.value).or_insert(id);
+            }
+        }
+        LessonNames { site, by_title, by_number }
+    }
+
+    /// The lesson that a table means: `13`, `Bài 13`, or its title.
+    pub fn find(&self, text: &str) -> Option<DocId> {
+        let plain = slugify(text);
+        match plain.strip_prefix("bai-").unwrap_or(&plain).parse() {
+            Ok(number) => self.by_number.get(&number).copied(),
+            Err(_) => self.by_title.get(&plain).copied(),
+        }
+    }
+
+    /// The title that is nearest to what a table says.
+    pub fn nearest(&self, text: &str) -> Option<&'a str> {
+        closest(text, self.site.pages(Kind::Lesson).map(|(_, lesson)| lesson.title()))
+    }
 }
 
 /// Whether a document is a page of one kind.

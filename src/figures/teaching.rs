@@ -1,6 +1,6 @@
 //! What was taught in a month: sessions, people and dossiers, by group and by lesson.
 
-use super::lesson_meant;
+use super::LessonNames;
 use crate::config::{Session, Tables};
 use crate::date::Month;
 use crate::model::Site;
@@ -59,7 +59,8 @@ impl Sums {
 
 /// Counts the sessions of a month.
 pub fn teaching(site: &Site, month: Month) -> Teaching {
-    let title = |text: &str| lesson_meant(site, text).map_or_else(|_| text.to_owned(), |id| site.document(id).title().to_owned());
+    let names = LessonNames::of(site);
+    let title = |text: &str| names.find(text).map_or_else(|| text.to_owned(), |id| site.document(id).title().to_owned());
     count(&site.config.tables, month, title)
 }
 

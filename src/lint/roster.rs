@@ -1,9 +1,10 @@
 //! The table of duty is whole: no shift twice, no working day without one, none on a day off, nothing that has run out.
 
-use crate::config::{Day, Tables};
-use crate::date::Date;
+use crate::config::{Day, Shift, Tables};
+use crate::date::{Date, Weekday};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::Site;
+use std::collections::HashMap;
 
 /// How many days ahead somebody must be on duty.
 const AHEAD: u32 = 27;
@@ -24,8 +25,17 @@ pub(super) fn check(site: &Site, diags: &mut Diagnostics) {
 }
 
 fn check_shifts(tables: &Tables, diags: &mut Diagnostics) {
+    // Only shifts of one day with the same place and people can be the same.
+    let mut known: HashMap<Same<'_>, Vec<usize>> = HashMap::new();
     for (i, shift) in tables.roster.iter().enumerate() {
-        if let Some(first) = tables.roster[..i].iter().find(|first| shift.repeats(first)) {
+        let mut first = None;
+        for day in days(shift) {
+            let others = known.entry((day, shift.place_and_people())).or_default();
+            let found = others.iter().find(|other| shift.repeats(&tables.roster[**other])).copied();
+            first = first.into_iter().chain(found).min();
+            others.push(i);
+        }
+        if let Some(first) = first.map(|first| &tables.roster[first]) {
             let row = first.place.cell().map_or_else(|| first.place.short(None), |cell| cell.row.to_string());
             diags.push(Diagnostic::new(Code::DutyOverlap).in_place(&shift.place).arg("row", row));
         }
@@ -34,6 +44,19 @@ fn check_shifts(tables: &Tables, diags: &mut Diagnostics) {
             let found = Diagnostic::new(Code::DutyOnHoliday).in_place(&shift.place);
             diags.push(found.arg("date", date.local()).arg("name", &holiday.name));
         }
+    }
+}
+
+/// A day of the calendar, or one of the week.
+type OneDay = (Option<Date>, Option<Weekday>);
+
+/// What shifts have in common that may be the same.
+type Same<'a> = (OneDay, (Option<&'a str>, Option<&'a str>));
+
+fn days(shift: &Shift) -> Vec<OneDay> {
+    match &shift.day {
+        Day::On(date) => vec![(Some(*date), None)],
+        Day::Every(days) => days.iter().map(|day| (None, Some(*day))).collect(),
     }
 }
 
