@@ -75,7 +75,7 @@ fn the_list_is_read_by_a_strict_reader_and_holds_no_formula() {
         skills[..4],
         ["Kỹ năng|Tiền <b>|Tình trạng", "Quét mã để trả tiền|11|đã có bài", "'+ Chuyển khoản||chưa có bài", "ngân hàng|11|chủ đề khác"]
     );
-    assert!(monthly.summary[0].contains("3 buổi học. Lượt người dự: 54. Hồ sơ đã giúp: 3."), "{:?}", monthly.summary);
+    assert!(monthly.summary[0].contains("3 buổi học. Lượt người dự: 54. Hồ sơ đã hướng dẫn: 3."), "{:?}", monthly.summary);
 }
 
 #[test]

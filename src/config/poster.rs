@@ -128,7 +128,7 @@ const FIELDS: &[Field] = &[
     Field::required("size", "size: [a3, a4]"),
     Field::required("distance", "distance: 1.5"),
     Field::optional("danger", "danger: true"),
-    Field::required("headline", "headline: [Công an, \"**không gọi điện**\", bảo mình cài ứng dụng]"),
+    Field::required("headline", "headline: [Công an không gọi, bảo mình, \"**cài ứng dụng**\"]"),
     Field::optional("lines", "lines: [{icon: link, no: true, title: Không bấm link}]"),
     Field::optional("rule", "rule: Đuôi khác là trang khác"),
     Field::optional("address", "address: [dichvucong, .gov.vn]"),

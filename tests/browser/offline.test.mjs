@@ -379,8 +379,8 @@ test('in Zalo the button tells the way to the phone’s browser, and nothing of 
     await button.tap();
     await tab.getByText('Mở bằng trình duyệt').waitFor();
     await tab.getByRole('link', { name: 'Mở bằng Chrome' }).waitFor();
-    await tab.getByRole('button', { name: 'Chép liên kết' }).tap();
-    await tab.getByText('Đã chép liên kết').waitFor();
+    await tab.getByRole('button', { name: 'Chép đường link' }).tap();
+    await tab.getByText('Đã chép đường link').waitFor();
   }));
 
 test('where pages cannot be kept there is no control for it', async () => {
