@@ -72,6 +72,22 @@ impl Date {
         (61..=2_958_465).contains(&days).then(|| start.plus_days(days))
     }
 
+    /// The one day that a text names in any usual form: `2026-1-5`, `5/1/2026 8:30`, `ngày 5 tháng 1 năm 2026`, `15/11/26`.
+    pub fn meant(text: &str) -> Option<Date> {
+        let runs: Vec<&str> = text.split(|c: char| !c.is_ascii_digit()).filter(|run| !run.is_empty()).collect();
+        let day = |year: &str, month: &str, day: &str| {
+            let date = civil::Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()?;
+            (date.year() > 1900).then_some(Date(date))
+        };
+        let read = |run: &[&str]| match (run[0].len(), run[2].len()) {
+            (4, ..=2) => day(run[0], run[1], run[2]),
+            (..=2, 4) => day(run[2], run[1], run[0]),
+            (..=2, 2) if runs.len() == 3 => day(&format!("20{}", run[2]), run[1], run[0]),
+            _ => None,
+        };
+        runs.windows(3).find_map(read)
+    }
+
     /// Today where this machine is. Only the command line asks the clock.
     #[expect(clippy::disallowed_methods, reason = "the one place where the clock is read")]
     pub fn today() -> Date {
@@ -165,6 +181,26 @@ mod tests {
     fn the_local_form_is_understood() {
         assert_eq!(Date::parse_local("5/1/2026"), Date::parse("2026-01-05"));
         assert_eq!(Date::parse_local("2026"), None);
+    }
+
+    #[test]
+    fn a_day_is_understood_in_any_usual_form() {
+        let day = Date::parse("2026-01-05");
+        for text in [
+            "2026-1-5",
+            "5/1/2026",
+            "05.01.2026",
+            "2026/01/05 08:30",
+            "8:30 5-1-2026",
+            "ngày 5 tháng 1 năm 2026",
+            "5/1/26",
+            "2026-01-05T00:00Z",
+        ] {
+            assert_eq!(Date::meant(text), day, "{text}");
+        }
+        for text in ["2026", "tháng 1 năm 2026", "30/2/2026", "1.2.3.4.5", "hôm nay", "99999-1-1"] {
+            assert_eq!(Date::meant(text), None, "{text}");
+        }
     }
 
     #[test]

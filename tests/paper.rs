@@ -382,7 +382,7 @@ fn a_theme_replaces_paper_file_by_file_and_its_faults_are_told_where_they_are() 
 
 #[test]
 fn a_pack_holds_all_sheets_for_teaching_a_lesson() {
-    let (report, pack) = pipeline::pack(&BUILT.site.root, "13", &Options::new(today())).unwrap();
+    let (report, pack) = pipeline::pack(&BUILT.site.root, "13", &Options::new(today()), &|_| {}).unwrap();
     assert_eq!(common::findings(&report), [""; 0]);
     let names: Vec<&str> = pack.files.iter().map(|(name, _)| name.as_str()).collect();
     assert_eq!(names.len(), 8, "{names:?}");
@@ -401,7 +401,7 @@ fn a_pack_holds_all_sheets_for_teaching_a_lesson() {
     }
     let notes = folder.path().join("2-huong-dan-day.pdf");
     assert!(run("pdftotext", &[], &notes).contains("Lời dặn giảng viên"));
-    let missing = pipeline::pack(&BUILT.site.root, "bai/mott", &Options::new(today())).err().unwrap();
+    let missing = pipeline::pack(&BUILT.site.root, "bai/mott", &Options::new(today()), &|_| {}).err().unwrap();
     assert!(missing.help(camnang::text::Lang::En).contains("bai/mot"), "{}", missing.help(camnang::text::Lang::En));
 }
 

@@ -19,6 +19,32 @@ pub(super) fn wished_language(typed: &[OsString]) -> Option<Lang> {
     joined.or_else(apart).and_then(|tag| Lang::from_tag(&tag))
 }
 
+/// A line that works, for each command.
+pub(super) const EXAMPLES: &[(&str, &str)] = &[
+    ("init", "camnang init cam-nang"),
+    ("new", "camnang new lesson \"Gọi video cho người nhà\""),
+    ("build", "camnang build"),
+    ("check", "camnang check"),
+    ("serve", "camnang serve --open"),
+    ("pack", "camnang pack 13"),
+    ("report", "camnang report"),
+    ("usb", "camnang export usb"),
+    ("single", "camnang export single dich-vu-cong/dang-nhap"),
+    ("zalo", "camnang export zalo 13"),
+    ("export", "camnang export usb"),
+    ("explain", "camnang explain broken-link"),
+    ("completions", "camnang completions bash"),
+];
+
+/// Whether a word is the name of a command, in either language.
+pub(super) fn is_called(name: &str, word: &str) -> bool {
+    let line = command(Lang::default());
+    let below = line.get_subcommands().flat_map(|command| std::iter::once(command).chain(command.get_subcommands()));
+    below
+        .filter(|command| command.get_name() == name)
+        .any(|command| command.get_name() == word || command.get_all_aliases().any(|alias| alias == word))
+}
+
 /// The whole command line.
 pub(super) fn command(lang: Lang) -> Command {
     let say = |phrase: Phrase| phrase.text(lang);
@@ -27,7 +53,7 @@ pub(super) fn command(lang: Lang) -> Command {
         subcommand("init", "tao", w::INIT, lang).arg(positional("dir", "DIR", w::INIT_DIR, lang).value_parser(value_parser!(PathBuf))),
         new(lang),
         build(lang),
-        subcommand("check", "kiem-tra", w::CHECK, lang).args([flag("drafts", w::DRAFTS, lang), today(lang), flag("json", w::JSON, lang)]),
+        subcommand("check", "kiem-tra", w::CHECK, lang).args([flag("drafts", w::DRAFTS, lang), today(lang)]),
         serve(lang),
         subcommand("pack", "bo-tap-huan", w::PACK, lang).args([
             positional("lesson", "LESSON", w::PACK_LESSON, lang),
@@ -49,7 +75,7 @@ pub(super) fn command(lang: Lang) -> Command {
     Command::new("camnang")
         .version(env!("CARGO_PKG_VERSION"))
         .about(say(w::ABOUT))
-        .override_usage("camnang [--root DIR] COMMAND …")
+        .override_usage(say(w::USAGE_LINE))
         .help_template(template(lang))
         .subcommand_help_heading(say(w::COMMANDS))
         .next_help_heading(say(w::OPTIONS))
@@ -61,6 +87,7 @@ pub(super) fn command(lang: Lang) -> Command {
             global(value("root", "DIR", w::ROOT, lang).value_parser(value_parser!(PathBuf))),
             global(value("lang", "LANG", w::LANG, lang).value_parser(PossibleValuesParser::new(["vi", "en"]))),
             global(flag("no-color", w::NO_COLOR, lang)),
+            global(flag("json", w::JSON, lang)),
             global(Arg::new("help").short('h').long("help").action(ArgAction::Help).help(say(w::HELP))),
             Arg::new("version").short('V').long("version").action(ArgAction::Version).help(say(w::VERSION)),
         ])
@@ -81,11 +108,11 @@ fn subcommand(name: &'static str, alias: &'static str, about: Phrase, lang: Lang
 }
 
 fn positional(name: &'static str, shown: &'static str, help: Phrase, lang: Lang) -> Arg {
-    Arg::new(name).value_name(shown).required(true).help(help.text(lang)).help_heading(w::ARGUMENTS.text(lang))
+    Arg::new(name).value_name(w::shown(shown).text(lang)).required(true).help(help.text(lang)).help_heading(w::ARGUMENTS.text(lang))
 }
 
 fn value(name: &'static str, shown: &'static str, help: Phrase, lang: Lang) -> Arg {
-    Arg::new(name).long(name).value_name(shown).help(help.text(lang))
+    Arg::new(name).long(name).value_name(w::shown(shown).text(lang)).help(help.text(lang))
 }
 
 fn flag(name: &'static str, help: Phrase, lang: Lang) -> Arg {
@@ -115,7 +142,6 @@ fn build(lang: Lang) -> Command {
         value("base-url", "URL", w::BASE_URL, lang).value_parser(ValueParser::new(|text: &str| base_url(text).ok_or("https://…"))),
         today(lang),
         flag("timings", w::TIMINGS, lang),
-        flag("json", w::JSON, lang),
         flag("keep-going", w::KEEP_GOING, lang),
     ])
 }
@@ -158,6 +184,19 @@ mod tests {
     #[test]
     fn the_command_line_is_well_formed_in_both_languages() {
         Lang::ALL.into_iter().for_each(|lang| command(lang).debug_assert());
+    }
+
+    #[test]
+    fn every_command_has_an_example_that_is_understood() {
+        let line = command(Lang::Vi);
+        for name in line.get_subcommands().map(Command::get_name) {
+            assert!(EXAMPLES.iter().any(|(known, _)| *known == name), "{name}");
+        }
+        for (name, example) in EXAMPLES {
+            let words = example.replace("\"Gọi video cho người nhà\"", "Gọi");
+            assert!(command(Lang::Vi).try_get_matches_from(words.split(' ')).is_ok(), "{name}: {example}");
+            assert!(is_called(name, name));
+        }
     }
 
     #[test]

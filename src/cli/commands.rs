@@ -6,7 +6,7 @@ use crate::date::{Date, Month};
 use crate::diag::{Code, Diagnostic, Diagnostics, Severity};
 use crate::disk;
 use crate::json::json;
-use crate::pipeline::{self, Memo, Options, Progress, Report};
+use crate::pipeline::{self, Memo, Options, Report};
 use crate::serve;
 use crate::text::{Lang, closest};
 use clap::ArgMatches;
@@ -62,15 +62,9 @@ fn build(root: &Path, args: &ArgMatches, console: &Console) -> Result<Ending, Di
         ..options(args)
     };
     let out = args.get_one::<PathBuf>("out").cloned().unwrap_or_else(|| root.join("public"));
-    let console = if args.get_flag("json") { &console.as_json() } else { console };
     let bar = console.progress();
-    let report = pipeline::build(root, &out, &options, &Memo::default(), &|step| match step {
-        Progress::Phase(name) => bar.set_message(name),
-        Progress::Pages(count) => bar.set_length(count as u64),
-        Progress::Made => bar.inc(1),
-    });
-    bar.finish_and_clear();
-    let report = report?;
+    let report = pipeline::build(root, &out, &options, &Memo::default(), &|step| bar.step(step))?;
+    drop(bar);
     console.findings(&report.diags, &report.sources);
     if args.get_flag("timings") {
         print_timings(&report, console);
@@ -85,7 +79,7 @@ fn summarise(report: &Report, out: &Path, console: &Console) {
         let changes = report.changes.map(|c| json!({ "written": c.written, "kept": c.kept, "removed": c.removed }));
         let summary =
             json!({ "published": changes.is_some(), "pages": report.pages, "changes": changes, "errors": errors, "warnings": warnings });
-        return console.text(&crate::json::to_string(&summary));
+        return console.raw(&crate::json::to_string(&summary));
     }
     let out = out.display();
     match (report.changes, report.pages) {
@@ -108,7 +102,7 @@ fn print_timings(report: &Report, console: &Console) {
     for (phase, time) in &report.timings {
         if console.is_json() {
             let entry = json!({ "phase": phase, "milliseconds": time.as_secs_f64() * 1000.0 });
-            console.text(&crate::json::to_string(&entry));
+            console.raw(&crate::json::to_string(&entry));
         } else {
             console.text(&format!("{phase:<10} {:>9.1} ms", time.as_secs_f64() * 1000.0));
         }
@@ -116,13 +110,14 @@ fn print_timings(report: &Report, console: &Console) {
 }
 
 fn check(root: &Path, args: &ArgMatches, console: &Console) -> Result<Ending, Diagnostic> {
-    let console = if args.get_flag("json") { &console.as_json() } else { console };
-    let report = pipeline::check(root, &options(args), &Memo::default())?;
+    let bar = console.progress();
+    let report = pipeline::check(root, &options(args), &Memo::default(), &|step| bar.step(step))?;
+    drop(bar);
     console.findings(&report.diags, &report.sources);
     let (errors, warnings) = counts(&report.diags);
     let pages = report.sources.pages.len();
     if console.is_json() {
-        console.text(&crate::json::to_string(&json!({ "files": pages, "errors": errors, "warnings": warnings })));
+        console.raw(&crate::json::to_string(&json!({ "files": pages, "errors": errors, "warnings": warnings })));
     } else {
         console.line(w::CHECKED, &[("pages", &pages), ("errors", &errors), ("warnings", &warnings)]);
     }
@@ -132,7 +127,9 @@ fn check(root: &Path, args: &ArgMatches, console: &Console) -> Result<Ending, Di
 fn pack(root: &Path, args: &ArgMatches, console: &Console) -> Result<Ending, Diagnostic> {
     let lesson = args.get_one::<String>("lesson").map(String::as_str).unwrap_or_default();
     let options = Options { base_url: args.get_one::<String>("base-url").cloned(), drafts: true, ..Options::new(day(args)) };
-    let (report, pack) = pipeline::pack(root, lesson, &options)?;
+    let bar = console.progress();
+    let (report, pack) = pipeline::pack(root, lesson, &options, &|step| bar.step(step))?;
+    drop(bar);
     let out = args.get_one::<PathBuf>("out").cloned().unwrap_or_else(|| root.join("bo-tap-huan").join(&pack.name));
     if !put_files(&report, &out, &pack.files, console)? {
         return Ok(Ending::Errors);
@@ -177,7 +174,8 @@ fn preview(root: &Path, args: &ArgMatches, console: &Console) -> Result<Ending, 
             let url = format!("http://{address}/");
             console.line(w::SERVING, &[("url", &url)]);
             if !host.is_loopback() {
-                console.line(w::SERVING_LAN, &[("port", &address.port())]);
+                let url = format!("http://{}/", std::net::SocketAddr::new(serve::lan_address(host), address.port()));
+                console.line(w::SERVING_LAN, &[("url", &url)]);
             }
             if opens {
                 open_browser(&url);
@@ -207,7 +205,7 @@ fn explain(args: &ArgMatches, console: &Console) -> Result<Ending, Diagnostic> {
     let lang = console.lang;
     let Some(name) = args.get_one::<String>("code") else {
         for code in Code::ALL {
-            console.text(&format!("{:<24} {}", code.name(), code.message(lang)));
+            console.text(&format!("{:<24} {}", code.name(), code.words_without_blanks(code.message(lang))));
         }
         return Ok(Ending::Fine);
     };
@@ -215,9 +213,9 @@ fn explain(args: &ArgMatches, console: &Console) -> Result<Ending, Diagnostic> {
         let near = closest(name, Code::ALL.iter().map(|code| code.name()));
         return Err(Diagnostic::new(Code::UnknownCode).arg("name", name).suggest(near));
     };
-    console.text(&format!("{}\n\n{}\n", code.name(), code.message(lang)));
+    console.text(&format!("{}\n\n{}\n", code.name(), code.words_without_blanks(code.message(lang))));
     console.text(&format!("{}: {}\n", w::WHY.text(lang), code.reason(lang)));
-    console.text(&format!("{}: {}", w::WHAT_TO_DO.text(lang), code.help(lang)));
+    console.text(&format!("{}: {}", w::WHAT_TO_DO.text(lang), code.words_without_blanks(code.help(lang))));
     Ok(Ending::Fine)
 }
 

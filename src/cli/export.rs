@@ -27,7 +27,9 @@ fn options(args: &ArgMatches) -> Options {
 fn usb(args: &ArgMatches, console: &Console) -> Result<Ending, Diagnostic> {
     let root = root(args)?;
     let out = args.get_one::<PathBuf>("out").cloned().unwrap_or_else(|| root.join("usb/cam-nang"));
-    let (report, count) = pipeline::export::stick(&root, &out, &options(args))?;
+    let bar = console.progress();
+    let (report, count) = pipeline::export::stick(&root, &out, &options(args), &|step| bar.step(step))?;
+    drop(bar);
     console.findings(&report.diags, &report.sources);
     let Some(count) = count else { return Ok(Ending::Errors) };
     console.line(w::EXPORTED_USB, &[("count", &count), ("out", &out.display())]);
@@ -36,7 +38,9 @@ fn usb(args: &ArgMatches, console: &Console) -> Result<Ending, Diagnostic> {
 
 fn single(args: &ArgMatches, console: &Console) -> Result<Ending, Diagnostic> {
     let root = root(args)?;
-    let (report, pack) = pipeline::export::single(&root, page(args), &options(args))?;
+    let bar = console.progress();
+    let (report, pack) = pipeline::export::single(&root, page(args), &options(args), &|step| bar.step(step))?;
+    drop(bar);
     console.findings(&report.diags, &report.sources);
     if report.diags.has_errors() {
         return Ok(Ending::Errors);
@@ -54,7 +58,9 @@ fn single(args: &ArgMatches, console: &Console) -> Result<Ending, Diagnostic> {
 
 fn zalo(args: &ArgMatches, console: &Console) -> Result<Ending, Diagnostic> {
     let root = root(args)?;
-    let (report, pack) = pipeline::export::chat(&root, page(args), &options(args))?;
+    let bar = console.progress();
+    let (report, pack) = pipeline::export::chat(&root, page(args), &options(args), &|step| bar.step(step))?;
+    drop(bar);
     let out = args.get_one::<PathBuf>("out").cloned().unwrap_or_else(|| root.join("zalo").join(&pack.name));
     if !put_files(&report, &out, &pack.files, console)? {
         return Ok(Ending::Errors);

@@ -32,11 +32,12 @@ pub fn main() -> ExitCode {
     crate::parallel::use_large_stacks();
     let typed: Vec<_> = std::env::args_os().collect();
     let lang = args::wished_language(&typed).or_else(commands::site_language).unwrap_or_else(locale);
-    let matches = match args::command(lang).try_get_matches_from(typed) {
+    let is_json = typed.iter().any(|word| word == "--json");
+    let matches = match args::command(lang).try_get_matches_from(&typed) {
         Ok(matches) => matches,
-        Err(error) => return console::print_usage(&error, lang),
+        Err(error) => return console::print_usage(&error, &typed, &Console::new(lang, false).speaking_json(is_json)),
     };
-    let console = Console::new(lang, matches.get_flag("no-color"));
+    let console = Console::new(lang, matches.get_flag("no-color")).speaking_json(is_json);
     match commands::run(&matches, &console) {
         Ok(Ending::Fine) => ExitCode::SUCCESS,
         Ok(Ending::Errors) => ExitCode::from(1),

@@ -14,6 +14,9 @@ words! {
         "Turns lessons into a website, handouts and posters"
     }
     USAGE { "Cách dùng:" "Usage:" }
+    USAGE_LINE { "camnang [--root THƯ-MỤC] LỆNH …" "camnang [--root DIR] COMMAND …" }
+    FILES { "tệp" "files" }
+    MORE { "… và {count} chỗ [{code}] như thế nữa. Sửa những chỗ trên rồi gõ lại lệnh để xem tiếp." "… and {count} more of [{code}]. Mend those above and run the command again to see them." }
     COMMANDS { "Lệnh" "Commands" }
     OPTIONS { "Tuỳ chọn" "Options" }
     ARGUMENTS { "Cần điền" "Arguments" }
@@ -34,18 +37,18 @@ words! {
     ONLY { "Chỉ làm một số đầu ra, cách nhau bằng dấu phẩy; indexes là mọi danh sách, paper là mọi tờ in" "Only these outputs, separated by commas; indexes stands for all lists, paper for all that is printed" }
     BASE_URL { "Địa chỉ của trang trên mạng" "The site's address on the web" }
     TODAY { "Dựng như hôm nay là ngày này (năm-tháng-ngày)" "Build as if today were this day (year-month-day)" }
-    TIMINGS { "In thời gian từng bước" "Print how long each phase took" }
-    JSON { "In kết quả dạng JSON, mỗi dòng một mục" "Print results as JSON, one object a line" }
+    TIMINGS { "Hiện thời gian từng bước" "Print how long each phase took" }
+    JSON { "Hiện kết quả dạng JSON, mỗi dòng một mục" "Print results as JSON, one object a line" }
     KEEP_GOING { "Xuất bản cả khi còn chỗ phải sửa (mã kết thúc vẫn là 1)" "Publish although there are errors (the exit code stays 1)" }
     CHECK { "Soát nội dung, không xuất bản" "Check the content, publish nothing" }
     SERVE { "Xem trước; lưu tệp là trang tự đổi" "Live preview: save a file and the page changes" }
     PORT { "Cổng" "Port" }
     HOST { "Địa chỉ mở ra; 0.0.0.0 cho điện thoại cùng Wi-Fi" "Address to listen on; 0.0.0.0 for phones on the same Wi-Fi" }
     OPEN { "Mở trình duyệt" "Open a browser" }
-    PACK { "In cả bộ để dạy một bài: trình chiếu, hướng dẫn dạy, tờ phát, câu hỏi, điểm danh, góp ý" "Print everything to teach a lesson: slides, notes, handout, quiz, sign-in sheet, feedback slip" }
+    PACK { "Làm cả bộ để dạy một bài: trình chiếu, hướng dẫn dạy, tờ phát, câu hỏi, điểm danh, góp ý" "Make everything to teach a lesson: slides, notes, handout, quiz, sign-in sheet, feedback slip" }
     PACK_LESSON { "Bài: tên tệp, ví dụ dich-vu-cong/dang-nhap, hoặc số bài" "The lesson: its file, for example dich-vu-cong/dang-nhap, or its number" }
     PACK_OUT { "Thư mục để các tệp (mặc định: bo-tap-huan/ và tên bài)" "The folder for the files (default: bo-tap-huan/ and the lesson's name)" }
-    PACKED { "Đã in {count} tệp → {out}" "Printed {count} files → {out}" }
+    PACKED { "Đã làm {count} tệp PDF để in → {out}" "Made {count} PDF files to print → {out}" }
     REPORT { "Báo cáo một tháng: buổi học theo tổ, bài đã có, bài quá hạn, kỹ năng còn thiếu" "Report of a month: sessions by group, lessons there are, overdue checks, skills that lack a lesson" }
     REPORT_MONTH { "Tháng (năm-tháng); mặc định là tháng này" "The month (year-month); this one by default" }
     REPORT_OUT { "Thư mục để các tệp (mặc định: bao-cao)" "The folder for the files (default: bao-cao)" }
@@ -61,7 +64,7 @@ words! {
     EXPORTED_USB { "Đã xuất {count} tệp → {out}. Chép vào USB, rồi bấm đúp MO-TOI-DAY.html." "Exported {count} files → {out}. Copy it to a stick, then double-click MO-TOI-DAY.html." }
     EXPLAIN { "Giải thích một mã thông báo" "Explain the code of a finding" }
     EXPLAIN_CODE { "Mã, ví dụ broken-link; bỏ trống để xem tất cả" "The code, for example broken-link; leave out to list all" }
-    COMPLETIONS { "In phần gợi ý lệnh cho vỏ lệnh" "Print completions for a shell" }
+    COMPLETIONS { "Hiện phần gợi ý lệnh cho vỏ lệnh" "Print completions for a shell" }
     SHELL { "bash, zsh, fish, elvish hoặc powershell" "bash, zsh, fish, elvish or powershell" }
     BUILT { "Đã dựng {pages} trang: {written} tệp mới, {kept} tệp giữ nguyên, {removed} tệp bỏ đi → {out}" "Built {pages} pages: {written} files written, {kept} unchanged, {removed} removed → {out}" }
     NOTHING_CHANGED { "Không có gì thay đổi: {kept} tệp trong {out} vẫn đúng." "Nothing has changed: the {kept} files in {out} are as they should be." }
@@ -71,15 +74,51 @@ words! {
     WARNINGS { "{warnings} chỗ nên sửa." "{warnings} warnings." }
     CREATED { "Đã tạo {path}" "Created {path}" }
     INIT_NEXT { "Xem thử: camnang --root \"{path}\" serve --open" "Have a look: camnang --root \"{path}\" serve --open" }
-    NEW_NEXT { "Bài đang là bản nháp. Viết xong thì xoá dòng draft: true." "It is a draft. When it is ready, delete the line draft: true." }
+    NEW_NEXT { "Bài đang là bản nháp. Xem thử: camnang serve --open --drafts. Viết xong thì xoá dòng draft: true." "It is a draft. Have a look: camnang serve --open --drafts. When it is ready, delete the line draft: true." }
     SERVING { "Xem trước tại {url} (Ctrl+C để dừng)" "Preview at {url} (Ctrl+C to stop)" }
-    SERVING_LAN { "Điện thoại cùng Wi-Fi mở được bằng địa chỉ của máy này, cổng {port}." "Phones on the same Wi-Fi can open this machine's address, port {port}." }
+    SERVING_LAN { "Điện thoại cùng Wi-Fi gõ: {url}" "Phones on the same Wi-Fi type: {url}" }
     REBUILT { "Đã dựng lại: {errors} chỗ phải sửa, {warnings} chỗ nên sửa." "Rebuilt: {errors} errors, {warnings} warnings." }
     WHY { "Vì sao" "Why" }
     WHAT_TO_DO { "Sửa thế nào" "What to do" }
-    UNKNOWN_ARGUMENT { "không có tuỳ chọn “{name}”" "there is no option “{name}”" }
-    UNKNOWN_COMMAND { "không có lệnh “{name}”" "there is no command “{name}”" }
-    BAD_VALUE { "“{name}” không nhận giá trị “{value}”" "“{name}” does not take the value “{value}”" }
-    MISSING { "còn thiếu: {name}" "missing: {name}" }
-    BAD_COMMAND_LINE { "lệnh gõ chưa đúng" "the command is not typed as it should be" }
+    UNKNOWN_ARGUMENT { "Không có tuỳ chọn “{name}”." "There is no option “{name}”." }
+    UNKNOWN_COMMAND { "Không có lệnh “{name}”." "There is no command “{name}”." }
+    BAD_VALUE { "“{name}” không nhận giá trị “{value}”." "“{name}” does not take the value “{value}”." }
+    MISSING { "Lệnh còn thiếu {name}." "The command lacks {name}." }
+    NO_VALUE { "Sau {name} còn thiếu giá trị." "A value is missing behind {name}." }
+    TWICE { "{name} gõ thừa một lần." "{name} stands once too often." }
+    BAD_COMMAND_LINE { "Lệnh gõ chưa đúng." "The command is not typed as it should be." }
+    PHASE_DISCOVER { "Đọc tệp" "Reading files" }
+    PHASE_PARSE { "Hiểu bài" "Making sense of pages" }
+    PHASE_EMIT { "Làm trang và tờ in" "Making pages and sheets" }
+    PHASE_PUBLISH { "Xuất bản" "Publishing" }
+}
+
+/// What a phase of a build is called.
+pub(super) fn phase(name: &str) -> Phrase {
+    match name {
+        "discover" => PHASE_DISCOVER,
+        "parse" => PHASE_PARSE,
+        "publish" => PHASE_PUBLISH,
+        _ => PHASE_EMIT,
+    }
+}
+
+/// What stands for a value in the help.
+pub(super) fn shown(en: &'static str) -> Phrase {
+    let vi = match en {
+        "DIR" | "FOLDER" => "THƯ-MỤC",
+        "LESSON" | "PAGE" => "BÀI",
+        "URL" | "ADDR" => "ĐỊA-CHỈ",
+        "YYYY-MM-DD" => "NĂM-THÁNG-NGÀY",
+        "YYYY-MM" => "NĂM-THÁNG",
+        "CODE" => "MÃ",
+        "KIND" => "LOẠI",
+        "TITLE" => "TÊN-BÀI",
+        "OUTPUTS" => "ĐẦU-RA",
+        "PATH" => "CHỖ",
+        "LANG" => "NGÔN-NGỮ",
+        "SHELL" => "VỎ-LỆNH",
+        other => other,
+    };
+    Phrase { vi, en }
 }

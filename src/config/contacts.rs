@@ -30,7 +30,7 @@ pub(super) const COLUMNS: &[Column] = &[
     Column::optional("phone", &["Điện thoại", "Số điện thoại", "Số", "number"], "1800 1096"),
     Column::optional("hours", &["Giờ gọi", "Giờ"], "7:30-17:00, thứ Hai đến thứ Sáu"),
     Column::optional("verified_by", &["Ai kiểm tra", "Người kiểm tra"], "Cán bộ văn hoá phường"),
-    Column::optional("verified_on", &["Ngày kiểm tra", "Kiểm tra ngày"], "2026-11-22"),
+    Column::optional("verified_on", &["Ngày kiểm tra", "Kiểm tra ngày"], "ngày đã gọi thử, viết năm-tháng-ngày"),
     Column::optional("everywhere", &["Mọi trang", "Ở mọi trang"], "có"),
     Column::optional("consent", &["Đồng ý", "Đồng ý đăng", "Cho đăng"], "có"),
 ];

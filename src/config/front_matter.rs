@@ -1,10 +1,12 @@
 //! The front matter of a page: the fields between its two lines of `---`.
 
+use super::fences;
 use super::poster::{Poster, poster};
-use super::reader::{Field, Placed, Reader};
+use super::reader::{Field, Placed, Reader, field_meant};
 use super::yaml::{self, Entry};
 use crate::date::Date;
-use crate::diag::{Code, Diagnostic, Diagnostics, Span};
+use crate::diag::{Code, Diagnostic, Diagnostics, Phrase, Span};
+use crate::text::fold;
 use std::sync::Arc;
 
 /// What kind of page a file is.
@@ -168,9 +170,18 @@ pub struct FrontMatter {
     pub poster: Option<Poster>,
     /// Whether it says what stands on the poster, right or wrong.
     pub says_poster: bool,
+    /// Whether it says who checked it, right or wrong.
+    pub says_verified: bool,
+    /// Whether it could not be read at all, which has been told: nothing about it is known.
+    pub is_unread: bool,
 }
 
 impl FrontMatter {
+    /// The front matter that could not be read.
+    fn unread() -> FrontMatter {
+        FrontMatter { is_unread: true, says_poster: true, says_verified: true, ..FrontMatter::default() }
+    }
+
     /// Whether the page wants to be in an output.
     pub fn wants(&self, output: &str) -> bool {
         self.outputs.as_ref().is_none_or(|outputs| outputs.contains(&output))
@@ -197,13 +208,13 @@ const FIELDS: &[Field] = &[
     Field::optional("kind", "kind: lesson"),
     Field::optional("each", "each: groups"),
     Field::optional("outputs", "outputs: [pages]"),
-    Field::optional("verified", "verified: {date: 2026-11-15, by: chức danh, how: read-document, risk: high}"),
+    Field::optional("verified", "verified: {date: ngày kiểm tra, by: chức danh, how: read-document, risk: high}"),
     Field::optional("poster", "poster: {layout: warning, size: a3, distance: 1.5, headline: [Dừng lại]}"),
 ];
 
 const VERIFIED_FIELDS: &[Field] = &[
-    Field::required("date", "date: 2026-11-15"),
-    Field::required("by", "by: Thành viên tổ công nghệ số phường"),
+    Field::required("date", "date: ngày kiểm tra, viết năm-tháng-ngày"),
+    Field::required("by", "by: chức danh người kiểm tra"),
     Field::required("how", "how: tried-on-device"),
     Field::optional("source", "source: [Nghị định 69/2024/NĐ-CP]"),
     Field::optional("app_version", "app_version: VNeID 2.2"),
@@ -228,59 +239,37 @@ const RISKS: &[(&str, Risk)] = &[("high", Risk::High), ("medium", Risk::Medium),
 pub fn front_matter(
     text: &str, file: &Arc<str>, is_fragment: bool, emitters: &[&'static str], diags: &mut Diagnostics,
 ) -> (FrontMatter, usize) {
-    let (yaml_range, body) = match split(text) {
-        Split::At(yaml, body) => (yaml, body),
-        Split::Unclosed => {
-            diags.push(Diagnostic::new(Code::UnclosedFrontMatter).at(file, Span::new(0..3)));
-            return (FrontMatter::default(), text.len());
+    let is_field =
+        |name: &str| !is_fragment && field_meant(FIELDS, name).is_some_and(|field| fold(field) == fold(name) || !name.is_ascii());
+    let parts = fences::split(text, is_field, file, diags);
+    let Some(range) = parts.yaml else {
+        if !is_fragment {
+            let whole = Span::new(0..text.find('\n').unwrap_or(text.len()));
+            Reader::new(Vec::new(), FIELDS, text, file, whole, diags);
         }
-        Split::None => {
-            if !is_fragment {
-                let whole = Span::new(0..text.find('\n').unwrap_or(text.len()));
-                Reader::new(Vec::new(), FIELDS, text, file, whole, diags);
-            }
-            return (FrontMatter::default(), 0);
-        }
+        return (FrontMatter::default(), 0);
     };
-    let known = diags.count(crate::diag::Severity::Error);
-    let entries = match yaml::parse(&text[yaml_range.clone()], yaml_range.start, file, diags).map(|node| node.kind) {
-        Some(yaml::Kind::Map(entries)) => entries,
+    let fence = Span::new(0..text.find('\n').unwrap_or(text.len()));
+    let reader = match yaml::parse(&text[range.clone()], range.start, file, diags) {
+        Ok(Some(yaml::Node { kind: yaml::Kind::Map(entries), .. })) => Reader::new(entries, FIELDS, text, file, fence, diags),
+        Ok(None) => Reader::new(Vec::new(), FIELDS, text, file, fence, diags),
+        Ok(Some(node)) => {
+            diags.push(Diagnostic::new(Code::YamlSyntax).at(file, node.span).phrase("reason", NO_FIELDS));
+            return (FrontMatter::unread(), parts.body);
+        }
         // One fault in the YAML is one finding: what could not be read is not also missing.
-        _ if diags.count(crate::diag::Severity::Error) > known => return (FrontMatter::default(), body),
-        _ => Vec::new(),
+        Err(yaml::Broken) => return (FrontMatter::unread(), parts.body),
     };
-    let fence = Span::new(0..3);
-    (read(Reader::new(entries, FIELDS, text, file, fence, diags), text, emitters), body)
+    (read(reader, text, emitters), parts.body)
 }
 
-/// Where a text's front matter is.
-enum Split {
-    /// The range of the YAML, and the start of the body.
-    At(std::ops::Range<usize>, usize),
-    /// It is opened and never closed.
-    Unclosed,
-    /// There is none.
-    None,
-}
-
-fn split(text: &str) -> Split {
-    let Some(start) = text.find('\n').filter(|end| text[..*end].trim_end() == "---") else { return Split::None };
-    let start = start + 1;
-    let mut at = start;
-    for line in text[start..].split_inclusive('\n') {
-        let end = at + line.len();
-        if line.trim_end() == "---" {
-            return Split::At(start..at, end);
-        }
-        at = end;
-    }
-    Split::Unclosed
-}
+const NO_FIELDS: Phrase = Phrase { vi: "ở đây không có mục nào", en: "there is no field here" };
 
 fn read(mut reader: Reader<'_>, text: &str, emitters: &[&'static str]) -> FrontMatter {
     let names: Vec<(&'static str, &'static str)> = emitters.iter().map(|name| (*name, *name)).collect();
     let poster_fields = reader.map("poster");
-    let says_poster = poster_fields.is_some();
+    let verified_fields = reader.map("verified");
+    let (says_poster, says_verified) = (reader.has("poster"), reader.has("verified"));
     let each = reader.placed_choice("each", TABLES);
     let front = FrontMatter {
         title: reader.text("title").map(|title| title.value).unwrap_or_default(),
@@ -293,7 +282,7 @@ fn read(mut reader: Reader<'_>, text: &str, emitters: &[&'static str]) -> FrontM
         is_draft: reader.boolean("draft").unwrap_or(false),
         publish_on: reader.date("publish_on"),
         expires_on: reader.date("expires_on"),
-        tags: reader.texts("tags"),
+        tags: tags(&mut reader),
         audience: reader.texts("audience").into_iter().map(|text| text.value).collect(),
         duration: reader.integer("duration", 1, 600).map(|number| number.value),
         cost: reader.text("cost").map(|text| text.value),
@@ -301,10 +290,12 @@ fn read(mut reader: Reader<'_>, text: &str, emitters: &[&'static str]) -> FrontM
         aliases: aliases(&mut reader),
         each,
         kind: reader.choice("kind", KINDS),
-        outputs: reader.choices("outputs", &names),
-        verified: reader.map("verified").and_then(|(entries, span)| verified(entries, span, text, &mut reader)),
+        outputs: outputs(&mut reader, &names),
+        verified: verified_fields.and_then(|(entries, span)| verified(entries, span, text, &mut reader)),
         poster: poster_fields.and_then(|(entries, span)| poster(entries, span, text, &mut reader)),
         says_poster,
+        says_verified,
+        is_unread: false,
     };
     check_order(&front, &mut reader);
     front
@@ -323,6 +314,33 @@ fn verified(entries: Vec<Entry>, span: Span, text: &str, outer: &mut Reader<'_>)
     Some(Verified { date: date?, by: by?.value, how: how?, source, app_version, risk, review_in })
 }
 
+/// The emitters that a page wants. What lists and codes lead to is the page itself, so a list without it is told.
+fn outputs(reader: &mut Reader<'_>, names: &[(&'static str, &'static str)]) -> Option<Vec<&'static str>> {
+    let span = reader.span("outputs")?;
+    let outputs = reader.choices("outputs", names)?;
+    if !outputs.is_empty() && !outputs.contains(&"pages") {
+        reader.report(Diagnostic::new(Code::OutputsWithoutPages), span);
+    }
+    Some(outputs)
+}
+
+/// Subjects, each by itself: `a, b` without brackets would be one.
+fn tags(reader: &mut Reader<'_>) -> Vec<Placed<String>> {
+    let mut good = Vec::new();
+    for tag in reader.texts("tags") {
+        if !tag.value.contains([',', ';', '，', '；']) {
+            good.push(tag);
+            continue;
+        }
+        let parts: Vec<&str> = tag.value.split([',', ';', '，', '；']).map(str::trim).filter(|part| !part.is_empty()).collect();
+        let found = Diagnostic::new(Code::WrongType).arg("name", "tags").arg("example", "tags: [vneid, dang-nhap]");
+        let expected = Phrase { vi: "một danh sách trong ngoặc vuông", en: "a list in brackets" };
+        let line = reader.line_with(tag.span, &format!("[{}]", parts.join(", ")));
+        reader.report(found.phrase("expected", expected).retype(line), tag.span);
+    }
+    good
+}
+
 /// Whether an address can be typed; that of a page for each row may hold the row's number.
 fn is_slug(slug: &Placed<String>, has_rows: bool, reader: &mut Reader<'_>) -> bool {
     let written = if has_rows { slug.value.replace("{number}", "1").replace("{số}", "1") } else { slug.value.clone() };
@@ -330,7 +348,8 @@ fn is_slug(slug: &Placed<String>, has_rows: bool, reader: &mut Reader<'_>) -> bo
     let fine = plain == written;
     if !fine {
         let found = Diagnostic::new(Code::BadAddress).arg("value", &slug.value).arg("example", "dang-nhap");
-        reader.report(found.suggest((!plain.is_empty()).then_some(plain)), slug.span);
+        let line = (!plain.is_empty() && !has_rows).then(|| reader.line_with(slug.span, &plain)).flatten();
+        reader.report(found.retype(line), slug.span);
     }
     fine
 }
@@ -346,7 +365,9 @@ fn aliases(reader: &mut Reader<'_>) -> Vec<Placed<String>> {
             good.push(Placed { value: path.to_owned(), span: alias.span });
         } else {
             let found = Diagnostic::new(Code::BadAddress).arg("value", &alias.value).arg("example", "bai-cu.html");
-            reader.report(found, alias.span);
+            let parts: Vec<String> = path.split('/').map(crate::text::slugify).filter(|part| !part.is_empty()).collect();
+            let line = (!parts.is_empty()).then(|| reader.line_with(alias.span, &parts.join("/"))).flatten();
+            reader.report(found.retype(line), alias.span);
         }
     }
     good
@@ -394,9 +415,8 @@ mod tests {
         assert_eq!(
             read(text).2,
             [
-                "unknown-field@(2, 1)",
                 "duplicate-field@(7, 1)",
-                "missing-field@(1, 1)",
+                "unknown-field@(2, 1)",
                 "bad-address@(5, 7)",
                 "wrong-type@(3, 9)",
                 "bad-date@(4, 7)",
@@ -406,8 +426,11 @@ mod tests {
     }
 
     #[test]
-    fn an_unclosed_front_matter_is_one_finding_with_the_opener() {
-        assert_eq!(read("---\ntitle: x\n\nThân bài\n").2, ["unclosed-front-matter@(1, 1)"]);
+    fn a_fault_in_the_yaml_is_the_only_finding() {
+        let (front, _, told) = read("---\ntitle: {a: b: c}\nverified: x\n---\n");
+        assert_eq!(told.len(), 1, "{told:?}");
+        assert!(front.is_unread && front.says_verified && front.says_poster);
+        assert!(read("---\ntitle: a\nverified: {date: x}\n---\n").0.says_verified, "wrong, but said");
     }
 
     #[test]

@@ -2,9 +2,11 @@
 
 mod contacts;
 mod duty;
+mod fences;
 mod front_matter;
 mod groups;
 mod holidays;
+mod mend;
 mod official;
 mod phone;
 mod poster;
@@ -25,11 +27,12 @@ pub use contacts::Contact;
 pub use front_matter::{Each, FrontMatter, Kind, Risk, Verified, VerifiedHow, front_matter};
 pub use groups::{Group, Person};
 pub use holidays::Holiday;
+pub use mend::quoted;
 pub use official::{Domain, OFFICIAL, Official, is_below, official};
 pub use phone::Withheld;
 pub use poster::{Layout, Poster, PosterLine, Size};
 pub use printed::{PRINTED, Printed, printed, with_printed};
-pub use reader::Placed;
+pub use reader::{Placed, line_with};
 pub use roster::{Day, Hours, Shift};
 pub use rows::TableFile;
 pub use sessions::Session;

@@ -1,10 +1,11 @@
 //! Reads a YAML map field by field against a list of known fields, and reports every fault at once.
 
+use super::mend::{is_blank, quoted};
 use super::yaml::{self, Entry, Kind, Node};
 use crate::date::Date;
 use crate::diag::{Code, Diagnostic, Diagnostics, Phrase, Span, line_and_column};
-use crate::text::closest;
-use std::collections::HashMap;
+use crate::text::{closest, fold};
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 /// One field that may stand in a map.
@@ -41,8 +42,11 @@ pub struct Placed<T> {
 /// The fields of one map. Each `take` function gives `None` when the field is absent or wrong.
 pub struct Reader<'a> {
     file: &'a Arc<str>,
+    source: &'a str,
     known: &'static [Field],
-    values: HashMap<String, Node>,
+    values: HashMap<&'static str, Node>,
+    /// The fields that were there, taken or not.
+    present: HashSet<&'static str>,
     diags: &'a mut Diagnostics,
 }
 
@@ -51,22 +55,11 @@ impl<'a> Reader<'a> {
     ///
     /// `source` is the file's whole text, `whole` the place to name when a field is missing.
     pub fn new(
-        fields: Vec<Entry>, known: &'static [Field], source: &str, file: &'a Arc<str>, whole: Span, diags: &'a mut Diagnostics,
+        fields: Vec<Entry>, known: &'static [Field], source: &'a str, file: &'a Arc<str>, whole: Span, diags: &'a mut Diagnostics,
     ) -> Reader<'a> {
-        let mut reader = Reader { file, known, values: HashMap::new(), diags };
-        let mut first_lines: HashMap<String, usize> = HashMap::new();
-        for entry in fields {
-            let line = line_and_column(source, entry.key_span.start).0;
-            if !known.iter().any(|field| field.name == entry.key) {
-                reader.report_unknown(&entry);
-            } else if let Some(first) = first_lines.get(&entry.key) {
-                let found = Diagnostic::new(Code::DuplicateField).at(file, entry.key_span);
-                reader.diags.push(found.arg("name", &entry.key).arg("line", first));
-            } else {
-                first_lines.insert(entry.key.clone(), line);
-                reader.values.insert(entry.key, entry.value);
-            }
-        }
+        let mut reader = Reader { file, source, known, values: HashMap::new(), present: HashSet::new(), diags };
+        reader.collect(fields);
+        reader.present = reader.values.keys().copied().collect();
         for field in known.iter().filter(|field| field.required && !reader.values.contains_key(field.name)) {
             let found = Diagnostic::new(Code::MissingField).at(file, whole);
             reader.diags.push(found.arg("name", field.name).arg("example", field.example));
@@ -74,26 +67,84 @@ impl<'a> Reader<'a> {
         reader
     }
 
+    /// Fields that could not be read at all: nothing is said to be missing.
+    pub fn broken(known: &'static [Field], source: &'a str, file: &'a Arc<str>, diags: &'a mut Diagnostics) -> Reader<'a> {
+        Reader { file, source, known, values: HashMap::new(), present: HashSet::new(), diags }
+    }
+
     /// The map that a whole file is; what is missing is told at its first line.
-    pub fn of_file(text: &str, known: &'static [Field], file: &'a Arc<str>, diags: &'a mut Diagnostics) -> Reader<'a> {
+    pub fn of_file(text: &'a str, known: &'static [Field], file: &'a Arc<str>, diags: &'a mut Diagnostics) -> Reader<'a> {
         yaml::tell_old_letters(text, 0, file, diags);
-        let entries = match yaml::parse(text, 0, file, diags).map(|node| node.kind) {
-            Some(Kind::Map(entries)) => entries,
-            _ => Vec::new(),
-        };
         let top = Span::new(0..text.find('\n').unwrap_or(text.len()));
-        Reader::new(entries, known, text, file, top, diags)
+        match yaml::parse(text, 0, file, diags) {
+            Ok(Some(Node { kind: Kind::Map(entries), .. })) => Reader::new(entries, known, text, file, top, diags),
+            Ok(None) => Reader::new(Vec::new(), known, text, file, top, diags),
+            Ok(Some(node)) => {
+                let expected =
+                    Phrase { vi: "những dòng có tên, dấu hai chấm, rồi nội dung", en: "lines of a name, a colon and a value" };
+                let found = Diagnostic::new(Code::WrongType).at(file, node.span).arg("name", file).phrase("expected", expected);
+                diags.push(found.arg("example", known.first().map_or("", |field| field.example)));
+                Reader::broken(known, text, file, diags)
+            }
+            Err(yaml::Broken) => Reader::broken(known, text, file, diags),
+        }
+    }
+
+    /// Takes the fields by their names; one with a name of its own is told, and read as what it was meant to be.
+    fn collect(&mut self, fields: Vec<Entry>) {
+        let mut first: HashMap<&'static str, u32> = HashMap::new();
+        let mut strangers = Vec::new();
+        for entry in fields {
+            let Some(field) = self.known.iter().find(|field| field.name == entry.key) else {
+                strangers.push(entry);
+                continue;
+            };
+            if let Some(first) = first.get(field.name) {
+                let line = line_and_column(self.source, *first).0;
+                let found = Diagnostic::new(Code::DuplicateField).at(self.file, entry.key_span);
+                self.diags.push(found.arg("name", &entry.key).arg("line", line));
+            } else {
+                first.insert(field.name, entry.key_span.start);
+                self.values.insert(field.name, entry.value);
+            }
+        }
+        for entry in strangers {
+            self.report_unknown(&entry);
+            if let Some(name) = field_meant(self.known, &entry.key) {
+                self.values.entry(name).or_insert(entry.value);
+            }
+        }
     }
 
     fn report_unknown(&mut self, entry: &Entry) {
         let names: Vec<&str> = self.known.iter().map(|field| field.name).collect();
         let found = Diagnostic::new(Code::UnknownField).at(self.file, entry.key_span).arg("name", &entry.key);
-        self.diags.push(found.arg("known", names.join(", ")).suggest(closest(&entry.key, names)));
+        let meant = field_meant(self.known, &entry.key);
+        let line = meant.filter(|name| !self.values.contains_key(name)).and_then(|name| self.line_with(entry.key_span, name));
+        // In braces a colon needs its space, and a comma ends the value.
+        let close = entry.key.split_once(':').filter(|(name, _)| names.contains(name));
+        let line = line.or_else(|| self.line_with(entry.key_span, &close.map(|(name, value)| format!("{name}: {value}"))?));
+        self.diags.push(found.arg("known", names.join(", ")).suggest(meant.filter(|_| line.is_none())).retype(line));
     }
 
     /// Adds a finding of the caller's own.
     pub fn report(&mut self, diagnostic: Diagnostic, span: Span) {
         self.diags.push(diagnostic.at(self.file, span));
+    }
+
+    /// The line that a place is on, with something else there; nothing where the place goes over lines.
+    pub fn line_with(&self, span: Span, new: &str) -> Option<String> {
+        line_with(self.source, span, new)
+    }
+
+    /// Whether a field is there, right or wrong.
+    pub fn has(&self, name: &str) -> bool {
+        self.present.contains(name)
+    }
+
+    /// Where the value of a field stands that was not taken yet.
+    pub fn span(&self, name: &str) -> Option<Span> {
+        self.values.get(name).map(|node| node.span)
     }
 
     /// The raw value.
@@ -110,59 +161,82 @@ impl<'a> Reader<'a> {
     /// A text that may be left blank on purpose.
     pub fn text_or_blank(&mut self, name: &'static str) -> Option<Placed<String>> {
         let node = self.node(name)?;
+        let text = self.as_text(&node);
+        text.or_else(|| self.wrong_text(name, &node, Phrase { vi: "một dòng chữ", en: "a line of text" }))
+    }
+
+    /// The text of a value; what a `#` cuts off is told.
+    fn as_text(&mut self, node: &Node) -> Option<Placed<String>> {
+        let Kind::Scalar { text, is_cut, .. } = &node.kind else { return None };
+        if *is_cut {
+            self.report(cut_off(self.source, node.span), node.span);
+        }
+        Some(Placed { value: text.trim_matches(is_blank).to_owned(), span: node.span })
+    }
+
+    /// A value that stands for one thing, whether in quotes or not; a note behind it is a note.
+    fn scalar(&mut self, name: &'static str, expected: Phrase) -> Option<Placed<String>> {
+        let node = self.node(name)?;
         match node.kind {
-            Kind::Scalar { text, .. } => Some(Placed { value: text.trim().to_owned(), span: node.span }),
-            _ => self.wrong(name, node.span, Phrase { vi: "một dòng chữ", en: "a line of text" }),
+            Kind::Scalar { text, .. } => {
+                Some(Placed { value: bare(&text).to_owned(), span: node.span }).filter(|text| !text.value.is_empty())
+            }
+            _ => self.wrong(name, node.span, expected, None),
         }
     }
 
     /// A whole number from `min` to `max`.
     pub fn integer(&mut self, name: &'static str, min: u32, max: u32) -> Option<Placed<u32>> {
-        let node = self.node(name)?;
-        let number = match &node.kind {
-            Kind::Scalar { text, plain: true } => text.parse().ok().filter(|n| (min..=max).contains(n)),
-            _ => None,
-        };
-        match number {
-            Some(value) => Some(Placed { value, span: node.span }),
-            None => {
-                self.wrong(name, node.span, Phrase { vi: "một số nguyên trong khoảng cho phép", en: "a whole number within its range" })
-            }
+        let text = self.scalar(name, Phrase { vi: "một số nguyên", en: "a whole number" })?;
+        let is_plain = text.value.bytes().all(|b| b.is_ascii_digit()) && (text.value.len() == 1 || !text.value.starts_with('0'));
+        if let Some(value) = text.value.parse().ok().filter(|n| is_plain && (min..=max).contains(n)) {
+            return Some(Placed { value, span: text.span });
         }
+        let meant = number_meant(&text.value).filter(|n| (min..=max).contains(n)).map(|n| n.to_string());
+        let line = meant.and_then(|meant| self.line_with(text.span, &meant));
+        let found = Diagnostic::new(Code::WrongType).arg("name", name).range("expected", min, max).arg("example", self.example(name));
+        self.report(found.retype(line), text.span);
+        None
     }
 
     /// `true` or `false`.
     pub fn boolean(&mut self, name: &'static str) -> Option<bool> {
-        let node = self.node(name)?;
-        match &node.kind {
-            Kind::Scalar { text, plain: true } if text == "true" => Some(true),
-            Kind::Scalar { text, plain: true } if text == "false" => Some(false),
-            _ => self.wrong(name, node.span, Phrase { vi: "true hoặc false", en: "true or false" }),
+        let expected = Phrase { vi: "true hoặc false", en: "true or false" };
+        let text = self.scalar(name, expected)?;
+        match text.value.to_ascii_lowercase().as_str() {
+            "true" => return Some(true),
+            "false" => return Some(false),
+            _ => {}
         }
+        let meant = match fold(&text.value).as_str() {
+            "yes" | "y" | "on" | "co" | "dung" | "x" | "1" => Some("true"),
+            "no" | "n" | "off" | "khong" | "sai" | "0" => Some("false"),
+            _ => None,
+        };
+        let line = meant.and_then(|meant| self.line_with(text.span, meant));
+        self.wrong(name, text.span, expected, line)
     }
 
     /// A day.
     pub fn date(&mut self, name: &'static str) -> Option<Placed<Date>> {
-        let text = self.text(name)?;
+        let text = self.scalar(name, Phrase { vi: "một ngày, viết năm-tháng-ngày", en: "a day, written year-month-day" })?;
         if let Some(value) = Date::parse(&text.value) {
             return Some(Placed { value, span: text.span });
         }
-        let meant = Date::parse_local(&text.value).map(|date| date.to_string());
-        let example = meant.clone().unwrap_or_else(|| "2026-11-15".into());
-        let found = Diagnostic::new(Code::BadDate).arg("value", &text.value).arg("example", example).suggest(meant);
-        self.report(found, text.span);
+        let meant = Date::meant(&text.value).map(|date| date.to_string());
+        let line = meant.and_then(|meant| self.line_with(text.span, &meant));
+        self.report(Diagnostic::new(Code::BadDate).arg("value", &text.value).retype(line), text.span);
         None
     }
 
     /// One of a few values.
     pub fn choice<T: Copy>(&mut self, name: &'static str, values: &[(&'static str, T)]) -> Option<T> {
-        let text = self.text(name)?;
-        self.choose(name, &text, values)
+        self.placed_choice(name, values).map(|placed| placed.value)
     }
 
     /// One of a few values, with its place.
     pub fn placed_choice<T: Copy>(&mut self, name: &'static str, values: &[(&'static str, T)]) -> Option<Placed<T>> {
-        let text = self.text(name)?;
+        let text = self.scalar(name, Phrase { vi: "một từ", en: "one word" })?;
         self.choose(name, &text, values).map(|value| Placed { value, span: text.span })
     }
 
@@ -175,12 +249,9 @@ impl<'a> Reader<'a> {
         };
         let mut texts = Vec::new();
         for item in items {
-            match item.kind {
-                Kind::Scalar { text, .. } if text.trim().is_empty() => {}
-                Kind::Scalar { text, .. } => texts.push(Placed { value: text.trim().to_owned(), span: item.span }),
-                _ => {
-                    self.wrong::<()>(name, item.span, Phrase { vi: "một danh sách chữ", en: "a list of texts" });
-                }
+            match self.as_text(&item) {
+                Some(text) => texts.extend((!text.value.is_empty()).then_some(text)),
+                None => drop(self.wrong_text::<()>(name, &item, Phrase { vi: "một danh sách chữ", en: "a list of texts" })),
             }
         }
         texts
@@ -188,8 +259,8 @@ impl<'a> Reader<'a> {
 
     /// A list of a few values.
     pub fn choices<T: Copy>(&mut self, name: &'static str, values: &[(&'static str, T)]) -> Option<Vec<T>> {
-        let present = self.values.contains_key(name);
         let texts = self.texts(name);
+        let present = !texts.is_empty();
         present.then(|| texts.iter().filter_map(|text| self.choose(name, text, values)).collect())
     }
 
@@ -198,7 +269,7 @@ impl<'a> Reader<'a> {
         let node = self.node(name)?;
         match node.kind {
             Kind::Map(entries) => Some((entries, node.span)),
-            _ => self.wrong(name, node.span, Phrase { vi: "một nhóm mục", en: "a group of fields" }),
+            _ => self.wrong(name, node.span, Phrase { vi: "một nhóm mục", en: "a group of fields" }, None),
         }
     }
 
@@ -214,7 +285,7 @@ impl<'a> Reader<'a> {
             match item.kind {
                 Kind::Map(entries) => maps.push((entries, item.span)),
                 _ => {
-                    self.wrong::<()>(name, item.span, Phrase { vi: "một danh sách các nhóm mục", en: "a list of groups of fields" });
+                    self.wrong::<()>(name, item.span, Phrase { vi: "một danh sách các nhóm mục", en: "a list of groups of fields" }, None);
                 }
             }
         }
@@ -227,19 +298,278 @@ impl<'a> Reader<'a> {
         }
         let known: Vec<&str> = values.iter().map(|(known, _)| *known).collect();
         let found = Diagnostic::new(Code::BadValue).arg("name", name).arg("value", &text.value).arg("known", known.join(", "));
-        self.report(found.suggest(closest(&text.value, known)), text.span);
+        let meant =
+            VALUES_IN_VIETNAMESE.iter().find(|(said, word)| *said == fold(&text.value) && known.contains(word)).map(|(_, word)| *word);
+        let meant = meant.or_else(|| closest(&text.value, known.iter().copied()));
+        let line = meant.and_then(|meant| self.line_with(text.span, meant));
+        self.report(found.suggest(meant.filter(|_| line.is_none())).retype(line), text.span);
         None
     }
 
-    fn wrong<T>(&mut self, name: &'static str, span: Span, expected: Phrase) -> Option<T> {
-        let example = self.known.iter().find(|field| field.name == name).map_or("", |field| field.example);
-        let found = Diagnostic::new(Code::WrongType).arg("name", name).phrase("expected", expected).arg("example", example);
-        self.report(found, span);
+    fn example(&self, name: &str) -> &'static str {
+        self.known.iter().find(|field| field.name == name).map_or("", |field| field.example)
+    }
+
+    /// A bracket or a name and a colon where a text should stand: all of it in quotes is the text.
+    fn wrong_text<T>(&mut self, name: &'static str, node: &Node, expected: Phrase) -> Option<T> {
+        let typed = self.source.get(node.span.range()).unwrap_or_default().trim_end();
+        let span = Span { end: node.span.start + typed.len() as u32, ..node.span };
+        let line = (!typed.is_empty()).then(|| self.line_with(span, &quoted(typed))).flatten();
+        self.wrong(name, node.span, expected, line)
+    }
+
+    fn wrong<T>(&mut self, name: &'static str, span: Span, expected: Phrase, line: Option<String>) -> Option<T> {
+        let found = Diagnostic::new(Code::WrongType).arg("name", name).phrase("expected", expected).arg("example", self.example(name));
+        self.report(found.retype(line), span);
         None
     }
 
     /// The findings' list and file, to read a map inside this one.
     pub fn parts(&mut self) -> (&'a Arc<str>, &mut Diagnostics) {
         (self.file, self.diags)
+    }
+}
+
+/// What people type for a field, without marks; of several fields the one that the map knows is meant.
+const FIELDS_IN_VIETNAMESE: &[(&str, &[&str])] = &[
+    ("tieu de", &["title", "headline", "name"]),
+    ("ten bai", &["title"]),
+    ("ten", &["title", "name"]),
+    ("ten trang", &["name", "title"]),
+    ("mo ta", &["description", "text"]),
+    ("tom tat", &["description"]),
+    ("dia chi", &["slug", "base_url", "address", "domain"]),
+    ("thu tu", &["weight"]),
+    ("ngay", &["date", "since"]),
+    ("ngay dang", &["date"]),
+    ("ngay sua", &["updated"]),
+    ("cap nhat", &["updated"]),
+    ("khan", &["urgent"]),
+    ("khan cap", &["urgent"]),
+    ("nhap", &["draft"]),
+    ("ban nhap", &["draft"]),
+    ("dang tu", &["publish_on"]),
+    ("het han", &["expires_on"]),
+    ("the", &["tags"]),
+    ("nhan", &["tags"]),
+    ("tu khoa", &["tags"]),
+    ("doi tuong", &["audience"]),
+    ("danh cho", &["audience"]),
+    ("thoi luong", &["duration"]),
+    ("thoi gian", &["duration"]),
+    ("so phut", &["duration"]),
+    ("phut", &["duration"]),
+    ("chi phi", &["cost"]),
+    ("gia", &["cost"]),
+    ("so", &["short", "number"]),
+    ("so bai", &["short"]),
+    ("dia chi cu", &["aliases"]),
+    ("loai", &["kind", "layout"]),
+    ("kieu", &["kind", "layout"]),
+    ("loai trang", &["kind"]),
+    ("moi to", &["each"]),
+    ("dau ra", &["outputs"]),
+    ("kiem tra", &["verified", "check"]),
+    ("da kiem tra", &["verified"]),
+    ("kiem chung", &["verified"]),
+    ("ap phich", &["poster"]),
+    ("ngay kiem tra", &["date"]),
+    ("nguoi kiem", &["by"]),
+    ("nguoi kiem tra", &["by"]),
+    ("ai kiem", &["by"]),
+    ("cach kiem", &["how"]),
+    ("cach kiem tra", &["how"]),
+    ("nguon", &["source"]),
+    ("phien ban", &["app_version"]),
+    ("rui ro", &["risk"]),
+    ("muc rui ro", &["risk"]),
+    ("kiem lai sau", &["review_in"]),
+    ("phuong", &["ward"]),
+    ("thanh pho", &["city"]),
+    ("tinh", &["city"]),
+    ("ngon ngu", &["language"]),
+    ("giao dien", &["theme"]),
+    ("kho", &["size"]),
+    ("kho giay", &["size"]),
+    ("khoang cach", &["distance"]),
+    ("nguy hiem", &["danger"]),
+    ("dong", &["lines"]),
+    ("cac dong", &["lines"]),
+    ("quy tac", &["rule"]),
+    ("goi", &["call"]),
+    ("hinh", &["icon"]),
+    ("chu", &["text"]),
+    ("ten mien", &["domain"]),
+    ("ly do", &["why"]),
+    ("vi sao", &["why"]),
+    ("noi", &["say"]),
+    ("nghia", &["mean"]),
+];
+
+/// What people type for a word that a field knows, without marks.
+const VALUES_IN_VIETNAMESE: &[(&str, &str)] = &[
+    ("cao", "high"),
+    ("vua", "medium"),
+    ("trung binh", "medium"),
+    ("thap", "low"),
+    ("lam thu", "tried-on-device"),
+    ("da lam thu", "tried-on-device"),
+    ("thu tren may", "tried-on-device"),
+    ("lam thu tren may", "tried-on-device"),
+    ("doc tai lieu", "read-document"),
+    ("xem tai lieu", "read-document"),
+    ("doc van ban", "read-document"),
+    ("hoi co quan", "asked-agency"),
+    ("bai", "lesson"),
+    ("bai hoc", "lesson"),
+    ("trang", "page"),
+    ("ap phich", "poster"),
+    ("tin", "news"),
+    ("tieng viet", "vi"),
+    ("viet", "vi"),
+    ("canh bao", "warning"),
+    ("cac buoc", "steps"),
+    ("buoc", "steps"),
+    ("dia chi", "address"),
+    ("so goi", "numbers"),
+    ("bang ron", "banner"),
+    ("phuon", "flag"),
+    ("lich truc", "roster"),
+];
+
+/// The field that a name was meant to be: in capitals, with blanks, in Vietnamese, or with a slip.
+pub(super) fn field_meant(known: &'static [Field], typed: &str) -> Option<&'static str> {
+    let said = fold(typed.trim_matches(is_blank)).replace(['_', '-'], " ");
+    let has = |name: &str| known.iter().find(|field| field.name == name).map(|field| field.name);
+    let vietnamese =
+        || FIELDS_IN_VIETNAMESE.iter().find(|(words, _)| *words == said).and_then(|(_, names)| names.iter().find_map(|name| has(name)));
+    has(&said.replace(' ', "_")).or_else(vietnamese).or_else(|| closest(typed, known.iter().map(|field| field.name)))
+}
+
+/// The one number in a text: `10 phút`, `013`, `１３`.
+fn number_meant(text: &str) -> Option<u32> {
+    let plain: String = nfkc_digits(text);
+    let mut runs = plain.split(|c: char| !c.is_ascii_digit()).filter(|run| !run.is_empty());
+    let number = runs.next()?.parse().ok();
+    // Half a number, or a number below nothing, is no slip of writing.
+    (runs.next().is_none() && !plain.trim_start().starts_with('-')).then_some(number).flatten()
+}
+
+fn nfkc_digits(text: &str) -> String {
+    let plain = |c: char| if ('０'..='９').contains(&c) { char::from(b'0' + (c as u32 - '０' as u32) as u8) } else { c };
+    text.chars().map(plain).collect()
+}
+
+/// A text without the curly quotes that Word types in the place of straight ones.
+fn bare(text: &str) -> &str {
+    text.trim_matches(|c: char| is_blank(c) || matches!(c, '“' | '”' | '„' | '‘' | '’'))
+}
+
+/// The line that a place is on, with something else there; nothing where the place goes over lines.
+pub fn line_with(source: &str, span: Span, new: &str) -> Option<String> {
+    let (range, before) = (span.range(), source.get(..span.start as usize)?);
+    if range.is_empty() || source.get(range.clone())?.contains('\n') {
+        return None;
+    }
+    let start = before.rfind('\n').map_or(0, |newline| newline + 1);
+    let end = source[range.end..].find('\n').map_or(source.len(), |newline| range.end + newline);
+    Some(format!("{}{new}{}", &source[start..range.start], source[range.end..end].trim_end()))
+}
+
+/// What is told of a value that a `#` cuts short, with all of it in quotes.
+pub(super) fn cut_off(source: &str, span: Span) -> Diagnostic {
+    let rest = source.get(span.start as usize..).unwrap_or_default().split('\n').next().unwrap_or_default();
+    let value = rest.trim_start_matches([':', ' ', '\t']).trim_end();
+    let start = span.start as usize + rest.find(value).unwrap_or(0);
+    let lost = value.find('#').map_or("", |at| &value[at..]);
+    let line = line_with(source, Span::new(start..start + value.len()), &quoted(value));
+    Diagnostic::new(Code::TextCut).arg("text", lost).retype(line)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const KNOWN: &[Field] = &[
+        Field::required("title", "title: Tên bài"),
+        Field::optional("day", "day: 2026-01-05"),
+        Field::optional("short", "short: 13"),
+        Field::optional("draft", "draft: true"),
+        Field::optional("tags", "tags: [a]"),
+        Field::optional("kind", "kind: lesson"),
+        Field::optional("by", "by: Tổ"),
+    ];
+
+    /// The findings' codes with their lines to type.
+    fn told(text: &str) -> Vec<(&'static str, Option<String>)> {
+        let (mut diags, file) = (Diagnostics::default(), "x.yaml".into());
+        let mut reader = Reader::of_file(text, KNOWN, &file, &mut diags);
+        let _ = (reader.text("title"), reader.date("day"), reader.integer("short", 0, 99), reader.boolean("draft"));
+        let _ = (reader.texts("tags"), reader.choice("kind", &[("lesson", 1), ("page", 2)]), reader.text("by"));
+        diags.iter().map(|found| (found.code.name(), found.line().map(str::to_owned))).collect()
+    }
+
+    #[test]
+    fn each_finding_goes_with_the_line_that_it_asks_for() {
+        for (line, code, meant) in [
+            ("day: 2026-1-5", "bad-date", "day: 2026-01-05"),
+            ("day: 5/1/2026", "bad-date", "day: 2026-01-05"),
+            ("day: 2026-11-15 08:30", "bad-date", "day: 2026-11-15"),
+            ("day: 2026-11-15T08:30:00Z", "bad-date", "day: 2026-11-15"),
+            ("day: ngày 5 tháng 1 năm 2026 # xong", "bad-date", "day: 2026-01-05 # xong"),
+            ("short: 013", "wrong-type", "short: 13"),
+            ("short: 10 phút", "wrong-type", "short: 10"),
+            ("draft: yes", "wrong-type", "draft: true"),
+            ("draft: Không", "wrong-type", "draft: false"),
+            ("kind: Bài", "bad-value", "kind: lesson"),
+            ("kind: pgae", "bad-value", "kind: page"),
+            ("tags: [Bước 1: mở]", "wrong-type", "tags: [\"Bước 1: mở\"]"),
+            ("tags: {a: b}", "wrong-type", "tags: \"{a: b}\""),
+            ("by: [Mới]", "wrong-type", "by: \"[Mới]\""),
+            ("by: Bấm phím # là gì", "text-cut", "by: \"Bấm phím # là gì\""),
+            ("by: #1", "text-cut", "by: \"#1\""),
+            ("Short: 3", "unknown-field", "short: 3"),
+            ("Số bài: 3", "unknown-field", "short: 3"),
+            ("drafft: true", "unknown-field", "draft: true"),
+            ("by: A: b", "yaml-syntax", "by: \"A: b\""),
+        ] {
+            let text = |line: &str| format!("title: Bài\n{line}\n");
+            assert_eq!(told(&text(line)), [(code, Some(meant.to_owned()))], "{line}");
+            assert_eq!(told(&text(meant)), [], "{meant}");
+        }
+    }
+
+    #[test]
+    fn what_has_no_one_meaning_is_told_without_a_line() {
+        for line in
+            ["day: hôm nay", "day: 2026-02-30", "short: 1.5", "short: -3", "short: nhiều", "draft: có lẽ", "kind: zzzz", "short: [1]"]
+        {
+            let told = told(&format!("title: Bài\n{line}\n"));
+            assert!(matches!(&told[..], [(_, None)]), "{line}: {told:?}");
+        }
+    }
+
+    #[test]
+    fn a_field_by_another_name_is_not_also_missing() {
+        for line in ["Title: Bài", "tiêu đề: Bài", "TITLE: Bài", "titel: Bài", "Tên bài: Bài"] {
+            assert_eq!(told(line), [("unknown-field", Some("title: Bài".to_owned()))], "{line}");
+        }
+    }
+
+    #[test]
+    fn what_is_broken_is_not_also_missing() {
+        assert_eq!(told("by: {a: b: c}\n"), [("yaml-syntax", None)]);
+        assert_eq!(told("chữ không có gì\n").len(), 2, "that the title is missing is true");
+    }
+
+    #[test]
+    fn text_stays_as_it_was_typed() {
+        for value in ["No", "113", "013", "1.10", "~", "2026-11-15", "yes", "null", "0x1F", "1e3", "“Alo”"] {
+            let (mut diags, file, text) = (Diagnostics::default(), "x.yaml".into(), format!("title: {value}\ntags: [{value}]\n"));
+            let mut reader = Reader::of_file(&text, KNOWN, &file, &mut diags);
+            assert_eq!(reader.text("title").map(|text| text.value).as_deref(), Some(value));
+            assert_eq!(reader.texts("tags").first().map(|text| text.value.as_str()), Some(value));
+            assert!(diags.is_empty(), "{diags:?}");
+        }
     }
 }

@@ -1,5 +1,6 @@
 //! Rows of a ward's table by the names of their columns, from a spreadsheet, a list or YAML, every fault with its cell.
 
+use super::reader::cut_off;
 use super::when;
 use super::yaml::{self, Entry, Kind, Node};
 use crate::date::{Date, Weekday};
@@ -455,12 +456,12 @@ fn labels(columns: &[Column]) -> Vec<&'static str> {
 fn yaml_rows(file: TableFile<'_>, columns: &'static [Column], diags: &mut Diagnostics) -> Vec<Row> {
     let text = std::str::from_utf8(file.bytes).unwrap_or_default();
     let items = match yaml::parse_table(text, file.path, diags) {
-        Some(Node { kind: Kind::List(items), .. }) => items,
-        Some(Node { span, .. }) => {
+        Ok(Some(Node { kind: Kind::List(items), .. })) => items,
+        Ok(Some(Node { span, .. })) => {
             diags.push(not_rows(file.path, span));
             Vec::new()
         }
-        None => Vec::new(),
+        Ok(None) | Err(yaml::Broken) => Vec::new(),
     };
     let names = Names::new(columns);
     let mut rows = Vec::new();
@@ -509,7 +510,10 @@ impl YamlRow<'_> {
     }
 
     fn field(&mut self, entry: Entry, number: u32) {
-        let Kind::Scalar { text, plain } = entry.value.kind else { return self.diags.push(not_rows(self.file, entry.value.span)) };
+        let Kind::Scalar { text, plain, is_cut } = entry.value.kind else {
+            return self.diags.push(not_rows(self.file, entry.value.span));
+        };
+        self.diags.extend(is_cut.then(|| cut_off(self.text, entry.value.span).at(self.file, entry.value.span)));
         let Some((name, own)) = self.names.find(&entry.key) else {
             if !is_note(&entry.key) {
                 self.diags.push(unknown_field(self.names.columns, &entry.key).at(self.file, entry.key_span));

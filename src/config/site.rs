@@ -82,7 +82,7 @@ pub fn site(text: &str, file: &Arc<str>, emitters: &[&'static str]) -> Outcome<S
         base_url: read_base_url(&mut reader),
         language: reader.choice("language", LANGUAGES).unwrap_or_default(),
         theme: reader.text("theme").map_or_else(|| "default".into(), |text| text.value),
-        outputs: reader.choices("outputs", &names).map(|names| names.into_iter().map(str::to_owned).collect()),
+        outputs: outputs(&mut reader, &names),
         html: reader.choice("html", POLICIES).unwrap_or(HtmlPolicy::Sanitise),
         offline: reader.boolean("offline").unwrap_or(true),
         official: None,
@@ -92,6 +92,16 @@ pub fn site(text: &str, file: &Arc<str>, emitters: &[&'static str]) -> Outcome<S
         written: (file.clone(), text.into()),
     };
     Outcome { value: config, diags }
+}
+
+/// The emitters to run. Lists and codes lead to pages, so a list without them is told.
+fn outputs(reader: &mut Reader<'_>, names: &[(&'static str, &'static str)]) -> Option<Vec<String>> {
+    let span = reader.span("outputs")?;
+    let outputs = reader.choices("outputs", names)?;
+    if !outputs.is_empty() && !outputs.contains(&"pages") {
+        reader.report(Diagnostic::new(Code::OutputsWithoutPages), span);
+    }
+    Some(outputs.into_iter().map(str::to_owned).collect())
 }
 
 fn read_base_url(reader: &mut Reader<'_>) -> Option<String> {
@@ -132,7 +142,15 @@ mod tests {
     #[test]
     fn every_fault_is_told_at_once() {
         let (_, codes) = read("nam: A\nward: [B]\nbase_url: ftp://x\noutputs: [page]\nward: D\n");
-        assert_eq!(codes, ["unknown-field", "duplicate-field", "missing-field", "missing-field", "wrong-type", "bad-address", "bad-value"]);
+        assert_eq!(codes, ["duplicate-field", "unknown-field", "missing-field", "wrong-type", "bad-address", "bad-value"]);
+    }
+
+    #[test]
+    fn lists_without_pages_lead_nowhere() {
+        let site = "name: A\nward: B\ncity: C\nbase_url: \"\"\n";
+        assert_eq!(read(&format!("{site}outputs: [feed]\n")).1, ["outputs-without-pages"]);
+        assert_eq!(read(&format!("{site}outputs: [feed, pages]\n")).1, [""; 0]);
+        assert_eq!(read(&format!("{site}outputs:\n")).1, [""; 0]);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Interface words of a theme: a flat list of names and texts in one language.
 
-use super::yaml::{self, Kind};
+use super::reader::cut_off;
+use super::yaml::{self, Kind, Node};
 use crate::diag::{Code, Diagnostic, Diagnostics, Outcome, Phrase};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -12,14 +13,15 @@ pub type Words = BTreeMap<String, String>;
 pub fn words(text: &str, file: &Arc<str>) -> Outcome<Words> {
     let mut diags = Diagnostics::default();
     let mut words = Words::new();
-    let fields = match yaml::parse(text, 0, file, &mut diags).map(|node| node.kind) {
-        Some(Kind::Map(fields)) => fields,
+    let fields = match yaml::parse(text, 0, file, &mut diags) {
+        Ok(Some(Node { kind: Kind::Map(fields), .. })) => fields,
         _ => Vec::new(),
     };
     for field in fields {
         match field.value.kind {
-            Kind::Scalar { text, .. } => {
-                words.insert(field.key, text);
+            Kind::Scalar { text: value, is_cut, .. } => {
+                diags.extend(is_cut.then(|| cut_off(text, field.value.span).at(file, field.value.span)));
+                words.insert(field.key, value);
             }
             _ => {
                 let found = Diagnostic::new(Code::WrongType).at(file, field.value.span).arg("name", &field.key);

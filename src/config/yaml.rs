@@ -1,5 +1,6 @@
 //! YAML as a tree with places, under limits that no honest lesson meets.
 
+use super::mend::{self, Mended};
 use crate::diag::{Code, Diagnostic, Diagnostics, Phrase, Span};
 use crate::text::{OldLetters, old_letters};
 use serde_yaml::granit_parser::{self as granit, ErrorKind, Event, ScalarStyle, ScanError};
@@ -25,10 +26,12 @@ pub struct Node {
 pub enum Kind {
     /// Text, a number, or nothing.
     Scalar {
-        /// The text after YAML's escapes.
+        /// The text after YAML's escapes; empty where nothing stands.
         text: String,
         /// Whether it stood without quotes.
         plain: bool,
+        /// Whether the line goes on behind it with ` #`, which YAML reads as a note.
+        is_cut: bool,
     },
     /// A list.
     List(Vec<Node>),
@@ -47,10 +50,15 @@ pub struct Entry {
     pub value: Node,
 }
 
-/// Reads one YAML document that begins `offset` bytes into its file.
+/// The YAML could not be read; this has been told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Broken;
+
+/// Reads one YAML document that begins `offset` bytes into its file; nothing when nothing stands in it.
 ///
-/// `None` when there is nothing in it, or when it is not well formed, which is reported.
-pub fn parse(text: &str, offset: usize, file: &Arc<str>, diags: &mut Diagnostics) -> Option<Node> {
+/// # Errors
+/// When it is not well formed, which is reported: what could not be read is not also missing.
+pub fn parse(text: &str, offset: usize, file: &Arc<str>, diags: &mut Diagnostics) -> Result<Option<Node>, Broken> {
     parse_up_to(MAX_NODES, text, offset, file, diags)
 }
 
@@ -69,25 +77,35 @@ pub(super) fn in_old_letters(old: &OldLetters) -> Diagnostic {
 }
 
 /// Reads a file with a table in it: as [`parse`], but longer.
-pub fn parse_table(text: &str, file: &Arc<str>, diags: &mut Diagnostics) -> Option<Node> {
+///
+/// # Errors
+/// As [`parse`].
+pub fn parse_table(text: &str, file: &Arc<str>, diags: &mut Diagnostics) -> Result<Option<Node>, Broken> {
     tell_old_letters(text, 0, file, diags);
     parse_up_to(MAX_TABLE_NODES, text, 0, file, diags)
 }
 
-fn parse_up_to(max_nodes: usize, text: &str, offset: usize, file: &Arc<str>, diags: &mut Diagnostics) -> Option<Node> {
-    let parser = granit::Parser::new_from_str(text);
-    let mut reader = TreeReader { events: parser, nodes: 0, max_nodes, offset, end: text.len() };
+fn parse_up_to(max_nodes: usize, text: &str, offset: usize, file: &Arc<str>, diags: &mut Diagnostics) -> Result<Option<Node>, Broken> {
+    let mended = mend::mend(text);
+    for slip in &mended.slips {
+        let found = Diagnostic::new(Code::YamlSyntax).at(file, Span::new(slip.range.clone()).shifted(offset));
+        diags.push(found.phrase("reason", slip.reason).retype(slip.line.as_ref()));
+    }
+    let parser = granit::Parser::new_from_str(&mended.text);
+    let mut reader = TreeReader { events: parser, nodes: 0, max_nodes, offset, mended: &mended };
     let finding = match reader.document() {
-        Ok(node) => return node,
+        Ok(node) => return Ok(node),
+        // What was told of the lines is told in better words than the parser has.
+        Err(Fault::Syntax(_)) if !mended.slips.is_empty() => return Err(Broken),
         Err(Fault::Syntax(error)) => {
-            let at = error.marker().byte_offset().unwrap_or(0).min(text.len());
+            let at = mended.typed(error.marker().byte_offset().unwrap_or(0)).min(text.len());
             let found = Diagnostic::new(Code::YamlSyntax).at(file, Span::new(at..at).shifted(offset));
             found.phrase("reason", reason(error.kind()))
         }
         Err(Fault::Limit(span, what)) => Diagnostic::new(Code::YamlLimit).at(file, span).phrase("what", what),
     };
     diags.push(finding);
-    None
+    Err(Broken)
 }
 
 enum Fault {
@@ -95,15 +113,15 @@ enum Fault {
     Limit(Span, Phrase),
 }
 
-struct TreeReader<P> {
+struct TreeReader<'m, P> {
     events: P,
     nodes: usize,
     max_nodes: usize,
     offset: usize,
-    end: usize,
+    mended: &'m Mended,
 }
 
-impl<'a, P: Iterator<Item = Result<(Event<'a>, granit::Span), ScanError>>> TreeReader<P> {
+impl<'a, P: Iterator<Item = Result<(Event<'a>, granit::Span), ScanError>>> TreeReader<'_, P> {
     fn document(&mut self) -> Result<Option<Node>, Fault> {
         let mut root = None;
         while let Some((event, span)) = self.next()? {
@@ -142,12 +160,23 @@ impl<'a, P: Iterator<Item = Result<(Event<'a>, granit::Span), ScanError>>> TreeR
             Event::Scalar(_, _, anchor, _) | Event::SequenceStart(_, anchor, _) | Event::MappingStart(_, anchor, _) if anchor > 0 => {
                 return Err(Fault::Limit(start, Phrase { vi: "neo (&)", en: "an anchor (&)" }));
             }
-            Event::Scalar(text, style, ..) => Kind::Scalar { text: text.into_owned(), plain: style == ScalarStyle::Plain },
+            Event::Scalar(text, style, ..) => self.scalar(text.into_owned(), style == ScalarStyle::Plain, &span),
             Event::SequenceStart(..) => return self.list(start, depth),
             Event::MappingStart(..) => return self.map(start, depth),
             _ => return Err(Fault::Limit(start, Phrase { vi: "bí danh (*)", en: "an alias (*)" })),
         };
         Ok(Node { span: start, kind })
+    }
+
+    /// A text as it was typed. The parser says `~` where nothing stands.
+    fn scalar(&self, text: String, plain: bool, span: &granit::Span) -> Kind {
+        let range = self.range(span);
+        let is_absent = plain && self.mended.text.get(range.clone()).is_none_or(|typed| !typed.contains(text.as_str()) && text == "~");
+        let behind = self.mended.text.get(range.end..).unwrap_or_default();
+        let line = behind.split('\n').next().unwrap_or_default();
+        // Where nothing stands, the place is before the colon.
+        let line = if is_absent { line.trim_start_matches([':', ' ', '\t']) } else { line.trim_start_matches([' ', '\t']) };
+        Kind::Scalar { text: if is_absent { String::new() } else { text }, plain, is_cut: plain && line.starts_with('#') }
     }
 
     fn list(&mut self, start: Span, depth: usize) -> Result<Node, Fault> {
@@ -178,9 +207,15 @@ impl<'a, P: Iterator<Item = Result<(Event<'a>, granit::Span), ScanError>>> TreeR
         Ok(Node { span: start, kind: Kind::Map(entries) })
     }
 
-    fn span(&self, span: &granit::Span) -> Span {
+    fn range(&self, span: &granit::Span) -> std::ops::Range<usize> {
         let range = span.byte_range().unwrap_or(0..0);
-        Span::new(range.start.min(self.end)..range.end.min(self.end)).shifted(self.offset)
+        range.start.min(self.mended.text.len())..range.end.min(self.mended.text.len())
+    }
+
+    fn span(&self, span: &granit::Span) -> Span {
+        let range = self.range(span);
+        let start = self.mended.typed(range.start);
+        Span::new(start..self.mended.typed(range.end).max(start)).shifted(self.offset)
     }
 
     fn joined(&self, start: Span, end: &granit::Span) -> Span {
@@ -216,9 +251,40 @@ fn reason(kind: &ErrorKind) -> Phrase {
 mod tests {
     use super::*;
 
+    /// The text of the field `a`, and whether a note stands behind it.
+    fn field(text: &str) -> (String, bool) {
+        match read(text).0.map(|node| node.kind) {
+            Some(Kind::Map(fields)) => match &fields[0].value.kind {
+                Kind::Scalar { text, is_cut, .. } => (text.clone(), *is_cut),
+                other => panic!("{other:?}"),
+            },
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn what_is_left_blank_is_blank() {
+        for blank in ["a:\n", "a: \nb: c\n", "a:", "{a: , b: c}", "{a}", "a: ''\n", "a: \n\n"] {
+            assert_eq!(field(blank), (String::new(), false), "{blank}");
+        }
+        assert_eq!(field("a: ~\n").0, "~", "what is typed stays as it is typed");
+        assert_eq!(field("a: null\n").0, "null");
+    }
+
+    #[test]
+    fn a_note_behind_a_value_is_seen() {
+        for cut in ["a: Bấm phím # là gì\n", "a: Bấm phím #\n", "a: b  #c\nd: e\n", "{a: b # c\n}"] {
+            assert!(field(cut).1, "{cut}");
+        }
+        assert_eq!(field("a: #1 của phường\n"), (String::new(), true));
+        for whole in ["a: Bấm#phím\n", "a: 'b' # c\n", "a: \"b # c\"\n", "a: b\n# c\n", "a:\n# c\nb: d\n"] {
+            assert!(!field(whole).1, "{whole}");
+        }
+    }
+
     fn read(text: &str) -> (Option<Node>, Vec<&'static str>) {
         let mut diags = Diagnostics::default();
-        let node = parse(text, 0, &"x.yaml".into(), &mut diags);
+        let node = parse(text, 0, &"x.yaml".into(), &mut diags).unwrap_or_default();
         (node, diags.iter().map(|d| d.code.name()).collect())
     }
 
@@ -227,14 +293,14 @@ mod tests {
         let text = "a: 2.20\nb: [x, 'y']\n";
         let Some(Node { kind: Kind::Map(fields), .. }) = read(text).0 else { panic!("no map") };
         assert_eq!(&text[fields[0].value.span.range()], "2.20");
-        assert_eq!(fields[0].value.kind, Kind::Scalar { text: "2.20".into(), plain: true });
+        assert_eq!(fields[0].value.kind, Kind::Scalar { text: "2.20".into(), plain: true, is_cut: false });
         assert_eq!(&text[fields[1].value.span.range()], "[x, 'y']");
     }
 
     #[test]
     fn bombs_are_refused() {
-        let laughs = "a: &a [x,x]\nb: &b [*a,*a]\nc: [*b,*b]\n";
-        assert_eq!(read(laughs), (None, vec!["yaml-limit"]));
+        assert_eq!(read("a: [&a x, x]\nb: [*a, *a]\nc: [*b, *b]\n"), (None, vec!["yaml-limit"]));
+        assert_eq!(read("a: &a [x,x]\nb: &b [x,x]\n").1, ["yaml-syntax", "yaml-syntax"]);
         assert_eq!(read(&format!("a: {}{}", "[".repeat(60), "]".repeat(60))), (None, vec!["yaml-limit"]));
         assert_eq!(read(&format!("a: [{}]", "x,".repeat(9_000))), (None, vec!["yaml-limit"]));
     }
@@ -242,7 +308,8 @@ mod tests {
     #[test]
     fn a_colon_in_a_title_is_named_as_such() {
         let mut diags = Diagnostics::default();
-        parse("title: Bài 1: Mở máy\n", 4, &"x.md".into(), &mut diags);
+        let node = parse("title: Bài 1: Mở máy\n", 4, &"x.md".into(), &mut diags);
+        assert!(matches!(node, Ok(Some(_))), "it is read as it was meant");
         let found = diags.iter().next().unwrap();
         assert!(found.message(crate::text::Lang::Vi).contains("dấu hai chấm"), "{found:?}");
     }

@@ -46,6 +46,18 @@ impl Code {
         Code::ALL.iter().copied().find(|code| code.name() == name)
     }
 
+    /// Words of a code with dots where a finding would fill something in.
+    pub fn words_without_blanks(self, words: &str) -> String {
+        let mut plain = String::with_capacity(words.len());
+        let mut rest = words;
+        while let Some((before, _, after)) = super::next_blank(rest) {
+            plain.push_str(before);
+            plain.push('…');
+            rest = after;
+        }
+        plain + rest
+    }
+
     /// What is wrong, with blanks.
     pub fn message(self, lang: Lang) -> &'static str {
         self.words(lang).0
@@ -66,12 +78,12 @@ codes! {
     IoFailed "io-failed" Error {
         vi: Words(
             "Không đọc hoặc ghi được “{path}”: {reason}.",
-            "Xem lại quyền truy cập và chỗ trống của ổ đĩa rồi làm lại. Trang đã xuất bản vẫn nguyên.",
+            "Tệp này có đang mở trong Word hay Excel không? Đóng lại, rồi gõ lại lệnh. Vẫn vậy thì xem ổ đĩa còn chỗ trống không.",
             "Máy không cho camnang đọc hoặc ghi một tệp. Chưa có gì được thay đổi trong trang đã xuất bản.",
         ),
         en: Words(
             "Cannot read or write “{path}”: {reason}.",
-            "Check permissions and free space, then try again. The published site is untouched.",
+            "Is it open in Word or Excel? Close it there, then type the command again. If it still fails, look whether the disk has room.",
             "The machine refused to read or write a file. Nothing in the published site has changed.",
         )
     }
@@ -162,12 +174,12 @@ codes! {
     PortTaken "port-taken" Error {
         vi: Words(
             "Không mở được cổng {port} trên {host}: {reason}.",
-            "Chọn cổng khác, ví dụ: camnang serve --port 8081",
+            "Có lẽ một cửa sổ xem thử khác còn mở. Dùng cửa sổ ấy, hoặc gõ: camnang serve --port {free}",
             "Cổng đang có chương trình khác dùng, hoặc địa chỉ không phải của máy này.",
         ),
         en: Words(
             "Cannot open port {port} on {host}: {reason}.",
-            "Choose another port, for example: camnang serve --port 8081",
+            "Another preview may still be open. Use that one, or type: camnang serve --port {free}",
             "Another program uses the port, or the address is not this machine's.",
         )
     }
@@ -186,12 +198,12 @@ codes! {
     BadUsage "bad-usage" Error {
         vi: Words(
             "{problem}",
-            "Xem cách dùng: camnang --help",
+            "Gõ như: {example}",
             "Lệnh gõ chưa đúng.",
         ),
         en: Words(
             "{problem}",
-            "See how it is used: camnang --help",
+            "Type it like: {example}",
             "The command was not typed as it should be.",
         )
     }
@@ -219,6 +231,18 @@ codes! {
             "Old letters can be read with their own fonts only; phones and other machines show them as nonsense.",
         )
     }
+    StrayFile "stray-file" Warning {
+        vi: Words(
+            "Tệp này không lên trang: {why}.",
+            "{todo}",
+            "Để tệp trong thư mục content mà không thành bài thì dễ tưởng là đã đăng.",
+        ),
+        en: Words(
+            "This file is not part of the site: {why}.",
+            "{todo}",
+            "A file that lies in content and is no page is easily taken for published.",
+        )
+    }
     FileTooLarge "file-too-large" Error {
         vi: Words(
             "Tệp nặng {size} MB, quá mức {limit} MB.",
@@ -233,50 +257,62 @@ codes! {
     }
     NameCollision "name-collision" Error {
         vi: Words(
-            "Hai tệp cùng tên khi bỏ khác biệt về chữ hoa hay cách gõ dấu: “{other}”.",
-            "Đổi tên một trong hai tệp.",
+            "Tệp này và “{other}” coi như trùng tên: chỉ khác chữ hoa hay cách gõ dấu.",
+            "Đổi tên một tệp.",
             "Windows và USB không phân biệt chữ hoa chữ thường, nên hai tệp như vậy đè lên nhau.",
         ),
         en: Words(
-            "Two files have one name but for case or the coding of accents: “{other}”.",
+            "This file and “{other}” count as one name: only capitals or the coding of accents differ.",
             "Rename one of them.",
             "Windows and USB sticks do not tell such names apart, so the two would overwrite each other.",
         )
     }
     YamlSyntax "yaml-syntax" Error {
         vi: Words(
-            "Phần đầu bài viết chưa đúng cách: {reason}.",
-            "Mỗi dòng có dạng “tên: giá trị”. Giá trị có dấu hai chấm hay dấu thăng thì đặt trong ngoặc kép: title: \"Bài 1: Mở máy\"",
-            "Phần giữa hai dòng --- viết bằng YAML, mỗi dòng một mục.",
+            "Chỗ này viết chưa đúng mẫu: {reason}.",
+            "Mỗi dòng: tên, dấu hai chấm, một dấu cách, rồi nội dung. Nội dung có dấu : hay # thì để cả câu trong ngoặc kép thẳng \"…\". Dòng nào là chữ của bài thì chuyển xuống dưới dòng --- đóng phần đầu bài.",
+            "Phần đầu bài và các tệp .yaml viết theo mẫu, mỗi dòng một mục.",
         ),
         en: Words(
-            "The YAML is not well formed: {reason}.",
-            "Each line reads “name: value”. Put a value with a colon or a hash into quotes: title: \"Lesson 1: Start\"",
-            "The part between the two --- lines is YAML, one field a line.",
+            "This is not well formed: {reason}.",
+            "Each line reads: a name, a colon, a space, the value. A value with : or # goes into straight quotes \"…\" as a whole. A line that belongs to the text goes below the line --- that closes the front matter.",
+            "Front matter and .yaml files follow a pattern, one field a line.",
         )
     }
     YamlLimit "yaml-limit" Error {
         vi: Words(
-            "Phần đầu bài có {what}, camnang không nhận.",
-            "Viết giá trị ra trực tiếp, đơn giản như các bài khác.",
+            "Chỗ này có {what}, camnang không nhận.",
+            "Đừng để dấu & hay * ở đầu. Cần thì để cả câu trong ngoặc kép thẳng: \"…\"",
             "Neo, bí danh và cấu trúc quá sâu hay quá lớn có thể làm treo máy, nên không được dùng.",
         ),
         en: Words(
             "The YAML uses {what}, which is refused.",
-            "Write the value out plainly, as other lessons do.",
+            "Do not begin with & or *. Where it is needed, put the whole value into straight quotes: \"…\"",
             "Anchors, aliases and very deep or large structures can hang the machine, so they are refused.",
         )
     }
     UnclosedFrontMatter "unclosed-front-matter" Error {
         vi: Words(
             "Phần đầu bài mở bằng --- nhưng không có dòng --- đóng lại.",
-            "Thêm một dòng chỉ có --- ngay trên chữ đầu tiên của bài.",
+            "{todo}",
             "Phần đầu bài nằm giữa hai dòng ---.",
         ),
         en: Words(
             "The front matter is opened by --- but never closed.",
-            "Add a line with only --- just above the lesson's text.",
+            "{todo}",
             "Front matter stands between two lines of ---.",
+        )
+    }
+    FrontMatterFence "front-matter-fence" Error {
+        vi: Words(
+            "Phần đầu bài phải nằm giữa hai dòng ---, mà {what}.",
+            "{todo}",
+            "Phần đầu bài nằm giữa hai dòng chỉ có ba dấu gạch ngang. Word hay tự đổi chúng thành một gạch dài.",
+        ),
+        en: Words(
+            "Front matter stands between two lines of ---, but {what}.",
+            "{todo}",
+            "Front matter stands between two lines of three hyphens. Word likes to make one long dash of them.",
         )
     }
     UnknownField "unknown-field" Error {
@@ -301,6 +337,18 @@ codes! {
             "“{name}” must be {expected}.",
             "Write it like: {example}",
             "Each field takes one kind of value.",
+        )
+    }
+    TextCut "text-cut" Error {
+        vi: Words(
+            "Phần “{text}” bị bỏ: dấu # sau một dấu cách bắt đầu một ghi chú.",
+            "Để cả nội dung trong ngoặc kép thẳng: \"…\". Ghi chú thì chuyển lên một dòng riêng, bắt đầu bằng #.",
+            "Phần sau dấu # là ghi chú cho người viết, không lên trang. Ít ai biết điều ấy.",
+        ),
+        en: Words(
+            "“{text}” is left out: a # behind a space begins a note.",
+            "Put the whole value into straight quotes: \"…\". Move a note to a line of its own that begins with #.",
+            "What stands behind a # is a note for writers and not published. Few people know that.",
         )
     }
     MissingField "missing-field" Error {
@@ -330,13 +378,13 @@ codes! {
     BadDate "bad-date" Error {
         vi: Words(
             "“{value}” không phải ngày có thật.",
-            "Viết năm-tháng-ngày: {example}",
-            "Ngày viết theo dạng 2026-11-15 để không nhầm ngày với tháng.",
+            "Viết năm-tháng-ngày, đủ số 0: ngày 5 tháng 1 năm 2026 là 2026-01-05.",
+            "Ngày viết năm trước, ngày sau, để không nhầm ngày với tháng.",
         ),
         en: Words(
             "“{value}” is not a day of the calendar.",
-            "Write year-month-day: {example}",
-            "Dates are written 2026-11-15, so that day and month cannot be mistaken.",
+            "Write year-month-day with all zeros: 5 January 2026 is 2026-01-05.",
+            "Dates are written year first, so that day and month cannot be mistaken.",
         )
     }
     BadValue "bad-value" Error {
@@ -349,6 +397,18 @@ codes! {
             "“{name}” does not take the value “{value}”.",
             "Use one of: {known}.",
             "This field takes only certain values.",
+        )
+    }
+    OutputsWithoutPages "outputs-without-pages" Warning {
+        vi: Words(
+            "Danh sách này không có pages, nên các liên kết và mã QR tới trang sẽ không mở được gì.",
+            "Thêm pages vào danh sách, ví dụ: outputs: [pages, feed]. Muốn làm đủ mọi thứ thì xoá dòng này.",
+            "Danh sách bài, bản tin, mã QR đều dẫn tới trang. Không làm trang thì chúng dẫn vào chỗ trống.",
+        ),
+        en: Words(
+            "This list has no pages, so links and codes that lead to pages open nothing.",
+            "Add pages to the list, for example: outputs: [pages, feed]. To make everything, delete this line.",
+            "Lists, feeds and codes lead to pages. Without pages they lead nowhere.",
         )
     }
     BadAddress "bad-address" Error {
@@ -378,12 +438,12 @@ codes! {
     TooDeep "too-deep" Error {
         vi: Words(
             "Danh sách hoặc trích dẫn lồng nhau quá {limit} tầng.",
-            "Viết lại cho phẳng hơn.",
+            "Bớt tầng: đưa danh sách con ra thành danh sách riêng.",
             "Lồng sâu như vậy không đọc được trên điện thoại, và có thể làm hỏng trình duyệt.",
         ),
         en: Words(
             "Lists or quotes are nested more than {limit} levels deep.",
-            "Write it flatter.",
+            "Take the inner list out and make it a list of its own.",
             "Nested that deep it cannot be read on a phone, and may break the browser.",
         )
     }
@@ -401,13 +461,13 @@ codes! {
     }
     TooLong "too-long" Error {
         vi: Words(
-            "Bài có quá {limit} phần tử.",
-            "Chia bài thành nhiều bài nhỏ.",
+            "Bài dài quá: hơn {limit} phần.",
+            "Tách thành hai bài: camnang new lesson \"Tên bài 2\"",
             "Bài lớn như vậy làm đứng điện thoại cũ.",
         ),
         en: Words(
-            "The page has more than {limit} elements.",
-            "Split it into several.",
+            "The page is too long: more than {limit} parts.",
+            "Make two of it: camnang new lesson \"Title 2\"",
             "A page that large freezes old phones.",
         )
     }
@@ -426,13 +486,13 @@ codes! {
     HtmlRemoved "html-removed" Warning {
         vi: Words(
             "Thẻ HTML <{name}> bị bỏ khi xuất bản.",
-            "Dùng Markdown hoặc các khối :::, hoặc đặt html: trusted trong site.yaml nếu hiểu rõ rủi ro.",
-            "HTML lạ có thể mang mã độc, nên mặc định chỉ giữ các thẻ an toàn.",
+            "Bỏ thẻ ấy. Muốn có khung thì dùng khối, ví dụ :::luu-y",
+            "HTML lạ có thể mang mã độc, nên chỉ giữ các thẻ an toàn.",
         ),
         en: Words(
             "The HTML tag <{name}> is removed on publishing.",
-            "Use Markdown or ::: blocks, or set html: trusted in site.yaml if you know the risk.",
-            "Foreign HTML can carry malicious code, so only safe tags are kept by default.",
+            "Take the tag out. For a box use a block, for example :::note",
+            "Foreign HTML can carry malicious code, so only safe tags are kept.",
         )
     }
     MissingAltText "missing-alt-text" Error {
@@ -522,8 +582,8 @@ codes! {
     BadDirectiveLine "bad-directive-line" Error {
         vi: Words(
             "Không hiểu phần “{rest}” sau tên khối.",
-            "Viết như: :::{name}[nhãn](tệp){tên=\"giá trị\"} — phần nào không cần thì bỏ.",
-            "Sau tên khối chỉ có nhãn trong [ ], tệp trong ( ), và các mục trong { }, theo thứ tự đó.",
+            "Viết như: :::{name}[tên](tệp){mục=\"giá trị\"}. Phần nào không cần thì bỏ.",
+            "Sau tên khối chỉ có tên trong ngoặc vuông, tệp trong ngoặc tròn, và các mục trong ngoặc nhọn, theo thứ tự đó.",
         ),
         en: Words(
             "The part “{rest}” after the block's name is not understood.",
@@ -534,12 +594,12 @@ codes! {
     UnknownArgument "unknown-argument" Error {
         vi: Words(
             "Khối “:::{directive}” không có mục “{name}”.",
-            "{known}",
+            "Viết như: {known}",
             "Mục lạ thường là gõ nhầm.",
         ),
         en: Words(
             "The block “:::{directive}” has no argument “{name}”.",
-            "{known}",
+            "Write it like: {known}",
             "An unknown argument is usually a slip.",
         )
     }
@@ -558,12 +618,12 @@ codes! {
     WrongArgument "wrong-argument" Error {
         vi: Words(
             "Mục “{name}” của khối “:::{directive}” phải là {expected}, không phải “{value}”.",
-            "Sửa giá trị này.",
+            "Gõ một số, ví dụ: {name}=5",
             "Mỗi mục nhận một kiểu giá trị.",
         ),
         en: Words(
             "The argument “{name}” of “:::{directive}” must be {expected}, not “{value}”.",
-            "Correct the value.",
+            "Type a number, for example: {name}=5",
             "Each argument takes one kind of value.",
         )
     }
@@ -582,24 +642,24 @@ codes! {
     MissingBody "missing-body" Error {
         vi: Words(
             "Khối “:::{directive}” chưa có {what}.",
-            "{example}",
+            "Thêm vào, ví dụ: {example}",
             "Khối trống không giúp được ai.",
         ),
         en: Words(
             "The block “:::{directive}” has no {what}.",
-            "{example}",
+            "Add it, for example: {example}",
             "An empty block helps nobody.",
         )
     }
     UnexpectedBody "unexpected-body" Error {
         vi: Words(
             "Khối “:::{directive}” không nhận {what}.",
-            "{example}",
+            "Bỏ {what} đi. Viết như: {example}",
             "Phần này sẽ không hiện ở đâu cả, nên camnang báo trước.",
         ),
         en: Words(
             "The block “:::{directive}” does not take {what}.",
-            "{example}",
+            "Take the {what} out. Write it like: {example}",
             "This part would show nowhere, so it is reported.",
         )
     }
@@ -677,8 +737,8 @@ codes! {
     }
     MissingTranscript "missing-transcript" Warning {
         vi: Words(
-            "Video “{title}” chưa có lời chép.",
-            "Chép lời trong video vào giữa khối.",
+            "Phim “{title}” chưa có lời.",
+            "Chép lời trong phim vào giữa khối.",
             "Người không mở được tiếng, hay mạng yếu, vẫn đọc được.",
         ),
         en: Words(
@@ -690,12 +750,12 @@ codes! {
     BrokenLink "broken-link" Error {
         vi: Words(
             "Liên kết “{target}” không dẫn tới đâu.",
-            "Liên kết viết tới tệp .md hoặc tệp có thật, tính từ thư mục của bài này.",
+            "Xem lại tên tệp từng chữ. Cùng thư mục: nop-ho-so.md. Thư mục khác: ../tai-khoan/cai-vneid.md",
             "Người đọc chạm vào sẽ gặp trang trống.",
         ),
         en: Words(
             "The link “{target}” leads nowhere.",
-            "Link to an .md file or another file that exists, from this page's folder.",
+            "Compare the file's name letter by letter. Same folder: nop-ho-so.md. Another folder: ../tai-khoan/cai-vneid.md",
             "A reader who taps it would meet an empty page.",
         )
     }
@@ -1133,8 +1193,8 @@ codes! {
     }
     MissingCaptions "missing-captions" Warning {
         vi: Words(
-            "Video chưa có phụ đề: không thấy tệp “{target}”.",
-            "Đặt tệp phụ đề (WebVTT) cạnh video, đúng tên này.",
+            "Phim chưa có phụ đề: không thấy tệp “{target}”.",
+            "Đặt tệp phụ đề (WebVTT) cạnh phim, đúng tên này.",
             "Nhiều bà con xem không bật tiếng, hoặc nghe không rõ.",
         ),
         en: Words(
@@ -1145,9 +1205,9 @@ codes! {
     }
     MissingPoster "missing-poster" Warning {
         vi: Words(
-            "Video chưa có ảnh bìa: không thấy tệp “{target}”.",
-            "Đặt một ảnh chụp từ video cạnh video, đúng tên này.",
-            "Ảnh bìa cho biết video nói gì trước khi tốn dữ liệu.",
+            "Phim chưa có ảnh bìa: không thấy tệp “{target}”.",
+            "Đặt một ảnh chụp từ phim cạnh phim, đúng tên này.",
+            "Ảnh bìa cho biết phim nói gì trước khi tốn dữ liệu.",
         ),
         en: Words(
             "The video has no poster frame: there is no file “{target}”.",
@@ -1155,15 +1215,27 @@ codes! {
             "A still says what the video is about before it costs data.",
         )
     }
+    PosterWithoutWords "poster-without-words" Warning {
+        vi: Words(
+            "Trang áp phích này chưa nói trên tờ có gì: thiếu phần poster.",
+            "Thêm vào phần đầu bài: poster: {layout: warning, size: a3, distance: 1.5, headline: [Dừng lại]}, rồi sửa chữ cho đúng.",
+            "Trang thuộc loại poster mà không có phần này thì không có tờ nào để in.",
+        ),
+        en: Words(
+            "This page is a poster and does not say what stands on it: the field poster is missing.",
+            "Add to the front matter: poster: {layout: warning, size: a3, distance: 1.5, headline: [Stop]}, then change the words.",
+            "A page of the kind poster without this field has no sheet to print.",
+        )
+    }
     NoAddress "no-address" Error {
         vi: Words(
             "Chưa làm được mã QR cho “{target}”: trang chưa có địa chỉ trên mạng.",
-            "Điền base_url trong content/site.yaml, hoặc tạm bỏ mã này.",
+            "Điền base_url trong content/site.yaml, ví dụ: base_url: \"https://camnang.example\" (hỏi phường). Chưa có thì bỏ khối ma-qr.",
             "Mã QR cần địa chỉ đầy đủ; mã sai thì không ai mở được.",
         ),
         en: Words(
             "No QR code can be made for “{target}”: the site has no address yet.",
-            "Fill in base_url in content/site.yaml, or take the code out for now.",
+            "Fill in base_url in content/site.yaml, for example: base_url: \"https://camnang.example\" (ask the ward). Until there is one, take the block qr out.",
             "A code needs a full address; a wrong one opens nothing.",
         )
     }
@@ -1182,12 +1254,12 @@ codes! {
     RouteCollision "route-collision" Error {
         vi: Words(
             "Địa chỉ “{address}” vừa là của trang này, vừa là của “{other}”.",
-            "Đặt slug, short hoặc aliases khác cho một trong hai.",
+            "{todo}",
             "Mỗi địa chỉ chỉ mở được một trang.",
         ),
         en: Words(
             "The address “{address}” belongs to this page and to “{other}”.",
-            "Give one of them another slug, short or alias.",
+            "{todo}",
             "One address can open only one page.",
         )
     }
@@ -1253,25 +1325,25 @@ codes! {
     }
     TemplateSyntax "template-syntax" Error {
         vi: Words(
-            "Mẫu giao diện viết sai: {reason}",
-            "Sửa mẫu ở chỗ được đánh dấu.",
+            "Tệp giao diện {file} viết sai ở chỗ này.",
+            "Sửa ở chỗ được đánh dấu, hoặc gửi dòng này cho người phụ trách giao diện: {reason}",
             "Mẫu viết bằng ngôn ngữ Tera 2.",
         ),
         en: Words(
-            "The template is not well formed: {reason}",
-            "Correct it at the marked place.",
+            "The theme's file {file} is not well formed here.",
+            "Correct it at the mark, or send this to whoever looks after the theme: {reason}",
             "Templates are written in the language of Tera 2.",
         )
     }
     TemplateField "template-field" Error {
         vi: Words(
-            "Mẫu giao diện không dùng được ở chỗ này: {reason}",
-            "Sửa mẫu ở chỗ được đánh dấu. Các mục gốc: {known}.",
+            "Tệp giao diện {file} dùng ở đây một điều không có.",
+            "Sửa ở chỗ được đánh dấu; các mục gốc: {known}. Hoặc gửi dòng này cho người phụ trách giao diện: {reason}",
             "Mẫu chỉ thấy những mục mà trang đưa cho nó.",
         ),
         en: Words(
-            "The template fails here: {reason}",
-            "Correct the template at the mark. The top fields are: {known}.",
+            "The theme's file {file} uses something here that is not there.",
+            "Correct it at the mark; the top fields are: {known}. Or send this to whoever looks after the theme: {reason}",
             "A template sees only the fields that the page hands it.",
         )
     }
@@ -1326,13 +1398,25 @@ codes! {
     MissingVerified "missing-verified" Warning {
         vi: Words(
             "Bài chưa ghi ai đã kiểm tra, kiểm tra ngày nào.",
-            "Thêm vào phần đầu bài: verified: {date: 2026-11-15, by: chức danh, how: read-document, risk: high, review_in: 120}",
+            "Làm thử từng bước trên máy thật, rồi thêm vào phần đầu bài: verified: {date: ngày làm thử, by: chức danh, how: tried-on-device, risk: high}. Ngày viết năm-tháng-ngày.",
             "Hướng dẫn sai có thể làm bà con mất tiền. Bài nào cũng phải có người kiểm và ngày kiểm.",
         ),
         en: Words(
             "The lesson does not say who verified it, and when.",
-            "Add to the front matter: verified: {date: 2026-11-15, by: job title, how: read-document, risk: high, review_in: 120}",
+            "Try every step on a real phone, then add to the front matter: verified: {date: day of the check, by: job title, how: tried-on-device, risk: high}. Write the day year-month-day.",
             "A wrong instruction can cost people money. Every lesson names its check and date.",
+        )
+    }
+    PlaceholderLeft "placeholder-left" Error {
+        vi: Words(
+            "Chữ mẫu “{text}” còn nguyên, chưa ai sửa.",
+            "Viết điều của bài vào chỗ này, hoặc xoá dòng.",
+            "Chữ mẫu chỉ để người viết biết điền gì. Bà con đọc thấy thì không hiểu.",
+        ),
+        en: Words(
+            "The template's words “{text}” are still there.",
+            "Write what belongs there, or delete the line.",
+            "Words of a template tell writers what to fill in. Readers cannot make sense of them.",
         )
     }
     ReviewOverdue "review-overdue" Warning {
@@ -1373,13 +1457,13 @@ codes! {
     }
     PaperFault "paper-fault" Error {
         vi: Words(
-            "Tờ in {sheet} không làm được: {reason}",
-            "Xem chỗ được đánh dấu. Nếu là tệp .typ của giao diện in thì sửa ở đó; nếu là bài thì xem tệp hình, bảng ở chỗ ấy.",
+            "Tờ in {sheet} chưa làm được.",
+            "Xem chỗ được đánh dấu: hình, bảng hay khối ở đó có gì lạ thì sửa. Không thấy gì thì gửi dòng này cho người phụ trách máy: {reason}",
             "Tờ in nào không dàn được thì không có bản để in, nên phải báo ngay.",
         ),
         en: Words(
-            "The sheet {sheet} cannot be made: {reason}",
-            "Look at the mark. If it is a .typ file of the theme, correct it there; if it is a page, look at the picture or table there.",
+            "The sheet {sheet} cannot be made.",
+            "Look at the mark: correct what is unusual about the picture, table or block there. If there is nothing, send this to whoever looks after the program: {reason}",
             "A sheet that cannot be set would be missing when it is needed, so this is told at once.",
         )
     }
@@ -1470,12 +1554,12 @@ codes! {
     PosterContrast "poster-contrast" Error {
         vi: Words(
             "Áp phích khổ {size}: chữ “{text}” nhạt quá, tương phản {value}, cần {needed}.",
-            "Đổi màu chữ hoặc màu nền trong giao diện in.",
+            "Báo người phụ trách giao diện: đổi màu chữ hoặc màu nền cho tương phản hơn.",
             "Chữ nhạt thì máy in yếu mực hay nắng vài hôm là mất.",
         ),
         en: Words(
             "Poster at size {size}: the text “{text}” is too pale: contrast {value}, needed {needed}.",
-            "Change its colour or the ground in the theme.",
+            "Tell whoever looks after the theme: its colour or the ground has to change.",
             "Pale text is lost on a weak printer or after some days of sun.",
         )
     }
@@ -1494,12 +1578,12 @@ codes! {
     PosterMargin "poster-margin" Error {
         vi: Words(
             "Áp phích khổ {size}: chữ “{text}” cách mép {value} mm, phải cách {needed} mm.",
-            "Bớt chữ, hoặc sửa giao diện in cho chữ lùi vào.",
+            "Bớt chữ. Vẫn vậy thì báo người phụ trách giao diện: chữ phải lùi vào.",
             "Máy cắt và khung treo ăn vào mép giấy.",
         ),
         en: Words(
             "Poster at size {size}: the text “{text}” is {value} mm from the edge and has to be {needed} mm.",
-            "Take out words, or move the text inwards in the theme.",
+            "Take out words. If that does not help, tell whoever looks after the theme: the text has to move inwards.",
             "Cutters and frames take some of the edge.",
         )
     }
@@ -1518,12 +1602,12 @@ codes! {
     PosterQuietZone "poster-quiet-zone" Error {
         vi: Words(
             "Áp phích khổ {size}: chữ “{text}” lấn vào khoảng trắng quanh mã QR.",
-            "Bớt chữ cạnh mã, hoặc sửa giao diện in.",
+            "Bớt chữ cạnh mã. Vẫn vậy thì báo người phụ trách giao diện.",
             "Quanh mã phải trắng bốn ô thì máy mới nhận ra.",
         ),
         en: Words(
             "Poster at size {size}: the text “{text}” runs into the white around the code.",
-            "Take out words beside the code, or correct the theme.",
+            "Take out words beside the code. If that does not help, tell whoever looks after the theme.",
             "Scanners need four white modules around a code.",
         )
     }
@@ -1542,12 +1626,12 @@ codes! {
     PosterInk "poster-ink" Warning {
         vi: Words(
             "Bản đen trắng khổ {size} phủ mực {value} %, nên dưới {limit} %.",
-            "Bớt mảng đen trong giao diện in.",
+            "Bớt chữ đậm, hoặc báo người phụ trách giao diện: bớt mảng đen.",
             "Máy in văn phòng phủ nhiều mực thì giấy cong, nhòe và tốn.",
         ),
         en: Words(
             "The black twin at size {size} covers {value} % with ink; it should be under {limit} %.",
-            "Take out black areas in the theme.",
+            "Stress less, or tell whoever looks after the theme: there are too many black areas.",
             "An office printer smears and curls the sheet, and it costs.",
         )
     }
@@ -1566,7 +1650,7 @@ codes! {
     StickName "stick-name" Error {
         vi: Words(
             "Tên “{path}” không chép được vào mọi USB và máy Windows.",
-            "Đổi tên tệp, hoặc ghi slug khác ở đầu bài: ngắn hơn 100 chữ, không dùng riêng các tên con, aux, nul, prn, com1, lpt1.",
+            "Đổi tên tệp, hoặc ghi slug khác ở đầu bài: ngắn hơn 100 chữ, không dùng riêng các tên “con”, “aux”, “nul”, “prn”, “com1”, “lpt1”.",
             "Windows giữ vài tên cho riêng nó và không phân biệt chữ hoa chữ thường; gặp tên như vậy, việc chép dừng giữa chừng.",
         ),
         en: Words(
@@ -1577,7 +1661,7 @@ codes! {
     }
     PaperLetter "paper-letter" Warning {
         vi: Words(
-            "Trên giấy không có chữ, hình này: {letters}",
+            "Tờ in không viết được chữ hay hình này: {letters}",
             "Bỏ đi, hoặc thay bằng chữ thường.",
             "Phông chữ của tờ in không có những hình ấy, nên tờ in để trống chỗ đó.",
         ),
@@ -2124,8 +2208,13 @@ mod tests {
 
     /// The blanks of a text: names of letters between braces.
     fn blanks(text: &str) -> BTreeSet<&str> {
-        let inner = text.split('{').skip(1).filter_map(|part| part.split_once('}')).map(|(name, _)| name);
-        inner.filter(|name| name.chars().all(|c| c.is_ascii_lowercase() || c == '_') && !name.is_empty()).collect()
+        let mut names = BTreeSet::new();
+        let mut rest = text;
+        while let Some((_, name, after)) = super::super::next_blank(rest) {
+            names.insert(name);
+            rest = after;
+        }
+        names
     }
 
     #[test]

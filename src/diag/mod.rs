@@ -1,12 +1,14 @@
 //! Findings: what is wrong, where, and what to type; collected, sorted, printed.
 
 mod codes;
+mod machine;
 mod print;
 
 pub use codes::Code;
-pub use print::{Format, Printer};
+pub use print::{Format, Lines, Printer};
 
 use crate::text::{Lang, column_name};
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
@@ -149,6 +151,27 @@ impl Phrase {
 enum Arg {
     Text(String),
     Phrase(Phrase),
+    /// Words in Vietnamese and in English.
+    Both(String, String),
+    /// A whole number within its range.
+    Range(u32, u32),
+    /// Names, and how many more there are.
+    Names(String, usize),
+}
+
+impl Arg {
+    fn text(&self, lang: Lang) -> Cow<'_, str> {
+        match (self, lang) {
+            (Arg::Text(text), _) => text.into(),
+            (Arg::Phrase(phrase), _) => phrase.text(lang).into(),
+            (Arg::Both(text, _), Lang::Vi) | (Arg::Both(_, text), Lang::En) => text.into(),
+            (Arg::Names(names, 0), _) => names.into(),
+            (Arg::Names(names, more), Lang::Vi) => format!("{names} và {more} tên nữa").into(),
+            (Arg::Names(names, more), Lang::En) => format!("{names} and {more} more").into(),
+            (Arg::Range(min, max), Lang::Vi) => format!("một số nguyên từ {min} tới {max}").into(),
+            (Arg::Range(min, max), Lang::En) => format!("a whole number from {min} to {max}").into(),
+        }
+    }
 }
 
 /// One finding.
@@ -159,18 +182,24 @@ pub struct Diagnostic {
     /// What kind of fault it is.
     pub code: Code,
     args: Vec<(&'static str, Arg)>,
-    suggestion: Option<String>,
+    suggestion: Option<Box<str>>,
+    retype: Option<Box<str>>,
 }
 
 impl Diagnostic {
     /// A finding without a place.
     pub fn new(code: Code) -> Diagnostic {
-        Diagnostic { place: None, code, args: Vec::new(), suggestion: None }
+        Diagnostic { place: None, code, args: Vec::new(), suggestion: None, retype: None }
     }
 
-    /// A failed operation on a file of the machine: the path and what the system said.
+    /// A failed operation on a file of the machine: the path, and why in words of the reader's language.
     pub fn io(path: &std::path::Path, error: &std::io::Error) -> Diagnostic {
-        Diagnostic::new(Code::IoFailed).arg("path", path.display()).arg("reason", error)
+        Diagnostic::new(Code::IoFailed).arg("path", path.display()).machine("reason", error)
+    }
+
+    /// Fills a blank with why the machine refused.
+    pub fn machine(self, name: &'static str, error: &std::io::Error) -> Diagnostic {
+        self.phrase(name, machine::why(error))
     }
 
     /// Says where.
@@ -216,10 +245,41 @@ impl Diagnostic {
         })
     }
 
+    /// Fills a blank with words in both languages.
+    pub fn both(mut self, name: &'static str, vi: String, en: String) -> Diagnostic {
+        self.args.push((name, Arg::Both(vi, en)));
+        self
+    }
+
+    /// Fills a blank with the range of a whole number.
+    pub fn range(mut self, name: &'static str, min: u32, max: u32) -> Diagnostic {
+        self.args.push((name, Arg::Range(min, max)));
+        self
+    }
+
+    /// Fills a blank with names; of very many the first ones, and how many more there are.
+    pub fn names<'n>(mut self, name: &'static str, names: impl IntoIterator<Item = &'n str>) -> Diagnostic {
+        let mut names = names.into_iter();
+        let shown: Vec<&str> = names.by_ref().take(MOST_NAMES).collect();
+        self.args.push((name, Arg::Names(shown.join(", "), names.count())));
+        self
+    }
+
     /// Names what was probably meant.
     pub fn suggest(mut self, name: Option<impl ToString>) -> Diagnostic {
-        self.suggestion = name.map(|name| name.to_string());
+        self.suggestion = name.map(|name| name.to_string().into());
         self
+    }
+
+    /// Says what to type in the place of the line on which the finding is. It makes the finding go.
+    pub fn retype(mut self, line: Option<impl ToString>) -> Diagnostic {
+        self.retype = line.map(|line| line.to_string().into());
+        self
+    }
+
+    /// The line to type in the place of the one that the finding is on, if there is one.
+    pub fn line(&self) -> Option<&str> {
+        self.retype.as_deref()
     }
 
     /// How much it weighs.
@@ -234,7 +294,18 @@ impl Diagnostic {
 
     /// What to type, in one line.
     pub fn help(&self, lang: Lang) -> String {
-        let help = self.fill(self.code.help(lang), lang);
+        let help = match &self.retype {
+            None => self.fill(self.code.help(lang), lang),
+            Some(line) => {
+                let (typed, blanks) = (line.trim_start(), line.len() - line.trim_start().len());
+                match (lang, blanks) {
+                    (Lang::Vi, 0) => format!("Gõ lại dòng này: {typed}"),
+                    (Lang::En, 0) => format!("Type this line anew: {typed}"),
+                    (Lang::Vi, _) => format!("Gõ lại dòng này, đầu dòng có {blanks} dấu cách: {typed}"),
+                    (Lang::En, _) => format!("Type this line anew, {blanks} spaces in front: {typed}"),
+                }
+            }
+        };
         match (&self.suggestion, lang) {
             (None, _) => help,
             (Some(name), Lang::Vi) => format!("Có phải ý là “{name}”? {help}"),
@@ -242,17 +313,35 @@ impl Diagnostic {
         }
     }
 
+    /// The words with every blank filled; what fills a blank is never searched for blanks itself.
     fn fill(&self, text: &str, lang: Lang) -> String {
-        let mut filled = text.to_owned();
-        for (name, value) in &self.args {
-            let value = match value {
-                Arg::Text(text) => text,
-                Arg::Phrase(phrase) => phrase.text(lang),
-            };
-            filled = filled.replace(&format!("{{{name}}}"), value);
+        let mut filled = String::with_capacity(text.len());
+        let mut rest = text;
+        while let Some((before, name, after)) = next_blank(rest) {
+            filled.push_str(before);
+            match self.args.iter().find(|(known, _)| *known == name) {
+                Some((_, value)) => filled.push_str(&value.text(lang)),
+                // Words of both languages are checked in tests, and so is every finding that tests meet.
+                None => debug_assert!(false, "{}: nothing fills {{{name}}}", self.code.name()),
+            }
+            rest = after;
         }
-        filled
+        filled + rest
     }
+}
+
+/// How many names a finding lists: no site's own lists are longer, but a page may have ten thousand headings.
+const MOST_NAMES: usize = 40;
+
+/// The first blank of a text: what stands before it, its name, what stands behind it.
+///
+/// A name has small letters and underscores only, so that `{1}`, `{% %}` and `{#name}` are text.
+fn next_blank(text: &str) -> Option<(&str, &str, &str)> {
+    let is_name = |name: &str| !name.is_empty() && name.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
+    text.match_indices('{').find_map(|(at, _)| {
+        let (name, after) = text[at + 1..].split_once('}')?;
+        is_name(name).then(|| (&text[..at], name, after))
+    })
 }
 
 /// Findings in the order they were made.
@@ -295,6 +384,12 @@ impl Diagnostics {
         self.0.sort();
         self.0.dedup();
         self
+    }
+}
+
+impl Extend<Diagnostic> for Diagnostics {
+    fn extend<I: IntoIterator<Item = Diagnostic>>(&mut self, findings: I) {
+        self.0.extend(findings);
     }
 }
 

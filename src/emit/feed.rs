@@ -9,7 +9,7 @@ use std::fmt::Write;
 
 const ENTRIES: usize = 20;
 
-/// Emits the feed. Without an address its links are relative and its ids name the ward.
+/// Emits the feed. Without an address its links are relative.
 pub(super) fn emit(emission: &Emission<'_>, _: &mut Diagnostics) {
     let site = emission.site;
     let entries: Vec<_> = newest(site, &[Kind::Lesson, Kind::News, Kind::Page], ENTRIES)
@@ -49,8 +49,7 @@ fn link(emission: &Emission<'_>, path: &str) -> String {
     escape_html(&emission.site.url(path).unwrap_or_else(|| path.to_owned()))
 }
 
-/// An id stays the same for ever: the address, or a name when there is none yet.
+/// An id stays the same for ever, before and after the site has an address, and when it moves to another: so it is a name.
 fn id(emission: &Emission<'_>, path: &str) -> String {
-    let named = || format!("urn:camnang:{}:{path}", slugify(&emission.site.config.ward));
-    escape_html(&emission.site.url(path).unwrap_or_else(named))
+    escape_html(&format!("urn:camnang:{}:{path}", slugify(&emission.site.config.ward)))
 }

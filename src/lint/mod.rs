@@ -5,14 +5,18 @@ mod consent;
 mod files;
 mod official;
 mod pictures;
+pub mod placeholders;
 mod posters;
 mod printed;
 mod roster;
 mod sessions;
 mod verified;
+mod weekdays;
 
 use crate::diag::Diagnostics;
-use crate::model::Site;
+use crate::markdown;
+use crate::model::{Document, Site};
+use std::ops::Range;
 
 /// A rule looks at the site and says what it finds.
 type Rule = fn(&Site, &mut Diagnostics);
@@ -23,12 +27,34 @@ const RULES: &[Rule] = &[
     files::check,
     official::check,
     pictures::check,
+    placeholders::check,
     posters::check,
     printed::check,
     roster::check,
     sessions::check,
     verified::check,
+    weekdays::check,
 ];
+
+/// The lines of a page's source that people may come to read: no code, no notes of its front matter.
+fn readable(document: &Document) -> impl Iterator<Item = Range<usize>> {
+    let (text, mut code) = (&*document.parsed.source.text, markdown::code(&document.parsed.doc).into_iter().peekable());
+    let body = document.parsed.doc.blocks.first().map_or(text.len(), |block| block.span.start as usize);
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        while at < text.len() {
+            let end = text[at..].find('\n').map_or(text.len(), |newline| at + newline);
+            let line = std::mem::replace(&mut at, end + 1)..end;
+            while code.next_if(|span| span.end as usize <= line.start).is_some() {}
+            let is_code = code.peek().is_some_and(|span| (span.start as usize) < line.end);
+            let is_note = line.start < body && text[line.clone()].trim_start().starts_with('#');
+            if !is_code && !is_note {
+                return Some(line);
+            }
+        }
+        None
+    })
+}
 
 /// Runs every rule.
 pub fn lint(site: &Site) -> Diagnostics {

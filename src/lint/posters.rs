@@ -7,7 +7,6 @@ use crate::model::Site;
 /// Reports posters without words.
 pub(super) fn check(site: &Site, diags: &mut Diagnostics) {
     for (_, document) in site.pages(Kind::Poster).filter(|(_, document)| !document.parsed.front.says_poster) {
-        let found = Diagnostic::new(Code::MissingPoster).at(&document.parsed.source.path, document.first_line());
-        diags.push(found.arg("example", "{layout: warning, size: a3, distance: 1.5, headline: [Dừng lại]}"));
+        diags.push(Diagnostic::new(Code::PosterWithoutWords).at(&document.parsed.source.path, document.first_line()));
     }
 }

@@ -20,4 +20,4 @@ pub use inline::{plain_text, push_plain_text};
 pub use link::is_external;
 pub use parse::{Options, parse};
 pub use raw_html::SAFE_TAGS;
-pub use walk::nodes;
+pub use walk::{code, nodes, raw_html};

@@ -1,6 +1,6 @@
 //! The site in other shapes: on a stick, as one file, for a chat.
 
-use super::{Clock, Loaded, Memo, Options, Pack, Report, build_into, emit_into, no_lesson, with_site};
+use super::{Clock, Counted, Loaded, Memo, Options, Pack, Report, Tell, build_into, emit_into, no_lesson, with_site};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::disk::{self, Artifact, Memory, Publication, Sink};
 use crate::emit::{self, single::Extent};
@@ -13,7 +13,7 @@ use std::path::Path;
 ///
 /// # Errors
 /// When the machine fails or the folder is not ours.
-pub fn stick(root: &Path, out: &Path, options: &Options) -> Result<(Report, Option<usize>), Diagnostic> {
+pub fn stick(root: &Path, out: &Path, options: &Options, progress: Tell<'_>) -> Result<(Report, Option<usize>), Diagnostic> {
     let only = emit::stick::OUTPUTS.iter().map(|name| (*name).to_owned()).collect();
     let options = Options { only: Some(only), ..options.clone() };
     let is_zip = out.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("zip"));
@@ -21,7 +21,7 @@ pub fn stick(root: &Path, out: &Path, options: &Options) -> Result<(Report, Opti
         disk::check_target(root, out)?;
     }
     let memory = Memory::default();
-    let mut report = build_into(root, &options, &Memo::default(), &memory)?;
+    let mut report = build_into(root, &options, &Memo::default(), &Counted { sink: &memory, progress }, progress)?;
     let files = emit::stick::stick(memory.into_files()).take(&mut report.diags);
     if report.diags.has_errors() {
         return Ok((report, None));
@@ -41,17 +41,17 @@ pub fn stick(root: &Path, out: &Path, options: &Options) -> Result<(Report, Opti
 ///
 /// # Errors
 /// When the machine fails or there is no such lesson or section.
-pub fn single(root: &Path, meant: &str, options: &Options) -> Result<(Report, Pack), Diagnostic> {
-    export(root, meant, options, emit::find_extent, |loaded, found, diags| vec![whole(root, loaded, found, options, diags)])
+pub fn single(root: &Path, meant: &str, options: &Options, progress: Tell<'_>) -> Result<(Report, Pack), Diagnostic> {
+    export(root, meant, options, progress, emit::find_extent, |loaded, found, diags| vec![whole(root, loaded, found, options, diags)])
 }
 
 /// A lesson for a chat: pictures, the lesson as one file, its handout, and the words to send, by name.
 ///
 /// # Errors
 /// When the machine fails or there is no such lesson.
-pub fn chat(root: &Path, meant: &str, options: &Options) -> Result<(Report, Pack), Diagnostic> {
+pub fn chat(root: &Path, meant: &str, options: &Options, progress: Tell<'_>) -> Result<(Report, Pack), Diagnostic> {
     let find = |site: &Site, meant: &str| emit::find_lesson(site, meant).map(Extent::Lesson);
-    export(root, meant, options, find, |loaded, found, diags| {
+    export(root, meant, options, progress, find, |loaded, found, diags| {
         let mut files = emit::chat(&loaded.site, &loaded.theme, found.first(&loaded.site)).take(diags);
         let (name, html) = whole(root, loaded, found, options, diags);
         files.push((format!("5-{name}"), html));
@@ -61,10 +61,10 @@ pub fn chat(root: &Path, meant: &str, options: &Options) -> Result<(Report, Pack
 
 /// Loads the site, finds what is meant, and makes files of it.
 fn export(
-    root: &Path, meant: &str, options: &Options, find: impl Fn(&Site, &str) -> Result<Extent, Option<String>>,
+    root: &Path, meant: &str, options: &Options, progress: Tell<'_>, find: impl Fn(&Site, &str) -> Result<Extent, Option<String>>,
     make: impl Fn(&Loaded, Extent, &mut Diagnostics) -> Vec<(String, Vec<u8>)>,
 ) -> Result<(Report, Pack), Diagnostic> {
-    with_site(root, options, "export", |loaded, diags| {
+    with_site(root, options, "export", progress, |loaded, diags| {
         let found = find(&loaded.site, meant).map_err(|near| no_lesson(meant, near))?;
         Ok(Pack { files: make(loaded, found, diags), name: name(&loaded.site, found) })
     })

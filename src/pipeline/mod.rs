@@ -63,11 +63,12 @@ pub struct Report {
 pub enum Progress {
     /// A phase has begun.
     Phase(&'static str),
-    /// So many pages will be made.
-    Pages(usize),
     /// One more file was made.
     Made,
 }
+
+/// Who is told of it.
+pub type Tell<'a> = &'a (dyn Fn(Progress) + Sync);
 
 /// The phases of a build and how long each took, in order.
 pub type Timings = Vec<(&'static str, Duration)>;
@@ -84,7 +85,7 @@ pub struct Loaded {
 ///
 /// # Errors
 /// When the machine fails or the output folder is not ours; findings about content are in the report.
-pub fn build(root: &Path, out: &Path, options: &Options, memo: &Memo, progress: &(dyn Fn(Progress) + Sync)) -> Result<Report, Diagnostic> {
+pub fn build(root: &Path, out: &Path, options: &Options, memo: &Memo, progress: Tell<'_>) -> Result<Report, Diagnostic> {
     disk::check_target(root, out)?;
     let mut clock = Clock::start();
     progress(Progress::Phase("discover"));
@@ -102,7 +103,6 @@ pub fn build(root: &Path, out: &Path, options: &Options, memo: &Memo, progress: 
     progress(Progress::Phase("parse"));
     let loaded = load(&sources, options, memo, &mut clock, &mut diags);
     progress(Progress::Phase("emit"));
-    progress(Progress::Pages(loaded.site.documents.len()));
     let shorts = emit_into(root, &loaded, options, &Counted { sink: &publication, progress }, &mut clock, &mut diags);
     progress(Progress::Phase("publish"));
     let diags = diags.sorted();
@@ -124,7 +124,7 @@ pub fn build(root: &Path, out: &Path, options: &Options, memo: &Memo, progress: 
 /// A sink that tells of each file it hands on.
 struct Counted<'a> {
     sink: &'a dyn Sink,
-    progress: &'a (dyn Fn(Progress) + Sync),
+    progress: Tell<'a>,
 }
 
 impl Sink for Counted<'_> {
@@ -138,12 +138,12 @@ impl Sink for Counted<'_> {
 ///
 /// # Errors
 /// When the machine fails.
-pub fn check(root: &Path, options: &Options, memo: &Memo) -> Result<Report, Diagnostic> {
+pub fn check(root: &Path, options: &Options, memo: &Memo, progress: Tell<'_>) -> Result<Report, Diagnostic> {
     struct Nowhere;
     impl Sink for Nowhere {
         fn put(&self, _: Artifact) {}
     }
-    build_into(root, options, memo, &Nowhere)
+    build_into(root, options, memo, &Counted { sink: &Nowhere, progress }, progress)
 }
 
 /// Builds the site into memory.
@@ -152,7 +152,7 @@ pub fn check(root: &Path, options: &Options, memo: &Memo) -> Result<Report, Diag
 /// When the machine fails.
 pub fn preview(root: &Path, options: &Options, memo: &Memo) -> Result<(Report, Memory), Diagnostic> {
     let memory = Memory::default();
-    let report = build_into(root, options, memo, &memory)?;
+    let report = build_into(root, options, memo, &memory, &|_| {})?;
     Ok((report, memory))
 }
 
@@ -160,8 +160,8 @@ pub fn preview(root: &Path, options: &Options, memo: &Memo) -> Result<(Report, M
 ///
 /// # Errors
 /// When the machine fails or there is no such lesson.
-pub fn pack(root: &Path, lesson: &str, options: &Options) -> Result<(Report, Pack), Diagnostic> {
-    with_site(root, options, "paper", |loaded, diags| {
+pub fn pack(root: &Path, lesson: &str, options: &Options, progress: Tell<'_>) -> Result<(Report, Pack), Diagnostic> {
+    with_site(root, options, "paper", progress, |loaded, diags| {
         let id = emit::find_lesson(&loaded.site, lesson).map_err(|near| no_lesson(lesson, near))?;
         let files = emit::pack(&loaded.site, &loaded.theme, id).take(diags);
         let name = loaded.site.document(id).path.trim_end_matches(".html").replace('/', "-");
@@ -174,17 +174,21 @@ pub fn pack(root: &Path, lesson: &str, options: &Options) -> Result<(Report, Pac
 /// # Errors
 /// When the machine fails.
 pub fn report(root: &Path, month: Month, options: &Options) -> Result<(Report, emit::MonthlyReport), Diagnostic> {
-    with_site(root, options, "report", |loaded, diags| Ok(emit::report(&loaded.site, &loaded.theme, month).take(diags)))
+    with_site(root, options, "report", &|_| {}, |loaded, diags| Ok(emit::report(&loaded.site, &loaded.theme, month).take(diags)))
 }
 
 /// Loads the site and makes something of it that is not the site; `lap` is what the time for it is called.
 fn with_site<T>(
-    root: &Path, options: &Options, lap: &'static str, make: impl FnOnce(&Loaded, &mut Diagnostics) -> Result<T, Diagnostic>,
+    root: &Path, options: &Options, lap: &'static str, progress: Tell<'_>,
+    make: impl FnOnce(&Loaded, &mut Diagnostics) -> Result<T, Diagnostic>,
 ) -> Result<(Report, T), Diagnostic> {
     let mut clock = Clock::start();
+    progress(Progress::Phase("discover"));
     let discovered = disk::discover(root)?;
     let (sources, mut diags) = (discovered.value, discovered.diags);
+    progress(Progress::Phase("parse"));
     let loaded = load(&sources, options, &Memo::default(), &mut clock, &mut diags);
+    progress(Progress::Phase("emit"));
     let made = make(&loaded, &mut diags)?;
     clock.lap(lap);
     Ok((Report { sources, diags: diags.sorted(), pages: None, changes: None, timings: clock.laps }, made))
@@ -202,12 +206,15 @@ pub struct Pack {
     pub files: Vec<(String, Vec<u8>)>,
 }
 
-fn build_into(root: &Path, options: &Options, memo: &Memo, sink: &dyn Sink) -> Result<Report, Diagnostic> {
+fn build_into(root: &Path, options: &Options, memo: &Memo, sink: &dyn Sink, progress: Tell<'_>) -> Result<Report, Diagnostic> {
     let mut clock = Clock::start();
+    progress(Progress::Phase("discover"));
     let discovered = disk::discover(root)?;
     let (sources, mut diags) = (discovered.value, discovered.diags);
     clock.lap("discover");
+    progress(Progress::Phase("parse"));
     let loaded = load(&sources, options, memo, &mut clock, &mut diags);
+    progress(Progress::Phase("emit"));
     emit_into(root, &loaded, options, sink, &mut clock, &mut diags);
     let pages = Some(loaded.site.addressed().count());
     Ok(Report { sources, diags: diags.sorted(), pages, changes: None, timings: clock.laps })

@@ -1,7 +1,7 @@
 //! One file to one parsed page; depends on that file alone, so that the result can be kept.
 
 use crate::config::{self, HtmlPolicy};
-use crate::diag::{Diagnostics, Outcome};
+use crate::diag::{Code, Diagnostic, Diagnostics, Outcome};
 use crate::directive;
 use crate::disk::Source;
 use crate::emit;
@@ -18,7 +18,11 @@ pub fn parse_page(source: &Source, html: HtmlPolicy) -> Outcome<Arc<ParsedPage>>
     let options = markdown::Options { trusts_html: html == HtmlPolicy::Trusted };
     let doc = markdown::parse(&source.text, body, &source.path, options, &mut diags);
     let mut doc = directive::expand(doc, &source.path, &mut diags);
-    let poster_code =
-        front.poster.as_ref().and_then(|poster| poster.qr.as_ref()).map(|qr| doc.add_ref(RefKind::Link, &qr.value, qr.span).0);
+    let poster_code = front.poster.as_ref().and_then(|poster| poster.qr.as_ref()).map(|qr| {
+        let (id, is_refused) = doc.add_ref(RefKind::Link, &qr.value, qr.span);
+        let found = Diagnostic::new(Code::UnsafeLink).arg("target", &qr.value).at(&source.path, qr.span);
+        diags.extend(is_refused.then_some(found));
+        id
+    });
     Outcome { value: Arc::new(ParsedPage { source: source.clone(), front, doc, poster_code, row: None }), diags }
 }

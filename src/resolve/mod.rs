@@ -8,6 +8,7 @@ mod path;
 mod pictures;
 mod routes;
 mod sections;
+mod stray;
 mod tags;
 
 pub use each::{Words, each};
@@ -60,6 +61,7 @@ pub fn resolve(config: SiteConfig, pages: &[Arc<ParsedPage>], files: &[FileSourc
     pictures::check_covers(&mut site, &demands, &mut diags);
     include::check(&site, &mut diags);
     mark_used(&mut site);
+    stray::check(&site, files, &mut diags);
     Outcome { value: site, diags }
 }
 

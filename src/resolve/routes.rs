@@ -1,7 +1,7 @@
 //! Where each page goes, which pages are left out, and that no two go to one place.
 
 use super::{Options, folder_of};
-use crate::config::{Kind, Placed};
+use crate::config::{Kind, Placed, line_with};
 use crate::diag::{Code, Diagnostic, Diagnostics, Phrase, Span};
 use crate::model::{
     DocId, Document, OFFLINE_PAGE, PRINT_ROOM, ParsedPage, RESULTS_PAGE, Redirect, Role, SAVED_PAGE, SectionId, Site, TAGS_FOLDER,
@@ -192,7 +192,17 @@ fn report_collision(site: &Site, id: DocId, path: &str, other: &str, diags: &mut
     let short = front.short.filter(|short| short_path(short.value) == path).map(|short: Placed<u32>| short.span);
     let slug = front.slug.as_ref().map(|slug| slug.span);
     let span: Span = alias.or(short).or(slug).unwrap_or_else(|| document.first_line());
-    let found = Diagnostic::new(Code::RouteCollision).at(&document.parsed.source.path, span);
+    let todo = match (alias, short, slug) {
+        (Some(_), ..) => Phrase { vi: "Bỏ địa chỉ này khỏi aliases.", en: "Take this address out of aliases." },
+        (_, Some(_), _) => {
+            Phrase { vi: "Hai bài trùng số. Cho bài này một số khác.", en: "Two pages have one number. Give this one another." }
+        }
+        (.., Some(_)) => Phrase { vi: "Cho bài này một slug khác.", en: "Give this page another slug." },
+        _ => Phrase { vi: "Đổi tên tệp này, hoặc thêm một dòng slug.", en: "Rename this file, or add a line slug." },
+    };
+    let free = || 1 + site.addressed().filter_map(|(_, other)| Some(other.parsed.front.short?.value)).max().unwrap_or_default();
+    let line = short.filter(|_| alias.is_none()).and_then(|span| line_with(&document.parsed.source.text, span, &free().to_string()));
+    let found = Diagnostic::new(Code::RouteCollision).at(&document.parsed.source.path, span).phrase("todo", todo).retype(line);
     diags.push(found.arg("address", format!("/{}", path.trim_end_matches("index.html"))).arg("other", other));
 }
 

@@ -10,7 +10,7 @@ use crate::pipeline::{self, Memo, Options, Report};
 use crate::text::Lang;
 use state::Shared;
 use std::collections::BTreeMap;
-use std::net::{IpAddr, SocketAddr, TcpListener};
+use std::net::{IpAddr, SocketAddr, TcpListener, UdpSocket};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -73,9 +73,20 @@ pub fn run(settings: Settings, tell: &dyn Fn(Event<'_>)) -> Result<(), Diagnosti
     Ok(())
 }
 
+/// The address by which phones on the same network reach this machine. Nothing is sent to find it out.
+pub fn lan_address(host: IpAddr) -> IpAddr {
+    if !host.is_unspecified() {
+        return host;
+    }
+    // An address that is kept for examples: the system tells by which of its own it would go there.
+    let asked = UdpSocket::bind("0.0.0.0:0").and_then(|socket| socket.connect("192.0.2.1:9").and_then(|()| socket.local_addr()));
+    asked.map_or(host, |own| own.ip())
+}
+
 /// The files of a build by path.
 type Files = BTreeMap<String, Body>;
 
 fn port_taken(settings: &Settings, error: &std::io::Error) -> Diagnostic {
-    Diagnostic::new(Code::PortTaken).arg("port", settings.port).arg("host", settings.host).arg("reason", error)
+    let found = Diagnostic::new(Code::PortTaken).arg("port", settings.port).arg("host", settings.host).machine("reason", error);
+    found.arg("free", settings.port.checked_add(1).unwrap_or(8080))
 }

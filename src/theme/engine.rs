@@ -87,13 +87,13 @@ impl Engine {
         let found = Diagnostic::new(code).arg("known", known.iter().copied().collect::<Vec<_>>().join(", "));
         match error.kind() {
             ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
-                let found = found.arg("reason", report.message());
+                let found = found.arg("reason", report.message()).arg("file", report.filename());
                 match self.places.get(report.filename()) {
                     Some(place) => found.at(place, Span::new(report.span().range.clone())),
                     None => found,
                 }
             }
-            _ => found.arg("reason", error),
+            _ => found.arg("reason", error).arg("file", "themes/"),
         }
     }
 }
