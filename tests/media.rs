@@ -326,6 +326,19 @@ fn drawings_are_published_and_printed_without_what_runs() {
 }
 
 #[test]
+fn addresses_that_make_no_code_or_a_dense_one_are_told_and_printed_without_it() {
+    for (length, code) in [(100, ""), (320, "code-dense"), (3_000, "code-too-long")] {
+        let body = format!(":::ma-qr[Mở](https://dichvucong.gov.vn/?q={})\n:::", "a ".repeat(length / 4).trim().replace(' ', "%20"));
+        let site = site(&body, &[]);
+        site.write("content/site.yaml", "name: A\nward: B\ncity: C\nbase_url: https://a.example\noutputs: [pages]\n");
+        let (files, codes) = built(&site);
+        assert_eq!(codes.join(" "), code, "{length}");
+        let page = String::from_utf8_lossy(&files["bai.html"]);
+        assert_eq!(page.contains("shape-rendering"), code != "code-too-long", "{length}");
+    }
+}
+
+#[test]
 fn a_file_that_changes_while_a_build_runs_is_neither_published_nor_kept() {
     let body = format!("![Hình](hinh.png)\n\n[Tải](mau.pdf)\n\n{FILM}");
     for name in ["hinh.png", "mau.pdf", "phim.mp4"] {

@@ -403,6 +403,58 @@ fn covers_of_pages_that_are_not_published_count() {
     }
 }
 
+#[test]
+fn covers_lie_where_they_are_meant_in_pictures_that_a_camera_turned() {
+    let site = site_with("![a](lying.jpg){che=\"0 0 100 50\"}\n\n[Tải](lying.jpg){che=\"0 0 100 50\"}");
+    site.write_bytes("content/lying.jpg", &jpeg_with_notes());
+    let (shown, told) = shown_despite_errors(&site);
+    assert_eq!(told, ["content/bai.md:6:1 picture-has-gps"]);
+    assert_eq!(shown.len(), 4);
+    for (path, picture) in &shown {
+        assert!(picture.height() == picture.width() * 2 && !picture.pixels().any(|pixel| pixel[0] > 150), "{path}: red was above");
+    }
+}
+
+/// A PNG of one row of a kind: 8 × 8 pixels of the same bytes.
+fn png_of(color: png::ColorType, depth: png::BitDepth, palette: Option<(&[u8], &[u8])>, row: &[u8]) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let mut encoder = png::Encoder::new(&mut bytes, 8, 8);
+    encoder.set_color(color);
+    encoder.set_depth(depth);
+    if let Some((colours, opacities)) = palette {
+        encoder.set_palette(colours);
+        encoder.set_trns(opacities);
+    }
+    encoder.write_header().unwrap().write_image_data(&row.repeat(8)).unwrap();
+    bytes
+}
+
+#[test]
+fn every_kind_of_png_keeps_its_colours_and_stands_on_white() {
+    use png::{BitDepth, ColorType};
+    let white = [255, 255, 255];
+    for (name, bytes, seen) in [
+        ("deep", png_of(ColorType::Rgb, BitDepth::Sixteen, None, &[200, 9, 100, 7, 20, 3].repeat(8)), [200, 100, 20]),
+        ("palette", png_of(ColorType::Indexed, BitDepth::Eight, Some((&[10, 20, 200, 9, 9, 9], &[255, 0])), &[0; 8]), [10, 20, 200]),
+        ("clear palette", png_of(ColorType::Indexed, BitDepth::Eight, Some((&[10, 20, 200, 9, 9, 9], &[255, 0])), &[1; 8]), white),
+        ("one bit", png_of(ColorType::Grayscale, BitDepth::One, None, &[0]), [0, 0, 0]),
+        ("grey, half clear", png_of(ColorType::GrayscaleAlpha, BitDepth::Eight, None, &[0, 128].repeat(8)), [127, 127, 127]),
+        ("deep and clear", png_of(ColorType::Rgba, BitDepth::Sixteen, None, &[0; 64]), white),
+    ] {
+        let site = site_with("![a](kind.png)");
+        site.write_bytes("content/kind.png", &bytes);
+        let (shown, told) = shown_despite_errors(&site);
+        assert_eq!(told, [""; 0], "{name}");
+        let (path, flat) = shown.iter().find(|(path, _)| path.ends_with(".jpg")).unwrap();
+        let pixel = flat.get_pixel(4, 4).0;
+        assert!(pixel.iter().zip(seen).all(|(is, meant)| is.abs_diff(meant) < 8), "{name}: {path} {pixel:?}");
+        // What can be seen through stands on the same ground on a page, whatever the page's own is.
+        let page = std::fs::read_to_string(site.public().join("bai.html")).unwrap();
+        let rule = page.split("}img{").nth(1).or(page.split("img{").nth(1)).unwrap().split('}').next().unwrap();
+        assert!(rule.contains("background:#fff"), "{rule}");
+    }
+}
+
 /// A file that moves: its first picture is red, and it says that there are others.
 fn animated() -> [(&'static str, Vec<u8>); 2] {
     let red = RgbImage::from_pixel(20, 20, image::Rgb([220, 0, 0]));

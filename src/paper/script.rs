@@ -10,6 +10,7 @@ use crate::diag::Span;
 use crate::markdown::{Alignment, Block, BlockKind, Field, Fields, Image, Inline, Item, Node, RefId, Table};
 use crate::markup::{self, Hidden, Piece};
 use crate::model::{Document, Site, Target};
+use crate::qr;
 use std::collections::{HashMap, VecDeque};
 use std::fmt::Write;
 
@@ -100,7 +101,8 @@ impl<'a> Script<'a> {
 
     /// A code to scan as a file of the sheet; the value to write for it.
     pub fn code_picture(&mut self, address: Option<String>) -> String {
-        let Some(address) = address else { return "none".into() };
+        // An address that no code holds has its finding.
+        let Some(address) = address.filter(|address| qr::drawn(address).is_some()) else { return "none".into() };
         let path = self.file(SheetFile::Code(address.clone()), "svg");
         format!("image({}, alt: {})", literal(&path), literal(&address))
     }

@@ -3,6 +3,9 @@
 /// Hundredths of a percent in a whole side.
 const WHOLE: u32 = 10_000;
 
+/// More covers on one picture are a mistake.
+const MOST: usize = 50;
+
 /// A part of a picture: its left and upper edge, its width and height, in hundredths of a percent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Area {
@@ -47,7 +50,7 @@ impl Area {
             .filter(|part| !part.is_empty())
             .map(Area::parse)
             .collect::<Option<Vec<_>>>()
-            .filter(|all| !all.is_empty())
+            .filter(|all| !all.is_empty() && all.len() <= MOST)
     }
 
     /// Left, top, right and bottom edge in pixels of a picture; every pixel that is touched belongs to it.
@@ -79,8 +82,20 @@ impl Area {
         (right > x && bottom > y).then(|| Area { x, y, width: right - x, height: bottom - y })
     }
 
-    fn holds(self, other: Area) -> bool {
-        self.common(other) == Some(other)
+    /// Whether these areas together lie over all of this one.
+    fn is_under(self, covers: &[Area]) -> bool {
+        let Some((first, rest)) = covers.split_first() else { return false };
+        let Some(common) = self.common(*first) else { return self.is_under(rest) };
+        // What is left and right of the cover, then what is above and below it.
+        let beside = |x: u32, right: u32| Area { x, width: right - x, ..self };
+        let middle = |y: u32, bottom: u32| Area { x: common.x, width: common.width, y, height: bottom - y };
+        let open = [
+            beside(self.x, common.x),
+            beside(common.right(), self.right()),
+            middle(self.y, common.y),
+            middle(common.bottom(), self.bottom()),
+        ];
+        open.into_iter().filter(|area| area.width > 0 && area.height > 0).all(|area| area.is_under(rest))
     }
 }
 
@@ -101,7 +116,7 @@ impl Edit {
     /// When something of it can be seen.
     pub fn hides(&self, other: &Edit) -> Result<(), Uncovered> {
         let shown = other.cover.iter().filter_map(|area| area.common(self.kept()));
-        let mut open = shown.filter(|area| !self.cover.iter().any(|cover| cover.holds(*area)));
+        let mut open = shown.filter(|area| !area.is_under(&self.cover));
         open.next().map_or(Ok(()), |_| Err(Uncovered))
     }
 }
@@ -171,6 +186,8 @@ mod tests {
         assert_eq!(edit(None, "").hides(&covered), Err(Uncovered));
         assert_eq!(edit(None, "10 10 19 5").hides(&covered), Err(Uncovered));
         assert_eq!(edit(None, "5 5 50 50").hides(&covered), Ok(()));
+        assert_eq!(edit(None, "10 10 8 5; 18 10 12 2; 18 12 12 3").hides(&covered), Ok(()));
+        assert_eq!(edit(None, "10 10 8 5; 18 10 12 2; 18 12.01 12 3").hides(&covered), Err(Uncovered));
         assert_eq!(edit(Some("0 15 100 85"), "").hides(&covered), Ok(()));
         assert_eq!(edit(Some("0 12 100 88"), "").hides(&covered), Err(Uncovered));
         assert_eq!(covered.hides(&edit(None, "")), Ok(()));
