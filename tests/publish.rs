@@ -4,7 +4,7 @@
 mod common;
 
 use camnang::diag::Code;
-use camnang::disk::Publication;
+use camnang::disk::{Exchange, Publication};
 use camnang::parallel;
 use camnang::pipeline::{self, Memo, Options};
 use common::{TestSite, today, tree};
@@ -140,6 +140,126 @@ fn a_full_disk_and_a_read_only_one_leave_the_old_site() {
     }
 }
 
+/// The child of the next test: a build that exchanges file by file, as where the system refuses to move the folder.
+#[test]
+#[ignore = "run by the test that kills it"]
+fn build_file_by_file() {
+    let Some(root) = std::env::var_os("CAMNANG_TEST_ROOT") else { return };
+    let root = Path::new(&root);
+    let options = Options { exchange: Exchange::Files, ..Options::new(today()) };
+    pipeline::build(root, &root.join("public"), &options, &Memo::default(), &|_| {}).unwrap();
+}
+
+#[test]
+fn killed_builds_that_go_file_by_file_are_mended_by_the_next() {
+    const PAGES: usize = 40;
+    let site = TestSite::new(&[("content/muc/_index.md", "---\ntitle: Mục\n---\n")]);
+    let command = || {
+        let mut command = Command::new(std::env::current_exe().unwrap());
+        command.args(["--exact", "build_file_by_file", "--ignored", "--quiet"]).env("CAMNANG_TEST_ROOT", &site.root);
+        command.stdout(std::process::Stdio::null()).stderr(std::process::Stdio::null());
+        command
+    };
+    write_version(&site, 0, PAGES);
+    let start = Instant::now();
+    assert!(command().status().unwrap().success());
+    let mut longest = start.elapsed().as_micros() as usize * 5 / 4;
+    fs::write(site.public().join("cua-toi.txt"), "của tôi").unwrap();
+    let mut dice = Dice(2027);
+    let mut mixed = 0;
+    for version in 1..=60 {
+        write_version(&site, version, PAGES);
+        let before = versions(&site.public());
+        let mut child = command().spawn().unwrap();
+        // Most kills fall into the second half, where files are moved.
+        std::thread::sleep(Duration::from_micros((longest / 2 + dice.roll(longest / 2)) as u64));
+        let _ = child.kill();
+        let is_done = child.wait().unwrap().success();
+        longest = if is_done { longest * 96 / 100 } else { longest * 104 / 100 };
+        let after = versions(&site.public());
+        let expected = BTreeMap::from([(version.to_string(), PAGES + 20 * (version % 2))]);
+        assert!(!is_done || after == expected, "version {version}: {after:?}");
+        mixed += usize::from(after != before && after != expected);
+        // Each file is whole, of one version or the other.
+        for (path, bytes) in tree(&site.public()) {
+            assert!(
+                !path.ends_with(".html") || bytes.ends_with(b"</html>") || bytes.ends_with(b"</html>\n"),
+                "version {version}: {path} is cut"
+            );
+        }
+        assert!(command().status().unwrap().success(), "version {version}: the next build fails");
+        assert_eq!(versions(&site.public()), expected, "version {version} is not mended");
+        assert_eq!(fs::read_to_string(site.public().join("cua-toi.txt")).unwrap(), "của tôi");
+    }
+    assert!(!site.root.join(".public.camnang").exists());
+    println!("{mixed} kills left a mixture that the next build mended");
+}
+
+#[test]
+fn file_by_file_gives_what_an_exchange_of_folders_gives() {
+    let site = TestSite::new(&[("content/muc/_index.md", "---\ntitle: Mục\n---\n")]);
+    let mut dice = Dice(11);
+    for round in 0..40 {
+        edit(&site, &mut dice);
+        // Files become folders and folders become files.
+        if round % 5 == 0 {
+            let _ = fs::remove_file(site.root.join("content/muc/x.md"));
+            let _ = fs::remove_dir_all(site.root.join("content/muc/x"));
+            let alias = if round % 10 == 0 { "aliases: [cu/sau.html]" } else { "aliases: [cu/sau.html/nua]" };
+            site.write("content/muc/doi.md", &format!("---\ntitle: Đổi\nkind: page\n{alias}\n---\n"));
+        }
+        let options = Options { exchange: Exchange::Files, ..Options::new(today()) };
+        let files = pipeline::build(&site.root, &site.public(), &options, &Memo::default(), &|_| {}).unwrap();
+        let out = site.root.join(format!("ra/{round}"));
+        let folders = pipeline::build(&site.root, &out, &Options::new(today()), &Memo::default(), &|_| {}).unwrap();
+        assert_eq!(files.changes.is_some(), folders.changes.is_some());
+        if folders.changes.is_some() {
+            assert_eq!(tree(&site.public()), tree(&out), "round {round}");
+            let again = pipeline::build(&site.root, &site.public(), &options, &Memo::default(), &|_| {}).unwrap();
+            assert!(again.pages.is_none() || !again.diags.is_empty(), "round {round}: an unchanged site is left alone");
+        }
+    }
+}
+
+#[test]
+fn a_file_that_cannot_be_replaced_keeps_its_place_and_its_owner() {
+    let site = TestSite::new(&[("content/a.md", "---\ntitle: A\n---\n")]);
+    let options = Options { exchange: Exchange::Files, ..Options::new(today()) };
+    let build = || pipeline::build(&site.root, &site.public(), &options, &Memo::default(), &|_| {});
+    build().unwrap();
+    fs::write(site.public().join("b.html"), "của tôi").unwrap();
+    site.write("content/b.md", "---\ntitle: B\n---\n");
+    assert_eq!(build().err().unwrap().code, Code::OutputConflict);
+    assert_eq!(fs::read_to_string(site.public().join("b.html")).unwrap(), "của tôi");
+}
+
+#[test]
+fn a_second_file_of_one_path_empties_none() {
+    use camnang::disk::{Artifact, Body, OutPath, Sink};
+    let site = TestSite::new(&[("content/a.txt", "tệp")]);
+    let artifact = |body| Artifact { path: OutPath::new("x/a.txt").unwrap(), body };
+    let file = || {
+        let from = site.root.join("content/a.txt");
+        let hash = camnang::hash::Hasher::default().part("tệp".as_bytes()).finish();
+        Body::File { from, hash, pieces: [camnang::film::Piece::Taken(0..5)].into() }
+    };
+    let first = Publication::begin(&site.public(), Exchange::default()).unwrap();
+    first.put(artifact(file()));
+    first.commit(None).unwrap();
+    for second in [file(), Body::Bytes(b"khac".to_vec())] {
+        let again = Publication::begin(&site.public(), Exchange::default()).unwrap();
+        again.put(artifact(file()));
+        again.put(artifact(second));
+        assert!(again.commit(None).is_err());
+        assert_eq!(fs::read_to_string(site.public().join("x/a.txt")).unwrap(), "tệp");
+    }
+    // A file that is another than it was when it was found is not published.
+    fs::write(site.root.join("content/a.txt"), "khác").unwrap();
+    let changed = Publication::begin(&site.public(), Exchange::default()).unwrap();
+    changed.put(Artifact { path: OutPath::new("y.txt").unwrap(), body: file() });
+    assert!(changed.commit(None).is_err());
+}
+
 #[test]
 fn errors_publish_nothing() {
     let site = TestSite::new(&[("content/a.md", "---\ntitle: A\n---\n\nchữ\n")]);
@@ -216,10 +336,10 @@ fn folders_that_are_not_ours_are_not_taken() {
 #[test]
 fn two_builds_do_not_meet() {
     let site = TestSite::new(&[]);
-    let first = Publication::begin(&site.public()).unwrap();
-    assert_eq!(Publication::begin(&site.public()).err().unwrap().code, Code::OutputBusy);
+    let first = Publication::begin(&site.public(), Exchange::default()).unwrap();
+    assert_eq!(Publication::begin(&site.public(), Exchange::default()).err().unwrap().code, Code::OutputBusy);
     drop(first);
-    assert!(Publication::begin(&site.public()).is_ok());
+    assert!(Publication::begin(&site.public(), Exchange::default()).is_ok());
     assert!(!site.root.join(".public.camnang").exists(), "an abandoned publication leaves no trace");
 }
 

@@ -169,6 +169,7 @@ fn two_pages_for_one_address_are_both_named() {
             "content/b.md:3:7 route-collision",
             "content/c.md:3:8 route-collision",
             "content/c.md:4:11 route-collision",
+            "content/c.md:4:19 route-collision",
             "content/the/_index.md:1:1 route-collision",
         ]
     );

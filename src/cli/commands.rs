@@ -32,8 +32,7 @@ pub(super) fn run(matches: &ArgMatches, console: &Console) -> Result<Ending, Dia
 /// The language that the settings of the site around the current folder name.
 pub(super) fn site_language() -> Option<Lang> {
     let root = disk::find_root(&std::env::current_dir().ok()?)?;
-    let bytes = disk::read_bytes(&root.join("content/site.yaml")).ok()?;
-    let text = String::from_utf8(bytes).ok()?;
+    let text = disk::read_settings(&root)?;
     let config = crate::config::site(&text, &"content/site.yaml".into(), crate::emit::NAMES);
     Some(config.value.language)
 }
@@ -127,10 +126,12 @@ fn check(root: &Path, args: &ArgMatches, console: &Console) -> Result<Ending, Di
 fn pack(root: &Path, args: &ArgMatches, console: &Console) -> Result<Ending, Diagnostic> {
     let lesson = args.get_one::<String>("lesson").map(String::as_str).unwrap_or_default();
     let options = Options { base_url: args.get_one::<String>("base-url").cloned(), drafts: true, ..Options::new(day(args)) };
+    disk::check_private(root, args.get_one::<PathBuf>("out").unwrap_or(&root.join("bo-tap-huan")))?;
     let bar = console.progress();
     let (report, pack) = pipeline::pack(root, lesson, &options, &|step| bar.step(step))?;
     drop(bar);
     let out = args.get_one::<PathBuf>("out").cloned().unwrap_or_else(|| root.join("bo-tap-huan").join(&pack.name));
+    disk::check_private(root, &out)?;
     if !put_files(&report, &out, &pack.files, console)? {
         return Ok(Ending::Errors);
     }
@@ -144,9 +145,7 @@ pub(super) fn put_files(report: &Report, folder: &Path, files: &[(String, Vec<u8
     if report.diags.has_errors() {
         return Ok(false);
     }
-    for (name, bytes) in files {
-        disk::replace_file(&folder.join(name), bytes)?;
-    }
+    disk::replace_files(folder, files)?;
     Ok(true)
 }
 

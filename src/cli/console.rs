@@ -6,7 +6,7 @@ use crate::diag::{Code, Diagnostic, Diagnostics, Format, Lines, Phrase, Printer}
 use crate::disk::SourceTree;
 use crate::json::json;
 use crate::pipeline::Progress;
-use crate::text::Lang;
+use crate::text::{Lang, plain_path};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use indicatif::{ProgressBar, ProgressStyle};
 use std::collections::HashMap;
@@ -46,7 +46,7 @@ impl Console {
     fn filled(&self, phrase: Phrase, blanks: &[(&str, &dyn std::fmt::Display)]) -> String {
         let mut text = phrase.text(self.lang).to_owned();
         for (name, value) in blanks {
-            text = text.replace(&format!("{{{name}}}"), &value.to_string());
+            text = text.replace(&format!("{{{name}}}"), &plain_path(&value.to_string()));
         }
         text
     }
@@ -69,7 +69,8 @@ impl Console {
         if self.is_json() {
             let _ = io::stdout().lock().write_all(text.as_bytes());
         } else {
-            let _ = io::stderr().lock().write_all(text.as_bytes());
+            // Consoles of Windows show colours only when they are asked to, which this does.
+            let _ = anstream::stderr().lock().write_all(text.as_bytes());
         }
     }
 
@@ -157,6 +158,7 @@ pub(super) fn print_usage(error: &clap::Error, typed: &[OsString], console: &Con
     let is_bare = matches!(error.kind(), ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand | ErrorKind::MissingSubcommand);
     if is_bare && !console.is_json() {
         let _ = super::args::command(console.lang).print_help();
+        wait_for_reader(console.lang);
         return ExitCode::from(2);
     }
     let found = Diagnostic::new(Code::BadUsage).arg("problem", problem(error, console.lang)).arg("example", example(error, typed));
@@ -188,6 +190,14 @@ fn example(error: &clap::Error, typed: &[OsString]) -> String {
         _ => None,
     };
     right.filter(|_| !name.is_empty()).map_or_else(|| line.to_owned(), |right| format!("{line} {option} {right}"))
+}
+
+/// A double-click on Windows opens a window that closes when the program ends: what it says has to be read first.
+fn wait_for_reader(lang: Lang) {
+    if cfg!(windows) && io::stdin().is_terminal() && io::stdout().is_terminal() {
+        let _ = writeln!(io::stdout(), "\n{}", w::PRESS_ENTER.text(lang));
+        let _ = io::stdin().read_line(&mut String::new());
+    }
 }
 
 fn problem(error: &clap::Error, lang: Lang) -> String {

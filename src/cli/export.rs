@@ -8,7 +8,7 @@ use crate::disk;
 use crate::pipeline::{self, Options};
 use crate::text::kilobytes;
 use clap::ArgMatches;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Runs what was asked for.
 pub(super) fn run(matches: &ArgMatches, console: &Console) -> Result<Ending, Diagnostic> {
@@ -38,6 +38,7 @@ fn usb(args: &ArgMatches, console: &Console) -> Result<Ending, Diagnostic> {
 
 fn single(args: &ArgMatches, console: &Console) -> Result<Ending, Diagnostic> {
     let root = root(args)?;
+    check_out(&root, args, "mot-tep")?;
     let bar = console.progress();
     let (report, pack) = pipeline::export::single(&root, page(args), &options(args), &|step| bar.step(step))?;
     drop(bar);
@@ -50,6 +51,7 @@ fn single(args: &ArgMatches, console: &Console) -> Result<Ending, Diagnostic> {
         // Without the ending nobody could open it by double-click: then it is a folder that is meant.
         let is_file = out.extension().is_some_and(|ending| ending == "html");
         let out = if is_file { out } else { out.join(name) };
+        disk::check_private(&root, &out)?;
         disk::replace_file(&out, html)?;
         console.line(w::EXPORTED_SINGLE, &[("size", &kilobytes(html.len() as u64)), ("out", &out.display())]);
     }
@@ -58,15 +60,22 @@ fn single(args: &ArgMatches, console: &Console) -> Result<Ending, Diagnostic> {
 
 fn zalo(args: &ArgMatches, console: &Console) -> Result<Ending, Diagnostic> {
     let root = root(args)?;
+    check_out(&root, args, "zalo")?;
     let bar = console.progress();
     let (report, pack) = pipeline::export::chat(&root, page(args), &options(args), &|step| bar.step(step))?;
     drop(bar);
     let out = args.get_one::<PathBuf>("out").cloned().unwrap_or_else(|| root.join("zalo").join(&pack.name));
+    disk::check_private(&root, &out)?;
     if !put_files(&report, &out, &pack.files, console)? {
         return Ok(Ending::Errors);
     }
     console.line(w::EXPORTED_ZALO, &[("count", &pack.files.len()), ("out", &out.display())]);
     Ok(Ending::Fine)
+}
+
+/// Refuses a place where everybody could see what is meant for few, before any work is done.
+fn check_out(root: &Path, args: &ArgMatches, usual: &str) -> Result<(), Diagnostic> {
+    disk::check_private(root, args.get_one::<PathBuf>("out").unwrap_or(&root.join(usual)))
 }
 
 fn page(args: &ArgMatches) -> &str {

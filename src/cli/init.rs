@@ -15,7 +15,8 @@ const STARTER: &[(&str, &str)] = &[
     ("content/bai-hoc/goi-video-zalo.md", include_str!("starter/lesson.md")),
     ("content/_chung/ba-khong.md", include_str!("starter/fragment.md")),
     ("content/_data/official.yaml", include_str!("starter/official.yaml")),
-    (".gitignore", "public/\n.public.camnang/\n.camnang-cache/\nbo-tap-huan/\n"),
+    (".gitignore", include_str!("starter/gitignore")),
+    (".gitattributes", include_str!("starter/gitattributes")),
 ];
 
 /// Makes the site; a folder that holds anything is left alone.

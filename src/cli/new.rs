@@ -3,9 +3,9 @@
 use super::console::Console;
 use super::{Ending, words as w};
 use crate::date::Date;
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Code, Diagnostic, Phrase};
 use crate::disk;
-use crate::text::{nfc, slugify};
+use crate::text::{is_portable_name, nfc, path_slug};
 use clap::ArgMatches;
 use std::path::{Path, PathBuf};
 
@@ -17,9 +17,9 @@ const NEWS: &str = include_str!("starter/new-news.md");
 /// Writes the scaffold and says where.
 pub(super) fn run(root: &Path, args: &ArgMatches, console: &Console) -> Result<Ending, Diagnostic> {
     let title = args.get_one::<String>("title").map(|title| nfc(title.trim()).into_owned()).unwrap_or_default();
-    let slug = slugify(&title);
+    let slug = path_slug(&title);
     if slug.is_empty() {
-        return Err(Diagnostic::new(Code::EmptySlug).arg("value", &title));
+        return Err(Diagnostic::new(Code::EmptySlug).arg("value", &title).phrase("where", Phrase { vi: "bài", en: "of the page" }));
     }
     let (scaffold, usual) = match args.get_one::<String>("kind").map(String::as_str) {
         Some("poster" | "ap-phich") => (POSTER, "ap-phich"),
@@ -30,6 +30,7 @@ pub(super) fn run(root: &Path, args: &ArgMatches, console: &Console) -> Result<E
     let folder = folder(root, args, usual)?;
     let text = scaffold.replace("TITLE", &quoted(&title)).replace("TODAY", &Date::today().to_string());
     let path = folder.join(format!("{slug}.md"));
+    disk::check_inside(root, &path)?;
     disk::create_file(&path, text.as_bytes())?;
     console.line(w::CREATED, &[("path", &path.display())]);
     console.line(w::NEW_NEXT, &[]);
@@ -40,13 +41,21 @@ pub(super) fn run(root: &Path, args: &ArgMatches, console: &Console) -> Result<E
 fn folder(root: &Path, args: &ArgMatches, usual: &str) -> Result<PathBuf, Diagnostic> {
     let content = root.join("content");
     if let Some(asked) = args.get_one::<String>("in") {
-        let asked = asked.trim_start_matches("content").trim_matches(['/', '\\']);
-        let climbs = Path::new(asked).components().any(|part| !matches!(part, std::path::Component::Normal(_)));
-        let refused = || Diagnostic::new(Code::BadAddress).arg("value", asked).arg("example", "dich-vu-cong");
-        return if climbs { Err(refused()) } else { Ok(content.join(asked)) };
+        let asked = below_content(asked);
+        let is_fine = asked.split(['/', '\\']).all(|part| part.is_empty() || is_portable_name(part));
+        let refused = || Diagnostic::new(Code::BadAddress).arg("value", &asked).arg("example", "dich-vu-cong");
+        return if is_fine { Ok(content.join(&asked)) } else { Err(refused()) };
     }
     let here = std::env::current_dir().and_then(std::fs::canonicalize).ok().filter(|here| here.starts_with(&content));
     Ok(here.unwrap_or_else(|| content.join(usual)))
+}
+
+/// A folder as it was typed, without `content` before it and without slashes around it.
+fn below_content(asked: &str) -> String {
+    let plain = nfc(asked.trim().trim_start_matches("./")).replace('\\', "/");
+    let below = plain.trim_matches('/');
+    let rest = below.strip_prefix("content").filter(|rest| rest.is_empty() || rest.starts_with('/'));
+    rest.unwrap_or(below).trim_matches('/').to_owned()
 }
 
 /// A text as YAML reads it back, whatever stands in it.
@@ -57,6 +66,12 @@ fn quoted(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn folders_are_meant_below_content() {
+        let typed = ["content-moi", "content/moi", "content", "./content/moi/", "\\content\\moi", "contents", "/moi/hai"];
+        assert_eq!(typed.map(below_content), ["content-moi", "moi", "", "moi", "moi", "contents", "moi/hai"]);
+    }
 
     #[test]
     fn titles_survive_yaml() {

@@ -74,6 +74,7 @@ words! {
     WARNINGS { "{warnings} chỗ nên sửa." "{warnings} warnings." }
     CREATED { "Đã tạo {path}" "Created {path}" }
     INIT_NEXT { "Xem thử: camnang --root \"{path}\" serve --open" "Have a look: camnang --root \"{path}\" serve --open" }
+    PRESS_ENTER { "Bấm Enter để đóng cửa sổ này." "Press Enter to close this window." }
     NEW_NEXT { "Bài đang là bản nháp. Xem thử: camnang serve --open --drafts. Viết xong thì xoá dòng draft: true." "It is a draft. Have a look: camnang serve --open --drafts. When it is ready, delete the line draft: true." }
     SERVING { "Xem trước tại {url} (Ctrl+C để dừng)" "Preview at {url} (Ctrl+C to stop)" }
     SERVING_LAN { "Điện thoại cùng Wi-Fi gõ: {url}" "Phones on the same Wi-Fi type: {url}" }

@@ -344,7 +344,7 @@ fn tags(reader: &mut Reader<'_>) -> Vec<Placed<String>> {
 /// Whether an address can be typed; that of a page for each row may hold the row's number.
 fn is_slug(slug: &Placed<String>, has_rows: bool, reader: &mut Reader<'_>) -> bool {
     let written = if has_rows { slug.value.replace("{number}", "1").replace("{số}", "1") } else { slug.value.clone() };
-    let plain = crate::text::slugify(&written);
+    let plain = crate::text::path_slug(&written);
     let fine = plain == written;
     if !fine {
         let found = Diagnostic::new(Code::BadAddress).arg("value", &slug.value).arg("example", "dang-nhap");

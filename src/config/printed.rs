@@ -35,7 +35,7 @@ const HEAD: &str = "# Số của những địa chỉ đã in ra giấy (/d/số
 /// Reads the list.
 pub fn printed(text: &str, file: &Arc<str>) -> Outcome<Vec<Printed>> {
     let mut diags = Diagnostics::default();
-    let node = yaml::parse_table(text, file, &mut diags).unwrap_or_default();
+    let node = yaml::parse_all(text, file, &mut diags).unwrap_or_default();
     let items = match node.map(|node| (node.kind, node.span)) {
         Some((Kind::List(items), _)) => items,
         Some((_, span)) => {

@@ -85,6 +85,11 @@ pub fn parse_table(text: &str, file: &Arc<str>, diags: &mut Diagnostics) -> Resu
     parse_up_to(MAX_TABLE_NODES, text, 0, file, diags)
 }
 
+/// Reads a list that grows by itself and has no end: every item of it counts.
+pub fn parse_all(text: &str, file: &Arc<str>, diags: &mut Diagnostics) -> Result<Option<Node>, Broken> {
+    parse_up_to(usize::MAX, text, 0, file, diags)
+}
+
 fn parse_up_to(max_nodes: usize, text: &str, offset: usize, file: &Arc<str>, diags: &mut Diagnostics) -> Result<Option<Node>, Broken> {
     let mended = mend::mend(text);
     for slip in &mended.slips {

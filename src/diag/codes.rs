@@ -113,14 +113,98 @@ codes! {
     }
     FiguresPublished "figures-published" Error {
         vi: Words(
-            "Thư mục “{path}” nằm trong trang đã xuất bản.",
-            "Chọn thư mục khác bằng --out, ví dụ: --out bao-cao",
-            "Báo cáo có số liệu nội bộ. Để trong thư mục của trang thì ai cũng xem được.",
+            "“{path}” nằm trong trang đã xuất bản hoặc trong nguồn của trang.",
+            "Chọn chỗ khác bằng --out, ví dụ: --out bao-cao",
+            "Báo cáo, bộ tập huấn và bản gửi đi không dành cho mọi người. Để trong thư mục của trang thì ai cũng xem được.",
         ),
         en: Words(
-            "The folder “{path}” lies in a published site.",
-            "Choose another folder with --out, for example: --out bao-cao",
-            "The report holds the ward's own figures. In the site's folder everybody could read them.",
+            "“{path}” lies in a published site or among the site's sources.",
+            "Choose another place with --out, for example: --out bao-cao",
+            "Reports, packs and exports are not meant for everybody. In the site's folder everybody could read them.",
+        )
+    }
+    LinkOutside "link-outside" Error {
+        vi: Words(
+            "“{path}” là liên kết dẫn ra ngoài phần nguồn của trang nên không được mở.",
+            "Xoá liên kết ấy rồi chép hẳn tệp hay thư mục vào. Muốn xuất bản ra nơi khác thì gõ nơi ấy: --out đường-dẫn",
+            "Thư mục bài có thể do người khác gửi. Một liên kết trong đó không được khiến camnang đọc, dời hay xoá thứ gì ở ngoài, hay cho hiện bảng riêng của phường.",
+        ),
+        en: Words(
+            "“{path}” is a link that leads out of the site's sources, so it is not followed.",
+            "Remove the link and copy the file or folder itself. To publish somewhere else, type the place: --out PATH",
+            "A folder of lessons may come from others. A link in it must not make camnang read, move or remove anything outside, or show the ward's own tables.",
+        )
+    }
+    LinkBroken "link-broken" Error {
+        vi: Words(
+            "“{path}” là liên kết không dẫn tới đâu.",
+            "Xoá liên kết ấy rồi chép hẳn tệp vào.",
+            "Tệp mà liên kết trỏ tới không còn, hoặc liên kết trỏ vòng quanh.",
+        ),
+        en: Words(
+            "“{path}” is a link that leads nowhere.",
+            "Remove the link and copy the file itself.",
+            "The file that it names is gone, or links lead round in a circle.",
+        )
+    }
+    LinkLoop "link-loop" Error {
+        vi: Words(
+            "“{path}” là liên kết dẫn ngược về thư mục chứa chính nó.",
+            "Xoá liên kết ấy.",
+            "Đi theo liên kết như vậy thì không bao giờ hết.",
+        ),
+        en: Words(
+            "“{path}” is a link that leads back to the folder it lies in.",
+            "Remove the link.",
+            "Following it would never end.",
+        )
+    }
+    LinkInLink "link-in-link" Error {
+        vi: Words(
+            "“{path}” là liên kết nằm trong một thư mục mà chính nó được mở qua liên kết.",
+            "Xoá liên kết ấy rồi chép hẳn tệp hay thư mục vào.",
+            "Liên kết lồng nhau có thể nhân lên không dứt, nên camnang chỉ mở một tầng.",
+        ),
+        en: Words(
+            "“{path}” is a link in a folder that is itself opened through a link.",
+            "Remove the link and copy the file or folder itself.",
+            "Links within links can multiply without end, so only one is followed.",
+        )
+    }
+    NoFile "no-file" Error {
+        vi: Words(
+            "“{path}” không phải là tệp hay thư mục thường.",
+            "Xoá nó, hoặc chép một tệp thường vào chỗ ấy.",
+            "Ống dẫn, ổ cắm và thiết bị không có nội dung để đọc; đọc chúng có thể treo máy.",
+        ),
+        en: Words(
+            "“{path}” is no ordinary file or folder.",
+            "Remove it, or put an ordinary file in its place.",
+            "Pipes, sockets and devices have no content to read; reading them could hang.",
+        )
+    }
+    FolderIsLink "folder-is-link" Error {
+        vi: Words(
+            "“{path}” phải là thư mục của riêng camnang, nhưng lại là liên kết hoặc tệp.",
+            "Xoá nó (chỉ mất liên kết, không mất gì ở nơi nó dẫn tới) rồi làm lại.",
+            "camnang ghi và xoá tệp trong thư mục này. Qua một liên kết, đó sẽ là tệp của người khác.",
+        ),
+        en: Words(
+            "“{path}” must be a folder of camnang's own, but it is a link or a file.",
+            "Remove it (only the link goes, nothing where it leads to), then try again.",
+            "camnang writes and removes files in this folder. Through a link they would be somebody else's.",
+        )
+    }
+    OutputOpen "output-open" Error {
+        vi: Words(
+            "Một chương trình khác đang mở “{path}”, nên chưa thay được.",
+            "Đóng các cửa sổ đang mở tệp trong thư mục ấy (Acrobat, Word, Explorer, cửa sổ lệnh) rồi làm lại.",
+            "Windows không cho thay tệp đang mở. camnang đã thử lại trong hai giây. Lần dựng sau sẽ làm nốt phần còn lại.",
+        ),
+        en: Words(
+            "Another program has “{path}” open, so it could not be replaced.",
+            "Close the windows that show files of that folder (Acrobat, Word, Explorer, command windows), then try again.",
+            "Windows does not let open files be replaced. camnang tried again for two seconds. The next build does the rest.",
         )
     }
     OutputNotOurs "output-not-ours" Error {
@@ -1299,16 +1383,64 @@ codes! {
             "Including a whole page would put it at two addresses.",
         )
     }
+    NoHome "no-home" Error {
+        vi: Words(
+            "Không có trang chủ.",
+            "Lưu trang chủ thành tệp content/_index.md, tên có dấu gạch dưới ở đầu.",
+            "Trang chủ là tệp content/_index.md: ai mở địa chỉ của trang cũng tới đó trước.",
+        ),
+        en: Words(
+            "There is no home page.",
+            "Save the home page as content/_index.md, its name beginning with an underscore.",
+            "The home page is the file content/_index.md: whoever opens the site's address comes there first.",
+        )
+    }
+    HomeUnpublished "home-unpublished" Error {
+        vi: Words(
+            "Trang chủ chưa được xuất bản: {why}.",
+            "Bỏ dòng ấy ở đầu tệp content/_index.md.",
+            "Không có trang chủ thì ai mở địa chỉ của trang cũng không thấy gì.",
+        ),
+        en: Words(
+            "The home page is not published: {why}.",
+            "Remove that line from the top of content/_index.md.",
+            "Without a home page whoever opens the site's address sees nothing.",
+        )
+    }
     EmptySlug "empty-slug" Error {
         vi: Words(
             "Không tạo được địa chỉ từ “{value}”.",
-            "Thêm vào phần đầu bài: slug: ten-bai-khong-dau",
+            "Thêm vào phần đầu {where}: slug: ten-bai-khong-dau",
             "Địa chỉ chỉ gồm chữ không dấu và chữ số.",
         ),
         en: Words(
             "No address can be made from “{value}”.",
-            "Add to the front matter: slug: a-plain-name",
+            "Add to the front matter {where}: slug: a-plain-name",
             "An address has only plain letters and digits.",
+        )
+    }
+    OutputPath "output-path" Error {
+        vi: Words(
+            "Tệp “{path}” không đặt được tên như thế trên mọi máy.",
+            "Đổi tên tệp nguồn hay thư mục cho ngắn hơn, hoặc ghi slug khác ở đầu bài: chỉ chữ không dấu, chữ số và gạch nối.",
+            "Windows và USB không nhận tên dài quá, tên con, aux, nul, prn, com1, lpt1 và vài dấu. Tệp như vậy không bao giờ được tạo ra.",
+        ),
+        en: Words(
+            "A file cannot be called “{path}” on every machine.",
+            "Give the source or its folder a shorter name, or the page another slug: plain letters, digits and hyphens only.",
+            "Windows and sticks refuse names that are too long, con, aux, nul, prn, com1, lpt1, and some signs. Such a file is never made.",
+        )
+    }
+    OutputTaken "output-taken" Error {
+        vi: Words(
+            "Hai nơi cùng muốn tạo tệp “{path}”: “{first}” và “{second}”.",
+            "Đổi tên một trong hai, hoặc ghi slug khác ở đầu bài.",
+            "Mỗi tệp chỉ có một chủ; không có gì bị ghi đè. Chữ hoa hay chữ thường cũng là một tên, và tệp không thể trùng tên với thư mục.",
+        ),
+        en: Words(
+            "Two want to make the file “{path}”: “{first}” and “{second}”.",
+            "Rename one of them, or give it another slug in its front matter.",
+            "Every file has one owner, and nothing is overwritten. Capital letters make no other name, and no file can be called like a folder.",
         )
     }
     UnknownTheme "unknown-theme" Error {
@@ -1650,12 +1782,12 @@ codes! {
     StickName "stick-name" Error {
         vi: Words(
             "Tên “{path}” không chép được vào mọi USB và máy Windows.",
-            "Đổi tên tệp, hoặc ghi slug khác ở đầu bài: ngắn hơn 100 chữ, không dùng riêng các tên “con”, “aux”, “nul”, “prn”, “com1”, “lpt1”.",
+            "Đổi tên tệp, hoặc ghi slug khác ở đầu bài: ngắn hơn 100 chữ, cả đường dẫn ngắn hơn 180, không dùng riêng các tên “con”, “aux”, “nul”, “prn”, “com1”, “lpt1”.",
             "Windows giữ vài tên cho riêng nó và không phân biệt chữ hoa chữ thường; gặp tên như vậy, việc chép dừng giữa chừng.",
         ),
         en: Words(
             "The name “{path}” cannot be copied to every stick and every Windows machine.",
-            "Rename the file, or give the page another slug: shorter than 100 letters, and none of con, aux, nul, prn, com1, lpt1.",
+            "Rename the file, or give the page another slug: shorter than 100 letters, the whole path shorter than 180, and none of con, aux, nul, prn, com1, lpt1.",
             "Windows keeps some names for itself and takes capital letters for small ones; copying stops at such a name.",
         )
     }

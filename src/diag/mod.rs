@@ -7,7 +7,7 @@ mod print;
 pub use codes::Code;
 pub use print::{Format, Lines, Printer};
 
-use crate::text::{Lang, column_name};
+use crate::text::{Lang, column_name, plain_path};
 use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
@@ -227,7 +227,7 @@ impl Diagnostic {
 
     /// Fills a blank of the message.
     pub fn arg(mut self, name: &'static str, value: impl ToString) -> Diagnostic {
-        self.args.push((name, Arg::Text(value.to_string())));
+        self.args.push((name, Arg::Text(plain_path(&value.to_string()).into_owned())));
         self
     }
 

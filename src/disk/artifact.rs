@@ -1,6 +1,7 @@
 //! What a build makes: files that go to a folder, to memory, or nowhere.
 
 use super::file;
+use super::out_path::OutPath;
 use crate::diag::Diagnostic;
 use crate::film::Piece;
 use crate::hash::{Hash, Hasher};
@@ -12,8 +13,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 /// One file of the output.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Artifact {
-    /// The path below the output folder, with `/`.
-    pub path: String,
+    /// Where it goes below the output folder.
+    pub path: OutPath,
     /// What is in it.
     pub body: Body,
 }
@@ -98,6 +99,6 @@ impl Memory {
 
 impl Sink for Memory {
     fn put(&self, artifact: Artifact) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(artifact.path, artifact.body);
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(artifact.path.into_string(), artifact.body);
     }
 }

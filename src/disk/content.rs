@@ -5,7 +5,6 @@ use crate::diag::{Code, Diagnostic, Phrase};
 use crate::film::{self, Captions, Film, Piece};
 use crate::kind::{self, Kind};
 use crate::picture::{self, Drawing, DrawingFault, Facts, Fault};
-use std::fs::File;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -178,7 +177,7 @@ pub(super) fn content(on_disk: &Path, ending: &str, bytes: &[u8], size: u64) -> 
 }
 
 fn film_of(on_disk: &Path, ending: &str, size: u64) -> Result<Film, film::Fault> {
-    let mut file = File::open(on_disk).map_err(|_| film::Fault::Broken)?;
+    let mut file = super::links::open(on_disk).map_err(|_| film::Fault::Broken)?;
     let film = film::film(&mut file, size)?;
     if film.has_picture || ending == "m4a" { Ok(film) } else { Err(film::Fault::NoPicture) }
 }

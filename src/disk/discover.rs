@@ -2,6 +2,7 @@
 
 use super::content::{self, Content};
 use super::file::{self, Seen};
+use super::links::{self, Leads};
 use crate::diag::{Code, Diagnostic, Diagnostics, Outcome};
 use crate::hash::{Hash, Hasher};
 use crate::parallel;
@@ -10,7 +11,7 @@ use crate::text::nfc;
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fs;
-use std::io;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use walkdir::{DirEntry, WalkDir};
@@ -107,7 +108,8 @@ impl SourceTree {
 
 /// The nearest folder from `start` upwards that holds `content/site.yaml`.
 pub fn find_root(start: &Path) -> Option<PathBuf> {
-    let start = fs::canonicalize(start).ok()?;
+    // Some old network drives and RAM disks cannot say where a folder really is.
+    let start = fs::canonicalize(start).or_else(|_| std::path::absolute(start)).ok()?;
     start.ancestors().find(|folder| folder.join("content/site.yaml").is_file()).map(Path::to_path_buf)
 }
 
@@ -118,9 +120,9 @@ pub fn find_root(start: &Path) -> Option<PathBuf> {
 pub fn discover(root: &Path) -> Result<Outcome<SourceTree>, Diagnostic> {
     let mut diags = Diagnostics::default();
     let mut tree = SourceTree::default();
-    let content = list(root, "content")?;
+    let content = list(root, "content", &mut diags)?;
     report_collisions(&content, &mut diags);
-    let themes = list(root, "themes")?;
+    let themes = list(root, "themes", &mut diags)?;
     for read in parallel::map(&content, |found| read_one(found, found.is_page() || found.is_config() || found.is_data())) {
         match read? {
             Reading::Text(source) if &*source.path == "content/site.yaml" => tree.config = Some(source),
@@ -179,39 +181,95 @@ impl Found {
     }
 }
 
-fn list(root: &Path, folder: &str) -> Result<Vec<Found>, Diagnostic> {
+fn list(root: &Path, folder: &str, diags: &mut Diagnostics) -> Result<Vec<Found>, Diagnostic> {
+    let mut listing = Listing { root, found: Vec::new(), diags };
     let top = root.join(folder);
-    if !top.exists() {
-        return Ok(Vec::new());
+    match fs::symlink_metadata(&top) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+        Err(error) => return Err(Diagnostic::io(&top, &error)),
+        Ok(metadata) if metadata.file_type().is_symlink() => listing.link(&top, folder)?,
+        Ok(_) => listing.walk(&top, folder, true)?,
     }
-    let mut found = Vec::new();
-    walk(root, &top, false, &mut found)?;
+    let mut found = listing.found;
     found.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(found)
 }
 
-/// Lists the files below a folder. Links are followed, but only they cost a second look.
-fn walk(root: &Path, top: &Path, follow: bool, found: &mut Vec<Found>) -> Result<(), Diagnostic> {
-    for entry in WalkDir::new(top).follow_links(follow).into_iter().filter_entry(|entry| !is_litter(entry)) {
-        let entry = entry.map_err(|error| {
-            let path = error.path().unwrap_or(top).to_path_buf();
-            Diagnostic::io(&path, &error.into())
-        })?;
-        if entry.file_type().is_file() {
-            let below = entry.path().strip_prefix(root).unwrap_or(entry.path());
-            found.push(Found { path: unix_path(below).into(), on_disk: entry.into_path() });
-        } else if entry.file_type().is_symlink() {
-            walk(root, entry.path(), true, found)?;
-        }
-    }
-    Ok(())
+/// The files of a folder as they are found, and what is not followed.
+struct Listing<'a> {
+    root: &'a Path,
+    found: Vec<Found>,
+    diags: &'a mut Diagnostics,
 }
+
+impl Listing<'_> {
+    /// Lists the files below the folder `top`, which is called `name` below the root.
+    fn walk(&mut self, top: &Path, name: &str, follows: bool) -> Result<(), Diagnostic> {
+        for entry in WalkDir::new(top).follow_links(false).into_iter().filter_entry(|entry| !is_litter(entry)) {
+            let entry = entry.map_err(|error| {
+                let path = error.path().unwrap_or(top).to_path_buf();
+                Diagnostic::io(&path, &error.into())
+            })?;
+            let below = unix_path(entry.path().strip_prefix(top).unwrap_or(entry.path()));
+            let path = if below.is_empty() { name.to_owned() } else { format!("{name}/{below}") };
+            let kind = entry.file_type();
+            if kind.is_file() {
+                self.found.push(Found { path: with_plain_ending(path).into(), on_disk: entry.into_path() });
+            } else if kind.is_symlink() && follows {
+                self.link(entry.path(), &path)?;
+            } else if kind.is_symlink() {
+                // Links to folders with links to folders would multiply.
+                self.tell(Code::LinkInLink, &path);
+            } else if !kind.is_dir() {
+                self.tell(Code::NoFile, &path);
+            }
+        }
+        Ok(())
+    }
+
+    /// Follows a link to a source of the site; any other is told.
+    fn link(&mut self, link: &Path, name: &str) -> Result<(), Diagnostic> {
+        match links::leads(self.root, link) {
+            Leads::ToSource(real) if real.is_dir() => self.walk(&real, name, false)?,
+            Leads::ToSource(real) if real.is_file() => {
+                self.found.push(Found { path: with_plain_ending(name.to_owned()).into(), on_disk: real });
+            }
+            Leads::ToSource(_) => self.tell(Code::NoFile, name),
+            Leads::Outside => self.tell(Code::LinkOutside, name),
+            Leads::Around => self.tell(Code::LinkLoop, name),
+            Leads::Nowhere => self.tell(Code::LinkBroken, name),
+        }
+        Ok(())
+    }
+
+    fn tell(&mut self, code: Code, path: &str) {
+        self.diags.push(Diagnostic::new(code).in_file(&path.into()).arg("path", path));
+    }
+}
+
+/// Windows knows no difference between `BAI.MD` and `bai.md`, and writes either.
+fn with_plain_ending(path: String) -> String {
+    let start = path.len().saturating_sub(3);
+    match path.get(start..) {
+        Some(ending) if ending != ".md" && ending.eq_ignore_ascii_case(".md") => {
+            let stem = &path[..start];
+            match stem.rsplit_once('/') {
+                Some((folder, name)) if name.eq_ignore_ascii_case("_index") => format!("{folder}/_index.md"),
+                _ => format!("{stem}.md"),
+            }
+        }
+        _ => path,
+    }
+}
+
+/// What a file of ours is called while it is written.
+pub(super) const DRAFT: &str = ".camnang-draft";
 
 /// Files of systems and editors that are nobody's content: hidden ones, Word's and Windows' own.
 fn is_litter(entry: &DirEntry) -> bool {
     let name = entry.file_name().to_string_lossy();
     let hidden = name.starts_with('.') && entry.depth() > 0;
-    hidden || name.starts_with("~$") || name.ends_with('~') || name == "Thumbs.db" || name == "desktop.ini"
+    hidden || name.starts_with("~$") || name.ends_with('~') || name.ends_with(DRAFT) || name == "Thumbs.db" || name == "desktop.ini"
 }
 
 fn unix_path(path: &Path) -> String {
@@ -238,7 +296,10 @@ enum Reading {
 fn read_one(found: &Found, is_text: bool) -> Result<Reading, Diagnostic> {
     let failed = |error: io::Error| Diagnostic::io(&found.on_disk, &error);
     if !is_text && found.path.starts_with(DATA) {
-        return table_of(found).map_err(failed);
+        return Ok(match read_up_to(&found.on_disk, table::MAX_BYTES).map_err(failed)? {
+            Ok(bytes) => Reading::Table(TableSource { path: found.path.clone(), hash: Hash::of(&bytes), bytes: bytes.into() }),
+            Err(size) => Reading::Bad(too_large(&found.path, size, table::MAX_BYTES)),
+        });
     }
     if !is_text {
         let Seen { hash, size, head } = file::see(&found.on_disk, content::needed).map_err(failed)?;
@@ -246,11 +307,32 @@ fn read_one(found: &Found, is_text: bool) -> Result<Reading, Diagnostic> {
         let (path, on_disk) = (found.path.clone(), found.on_disk.clone());
         return Ok(Reading::File(FileSource { path, on_disk, hash, size, content }));
     }
-    let bytes = fs::read(&found.on_disk).map_err(failed)?;
+    let limit = if found.is_data() { table::MAX_BYTES } else { MAX_TEXT_BYTES };
+    let bytes = match read_up_to(&found.on_disk, limit).map_err(failed)? {
+        Ok(bytes) => bytes,
+        Err(size) => return Ok(Reading::Bad(too_large(&found.path, size, limit))),
+    };
     Ok(match text_of(&found.path, &bytes) {
         Ok(text) => Reading::Text(Source { path: found.path.clone(), text, hash: Hash::of(&bytes) }),
         Err(finding) => Reading::Bad(*finding),
     })
+}
+
+fn too_large(path: &Arc<str>, size: u64, limit: u64) -> Diagnostic {
+    Diagnostic::new(Code::FileTooLarge).in_file(path).arg("limit", limit >> 20).arg("size", size.div_ceil(1 << 20))
+}
+
+/// Reads a file whole unless it is longer than `limit` bytes: its size is asked before a byte is read. Else gives the size.
+fn read_up_to(path: &Path, limit: u64) -> io::Result<Result<Vec<u8>, u64>> {
+    let file = links::open(path)?;
+    let size = file.metadata()?.len();
+    if size > limit {
+        return Ok(Err(size));
+    }
+    let mut bytes = Vec::with_capacity(size as usize);
+    // Some files have no size that they tell, and some grow.
+    file.take(limit + 1).read_to_end(&mut bytes)?;
+    Ok(if bytes.len() as u64 > limit { Err(bytes.len() as u64) } else { Ok(bytes) })
 }
 
 /// Reads a file whole: one that was found before and is needed now.
@@ -258,25 +340,35 @@ fn read_one(found: &Found, is_text: bool) -> Result<Reading, Diagnostic> {
 /// # Errors
 /// When it cannot be read.
 pub fn read_bytes(path: &Path) -> Result<Vec<u8>, Diagnostic> {
-    fs::read(path).map_err(|error| Diagnostic::io(path, &error))
+    let read = || {
+        let mut bytes = Vec::new();
+        links::open(path)?.read_to_end(&mut bytes)?;
+        Ok(bytes)
+    };
+    read().map_err(|error| Diagnostic::io(path, &error))
 }
 
-/// A file of the ward's tables. One that is too large for a table is not read.
-fn table_of(found: &Found) -> io::Result<Reading> {
-    let size = fs::metadata(&found.on_disk)?.len();
-    if size > table::MAX_BYTES {
-        let finding = Diagnostic::new(Code::FileTooLarge).in_file(&found.path).arg("limit", table::MAX_BYTES >> 20);
-        return Ok(Reading::Bad(finding.arg("size", size >> 20)));
-    }
-    let bytes = fs::read(&found.on_disk)?;
-    Ok(Reading::Table(TableSource { path: found.path.clone(), hash: Hash::of(&bytes), bytes: bytes.into() }))
+/// The settings of a site as they are, for what has to be known before all else; nothing when they lie outside of it.
+pub fn read_settings(root: &Path) -> Option<String> {
+    let path = root.join("content/site.yaml");
+    links::check_inside(root, &path).ok()?;
+    let bytes = read_up_to(&fs::canonicalize(path).ok()?, MAX_TEXT_BYTES).ok()?.ok()?;
+    String::from_utf8(bytes).ok()
+}
+
+/// A list below the root that the program itself writes, as it stands now; `None` when there is none yet.
+///
+/// # Errors
+/// `link-outside`, or when it cannot be read.
+pub fn read_list(root: &Path, path: &str) -> Result<Option<String>, Diagnostic> {
+    let on_disk = root.join(path);
+    links::check_inside(root, &on_disk)?;
+    let Ok(real) = fs::canonicalize(&on_disk) else { return Ok(None) };
+    let text = String::from_utf8(read_bytes(&real)?).map_err(|error| Diagnostic::io(&on_disk, &io::Error::other(error)))?;
+    Ok(Some(text))
 }
 
 fn text_of(path: &Arc<str>, bytes: &[u8]) -> Result<Arc<str>, Box<Diagnostic>> {
-    if bytes.len() as u64 > MAX_TEXT_BYTES {
-        let found = Diagnostic::new(Code::FileTooLarge).in_file(path).arg("limit", MAX_TEXT_BYTES >> 20);
-        return Err(Box::new(found.arg("size", bytes.len() >> 20)));
-    }
     let Ok(text) = simdutf8::basic::from_utf8(bytes) else {
         return Err(Box::new(Diagnostic::new(Code::NotUtf8).in_file(path)));
     };
@@ -302,7 +394,27 @@ mod tests {
         assert_eq!(text("\u{feff}a\r\nb\rc\0".as_bytes()).as_deref(), Ok("a\nb\nc\u{fffd}"));
         assert_eq!(text("Ho\u{300}a".as_bytes()).as_deref(), Ok("H\u{f2}a"));
         assert_eq!(text(&[0xff, 0xfe, b'a']), Err("not-utf8"));
-        assert_eq!(text(&vec![b'a'; 3 << 20]), Err("file-too-large"));
+    }
+
+    #[test]
+    fn a_file_is_not_read_before_its_size_is_known() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("phim.md");
+        fs::File::create(&path).unwrap().set_len(3 << 30).unwrap();
+        assert_eq!(read_up_to(&path, MAX_TEXT_BYTES).unwrap(), Err(3 << 30));
+        fs::write(&path, "chữ").unwrap();
+        assert_eq!(read_up_to(&path, 5).unwrap(), Ok("chữ".into()));
+        assert_eq!(read_up_to(&path, 4).unwrap(), Err(5));
+    }
+
+    #[test]
+    fn endings_in_capital_letters_are_endings() {
+        let plain = |path: &str| with_plain_ending(path.to_owned());
+        assert_eq!((plain("content/BAI.MD"), plain("content/a/_Index.Md")), ("content/BAI.md".into(), "content/a/_index.md".into()));
+        assert_eq!(
+            (plain("content/ả.md"), plain("md"), plain("content/a.html")),
+            ("content/ả.md".into(), "md".into(), "content/a.html".into())
+        );
     }
 
     #[test]

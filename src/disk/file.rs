@@ -1,10 +1,11 @@
 //! Files that are read twice: when they are found, and when they are published. What changed in between is neither
 //! published nor kept.
 
+use super::links;
 use crate::diag::{Code, Diagnostic};
 use crate::film::Piece;
 use crate::hash::{Hash, Hasher};
-use std::fs::{self, File};
+use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::ops::Range;
 use std::path::Path;
@@ -22,7 +23,7 @@ pub(super) struct Seen {
 
 /// Reads a file once; `needed` says of its first bytes how many more are kept.
 pub(super) fn see(path: &Path, needed: impl FnOnce(&[u8]) -> u64) -> io::Result<Seen> {
-    let mut file = File::open(path)?;
+    let mut file = links::open(path)?;
     let (mut hasher, mut buffer, mut seen) = (Hasher::default(), vec![0; CHUNK], Seen { hash: Hash::of(&[]), size: 0, head: Vec::new() });
     let (mut needed, mut limit) = (Some(needed), 0);
     loop {
@@ -59,7 +60,9 @@ fn fill<'b>(file: &mut File, buffer: &'b mut [u8]) -> io::Result<&'b [u8]> {
 /// # Errors
 /// `io-failed`; `file-changed` when it has another one now.
 pub fn read_same(path: &Path, hash: Hash) -> Result<Vec<u8>, Diagnostic> {
-    let bytes = fs::read(path).map_err(|error| Diagnostic::io(path, &error))?;
+    let mut bytes = Vec::new();
+    let read = links::open(path).and_then(|mut file| file.read_to_end(&mut bytes));
+    read.map_err(|error| Diagnostic::io(path, &error))?;
     let mut hasher = Hasher::default();
     for chunk in bytes.chunks(CHUNK) {
         hasher.part(chunk);
@@ -102,7 +105,7 @@ impl<'p> Pieces<'p> {
     pub fn open(path: &Path, hash: Hash, pieces: &'p [Piece]) -> io::Result<Pieces<'p>> {
         let (hasher, pieces) = (Hasher::default(), pieces.iter().peekable());
         let buffer = vec![0; CHUNK];
-        Ok(Pieces { file: File::open(path)?, hash, hasher, buffer, at: 0, pieces, ready: Vec::new(), given: 0, is_done: false })
+        Ok(Pieces { file: links::open(path)?, hash, hasher, buffer, at: 0, pieces, ready: Vec::new(), given: 0, is_done: false })
     }
 
     /// Reads the next bytes of the file and makes ready what is wanted of them.
@@ -162,7 +165,7 @@ pub(super) fn copy_pieces(path: &Path, hash: Hash, pieces: &[Piece], out: &mut i
 /// When the file cannot be opened; a run that cannot be read is an error in its place.
 pub fn chunks(path: &Path, pieces: &[Piece], part: Range<u64>) -> io::Result<impl Iterator<Item = io::Result<Vec<u8>>> + use<>> {
     const RUN: u64 = 64 << 10;
-    let (mut file, mut at, mut runs) = (File::open(path)?, 0, Vec::new());
+    let (mut file, mut at, mut runs) = (links::open(path)?, 0, Vec::new());
     for piece in pieces {
         let (from, to) = (part.start.clamp(at, at + piece.size()) - at, part.end.clamp(at, at + piece.size()) - at);
         match piece {
@@ -193,6 +196,7 @@ fn changed(path: &Path) -> Diagnostic {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::fs;
 
     #[test]
     fn pieces_are_copied_across_chunks_and_changes_are_noticed() {

@@ -1,11 +1,12 @@
 //! The list of files that camnang made in an output folder: what is ours, and what is unchanged.
 
+use super::links;
 use crate::hash::Hash;
 use std::collections::BTreeMap;
-use std::fmt::Write;
-use std::fs::Metadata;
-use std::io;
-use std::path::Path;
+use std::fmt::Write as _;
+use std::fs::{File, Metadata};
+use std::io::{self, Read, Write as _};
+use std::path::{Component, Path};
 use std::time::UNIX_EPOCH;
 
 /// The name of the list inside the folder that it speaks of, so that both are always of one build.
@@ -28,6 +29,9 @@ pub(super) struct Stamp {
 
 impl Stamp {
     pub fn of(metadata: &Metadata) -> io::Result<Stamp> {
+        if !metadata.is_file() {
+            return Err(io::Error::new(io::ErrorKind::InvalidInput, "not a file"));
+        }
         let modified = metadata.modified()?.duration_since(UNIX_EPOCH).map_err(io::Error::other)?;
         Ok(Stamp { size: metadata.len(), modified: modified.as_nanos() })
     }
@@ -43,8 +47,9 @@ pub(super) struct Manifest {
 impl Manifest {
     /// Reads the list of a folder; `None` if the folder has none, so is not ours.
     pub fn read(folder: &Path) -> io::Result<Option<Manifest>> {
-        match std::fs::read_to_string(folder.join(NAME)) {
-            Ok(text) => Ok(Manifest::parse(&text)),
+        let mut text = String::new();
+        match links::open(&folder.join(NAME)).and_then(|mut file| file.read_to_string(&mut text)) {
+            Ok(_) => Ok(Manifest::parse(&text)),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
             Err(error) => Err(error),
         }
@@ -52,7 +57,13 @@ impl Manifest {
 
     /// Writes the list into a folder.
     pub fn write(&self, folder: &Path) -> io::Result<()> {
-        std::fs::write(folder.join(NAME), self.to_text())
+        self.write_to(&folder.join(NAME))
+    }
+
+    /// Writes the list to a path where nothing of others stands.
+    pub fn write_to(&self, path: &Path) -> io::Result<()> {
+        links::remove_all(path)?;
+        File::create_new(path)?.write_all(self.to_text().as_bytes())
     }
 
     fn parse(text: &str) -> Option<Manifest> {
@@ -77,7 +88,10 @@ fn parse_line(line: &str) -> Option<(String, Record)> {
     let mut parts = line.splitn(4, ' ');
     let hash = Hash::parse(parts.next()?)?;
     let stamp = Stamp { size: parts.next()?.parse().ok()?, modified: parts.next()?.parse().ok()? };
-    Some((parts.next()?.to_owned(), Record { hash, stamp }))
+    // The list may have come with the site: what leads out of its folder is nothing that camnang made.
+    let path = parts.next()?;
+    let stays = !path.is_empty() && Path::new(path).components().all(|part| matches!(part, Component::Normal(_)));
+    stays.then(|| (path.to_owned(), Record { hash, stamp }))
 }
 
 #[cfg(test)]
@@ -93,5 +107,8 @@ mod tests {
             assert_eq!(Manifest::parse(&manifest.to_text()), Some(manifest));
         }
         assert_eq!(Manifest::parse("something else"), None);
+        let hash = Hash::of(b"x");
+        let planted = format!("{HEADER}\n{hash} 1 7 ../a\n{hash} 1 7 /etc/passwd\n{hash} 1 7 a/../../b\n{hash} 1 7 a/b\n");
+        assert_eq!(Manifest::parse(&planted).unwrap().files.into_keys().collect::<Vec<_>>(), ["a/b"]);
     }
 }

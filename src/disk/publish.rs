@@ -4,14 +4,21 @@
 //! it grows. Files that are the same as before are hard links, files that others put into
 //! `public` come along. When all is there, the two folders change places in one step, and the old
 //! one is cleared away. A crash at any moment leaves `public` whole; the next build clears up.
+//!
+//! Where the system refuses to move the folder (Windows, while a program has a file in it open), the site is exchanged
+//! file by file. A crash then leaves old and new files, each of them whole, and a list of both: the next build mends it.
+//!
+//! None of the folders is trusted: `public`, the workshop and what is in them may have come with the site. Links in them
+//! are carried along or removed as links, and never followed.
 
 use super::artifact::{Artifact, Body, Sink};
+use super::links;
 use super::manifest::{self, Manifest, Record, Stamp};
-use super::swap;
+use super::swap::{self, Exchange, patiently};
 use crate::diag::{Code, Diagnostic};
 use crate::hash::Hash;
 use crate::parallel;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -37,6 +44,7 @@ pub struct Publication {
     target: PathBuf,
     workshop: Workshop,
     previous: Manifest,
+    exchange: Exchange,
     made: Mutex<Made>,
 }
 
@@ -49,9 +57,12 @@ struct Made {
 
 /// Refuses an output folder that holds the sources or lies within them.
 ///
+/// A link in the site's folder that leads out of it is not followed: whoever wants the site elsewhere types the place.
+///
 /// # Errors
-/// `output-unsafe`.
+/// `output-unsafe`, `link-outside`.
 pub fn check_target(root: &Path, target: &Path) -> Result<(), Diagnostic> {
+    links::check_inside(root, target)?;
     let (root, target) = (resolved(root), resolved(target));
     let inside_sources = ["content", "themes"].iter().any(|folder| target.starts_with(root.join(folder)));
     if root.starts_with(&target) || inside_sources {
@@ -60,14 +71,17 @@ pub fn check_target(root: &Path, target: &Path) -> Result<(), Diagnostic> {
     Ok(())
 }
 
-/// Refuses a folder for the ward's own figures that lies in a published site: whoever copies the site would publish them.
+/// Refuses a place for reports and exports that lies in a published site or among the sources: whoever copies the site would
+/// publish what was meant for few.
 ///
 /// # Errors
-/// `figures-published`.
-pub fn check_private(root: &Path, folder: &Path) -> Result<(), Diagnostic> {
-    let (public, folder) = (resolved(root).join("public"), resolved(folder));
-    if folder.starts_with(public) || folder.ancestors().any(|ancestor| ancestor.join(manifest::NAME).is_file()) {
-        return Err(Diagnostic::new(Code::FiguresPublished).arg("path", folder.display()));
+/// `figures-published`, `link-outside`.
+pub fn check_private(root: &Path, place: &Path) -> Result<(), Diagnostic> {
+    links::check_inside(root, place)?;
+    let (root, place) = (resolved(root), resolved(place));
+    let is_within = ["public", "content", "themes"].iter().any(|folder| place.starts_with(root.join(folder)));
+    if is_within || place.ancestors().any(|ancestor| ancestor.join(manifest::NAME).is_file()) {
+        return Err(Diagnostic::new(Code::FiguresPublished).arg("path", place.display()));
     }
     Ok(())
 }
@@ -77,7 +91,8 @@ fn resolved(path: &Path) -> PathBuf {
     let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
     for ancestor in absolute.ancestors() {
         if let Ok(real) = fs::canonicalize(ancestor) {
-            return real.join(absolute.strip_prefix(ancestor).unwrap_or(Path::new("")));
+            let rest = absolute.strip_prefix(ancestor).unwrap_or(Path::new(""));
+            return if rest.as_os_str().is_empty() { real } else { real.join(rest) };
         }
     }
     absolute
@@ -87,13 +102,14 @@ impl Publication {
     /// Takes the lock, clears up after a crash, and reads what the last build left.
     ///
     /// # Errors
-    /// `output-busy`, `output-not-ours`, `io-failed`.
-    pub fn begin(target: &Path) -> Result<Publication, Diagnostic> {
+    /// `output-busy`, `output-not-ours`, `folder-is-link`, `io-failed`.
+    pub fn begin(target: &Path, exchange: Exchange) -> Result<Publication, Diagnostic> {
         let target = resolved(target);
         let workshop = Workshop::open(&target)?;
         workshop.recover().map_err(|error| Diagnostic::io(&workshop.folder, &error))?;
-        let previous = adopt(&target)?;
-        Ok(Publication { target, workshop, previous, made: Mutex::default() })
+        let mut previous = adopt(&target)?;
+        keep_real(&target, &mut previous);
+        Ok(Publication { target, workshop, previous, exchange, made: Mutex::default() })
     }
 
     /// Whether the folder holds exactly what a build of this fingerprint would put there.
@@ -128,11 +144,75 @@ impl Publication {
         let staging = self.workshop.staging();
         self.carry_foreign(&staging)?;
         let failed = |error: io::Error| Diagnostic::io(&self.target, &error);
-        Manifest { fingerprint, files }.write(&staging).map_err(failed)?;
-        swap::exchange(&staging, &self.target, &self.workshop.aside()).map_err(failed)?;
+        let manifest = Manifest { fingerprint, files };
+        manifest.write(&staging).map_err(failed)?;
+        let moved = match self.exchange {
+            Exchange::Folders => swap::exchange(&staging, &self.target, &self.workshop.aside()),
+            Exchange::Files => Err(io::Error::from(io::ErrorKind::ResourceBusy)),
+        };
+        match moved {
+            Err(error) if swap::is_held(&error) => self.exchange_files(manifest)?,
+            done => done.map_err(failed)?,
+        }
         // The new site stands. What cannot be cleared now is cleared by the next build.
         let _ = self.workshop.clear();
         Ok(changes)
+    }
+
+    /// Moves the new site into the place of the old one file by file. First comes a list of both, so that a build that is
+    /// killed on the way leaves nothing that nobody knows; then what pages show, then pages, then what is no more.
+    fn exchange_files(&self, manifest: Manifest) -> Result<(), Diagnostic> {
+        let failed = |error: io::Error| Diagnostic::io(&self.target, &error);
+        let mut list = Manifest { fingerprint: None, files: self.previous.files.clone() };
+        list.files.extend(manifest.files.clone());
+        fs::create_dir_all(&self.target).map_err(failed)?;
+        self.put_list(&list).map_err(failed)?;
+        let gone: Vec<&String> = self.previous.files.keys().filter(|path| !manifest.files.contains_key(*path)).collect();
+        let new_folders: BTreeSet<&str> = manifest.files.keys().flat_map(|path| folders(path)).collect();
+        let is_in_the_way = |path: &str| new_folders.contains(path) || folders(path).any(|folder| manifest.files.contains_key(folder));
+        let (first, last): (Vec<&String>, Vec<&String>) = gone.into_iter().partition(|path| is_in_the_way(path));
+        let mut held = Vec::new();
+        first.into_iter().try_for_each(|path| self.remove(path, &mut held))?;
+        let (pages, others): (Vec<_>, Vec<_>) = manifest.files.iter().partition(|(path, _)| path.ends_with(".html"));
+        for (path, record) in others.into_iter().chain(pages) {
+            let is_there = self.previous.files.get(path) == Some(record) && self.is_untouched(path, record);
+            if !is_there {
+                self.put_in_place(path, &mut held)?;
+            }
+        }
+        last.into_iter().try_for_each(|path| self.remove(path, &mut held))?;
+        match held.is_empty() {
+            true => self.put_list(&manifest).map_err(failed),
+            false => Err(Diagnostic::new(Code::OutputOpen).arg("path", held.join(", "))),
+        }
+    }
+
+    fn put_in_place(&self, path: &str, held: &mut Vec<String>) -> Result<(), Diagnostic> {
+        let (from, to) = (self.workshop.staging().join(path), self.target.join(path));
+        match patiently(|| with_folder(&to, || fs::rename(&from, &to))) {
+            Err(error) if swap::is_held(&error) => held.push(path.to_owned()),
+            done => done.map_err(|error| Diagnostic::io(&to, &error))?,
+        }
+        Ok(())
+    }
+
+    /// Removes a file of an earlier build and the folders that it leaves empty.
+    fn remove(&self, path: &str, held: &mut Vec<String>) -> Result<(), Diagnostic> {
+        let file = self.target.join(path);
+        match patiently(|| links::remove_entry(&file)) {
+            Err(error) if swap::is_held(&error) => held.push(path.to_owned()),
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(Diagnostic::io(&file, &error)),
+            _ => {}
+        }
+        let up = file.ancestors().skip(1).take_while(|folder| **folder != *self.target);
+        let _ = up.into_iter().try_for_each(fs::remove_dir);
+        Ok(())
+    }
+
+    fn put_list(&self, list: &Manifest) -> io::Result<()> {
+        let draft = self.workshop.list();
+        list.write_to(&draft)?;
+        patiently(|| fs::rename(&draft, self.target.join(manifest::NAME)))
     }
 
     /// Links files of others, and folders of theirs, into the new site.
@@ -156,22 +236,25 @@ impl Publication {
     }
 
     fn place(&self, artifact: &Artifact) -> Result<(Record, bool), Diagnostic> {
-        let failed = |error: io::Error| Diagnostic::io(&self.target.join(&artifact.path), &error);
+        let path = &*artifact.path;
+        let failed = |error: io::Error| Diagnostic::io(&self.target.join(path), &error);
         let hash = artifact.body.hash();
-        let to = self.workshop.staging().join(&artifact.path);
-        let old = self.previous.files.get(&artifact.path).filter(|old| old.hash == hash);
-        if let Some(old) = old.filter(|old| self.is_untouched(&artifact.path, old)) {
-            with_folder(&to, || link_or_copy(&self.target.join(&artifact.path), &to)).map_err(failed)?;
-            let stamp = fs::symlink_metadata(&to).and_then(|metadata| Stamp::of(&metadata));
-            return Ok((Record { hash, stamp: stamp.unwrap_or(old.stamp) }, true));
+        let to = self.workshop.staging().join(path);
+        let stamp = || fs::symlink_metadata(&to).and_then(|metadata| Stamp::of(&metadata));
+        let old = self.previous.files.get(path).filter(|old| old.hash == hash);
+        if let Some(old) = old.filter(|old| self.is_untouched(path, old)) {
+            with_folder(&to, || link_or_copy(&self.target.join(path), &to)).map_err(failed)?;
+            return Ok((Record { hash, stamp: stamp().unwrap_or(old.stamp) }, true));
         }
+        // Always a file of its own: what stands there already is never written into.
         let mut file = with_folder(&to, || File::create_new(&to)).map_err(failed)?;
         match &artifact.body {
             Body::Bytes(bytes) => file.write_all(bytes).map_err(failed)?,
             body => body.write_to(&mut file)?,
         }
-        let stamp = file.metadata().and_then(|metadata| Stamp::of(&metadata)).map_err(failed)?;
-        Ok((Record { hash, stamp }, false))
+        // Some systems set the time of a file when it is closed.
+        drop(file);
+        Ok((Record { hash, stamp: stamp().map_err(failed)? }, false))
     }
 }
 
@@ -183,13 +266,29 @@ impl Sink for Publication {
             Ok((record, kept)) => {
                 made.changes.kept += usize::from(kept);
                 made.changes.written += usize::from(!kept);
-                made.files.insert(artifact.path, record);
+                made.files.insert(artifact.path.into_string(), record);
             }
             Err(failure) => {
                 made.failure.get_or_insert(failure);
             }
         }
     }
+}
+
+/// Drops from the list what stands in folders that are links: it is somebody else's.
+fn keep_real(target: &Path, manifest: &mut Manifest) {
+    let mut known: HashMap<String, bool> = HashMap::new();
+    manifest.files.retain(|path, _| {
+        folders(path).all(|folder| {
+            let is_real = || !fs::symlink_metadata(target.join(folder)).is_ok_and(|metadata| !metadata.is_dir());
+            *known.entry(folder.to_owned()).or_insert_with(is_real)
+        })
+    });
+}
+
+/// The folders around a file of the output, the outermost first.
+fn folders(path: &str) -> impl Iterator<Item = &str> {
+    path.match_indices('/').map(|(end, _)| &path[..end])
 }
 
 /// The manifest of a folder of ours. A folder that is missing or empty becomes ours.
@@ -216,7 +315,8 @@ fn adopt(target: &Path) -> Result<Manifest, Diagnostic> {
 struct Workshop {
     folder: PathBuf,
     target: PathBuf,
-    _lock: File,
+    /// Nothing only while the workshop is being closed: some systems remove no file that is open.
+    lock: Option<File>,
 }
 
 impl Workshop {
@@ -225,16 +325,23 @@ impl Workshop {
         let folder = target.with_file_name(format!(".{name}.camnang"));
         let failed = |error: io::Error| Diagnostic::io(&folder, &error);
         for _ in 0..100 {
-            fs::create_dir_all(&folder).map_err(failed)?;
+            fs::create_dir_all(target.parent().unwrap_or(target)).map_err(failed)?;
+            match fs::create_dir(&folder) {
+                Err(error) if error.kind() != io::ErrorKind::AlreadyExists => return Err(failed(error)),
+                _ => links::check_own(&folder)?,
+            }
             let path = folder.join("lock");
-            let lock = match File::options().create(true).append(true).open(&path) {
+            if fs::symlink_metadata(&path).is_ok_and(|metadata| metadata.file_type().is_symlink()) {
+                links::remove_entry(&path).map_err(failed)?;
+            }
+            let lock = match open_lock(&path) {
                 Ok(lock) => lock,
                 // Its last user removed the folder just now.
                 Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
                 Err(error) => return Err(failed(error)),
             };
             match lock.try_lock() {
-                Ok(()) if is_same_file(&lock, &path) => return Ok(Workshop { folder, target: target.to_path_buf(), _lock: lock }),
+                Ok(()) if is_same_file(&lock, &path) => return Ok(Workshop { folder, target: target.to_path_buf(), lock: Some(lock) }),
                 Ok(()) => {}
                 Err(fs::TryLockError::WouldBlock) => break,
                 Err(fs::TryLockError::Error(error)) => return Err(failed(error)),
@@ -251,6 +358,11 @@ impl Workshop {
         self.folder.join("old")
     }
 
+    /// Where the list of files is written before it gets to its place.
+    fn list(&self) -> PathBuf {
+        self.folder.join("list")
+    }
+
     /// Clears up after a build that was killed, then makes room for a new one.
     fn recover(&self) -> io::Result<()> {
         swap::restore(&self.target, &self.aside())?;
@@ -259,6 +371,7 @@ impl Workshop {
     }
 
     fn clear(&self) -> io::Result<()> {
+        links::remove_all(&self.list())?;
         clear_tree(&self.staging(), &self.target)?;
         clear_tree(&self.aside(), &self.target)
     }
@@ -268,7 +381,8 @@ impl Drop for Workshop {
     fn drop(&mut self) {
         // What cannot be cleared here is cleared by the next build.
         let _ = self.clear();
-        let _ = fs::remove_file(self.folder.join("lock"));
+        self.lock = None;
+        let _ = links::remove_entry(&self.folder.join("lock"));
         let _ = fs::remove_dir(&self.folder);
     }
 }
@@ -278,16 +392,16 @@ impl Drop for Workshop {
 /// Without a list it was never finished, so all in it is ours or stands in `target` too. With one,
 /// a file that is neither listed nor in `target` came while we worked: it moves there.
 fn clear_tree(tree: &Path, target: &Path) -> io::Result<()> {
-    let Ok(Some(manifest)) = Manifest::read(tree) else {
-        return if tree.exists() { fs::remove_dir_all(tree) } else { Ok(()) };
-    };
+    let is_folder = fs::symlink_metadata(tree).is_ok_and(|metadata| metadata.is_dir());
+    let manifest = if is_folder { Manifest::read(tree).ok().flatten() } else { None };
+    let Some(manifest) = manifest else { return links::remove_all(tree) };
     for entry in WalkDir::new(tree).min_depth(1).contents_first(true) {
         let entry = entry?;
         let below = entry.path().strip_prefix(tree).unwrap_or(entry.path());
         if entry.file_type().is_dir() {
             fs::remove_dir(entry.path())?;
         } else if is_ours(below, &manifest) || target.join(below).symlink_metadata().is_ok() {
-            fs::remove_file(entry.path())?;
+            links::remove_entry(entry.path())?;
         } else {
             with_folder(&target.join(below), || fs::rename(entry.path(), target.join(below)))?;
         }
@@ -307,15 +421,43 @@ fn is_empty(folder: &Path) -> bool {
     fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_none())
 }
 
-fn carry(from: &Path, to: &Path, kind: fs::FileType) -> io::Result<()> {
+/// Takes a file, a link or a folder without what is in it along to another place; nothing is read through a link.
+pub(super) fn carry(from: &Path, to: &Path, kind: fs::FileType) -> io::Result<()> {
     if kind.is_dir() {
         return fs::create_dir_all(to);
     }
-    with_folder(to, || link_or_copy(from, to))
+    with_folder(to, || if kind.is_file() { link_or_copy(from, to) } else { fs::hard_link(from, to).or_else(|_| link_again(from, to)) })
 }
 
 fn link_or_copy(from: &Path, to: &Path) -> io::Result<()> {
-    fs::hard_link(from, to).or_else(|_| fs::copy(from, to).map(drop))
+    fs::hard_link(from, to).or_else(|_| {
+        let (mut from, mut to) = (links::open(from)?, File::create_new(to)?);
+        io::copy(&mut from, &mut to).map(drop)
+    })
+}
+
+/// Makes a link that leads where another does.
+#[cfg(unix)]
+fn link_again(from: &Path, to: &Path) -> io::Result<()> {
+    std::os::unix::fs::symlink(fs::read_link(from)?, to)
+}
+
+#[cfg(windows)]
+fn link_again(from: &Path, to: &Path) -> io::Result<()> {
+    let leads_to = fs::read_link(from)?;
+    if from.is_dir() { std::os::windows::fs::symlink_dir(leads_to, to) } else { std::os::windows::fs::symlink_file(leads_to, to) }
+}
+
+/// Opens the lock without following a link. Windows locks no file that is open for adding alone.
+fn open_lock(path: &Path) -> io::Result<File> {
+    let mut options = File::options();
+    options.create(true).read(true).append(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt;
+        options.custom_flags(links::NEVER_THROUGH_LINKS);
+    }
+    options.open(path)
 }
 
 /// Does something with a path, making its folder only when it turns out to be missing.
@@ -329,14 +471,8 @@ fn with_folder<T>(path: &Path, act: impl Fn() -> io::Result<T>) -> io::Result<T>
     }
 }
 
-#[cfg(unix)]
+/// Whether a path still leads to a file that is open.
 fn is_same_file(open: &File, path: &Path) -> bool {
-    use std::os::unix::fs::MetadataExt;
-    let pair = open.metadata().ok().zip(fs::metadata(path).ok());
-    pair.is_some_and(|(a, b)| (a.dev(), a.ino()) == (b.dev(), b.ino()))
-}
-
-#[cfg(not(unix))]
-fn is_same_file(_: &File, path: &Path) -> bool {
-    path.exists()
+    let open = open.try_clone().and_then(same_file::Handle::from_file);
+    open.ok().zip(same_file::Handle::from_path(path).ok()).is_some_and(|(open, there)| open == there)
 }

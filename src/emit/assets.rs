@@ -2,7 +2,7 @@
 
 use super::Emission;
 use crate::diag::Diagnostics;
-use crate::disk::{Artifact, Body, Content};
+use crate::disk::{Body, Content};
 use crate::film::Piece;
 use crate::model::Asset;
 use std::collections::BTreeMap;
@@ -15,7 +15,7 @@ pub(super) fn emit(emission: &Emission<'_>, _: &mut Diagnostics) {
     let used = emission.site.assets.iter().filter(|asset| asset.is_used);
     let by_path: BTreeMap<&str, _> = used.map(|asset| (asset.path.as_str(), asset)).collect();
     for asset in by_path.into_values() {
-        emission.sink.put(Artifact { path: asset.path.clone(), body: body(asset) });
+        emission.claims.put(&asset.source, &asset.path, body(asset));
     }
 }
 

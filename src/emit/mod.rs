@@ -2,6 +2,7 @@
 
 mod assets;
 mod calendar;
+mod claims;
 mod embed;
 mod feed;
 mod groups;
@@ -26,12 +27,14 @@ mod weight;
 
 use crate::config::Kind;
 use crate::diag::{Diagnostics, Outcome};
-use crate::disk::{Artifact, Body, Cache, Sink};
+use crate::disk::{Body, Cache, Sink};
 use crate::model::{DocId, Document, Role, Section, SectionId, Site};
 use crate::parallel;
 use crate::text::closest;
 use crate::theme::Theme;
+use claims::Claims;
 use pictures::Weights;
+pub use prints::Bundle;
 use prints::{Print, Prints};
 pub use report::{MonthlyReport, report};
 use std::collections::BTreeSet;
@@ -45,7 +48,7 @@ pub struct Emission<'a> {
     /// The theme.
     pub theme: &'a Theme,
     /// Where the output goes.
-    pub sink: &'a dyn Sink,
+    claims: &'a Claims<'a>,
     name: &'static str,
     views: &'a Views,
     /// What pictures weigh.
@@ -125,57 +128,58 @@ pub fn emit(site: &Site, theme: &Theme, options: &Options<'_>, sink: &dyn Sink) 
     let is_offline_wanted = is_wanted(offline::NAME, wanted);
     let keeps = is_offline_wanted && site.config.offline;
     let watched = offline::Watched::new(sink);
-    let sink: &dyn Sink = if keeps { &watched } else { sink };
+    let claims = Claims::new(if keeps { &watched } else { sink });
     let weights = match is_wanted("assets", wanted) {
-        true => &pictures::emit(site, options, sink).take(&mut diags),
+        true => &pictures::emit(site, options, &claims).take(&mut diags),
         false => &Weights::new(),
     };
     let mut times = vec![("pictures", start.elapsed())];
     let start = Instant::now();
-    let prints = printed(site, theme, options, wanted, sink).take(&mut diags);
-    let icons = if keeps { icons(theme, options, sink) } else { Vec::new() };
+    let prints = printed(site, theme, options, wanted, &claims).take(&mut diags);
+    let icons = if keeps { icons(theme, options, &claims) } else { Vec::new() };
     times.push(("paper", start.elapsed()));
     let (shared, single): (Vec<Print>, Vec<Print>) = prints.single.into_iter().partition(|print| print.kind == SHARE);
     let prints = Prints { single, ..prints };
-    let printed = prints::short_addresses(site, &prints.single);
+    let printed = prints.printed.clone();
     let views = &Views::new(site, theme, prints, &shared, keeps);
     let wanted: Vec<&(&'static str, Emit)> = EMITTERS.iter().filter(|(name, _)| is_wanted(name, wanted)).collect();
     let done = parallel::map(&wanted, |(name, emitter)| {
         let (start, mut diags) = (Instant::now(), Diagnostics::default());
-        emitter(&Emission { site, theme, sink, name, views, weights }, &mut diags);
+        emitter(&Emission { site, theme, claims: &claims, name, views, weights }, &mut diags);
         Outcome { value: (*name, start.elapsed()), diags }
     });
     times.extend(done.into_iter().map(|outcome| outcome.take(&mut diags)));
     let start = Instant::now();
-    let last = Emission { site, theme, sink, name: offline::NAME, views, weights };
+    let last = Emission { site, theme, claims: &claims, name: offline::NAME, views, weights };
     match keeps {
         true => offline::emit(&last, &watched, &icons, &mut diags),
         false if is_offline_wanted => offline::retire(&last),
         false => {}
     }
     times.push((offline::NAME, start.elapsed()));
+    diags.append(claims.into_findings());
     Outcome { value: Emitted { times, printed }, diags }
 }
 
 #[cfg(feature = "paper")]
-fn printed(site: &Site, theme: &Theme, options: &Options<'_>, wanted: Option<&[String]>, sink: &dyn Sink) -> Outcome<Prints> {
-    let put = |path: &str, bytes| sink.put(Artifact { path: path.to_owned(), body: Body::Bytes(bytes) });
+fn printed(site: &Site, theme: &Theme, options: &Options<'_>, wanted: Option<&[String]>, claims: &Claims<'_>) -> Outcome<Prints> {
+    let put = |owner: &str, path: &str, bytes| claims.put(owner, path, Body::Bytes(bytes));
     sheets::make(site, theme, options, |name| is_wanted(name, wanted), put)
 }
 
 #[cfg(not(feature = "paper"))]
-fn printed(_: &Site, _: &Theme, _: &Options<'_>, _: Option<&[String]>, _: &dyn Sink) -> Outcome<Prints> {
+fn printed(_: &Site, _: &Theme, _: &Options<'_>, _: Option<&[String]>, _: &Claims<'_>) -> Outcome<Prints> {
     Outcome { value: Prints::default(), diags: Diagnostics::default() }
 }
 
 /// The pictures of the handbook for a phone's screen.
 #[cfg(feature = "paper")]
-fn icons(theme: &Theme, options: &Options<'_>, sink: &dyn Sink) -> Vec<offline::Icon> {
-    sheets::icons::make(theme, options, sink)
+fn icons(theme: &Theme, options: &Options<'_>, claims: &Claims<'_>) -> Vec<offline::Icon> {
+    sheets::icons::make(theme, options, claims)
 }
 
 #[cfg(not(feature = "paper"))]
-fn icons(_: &Theme, _: &Options<'_>, _: &dyn Sink) -> Vec<offline::Icon> {
+fn icons(_: &Theme, _: &Options<'_>, _: &Claims<'_>) -> Vec<offline::Icon> {
     Vec::new()
 }
 
@@ -221,26 +225,26 @@ fn source_name(document: &Document) -> &str {
 
 /// The files for teaching a lesson, by name.
 #[cfg(feature = "paper")]
-pub fn pack(site: &Site, theme: &Theme, lesson: DocId) -> Outcome<Vec<(String, Vec<u8>)>> {
+pub fn pack(site: &Site, theme: &Theme, lesson: DocId) -> Outcome<Bundle> {
     sheets::pack::pack(site, theme, lesson)
 }
 
 /// The files for teaching a lesson: none, since this program was built without paper.
 #[cfg(not(feature = "paper"))]
-pub fn pack(_: &Site, _: &Theme, _: DocId) -> Outcome<Vec<(String, Vec<u8>)>> {
-    Outcome { value: Vec::new(), diags: Diagnostics::default() }
+pub fn pack(_: &Site, _: &Theme, _: DocId) -> Outcome<Bundle> {
+    Outcome::clean(Bundle::default())
 }
 
 /// The files for sending a lesson to a chat, by name.
 #[cfg(feature = "paper")]
-pub fn chat(site: &Site, theme: &Theme, lesson: DocId) -> Outcome<Vec<(String, Vec<u8>)>> {
+pub fn chat(site: &Site, theme: &Theme, lesson: DocId) -> Outcome<Bundle> {
     sheets::chat::chat(site, theme, lesson)
 }
 
 /// The files for sending a lesson to a chat: none, since this program was built without paper.
 #[cfg(not(feature = "paper"))]
-pub fn chat(_: &Site, _: &Theme, _: DocId) -> Outcome<Vec<(String, Vec<u8>)>> {
-    Outcome { value: Vec::new(), diags: Diagnostics::default() }
+pub fn chat(_: &Site, _: &Theme, _: DocId) -> Outcome<Bundle> {
+    Outcome::clean(Bundle::default())
 }
 
 fn is_wanted(name: &str, wanted: Option<&[String]>) -> bool {
@@ -249,9 +253,14 @@ fn is_wanted(name: &str, wanted: Option<&[String]>) -> bool {
 }
 
 impl Emission<'_> {
-    /// Hands on a file that was made.
+    /// Hands on a file that was made for the whole site.
     fn put(&self, path: &str, bytes: Vec<u8>) {
-        self.sink.put(Artifact { path: path.to_owned(), body: Body::Bytes(bytes) });
+        self.claims.put(self.name, path, Body::Bytes(bytes));
+    }
+
+    /// Hands on a file that was made for a document.
+    fn put_for(&self, document: &Document, path: &str, bytes: Vec<u8>) {
+        self.claims.put(&document.parsed.source.path, path, Body::Bytes(bytes));
     }
 
     /// Whether a page wants to be in the output that is being made.

@@ -3,6 +3,7 @@
 use super::{Emission, groups, trainers, weight};
 use crate::config::Kind;
 use crate::diag::Diagnostics;
+use crate::disk::Body;
 use crate::html;
 use crate::model::{DocId, Document, OFFLINE_PAGE, PRINT_ROOM, RESULTS_PAGE, Role, SAVED_PAGE, SectionId, Site, TAGS_FOLDER, root_of};
 use crate::parallel;
@@ -23,7 +24,8 @@ pub(super) fn emit(emission: &Emission<'_>, diags: &mut Diagnostics) {
             page.push(("coverage", trainers::coverage(emission.site)));
         }
         let page = map_of(page);
-        let size = render(emission, template(emission.site, document), &document.path, page, &mut diags);
+        let at = (&*document.path, &*document.root());
+        let size = render_for(emission, &document.parsed.source.path, template(emission.site, document), at, page, &mut diags);
         if document.role == Role::Page(Kind::Lesson) {
             weight::check(emission, document, size, &mut diags);
         }
@@ -71,15 +73,18 @@ fn template(site: &Site, document: &Document) -> &'static str {
 
 /// Makes a page; gives its size in bytes.
 fn render(emission: &Emission<'_>, template: &str, path: &str, page: Value, diags: &mut Diagnostics) -> u64 {
-    render_from(emission, template, path, &root_of(path), page, diags)
+    render_for(emission, emission.name, template, (path, &root_of(path)), page, diags)
 }
 
-fn render_from(emission: &Emission<'_>, template: &str, path: &str, root: &str, page: Value, diags: &mut Diagnostics) -> u64 {
+/// The same for an owner, with the path and how its links lead to the top.
+fn render_for(
+    emission: &Emission<'_>, owner: &str, template: &str, (path, root): (&str, &str), page: Value, diags: &mut Diagnostics,
+) -> u64 {
     let view = emission.views.base(emission.theme, root).with("page", page);
     match emission.theme.render(template, &view) {
         Ok(html) => {
             let size = html.len() as u64;
-            emission.put(path, html);
+            emission.claims.put(owner, path, Body::Bytes(html));
             size
         }
         Err(finding) => {
@@ -121,5 +126,5 @@ fn emit_not_found(emission: &Emission<'_>, diags: &mut Diagnostics) {
     let path = "404.html";
     let page = emission.views.plain("not-found", emission.theme.word("not_found_title"), emission.site, path);
     let root = format!("{}/", emission.site.config.base_url.as_deref().unwrap_or_default());
-    render_from(emission, "404.html", path, &root, page, diags);
+    render_for(emission, emission.name, "404.html", (path, &root), page, diags);
 }

@@ -1,8 +1,9 @@
 //! Photographs and screenshots: their files for pages and downloads, and their bytes for paper; kept by content.
 
 use super::Options;
+use super::claims::Claims;
 use crate::diag::{Diagnostics, Outcome};
-use crate::disk::{Artifact, Body, Cache, Refusal, Sink, read_same};
+use crate::disk::{Body, Cache, Refusal, read_same};
 use crate::hash::{Hash, Hasher};
 use crate::markdown::Ref;
 use crate::model::{Document, Picture, PictureId, Site, Target};
@@ -13,13 +14,13 @@ use crate::picture::{self, Fault};
 pub(super) type Weights = Vec<u64>;
 
 /// Makes the files of every picture that a page shows or leads to.
-pub(super) fn emit(site: &Site, options: &Options<'_>, sink: &dyn Sink) -> Outcome<Weights> {
+pub(super) fn emit(site: &Site, options: &Options<'_>, claims: &Claims<'_>) -> Outcome<Weights> {
     let mut diags = Diagnostics::default();
     let made = parallel::map(&site.pictures, |picture| {
         let files = made(site, picture, options.cache)?;
         let heaviest = files.iter().filter(|(path, _)| path.ends_with(".webp")).map(|(_, bytes)| bytes.len() as u64).max();
         for (path, bytes) in files {
-            sink.put(Artifact { path, body: Body::Bytes(bytes) });
+            claims.put(&site.asset(picture.asset).source, &path, Body::Bytes(bytes));
         }
         Ok(heaviest.unwrap_or(0))
     });

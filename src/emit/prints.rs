@@ -1,6 +1,6 @@
 //! What was printed, as pages tell of it.
 
-use crate::model::{DocId, Document, SectionId, Site, Target};
+use crate::model::{DocId, SectionId};
 use std::collections::BTreeSet;
 
 /// Something that can be printed, and everything about it that pages tell.
@@ -68,6 +68,17 @@ pub struct Prints {
     pub series: Vec<Series>,
     /// The same by group.
     pub whole: Vec<WholeRow>,
+    /// The short addresses that stand on any of them, as codes or in words.
+    pub printed: BTreeSet<u32>,
+}
+
+/// Files about one lesson, by name, and the short addresses that stand on them.
+#[derive(Debug, Clone, Default)]
+pub struct Bundle {
+    /// The files.
+    pub files: Vec<(String, Vec<u8>)>,
+    /// The short addresses.
+    pub printed: BTreeSet<u32>,
 }
 
 /// Whose print something is.
@@ -87,25 +98,5 @@ impl Print {
     pub fn preview_size(&self) -> [u32; 2] {
         let scale = f64::from(PREVIEW) / self.size[0].max(self.size[1]);
         self.size.map(|side| (side * scale).round() as u32)
-    }
-}
-
-/// The short addresses on prints: with an address, every sheet about a page carries the page's own, or that of the page
-/// which a poster's code leads to.
-pub fn short_addresses(site: &Site, prints: &[Print]) -> BTreeSet<u32> {
-    let documents = prints.iter().filter_map(|print| match print.owner {
-        Owner::Document(id) => Some(code_of(site, site.document(id))),
-        Owner::Section(_) => None,
-    });
-    let shorts = documents.filter_map(|document| Some(document.parsed.front.short?.value));
-    if site.config.base_url.is_some() { shorts.collect() } else { BTreeSet::new() }
-}
-
-/// The page that the code on a document's sheets leads to.
-fn code_of<'a>(site: &'a Site, document: &'a Document) -> &'a Document {
-    let target = document.parsed.poster_code.and_then(|code| document.targets.get(code.0 as usize));
-    match target {
-        Some(Target::Document(id, _)) => site.document(*id),
-        _ => document,
     }
 }

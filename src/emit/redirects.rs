@@ -16,7 +16,7 @@ pub(super) fn emit(emission: &Emission<'_>, diags: &mut Diagnostics) {
             ("url", Value::from(emission.site.url(&document.path))),
         ]);
         match emission.theme.render("redirect.html", &emission.views.base(emission.theme, &root).with("page", page)) {
-            Ok(html) => emission.put(&redirect.path, html),
+            Ok(html) => emission.put_for(document, &redirect.path, html),
             Err(finding) => diags.push(*finding),
         }
     }

@@ -1,7 +1,7 @@
 //! The site as it is carried on a stick: what opens by double-click, with names that any stick and system can hold.
 
 use crate::diag::{Code, Diagnostic, Diagnostics, Outcome};
-use crate::disk::Body;
+use crate::disk::{Body, OutPath};
 use crate::model::WORKER;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,12 +17,9 @@ pub const FOLDER: &str = "cam-nang";
 /// Files for hosts and programs of others.
 const FOR_HOSTS: &[&str] = &["404.html", "search.json", WORKER];
 
-/// The longest name of a file or folder; with the folders above it a path stays below what Windows can open.
-const LONGEST: usize = 100;
-
-/// Names that Windows keeps for itself, whatever ending they have. Some are Vietnamese words.
-const DEVICES: &[&str] = &["con", "prn", "aux", "nul"];
-const NUMBERED_DEVICES: &[&str] = &["com", "lpt"];
+/// The longest name of a file or folder, and the longest path: with the folders above it Windows can still open it (260).
+const LONGEST_NAME: usize = 100;
+const LONGEST_PATH: usize = 180;
 
 /// The files of a stick out of those of a site.
 pub fn stick(mut files: BTreeMap<String, Body>) -> Outcome<BTreeMap<String, Body>> {
@@ -35,7 +32,7 @@ pub fn stick(mut files: BTreeMap<String, Body>) -> Outcome<BTreeMap<String, Body
     }
     let mut taken = BTreeSet::new();
     for path in files.keys() {
-        let is_fine = path.split('/').all(is_fine_name) && taken.insert(path.to_lowercase());
+        let is_fine = is_for_sticks(path) && taken.insert(path.to_lowercase());
         if !is_fine {
             diags.push(Diagnostic::new(Code::StickName).arg("path", path));
         }
@@ -43,12 +40,10 @@ pub fn stick(mut files: BTreeMap<String, Body>) -> Outcome<BTreeMap<String, Body
     Outcome { value: files, diags }
 }
 
-fn is_fine_name(name: &str) -> bool {
-    let stem = name.split('.').next().unwrap_or_default().to_ascii_lowercase();
-    let is_numbered = stem.len() == 4 && stem.ends_with(|c: char| c.is_ascii_digit());
-    let is_device = DEVICES.contains(&stem.as_str()) || is_numbered && NUMBERED_DEVICES.iter().any(|device| stem.starts_with(device));
-    let is_plain = name.chars().all(|c| c.is_ascii_alphanumeric() || "-_.".contains(c));
-    is_plain && !is_device && !name.is_empty() && name.len() <= LONGEST && !name.ends_with('.')
+/// Whether every stick and machine can hold a path, old ones too: a path of the output in plain letters.
+fn is_for_sticks(path: &str) -> bool {
+    let is_plain = path.chars().all(|c| c.is_ascii_alphanumeric() || "-_./".contains(c));
+    is_plain && path.len() <= LONGEST_PATH && path.split('/').all(|name| name.len() <= LONGEST_NAME) && OutPath::new(path).is_some()
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ use crate::disk::{Content, Source};
 use crate::hash::Hash;
 use crate::markdown::{Doc, RefId, RefKind};
 use crate::picture::{self, Drawing, Edit, Facts};
-use crate::text::{Phrases, encode_path};
+use crate::text::{Phrases, encode_path, path_slug};
 use std::borrow::Cow;
 use std::ops::Range;
 use std::path::PathBuf;
@@ -127,6 +127,8 @@ pub struct Tag {
 /// A file below `content/` that is passed on.
 #[derive(Debug)]
 pub struct Asset {
+    /// The path of its source below the root.
+    pub source: Arc<str>,
     /// Where it goes, with a fingerprint in its name.
     pub path: String,
     /// Where it lies on this machine.
@@ -378,9 +380,12 @@ pub fn root_of(path: &str) -> String {
     "../".repeat(path.matches('/').count())
 }
 
-/// Where the page of a tag goes.
+/// Where the page of a tag goes; the list of all tags is `index`.
 pub fn tag_path(name: &str) -> String {
-    format!("{TAGS_FOLDER}/{}.html", crate::text::slugify(name))
+    match path_slug(name).as_str() {
+        "index" => format!("{TAGS_FOLDER}/index-.html"),
+        slug => format!("{TAGS_FOLDER}/{slug}.html"),
+    }
 }
 
 /// The folder of the pages of subjects (thẻ).
@@ -400,6 +405,12 @@ pub const WORKER: &str = "sw.js";
 
 /// What the phone is told when the handbook is put on its screen.
 pub const WEB_MANIFEST: &str = "manifest.webmanifest";
+
+/// What the names of a lesson's sheets have after its own: handout, the same in large print, slides, cards.
+pub const LESSON_SHEETS: &[&str] = &["", "-chu-to", "-trinh-chieu", "-the-buoc"];
+
+/// What the sheets of a section are called: to read, to fold.
+pub const BOOKLET_SHEETS: &[&str] = &["sach", "sach-gap-doi"];
 
 /// Where everything that can be printed is listed (góc in ấn).
 pub const PRINT_ROOM: &str = "goc-in-an.html";

@@ -1,9 +1,12 @@
 //! The site in other shapes: on a stick, as one file, for a chat.
 
-use super::{Clock, Counted, Loaded, Memo, Options, Pack, Report, Tell, build_into, emit_into, no_lesson, with_site};
+use super::{
+    Clock, Counted, Loaded, Memo, Options, Pack, Report, Tell, build_into, emit_into, no_lesson, record_bundle, record_printed, with_site,
+};
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::disk::{self, Artifact, Memory, Publication, Sink};
+use crate::disk::{self, Artifact, Memory, OutPath, Publication, Sink};
 use crate::emit::{self, single::Extent};
+use crate::hash::Hash;
 use crate::model::Site;
 use std::path::Path;
 
@@ -21,17 +24,19 @@ pub fn stick(root: &Path, out: &Path, options: &Options, progress: Tell<'_>) -> 
         disk::check_target(root, out)?;
     }
     let memory = Memory::default();
-    let mut report = build_into(root, &options, &Memo::default(), &Counted { sink: &memory, progress }, progress)?;
+    let (mut report, printing) = build_into(root, &options, &Memo::default(), &Counted { sink: &memory, progress }, progress)?;
     let files = emit::stick::stick(memory.into_files()).take(&mut report.diags);
     if report.diags.has_errors() {
         return Ok((report, None));
     }
+    record_printed(root, &printing.site, &printing.shorts, &options)?;
     let count = files.len();
     if is_zip {
-        disk::replace_file(out, &disk::zipped(emit::stick::FOLDER, &files)?)?;
+        disk::write_zip(out, emit::stick::FOLDER, &files)?;
     } else {
-        let publication = Publication::begin(out)?;
-        files.into_iter().for_each(|(path, body)| publication.put(Artifact { path, body }));
+        let publication = Publication::begin(out, options.exchange)?;
+        let artifacts = files.into_iter().filter_map(|(path, body)| Some(Artifact { path: OutPath::new(&path)?, body }));
+        artifacts.for_each(|artifact| publication.put(artifact));
         report.changes = Some(publication.commit(None)?);
     }
     Ok((report, Some(count)))
@@ -42,7 +47,7 @@ pub fn stick(root: &Path, out: &Path, options: &Options, progress: Tell<'_>) -> 
 /// # Errors
 /// When the machine fails or there is no such lesson or section.
 pub fn single(root: &Path, meant: &str, options: &Options, progress: Tell<'_>) -> Result<(Report, Pack), Diagnostic> {
-    export(root, meant, options, progress, emit::find_extent, |loaded, found, diags| vec![whole(root, loaded, found, options, diags)])
+    export(root, meant, options, progress, emit::find_extent, |loaded, found, diags| Ok(vec![whole(root, loaded, found, options, diags)]))
 }
 
 /// A lesson for a chat: pictures, the lesson as one file, its handout, and the words to send, by name.
@@ -52,21 +57,23 @@ pub fn single(root: &Path, meant: &str, options: &Options, progress: Tell<'_>) -
 pub fn chat(root: &Path, meant: &str, options: &Options, progress: Tell<'_>) -> Result<(Report, Pack), Diagnostic> {
     let find = |site: &Site, meant: &str| emit::find_lesson(site, meant).map(Extent::Lesson);
     export(root, meant, options, progress, find, |loaded, found, diags| {
-        let mut files = emit::chat(&loaded.site, &loaded.theme, found.first(&loaded.site)).take(diags);
+        let lesson = found.first(&loaded.site);
+        let mut bundle = emit::chat(&loaded.site, &loaded.theme, lesson).take(diags);
         let (name, html) = whole(root, loaded, found, options, diags);
-        files.push((format!("5-{name}"), html));
-        files
+        record_bundle(root, &loaded.site, lesson, &bundle, options, diags)?;
+        bundle.files.push((format!("5-{name}"), html));
+        Ok(bundle.files)
     })
 }
 
 /// Loads the site, finds what is meant, and makes files of it.
 fn export(
     root: &Path, meant: &str, options: &Options, progress: Tell<'_>, find: impl Fn(&Site, &str) -> Result<Extent, Option<String>>,
-    make: impl Fn(&Loaded, Extent, &mut Diagnostics) -> Vec<(String, Vec<u8>)>,
+    make: impl Fn(&Loaded, Extent, &mut Diagnostics) -> Result<Vec<(String, Vec<u8>)>, Diagnostic>,
 ) -> Result<(Report, Pack), Diagnostic> {
     with_site(root, options, "export", progress, |loaded, diags| {
         let found = find(&loaded.site, meant).map_err(|near| no_lesson(meant, near))?;
-        Ok(Pack { files: make(loaded, found, diags), name: name(&loaded.site, found) })
+        Ok(Pack { files: make(loaded, found, diags)?, name: name(&loaded.site, found) })
     })
 }
 
@@ -81,6 +88,17 @@ fn whole(root: &Path, loaded: &Loaded, found: Extent, options: &Options, diags: 
 
 /// A name for files about a page, below no folder.
 fn name(site: &Site, found: Extent) -> String {
-    let path = &site.document(found.first(site)).path;
-    path.trim_end_matches("/index.html").trim_end_matches(".html").replace('/', "-")
+    folder_name(&site.document(found.first(site)).path)
+}
+
+/// The longest name of a folder of exports: with the names in it and the folders around it Windows can still open them.
+const LONGEST_NAME: usize = 70;
+
+/// The path of a page as the name of one folder; a long one is cut, and told from others by some letters of its hash.
+pub(super) fn folder_name(path: &str) -> String {
+    let name = path.trim_end_matches("/index.html").trim_end_matches(".html").replace('/', "-");
+    match name.char_indices().nth(LONGEST_NAME) {
+        Some((end, _)) => format!("{}-{}", name[..end].trim_end_matches('-'), &Hash::of(name.as_bytes()).short()),
+        None => name,
+    }
 }

@@ -9,10 +9,10 @@ pub use parse::parse_page;
 
 use crate::config::{self, SiteConfig, TableFile, Tables};
 use crate::date::{Date, Month};
-use crate::diag::{Code, Diagnostic, Diagnostics, Outcome};
+use crate::diag::{Code, Diagnostic, Diagnostics, Outcome, Severity};
 use crate::disk::{self, Artifact, Changes, Memory, Publication, Sink, SourceTree};
 use crate::hash::{Hash, Hasher};
-use crate::model::{ParsedPage, Site};
+use crate::model::{DocId, ParsedPage, Site};
 use crate::theme::{self, Theme};
 use crate::{emit, lint, parallel, resolve};
 use std::collections::{BTreeMap, BTreeSet};
@@ -35,12 +35,22 @@ pub struct Options {
     pub keep_going: bool,
     /// Whether sheets of paper that are not kept from an earlier build are left out: setting type takes time.
     pub kept_sheets_only: bool,
+    /// How the new site gets into the place of the old one.
+    pub exchange: disk::Exchange,
 }
 
 impl Options {
     /// A usual build for a day.
     pub fn new(today: Date) -> Options {
-        Options { today, drafts: false, base_url: None, only: None, keep_going: false, kept_sheets_only: false }
+        Options {
+            today,
+            drafts: false,
+            base_url: None,
+            only: None,
+            keep_going: false,
+            kept_sheets_only: false,
+            exchange: disk::Exchange::default(),
+        }
     }
 }
 
@@ -93,7 +103,7 @@ pub fn build(root: &Path, out: &Path, options: &Options, memo: &Memo, progress: 
     let mut diags = discovered.diags;
     let sources = discovered.value;
     clock.lap("discover");
-    let publication = Publication::begin(out)?;
+    let publication = Publication::begin(out, options.exchange)?;
     let fingerprint = fingerprint(&sources, options);
     if diags.is_empty() && publication.is_current(fingerprint) {
         clock.lap("compare");
@@ -107,16 +117,14 @@ pub fn build(root: &Path, out: &Path, options: &Options, memo: &Memo, progress: 
     progress(Progress::Phase("publish"));
     let diags = diags.sorted();
     let pages = Some(loaded.site.addressed().count());
-    let printed = newly_printed(&loaded.site, &sources, &shorts, options.today);
+    let publishes = !diags.has_errors() || options.keep_going;
+    // Before anything is published: paper that leads nowhere cannot be called back.
+    if publishes {
+        record_printed(root, &loaded.site, &shorts, options)?;
+    }
     // Freeing ten thousand pages takes time that nobody needs to wait for.
     std::mem::forget(loaded);
-    let changes = match diags.has_errors() && !options.keep_going {
-        true => None,
-        false => Some(publication.commit(diags.is_empty().then_some(fingerprint))?),
-    };
-    if let Some(list) = printed.filter(|_| changes.is_some()) {
-        disk::replace_file(&root.join(config::PRINTED), list.as_bytes())?;
-    }
+    let changes = if publishes { Some(publication.commit(diags.is_empty().then_some(fingerprint))?) } else { None };
     clock.lap("publish");
     Ok(Report { sources, diags, pages, changes, timings: clock.laps })
 }
@@ -143,7 +151,7 @@ pub fn check(root: &Path, options: &Options, memo: &Memo, progress: Tell<'_>) ->
     impl Sink for Nowhere {
         fn put(&self, _: Artifact) {}
     }
-    build_into(root, options, memo, &Counted { sink: &Nowhere, progress }, progress)
+    build_into(root, options, memo, &Counted { sink: &Nowhere, progress }, progress).map(|(report, _)| report)
 }
 
 /// Builds the site into memory.
@@ -152,7 +160,7 @@ pub fn check(root: &Path, options: &Options, memo: &Memo, progress: Tell<'_>) ->
 /// When the machine fails.
 pub fn preview(root: &Path, options: &Options, memo: &Memo) -> Result<(Report, Memory), Diagnostic> {
     let memory = Memory::default();
-    let report = build_into(root, options, memo, &memory, &|_| {})?;
+    let (report, _) = build_into(root, options, memo, &memory, &|_| {})?;
     Ok((report, memory))
 }
 
@@ -163,10 +171,20 @@ pub fn preview(root: &Path, options: &Options, memo: &Memo) -> Result<(Report, M
 pub fn pack(root: &Path, lesson: &str, options: &Options, progress: Tell<'_>) -> Result<(Report, Pack), Diagnostic> {
     with_site(root, options, "paper", progress, |loaded, diags| {
         let id = emit::find_lesson(&loaded.site, lesson).map_err(|near| no_lesson(lesson, near))?;
-        let files = emit::pack(&loaded.site, &loaded.theme, id).take(diags);
-        let name = loaded.site.document(id).path.trim_end_matches(".html").replace('/', "-");
-        Ok(Pack { name, files })
+        let bundle = emit::pack(&loaded.site, &loaded.theme, id).take(diags);
+        record_bundle(root, &loaded.site, id, &bundle, options, diags)?;
+        Ok(Pack { name: export::folder_name(&loaded.site.document(id).path), files: bundle.files })
     })
+}
+
+/// Records what a pack prints, unless it will not be written or is a trial of a draft.
+fn record_bundle(
+    root: &Path, site: &Site, lesson: DocId, bundle: &emit::Bundle, options: &Options, diags: &Diagnostics,
+) -> Result<(), Diagnostic> {
+    if diags.has_errors() || site.document(lesson).parsed.front.is_draft {
+        return Ok(());
+    }
+    record_printed(root, site, &bundle.printed, &Options { drafts: false, ..options.clone() })
 }
 
 /// The report of a month.
@@ -206,7 +224,7 @@ pub struct Pack {
     pub files: Vec<(String, Vec<u8>)>,
 }
 
-fn build_into(root: &Path, options: &Options, memo: &Memo, sink: &dyn Sink, progress: Tell<'_>) -> Result<Report, Diagnostic> {
+fn build_into(root: &Path, options: &Options, memo: &Memo, sink: &dyn Sink, progress: Tell<'_>) -> Result<(Report, Printing), Diagnostic> {
     let mut clock = Clock::start();
     progress(Progress::Phase("discover"));
     let discovered = disk::discover(root)?;
@@ -215,9 +233,16 @@ fn build_into(root: &Path, options: &Options, memo: &Memo, sink: &dyn Sink, prog
     progress(Progress::Phase("parse"));
     let loaded = load(&sources, options, memo, &mut clock, &mut diags);
     progress(Progress::Phase("emit"));
-    emit_into(root, &loaded, options, sink, &mut clock, &mut diags);
+    let shorts = emit_into(root, &loaded, options, sink, &mut clock, &mut diags);
     let pages = Some(loaded.site.addressed().count());
-    Ok(Report { sources, diags: diags.sorted(), pages, changes: None, timings: clock.laps })
+    let report = Report { sources, diags: diags.sorted(), pages, changes: None, timings: clock.laps };
+    Ok((report, Printing { site: loaded.site, shorts }))
+}
+
+/// A site and the short addresses on its sheets.
+struct Printing {
+    site: Site,
+    shorts: BTreeSet<u32>,
 }
 
 /// Everything up to the site as a whole.
@@ -231,7 +256,12 @@ fn load(sources: &SourceTree, options: &Options, memo: &Memo, clock: &mut Clock,
     let words = resolve::Words { blank: word("blank_ward"), numbered: word("group_numbered"), named: word("group_named") };
     let pages = resolve::each(pages, &config.tables, words).take(diags);
     let resolving = resolve::Options { drafts: options.drafts, today: options.today };
-    let site = resolve::resolve(config, &pages, &sources.files, resolving).take(diags);
+    let resolved = resolve::resolve(config, &pages, &sources.files, resolving);
+    // A home page that is there but could not be read has its finding already.
+    let is_home = |found: &&Diagnostic| found.place.as_ref().is_some_and(|place| &*place.file == resolve::HOME);
+    let is_told = diags.iter().any(|found| is_home(&found) && found.severity() == Severity::Error);
+    diags.append(resolved.diags.iter().filter(|found| !(is_told && found.code == Code::NoHome)).cloned().collect());
+    let site = resolved.value;
     clock.lap("resolve");
     diags.append(lint::lint(&site));
     clock.lap("lint");
@@ -248,18 +278,30 @@ fn emit_into(
     if options.only.is_none() && !options.kept_sheets_only {
         cache.sweep();
     }
+    cache.refusal().into_iter().for_each(|found| diags.push(found));
     clock.add(emitted.times);
     emitted.printed
 }
 
-/// The list of printed addresses with those that this build is the first to print; nothing when there are none.
-fn newly_printed(site: &Site, sources: &SourceTree, shorts: &BTreeSet<u32>, today: Date) -> Option<String> {
-    let known: BTreeSet<u32> = site.config.printed.iter().map(|printed| printed.short).collect();
-    let titles = site.addressed().filter_map(|(_, document)| Some((document.parsed.front.short?.value, document.title())));
+/// Adds to the list of printed addresses those that are printed for the first time; a trial with drafts prints for nobody.
+///
+/// The list is read anew: somebody may have changed it since the build began.
+fn record_printed(root: &Path, site: &Site, shorts: &BTreeSet<u32>, options: &Options) -> Result<(), Diagnostic> {
+    if options.drafts || shorts.is_empty() {
+        return Ok(());
+    }
+    let old = disk::read_list(root, config::PRINTED)?;
+    let listed = old.as_deref().map(|text| config::printed(text, &config::PRINTED.into()).value).unwrap_or_default();
+    let known: BTreeSet<u32> = listed.iter().map(|printed| printed.short).collect();
+    let finished = site.addressed().filter(|(_, document)| !document.parsed.front.is_draft);
+    let titles = finished.filter_map(|(_, document)| Some((document.parsed.front.short?.value, document.title())));
     let titles: BTreeMap<u32, &str> = titles.collect();
-    let more: Vec<(u32, &str)> =
-        shorts.difference(&known).copied().map(|short| (short, titles.get(&short).copied().unwrap_or_default())).collect();
-    (!more.is_empty()).then(|| config::with_printed(sources.table(config::PRINTED).map(|source| &*source.text), &more, today))
+    // What no page answers is not on the list because of a typing error in an address.
+    let more: Vec<(u32, &str)> = shorts.difference(&known).filter_map(|short| Some((*short, *titles.get(short)?))).collect();
+    if more.is_empty() {
+        return Ok(());
+    }
+    disk::replace_within(root, config::PRINTED, config::with_printed(old.as_deref(), &more, options.today).as_bytes())
 }
 
 fn site_config(sources: &SourceTree, options: &Options, diags: &mut Diagnostics) -> SiteConfig {
@@ -291,7 +333,7 @@ fn parse_all(sources: &SourceTree, config: &SiteConfig, memo: &Memo, diags: &mut
 
 /// The hash of everything a build is made from.
 fn fingerprint(sources: &SourceTree, options: &Options) -> Hash {
-    let Options { today, drafts, base_url, only, keep_going, kept_sheets_only: _ } = options;
+    let Options { today, drafts, base_url, only, keep_going, kept_sheets_only: _, exchange: _ } = options;
     let mut hasher = Hasher::default();
     hasher.part(env!("CARGO_PKG_VERSION").as_bytes());
     hasher.part(theme::embedded_fingerprint().to_string().as_bytes());

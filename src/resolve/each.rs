@@ -3,7 +3,7 @@
 use crate::config::{FrontMatter, Placed, Poster, PosterLine, Tables};
 use crate::diag::{Code, Diagnostic, Diagnostics, Outcome, Span};
 use crate::model::{ParsedPage, Row, fields, without_fields};
-use crate::text::{closest, slugify};
+use crate::text::{closest, path_slug};
 use std::sync::Arc;
 
 /// What is written where a table says nothing, and how groups are called.
@@ -74,7 +74,7 @@ fn front_matter(page: &ParsedPage, row: &Row) -> FrontMatter {
     let fill = |text: &String| row.fill(text).into_owned();
     let slug = match &front.slug {
         Some(slug) => Placed { value: fill(&slug.value), span: slug.span },
-        None => Placed { value: format!("{}-{}", slugify(name(&page.source.path)), row.number), span: Span::default() },
+        None => Placed { value: format!("{}-{}", path_slug(name(&page.source.path)), row.number), span: Span::default() },
     };
     FrontMatter {
         title: fill(&front.title),

@@ -12,7 +12,7 @@ mod stray;
 mod tags;
 
 pub use each::{Words, each};
-pub use routes::is_fragment;
+pub use routes::{HOME, is_fragment};
 
 use crate::config::SiteConfig;
 use crate::date::Date;
@@ -21,7 +21,7 @@ use crate::disk::{Content, FileSource};
 use crate::markdown::RefKind;
 use crate::model::{Asset, Document, Glossary, ParsedPage, Role, Site, Target};
 use crate::parallel;
-use crate::text::{collation_key, slugify};
+use crate::text::{collation_key, path_slug, slugify};
 use std::sync::Arc;
 
 /// What decides which pages are published.
@@ -36,7 +36,7 @@ pub struct Options {
 /// Makes the site. Always whole: that is milliseconds, and nothing can be stale.
 pub fn resolve(config: SiteConfig, pages: &[Arc<ParsedPage>], files: &[FileSource], options: Options) -> Outcome<Site> {
     let mut diags = Diagnostics::default();
-    let routed = routes::routes(pages, options, &mut diags);
+    let routed = routes::routes(pages, &config.name, options, &mut diags);
     let mut site = Site {
         config,
         today: options.today,
@@ -51,10 +51,9 @@ pub fn resolve(config: SiteConfig, pages: &[Arc<ParsedPage>], files: &[FileSourc
     site.sections = sections::sections(&mut site.documents);
     let ranks = title_ranks(&site);
     sections::order(&mut site, &ranks);
-    site.tags = tags::tags(&site, &ranks);
+    site.tags = tags::tags(&site, &ranks, &mut diags);
     site.glossary = glossary::glossary(&site);
     site.redirects = routes::redirects(&site, &mut diags);
-    routes::check_collisions(&site, &mut diags);
     links::link(&mut site, files, &routed.unpublished, &mut diags);
     pictures::gather(&mut site);
     let demands = pictures::demands(&site, pages, files);
@@ -77,16 +76,20 @@ fn title_ranks(site: &Site) -> Vec<u32> {
     ranks
 }
 
+/// The longest ending of a file's name that is passed on.
+const LONGEST_ENDING: usize = 12;
+
 fn asset(file: &FileSource) -> Asset {
     let below = file.path.strip_prefix("content/").unwrap_or(&file.path);
     let (folder, name) = below.rsplit_once('/').map_or(("", below), |(folder, name)| (folder, name));
     let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
     let ending = published_ending(file, ending);
-    let mut path: String = folder.split('/').filter(|part| !part.is_empty()).map(|part| slugify(part) + "/").collect();
-    let stem = slugify(stem);
+    let mut path: String = folder.split('/').filter(|part| !part.is_empty()).map(|part| routes::folder_slug(part) + "/").collect();
+    let stem = path_slug(stem);
     path += &format!("{}.{}", if stem.is_empty() { "tep" } else { &stem }, file.hash.short());
+    let ending: String = slugify(ending).chars().take(LONGEST_ENDING).collect();
     if !ending.is_empty() {
-        path += &format!(".{}", slugify(ending));
+        path += &format!(".{}", ending.trim_end_matches('-'));
     }
     let (on_disk, content) = (file.on_disk.clone(), file.content.clone());
     let size = match &content {
@@ -94,7 +97,7 @@ fn asset(file: &FileSource) -> Asset {
         Content::Film(film) => film.size(),
         _ => file.size,
     };
-    Asset { path, on_disk, hash: file.hash, size, content, is_used: false }
+    Asset { source: file.path.clone(), path, on_disk, hash: file.hash, size, content, is_used: false }
 }
 
 /// The ending of what is published: that of what a file is, where it says otherwise itself.

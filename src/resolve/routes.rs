@@ -1,15 +1,21 @@
 //! Where each page goes, which pages are left out, and that no two go to one place.
 
 use super::{Options, folder_of};
-use crate::config::{Kind, Placed, line_with};
+use crate::config::{FrontMatter, Kind, Placed, line_with};
 use crate::diag::{Code, Diagnostic, Diagnostics, Phrase, Span};
+use crate::disk::{Ledger, OutPath, Source};
+use crate::hash::Hash;
+use crate::markdown::Doc;
 use crate::model::{
-    DocId, Document, OFFLINE_PAGE, PRINT_ROOM, ParsedPage, RESULTS_PAGE, Redirect, Role, SAVED_PAGE, SectionId, Site, TAGS_FOLDER,
-    short_path,
+    BOOKLET_SHEETS, Document, LESSON_SHEETS, OFFLINE_PAGE, PRINT_ROOM, ParsedPage, RESULTS_PAGE, Redirect, Role, SAVED_PAGE, SectionId,
+    Site, TAGS_FOLDER, WEB_MANIFEST, WORKER, short_path, tag_path,
 };
-use crate::text::slugify;
-use std::collections::HashMap;
+use crate::text::path_slug;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
+
+/// The source of the home page.
+pub const HOME: &str = "content/_index.md";
 
 /// The published documents, and why each other page is not.
 pub(super) struct Routed {
@@ -17,8 +23,8 @@ pub(super) struct Routed {
     pub unpublished: HashMap<Arc<str>, Phrase>,
 }
 
-/// Gives every published page its place.
-pub(super) fn routes(pages: &[Arc<ParsedPage>], options: Options, diags: &mut Diagnostics) -> Routed {
+/// Gives every published page of the site `name` its place, which is its own: a page that would stand in another's place is told and moved.
+pub(super) fn routes(pages: &[Arc<ParsedPage>], name: &str, options: Options, diags: &mut Diagnostics) -> Routed {
     let folders = folder_slugs(pages);
     let kinds = folder_kinds(pages);
     let mut routed = Routed { documents: Vec::with_capacity(pages.len()), unpublished: HashMap::new() };
@@ -37,6 +43,9 @@ pub(super) fn routes(pages: &[Arc<ParsedPage>], options: Options, diags: &mut Di
         let section = SectionId(0);
         routed.documents.push(Document { parsed, role, path, section, targets: Vec::new(), neighbours: (None, None) });
     }
+    ensure_home(&mut routed, pages, name, diags);
+    report_nameless_folders(&routed.documents, &folders, diags);
+    part(&mut routed.documents, diags);
     routed
 }
 
@@ -98,7 +107,7 @@ fn out_folder(folder: &str, slugs: &HashMap<&str, &str>) -> String {
         end += 1 + part.len();
         match slugs.get(&folder[..end]) {
             Some(slug) => out.push_str(slug),
-            None => out.push_str(&slugify(part)),
+            None => out.push_str(&folder_slug(part)),
         }
         out.push('/');
     }
@@ -114,23 +123,166 @@ fn page_path(page: &ParsedPage, slugs: &HashMap<&str, &str>, diags: &mut Diagnos
     };
     let slug = match &page.front.slug {
         Some(slug) => slug.value.clone(),
-        None => slugify(name),
+        None => path_slug(name),
     };
     if slug.is_empty() {
-        diags.push(Diagnostic::new(Code::EmptySlug).in_file(&page.source.path).arg("value", name));
+        let found = Diagnostic::new(Code::EmptySlug).in_file(&page.source.path).arg("value", name);
+        diags.push(found.phrase("where", Phrase { vi: "bài", en: "of the page" }));
+        return format!("{}trang-{}.html", out_folder(folder, slugs), Hash::of(name.as_bytes()).short());
     }
     format!("{}{slug}.html", out_folder(folder, slugs))
 }
 
-/// The aliases and printed addresses of all documents.
+/// The slug of a folder's name; one without plain letters gets the same letters and digits each time.
+pub(super) fn folder_slug(name: &str) -> String {
+    match path_slug(name) {
+        slug if slug.is_empty() => format!("muc-{}", Hash::of(name.as_bytes()).short()),
+        slug => slug,
+    }
+}
+
+/// Puts a plain page in the place of a home page that is missing, which is told: everything else begins there.
+fn ensure_home(routed: &mut Routed, pages: &[Arc<ParsedPage>], name: &str, diags: &mut Diagnostics) {
+    if routed.documents.iter().any(|document| &*document.parsed.source.path == HOME) {
+        return;
+    }
+    let file: Arc<str> = HOME.into();
+    diags.push(match routed.unpublished.get(HOME) {
+        Some(why) => Diagnostic::new(Code::HomeUnpublished).phrase("why", *why).in_file(&file),
+        None => {
+            let near = pages.iter().find(|page| page.source.path.eq_ignore_ascii_case("content/index.md"));
+            Diagnostic::new(Code::NoHome).suggest(near.map(|page| &page.source.path)).in_file(&file)
+        }
+    });
+    let source = Source { path: file, text: "".into(), hash: Hash::of(b"") };
+    let front = FrontMatter { title: name.to_owned(), ..FrontMatter::default() };
+    let parsed = Arc::new(ParsedPage { source, front, doc: Doc::default(), poster_code: None, row: None });
+    let home = Document {
+        parsed,
+        role: Role::Section,
+        path: "index.html".into(),
+        section: SectionId(0),
+        targets: Vec::new(),
+        neighbours: (None, None),
+    };
+    let at = routed.documents.partition_point(|document| &*document.parsed.source.path < HOME);
+    routed.documents.insert(at, home);
+}
+
+/// Tells of folders with pages whose names leave nothing for an address.
+fn report_nameless_folders(documents: &[Document], slugs: &HashMap<&str, &str>, diags: &mut Diagnostics) {
+    let mut told: HashSet<&str> = HashSet::new();
+    for document in documents.iter().filter(|document| document.role != Role::Fragment) {
+        let path = &document.parsed.source.path;
+        for (end, _) in path.match_indices('/').skip(1) {
+            let folder = &path[..end];
+            let name = file_name(folder);
+            if path_slug(name).is_empty() && !slugs.contains_key(folder) && !is_bundle(document, folder) && told.insert(folder) {
+                let found = Diagnostic::new(Code::EmptySlug).in_file(path).arg("value", name);
+                diags.push(found.phrase("where", Phrase { vi: "tệp _index.md của thư mục ấy", en: "of that folder's _index.md" }));
+            }
+        }
+    }
+}
+
+/// Whether a folder is the page itself with its files beside it.
+fn is_bundle(document: &Document, folder: &str) -> bool {
+    document.parsed.source.path.strip_suffix("/index.md") == Some(folder)
+}
+
+/// Sees to it that no two documents, nor their sheets, want one path. Sections choose first, then pages by their paths.
+fn part(documents: &mut [Document], diags: &mut Diagnostics) {
+    let mut ledger = reserved(documents.iter().flat_map(|document| &document.parsed.front.tags).map(|tag| tag_path(&tag.value)));
+    let (sections, mut pages): (Vec<usize>, Vec<usize>) = (0..documents.len()).partition(|i| documents[*i].role == Role::Section);
+    // `x` before `x-chu-to`, which is what its sheets may be called.
+    pages.sort_by(|a, b| documents[*a].path.trim_end_matches(".html").cmp(documents[*b].path.trim_end_matches(".html")));
+    for i in sections.into_iter().chain(pages) {
+        let document = &mut documents[i];
+        if document.role == Role::Fragment {
+            continue;
+        }
+        let wanted = document.path.clone();
+        if OutPath::new(&wanted).is_none() {
+            diags.push(Diagnostic::new(Code::OutputPath).arg("path", &wanted).in_file(&document.parsed.source.path));
+            document.path = format!("trang-{}.html", Hash::of(document.parsed.source.path.as_bytes()).short());
+        } else if let Some((path, other)) = in_the_way(document, &ledger) {
+            report_collision(document, &path, &other, 0, diags);
+        }
+        let mut number = 2;
+        while in_the_way(document, &ledger).is_some() {
+            document.path = numbered(&wanted, number);
+            number += 1;
+        }
+        for path in own_paths(document).iter().filter_map(|path| OutPath::new(path)) {
+            let _ = ledger.give(&path, &document.parsed.source.path);
+        }
+    }
+}
+
+/// A path of a document that is another's, and whose.
+fn in_the_way(document: &Document, ledger: &Ledger) -> Option<(String, Arc<str>)> {
+    own_paths(document).into_iter().find_map(|path| {
+        let other = ledger.owner(&OutPath::new(&path)?)?.clone();
+        Some((path, other))
+    })
+}
+
+/// Where a document goes, and its sheets of paper.
+fn own_paths(document: &Document) -> Vec<String> {
+    let stem = document.path.trim_end_matches(".html");
+    let mut paths = vec![document.path.clone()];
+    match document.role {
+        Role::Page(Kind::Lesson) => paths.extend(LESSON_SHEETS.iter().map(|ending| format!("{stem}{ending}.pdf"))),
+        Role::Section => paths.extend(BOOKLET_SHEETS.iter().map(|name| format!("{}{name}.pdf", stem.trim_end_matches("index")))),
+        _ => {}
+    }
+    paths
+}
+
+/// Another path for a document whose own is taken, so that nothing is lost in a build that goes on past errors.
+fn numbered(path: &str, number: u32) -> String {
+    match path.strip_suffix("/index.html") {
+        Some(folder) => format!("{folder}-{number}/index.html"),
+        None => format!("{}-{number}.html", path.trim_end_matches(".html")),
+    }
+}
+
+/// The paths that camnang keeps for itself, and those of subjects.
+fn reserved(tags: impl Iterator<Item = String>) -> Ledger {
+    let (mut ledger, camnang) = (Ledger::default(), Arc::from("camnang"));
+    let all = RESERVED.iter().map(|path| (*path).to_owned()).chain([format!("{TAGS_FOLDER}/index.html")]).chain(tags);
+    for path in all.filter_map(|path| OutPath::new(&path)) {
+        let _ = ledger.give(&path, &camnang);
+    }
+    ledger
+}
+
+/// The aliases and printed addresses of all documents; one that is another's is told and left out.
 pub(super) fn redirects(site: &Site, diags: &mut Diagnostics) -> Vec<Redirect> {
+    let mut ledger = reserved(site.tags.iter().map(|tag| tag.path.clone()));
+    for (_, document) in site.addressed() {
+        for path in own_paths(document).iter().filter_map(|path| OutPath::new(path)) {
+            let _ = ledger.give(&path, &document.parsed.source.path);
+        }
+    }
+    let free = 1 + site.addressed().filter_map(|(_, other)| Some(other.parsed.front.short?.value)).max().unwrap_or_default();
     let mut redirects = Vec::new();
     for (id, document) in site.addressed() {
         let front = &document.parsed.front;
-        redirects.extend(front.short.iter().map(|short| Redirect { path: short_path(short.value), to: id }));
-        redirects.extend(front.aliases.iter().map(|alias| Redirect { path: alias_path(&alias.value), to: id }));
+        let source = &document.parsed.source.path;
+        let short = front.short.iter().map(|short| (short_path(short.value), short.span));
+        let aliases = front.aliases.iter().map(|alias| (alias_path(&alias.value), alias.span));
+        for (path, span) in short.chain(aliases) {
+            let Some(out) = OutPath::new(&path) else {
+                diags.push(Diagnostic::new(Code::BadAddress).at(source, span).arg("value", &path).arg("example", "bai-cu.html"));
+                continue;
+            };
+            match ledger.give(&out, source) {
+                Ok(()) => redirects.push(Redirect { path, to: id }),
+                Err(other) => report_collision(document, &path, &other, free, diags),
+            }
+        }
     }
-    report_repeated(site, &redirects, diags);
     redirects
 }
 
@@ -139,34 +291,6 @@ fn alias_path(alias: &str) -> String {
     match alias {
         file if file.ends_with(".html") || file.ends_with(".htm") => file.to_owned(),
         folder => format!("{}/index.html", folder.trim_end_matches('/')),
-    }
-}
-
-fn report_repeated(site: &Site, redirects: &[Redirect], diags: &mut Diagnostics) {
-    let mut first: HashMap<&str, DocId> = HashMap::new();
-    for redirect in redirects {
-        if let Some(other) = first.insert(&redirect.path, redirect.to) {
-            report_collision(site, redirect.to, &redirect.path, &site.document(other).parsed.source.path, diags);
-        }
-    }
-}
-
-/// Reports every address that two documents want, or that the site keeps for itself.
-pub(super) fn check_collisions(site: &Site, diags: &mut Diagnostics) {
-    let mut taken: HashMap<&str, &str> = HashMap::new();
-    let tags_index = format!("{TAGS_FOLDER}/index.html");
-    for path in RESERVED.iter().copied().chain([tags_index.as_str()]).chain(site.tags.iter().map(|tag| tag.path.as_str())) {
-        taken.insert(path, "camnang");
-    }
-    for (id, document) in site.addressed() {
-        if let Some(other) = taken.insert(&document.path, &document.parsed.source.path) {
-            report_collision(site, id, &document.path, other, diags);
-        }
-    }
-    for redirect in &site.redirects {
-        if let Some(other) = taken.get(redirect.path.as_str()) {
-            report_collision(site, redirect.to, &redirect.path, other, diags);
-        }
     }
 }
 
@@ -179,14 +303,17 @@ const RESERVED: &[&str] = &[
     "lessons.json",
     "search.json",
     "search-index.js",
+    "lich-truc.ics",
     RESULTS_PAGE,
     PRINT_ROOM,
     OFFLINE_PAGE,
     SAVED_PAGE,
+    WORKER,
+    WEB_MANIFEST,
 ];
 
-fn report_collision(site: &Site, id: DocId, path: &str, other: &str, diags: &mut Diagnostics) {
-    let document = site.document(id);
+/// Tells of a path that is another's; `free` is a short number that no page has.
+fn report_collision(document: &Document, path: &str, other: &str, free: u32, diags: &mut Diagnostics) {
     let front = &document.parsed.front;
     let alias = front.aliases.iter().find(|alias| alias_path(&alias.value) == path).map(|alias| alias.span);
     let short = front.short.filter(|short| short_path(short.value) == path).map(|short: Placed<u32>| short.span);
@@ -200,10 +327,10 @@ fn report_collision(site: &Site, id: DocId, path: &str, other: &str, diags: &mut
         (.., Some(_)) => Phrase { vi: "Cho bài này một slug khác.", en: "Give this page another slug." },
         _ => Phrase { vi: "Đổi tên tệp này, hoặc thêm một dòng slug.", en: "Rename this file, or add a line slug." },
     };
-    let free = || 1 + site.addressed().filter_map(|(_, other)| Some(other.parsed.front.short?.value)).max().unwrap_or_default();
-    let line = short.filter(|_| alias.is_none()).and_then(|span| line_with(&document.parsed.source.text, span, &free().to_string()));
+    let line = short.filter(|_| alias.is_none()).and_then(|span| line_with(&document.parsed.source.text, span, &free.to_string()));
     let found = Diagnostic::new(Code::RouteCollision).at(&document.parsed.source.path, span).phrase("todo", todo).retype(line);
-    diags.push(found.arg("address", format!("/{}", path.trim_end_matches("index.html"))).arg("other", other));
+    let address = path.strip_suffix("index.html").filter(|folder| folder.is_empty() || folder.ends_with('/')).unwrap_or(path);
+    diags.push(found.arg("address", format!("/{address}")).arg("other", other));
 }
 
 #[cfg(test)]

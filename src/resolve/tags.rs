@@ -1,14 +1,20 @@
 //! Subjects: which pages share a tag.
 
+use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::{DocId, Site, Tag, tag_path};
 use crate::text::{collation_key, slugify};
 use std::collections::BTreeMap;
 
 /// The tags of all pages; spellings with one slug are one tag.
-pub(super) fn tags(site: &Site, ranks: &[u32]) -> Vec<Tag> {
+pub(super) fn tags(site: &Site, ranks: &[u32], diags: &mut Diagnostics) -> Vec<Tag> {
     let mut by_path: BTreeMap<String, (String, Vec<DocId>)> = BTreeMap::new();
     for (id, document) in site.addressed() {
-        for tag in document.parsed.front.tags.iter().filter(|tag| !slugify(&tag.value).is_empty()) {
+        for tag in &document.parsed.front.tags {
+            if slugify(&tag.value).is_empty() {
+                let found = Diagnostic::new(Code::BadAddress).arg("value", &tag.value).arg("example", "an-toan");
+                diags.push(found.at(&document.parsed.source.path, tag.span));
+                continue;
+            }
             let (_, pages) = by_path.entry(tag_path(&tag.value)).or_insert_with(|| (tag.value.clone(), Vec::new()));
             if pages.last() != Some(&id) {
                 pages.push(id);

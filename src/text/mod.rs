@@ -6,6 +6,7 @@ mod escape;
 mod fold;
 mod letters;
 mod lines;
+mod name;
 mod phrases;
 
 pub use address::{WebAddress, decode_percent, encode_path, web_address};
@@ -14,6 +15,7 @@ pub use escape::{escape_html, escape_html_to, unescape_html};
 pub use fold::{common_form, fold, nfc, slugify, spelling, words};
 pub use letters::{OldLetters, old_letters};
 pub use lines::plain_lines;
+pub use name::{is_device, is_portable_name, path_slug, plain_path};
 pub use phrases::Phrases;
 
 /// A language that messages and interface words exist in.

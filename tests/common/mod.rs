@@ -165,13 +165,14 @@ pub fn render_markdown(text: &str) -> String {
     let theme = THEME.get_or_init(|| camnang::theme::load(&SourceTree::default(), &config).value);
     let options = camnang::resolve::Options { drafts: true, today: today() };
     let mut site = camnang::resolve::resolve(config, &[page], &[], options).value;
-    let parsed = site.documents[0].parsed.clone();
-    for (reference, target) in parsed.doc.refs.iter().zip(&mut site.documents[0].targets) {
+    let at = site.documents.iter().position(|document| &*document.parsed.source.path == "content/a.md").unwrap();
+    let parsed = site.documents[at].parsed.clone();
+    for (reference, target) in parsed.doc.refs.iter().zip(&mut site.documents[at].targets) {
         if reference.kind != camnang::markdown::RefKind::Refused {
             *target = Target::External;
         }
     }
-    camnang::html::body(&site, theme, &View::default(), &site.documents[0]).value
+    camnang::html::body(&site, theme, &View::default(), &site.documents[at]).value
 }
 
 /// Whether a code is one that there is.

@@ -43,7 +43,7 @@ impl Sink for Watched<'_> {
             Body::Bytes(bytes) => File { hash: Hash::of(bytes), size: bytes.len() as u64, shows: shown(&artifact.path, bytes) },
             body => File { hash: body.hash(), size: body.size(), shows: Vec::new() },
         };
-        self.seen.lock().unwrap_or_else(PoisonError::into_inner).insert(artifact.path.clone(), file);
+        self.seen.lock().unwrap_or_else(PoisonError::into_inner).insert(artifact.path.to_string(), file);
         self.sink.put(artifact);
     }
 }

@@ -4,6 +4,7 @@ use super::lessons::{data, printed, sheet, stem};
 use super::written::gathered;
 use super::{Desk, make};
 use crate::diag::{Diagnostics, Outcome};
+use crate::emit::Bundle;
 use crate::json::{Value, json};
 use crate::model::{DocId, Site};
 use crate::paper::{self, Script, Sheet};
@@ -39,7 +40,7 @@ const PARTS: &[Part] = &[
 const CARD: f64 = 105.0;
 
 /// The files for a chat, by their name in its folder, but for the lesson as one file.
-pub fn chat(site: &Site, theme: &Theme, id: DocId) -> Outcome<Vec<(String, Vec<u8>)>> {
+pub fn chat(site: &Site, theme: &Theme, id: DocId) -> Outcome<Bundle> {
     let desk = Desk::new(site, theme);
     let mut diags = Diagnostics::default();
     let made = parallel::with_large_stacks(PARTS, |part| {
@@ -49,7 +50,7 @@ pub fn chat(site: &Site, theme: &Theme, id: DocId) -> Outcome<Vec<(String, Vec<u
     });
     let mut all = vec![("0-tin-nhan.txt".to_owned(), message(&desk, id).into_bytes())];
     made.into_iter().for_each(|made| all.extend(made.take(&mut diags)));
-    Outcome { value: all, diags: gathered(diags) }
+    Outcome { value: Bundle { files: all, printed: desk.printed() }, diags: gathered(diags) }
 }
 
 fn files(desk: &Desk<'_>, id: DocId, part: &Part, diags: &mut Diagnostics) -> Vec<(String, Vec<u8>)> {

@@ -1,7 +1,8 @@
 //! The theme's icon as pictures for a phone's screen: a phone takes no drawing.
 
-use crate::disk::{Artifact, Body, Sink};
+use crate::disk::Body;
 use crate::emit::Options;
+use crate::emit::claims::Claims;
 use crate::emit::offline::Icon;
 use crate::hash::{Hash, Hasher};
 use crate::paper::{self, Press, Sheet};
@@ -15,7 +16,7 @@ const TEMPLATE: &str = "icon.typ";
 const ICONS: &[(u32, bool)] = &[(192, false), (512, false), (512, true)];
 
 /// Makes the icons; none when the theme has no drawing, or when they are not kept and may not be made now.
-pub(in crate::emit) fn make(theme: &Theme, options: &Options<'_>, sink: &dyn Sink) -> Vec<Icon> {
+pub(in crate::emit) fn make(theme: &Theme, options: &Options<'_>, claims: &Claims<'_>) -> Vec<Icon> {
     let template = theme.paper.iter().find(|file| file.name == TEMPLATE);
     let (Some(drawing), Some(template)) = (theme.assets.get(DRAWING), template) else { return Vec::new() };
     let press = Press::new([(DRAWING, drawing.bytes.as_slice()), (TEMPLATE, template.bytes.as_slice())]);
@@ -30,7 +31,7 @@ pub(in crate::emit) fn make(theme: &Theme, options: &Options<'_>, sink: &dyn Sin
         })?;
         let name = if *is_maskable { "maskable" } else { "icon" };
         let path = format!("assets/{name}-{side}.{}.png", Hash::of(&png).short());
-        sink.put(Artifact { path: path.clone(), body: Body::Bytes(png) });
+        claims.put(DRAWING, &path, Body::Bytes(png));
         Some(Icon { side: *side, is_maskable: *is_maskable, path })
     });
     all.collect()

@@ -15,6 +15,7 @@ use crate::picture;
 /// Makes the files of a job; nothing when the sheet cannot be set, with findings that say why.
 pub(super) fn files(desk: &Desk<'_>, job: &Job, options: &Options<'_>) -> Outcome<Option<(Print, Vec<Vec<u8>>)>> {
     let mut diags = Diagnostics::default();
+    desk.note(&job.sheet);
     let key = key(desk, job);
     let cache = options.cache;
     let kept = cache.and_then(|cache| cache.get(key)).and_then(|bytes| Record::read(&bytes, job.forms.len()));
@@ -73,6 +74,7 @@ fn print(job: &Job, record: &Record) -> Print {
 
 /// Sets a sheet that is not on a wall, and looks it over.
 pub(super) fn setting(desk: &Desk<'_>, id: DocId, sheet: &Sheet, diags: &mut Diagnostics) -> Option<Setting> {
+    desk.note(sheet);
     looked_over(desk, id, sheet, &Codes::of(sheet), None, |_| None, diags)
 }
 
@@ -178,7 +180,7 @@ fn share(setting: &Setting) -> Option<Vec<u8>> {
 }
 
 /// The document that findings about a job are told at.
-fn owner(desk: &Desk<'_>, job: &Job) -> DocId {
+pub(super) fn owner(desk: &Desk<'_>, job: &Job) -> DocId {
     match job.owner {
         Owner::Document(id) => id,
         Owner::Section(id) => desk.site.section(id).document,

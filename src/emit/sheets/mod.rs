@@ -21,9 +21,11 @@ use crate::diag::{Diagnostics, Outcome};
 use crate::hash::{Hash, Hasher};
 use crate::json::{Value, json};
 use crate::model::Site;
-use crate::paper::{self, Press, Sheet};
+use crate::paper::{self, Press, Sheet, SheetFile};
 use crate::parallel;
 use crate::theme::Theme;
+use std::collections::BTreeSet;
+use std::sync::{Mutex, PoisonError};
 
 /// One sheet to set and the files to make of it.
 struct Job {
@@ -64,7 +66,7 @@ enum Make {
 
 /// Makes what is printed; `wanted` says which outputs.
 pub(super) fn make(
-    site: &Site, theme: &Theme, options: &Options<'_>, wanted: impl Fn(&str) -> bool, put: impl Fn(&str, Vec<u8>) + Sync,
+    site: &Site, theme: &Theme, options: &Options<'_>, wanted: impl Fn(&str) -> bool, put: impl Fn(&str, &str, Vec<u8>) -> bool + Sync,
 ) -> Outcome<Prints> {
     let mut diags = Diagnostics::default();
     let names: Vec<&str> = PAPER.1.iter().copied().chain([SHARE]).filter(|name| wanted(name)).collect();
@@ -81,13 +83,16 @@ pub(super) fn make(
         let mut diags = Diagnostics::default();
         let job = order();
         let made = make::files(&desk, &job, options).take(&mut diags);
-        Outcome { value: made.map(|(print, files)| handed_on(site, &job, print, files, &put)), diags }
+        Outcome { value: made.map(|(print, files)| handed_on(&desk, &job, print, files, &put)), diags }
     });
     let made: Vec<Made> = made.into_iter().filter_map(|outcome| outcome.take(&mut diags)).collect();
     let combined = series::combine(&desk, &made, options).take(&mut diags);
-    combined.files.into_iter().for_each(|(path, bytes)| put(&path, bytes));
+    combined.files.into_iter().for_each(|(path, bytes)| _ = put("posters", &path, bytes));
     let single = made.into_iter().map(|made| made.print).collect();
-    Outcome { value: Prints { single, series: combined.series, whole: combined.whole }, diags: written::gathered(diags) }
+    Outcome {
+        value: Prints { single, series: combined.series, whole: combined.whole, printed: desk.printed() },
+        diags: written::gathered(diags),
+    }
 }
 
 /// A print, and those of its files from which others are put together.
@@ -97,13 +102,18 @@ struct Made {
     files: Vec<Vec<u8>>,
 }
 
-fn handed_on(site: &Site, job: &Job, print: Print, files: Vec<Vec<u8>>, put: &impl Fn(&str, Vec<u8>)) -> Made {
-    let is_of_series = matches!(job.owner, Owner::Document(id) if site.document(id).parsed.row.is_some());
+fn handed_on(desk: &Desk<'_>, job: &Job, mut print: Print, files: Vec<Vec<u8>>, put: &impl Fn(&str, &str, Vec<u8>) -> bool) -> Made {
+    let document = desk.site.document(make::owner(desk, job));
+    let is_of_series = matches!(job.owner, Owner::Document(_)) && document.parsed.row.is_some();
     let mut kept = Vec::with_capacity(files.len());
-    for (form, bytes) in job.forms.iter().zip(files) {
+    let told = std::mem::take(&mut print.files);
+    for ((form, bytes), file) in job.forms.iter().zip(files).zip(told) {
         let again = if is_of_series && series::is_part(form.make) { bytes.clone() } else { Vec::new() };
-        put(&form.path, bytes);
-        kept.push(again);
+        // What another page's file stands in the place of is not told of either.
+        if put(&document.parsed.source.path, &form.path, bytes) {
+            kept.push(again);
+            print.files.push(file);
+        }
     }
     Made { print, files: kept }
 }
@@ -118,6 +128,7 @@ struct Desk<'a> {
     press: Press,
     /// The hash of all that sheets share.
     hash: Hash,
+    printed: Mutex<BTreeSet<u32>>,
 }
 
 /// The words of the interface; those for paper alone stand there without the `paper_` before them, and win.
@@ -126,6 +137,19 @@ fn words(theme: &Theme) -> Value {
     let paper = paper.into_iter().map(|(name, word)| (name.trim_start_matches("paper_"), word));
     let words = all.into_iter().map(|(name, word)| (name.as_str(), word)).chain(paper);
     Value::Object(words.map(|(name, word)| (name.to_owned(), json!(word))).collect())
+}
+
+/// The short addresses on a sheet: in its codes, its data, and the addresses of its links.
+fn short_addresses(site: &Site, sheet: &Sheet) -> BTreeSet<u32> {
+    let Some(base) = site.url("d/") else { return BTreeSet::new() };
+    let base = lessons::printed(&base).to_owned() + "/";
+    let codes = sheet.files.iter().filter_map(|(_, file)| match file {
+        SheetFile::Code(address) => Some(address.as_str()),
+        _ => None,
+    });
+    let texts = codes.chain([sheet.main.as_str(), sheet.data.as_str()]);
+    let numbers = texts.flat_map(|text| text.match_indices(&base).map(|(at, _)| &text[at + base.len()..]));
+    numbers.filter_map(|rest| rest.split(|c: char| !c.is_ascii_digit()).next()?.parse().ok()).collect()
 }
 
 impl<'a> Desk<'a> {
@@ -139,7 +163,18 @@ impl<'a> Desk<'a> {
             hasher.part(name.as_bytes()).part(bytes);
         }
         let press = Press::new(files);
-        Desk { site, theme, press, hash: hasher.finish() }
+        Desk { site, theme, press, hash: hasher.finish(), printed: Mutex::default() }
+    }
+
+    /// Remembers the short addresses on a sheet: whatever is printed of them cannot be called back.
+    fn note(&self, sheet: &Sheet) {
+        let shorts = short_addresses(self.site, sheet);
+        self.printed.lock().unwrap_or_else(PoisonError::into_inner).extend(shorts);
+    }
+
+    /// The short addresses on all sheets so far.
+    fn printed(&self) -> BTreeSet<u32> {
+        self.printed.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// A picture of the first page.

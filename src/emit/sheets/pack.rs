@@ -4,6 +4,7 @@ use super::lessons::{data, sheet, stem};
 use super::written::gathered;
 use super::{Desk, make};
 use crate::diag::{Diagnostics, Outcome};
+use crate::emit::Bundle;
 use crate::json::json;
 use crate::model::{DocId, Site};
 use crate::paper::{self, Script, Setting, Sheet, blocks_of};
@@ -39,7 +40,7 @@ const PARTS: &[Part] = &[
 const WHOLE: &str = "tron-bo.pdf";
 
 /// The files of a lesson's pack, by their name in its folder.
-pub fn pack(site: &Site, theme: &Theme, id: DocId) -> Outcome<Vec<(String, Vec<u8>)>> {
+pub fn pack(site: &Site, theme: &Theme, id: DocId) -> Outcome<Bundle> {
     let desk = Desk::new(site, theme);
     let mut diags = Diagnostics::default();
     let made = crate::parallel::with_large_stacks(PARTS, |part| {
@@ -65,7 +66,7 @@ pub fn pack(site: &Site, theme: &Theme, id: DocId) -> Outcome<Vec<(String, Vec<u
             Err(reason) => diags.push(make::not_written(&desk, id, WHOLE, &reason)),
         }
     }
-    Outcome { value: files, diags: gathered(diags) }
+    Outcome { value: Bundle { files, printed: desk.printed() }, diags: gathered(diags) }
 }
 
 fn part_sheet(desk: &Desk<'_>, id: DocId, part: &Part) -> Sheet {

@@ -91,7 +91,7 @@ fn one_design(
     let first = design[0];
     let folder = first.document.path.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"));
     let name = first.document.parsed.source.path.rsplit('/').next()?.trim_end_matches(".md");
-    let start = format!("{folder}{}", crate::text::slugify(name));
+    let start = format!("{folder}{}", crate::text::path_slug(name));
     let title = first.document.parsed.row.as_ref().map(|row| row.series.clone()).unwrap_or_default();
     let mut series = Series { section: first.document.section, title, files: Vec::new(), pages: Vec::new() };
     let size = first.made.print.size_name.as_deref();
