@@ -202,8 +202,9 @@ fn what_would_fill_the_memory_is_refused() {
     let far = "<sheetData><row r=\"1048576\"><c r=\"XFD1048576\"><v>1</v></c></row></sheetData>";
     let wide = "<sheetData><row r=\"1\"><c r=\"XFD1\"><v>1</v></c></row></sheetData>";
     assert_eq!([too_large(&Book::of(far)), too_large(&Book::of(wide))], [Limit::Rows, Limit::Columns]);
-    let long = "a".repeat(500_000);
+    let long = "a".repeat(20_000);
     assert_eq!(too_large(&Book::of(&format!("<sheetData>{}</sheetData>", line(1, "", &["b", &long])))), Limit::CellText(0, 1));
+    assert_eq!(too_large(&Book::of(&format!("<sheetData>{}</sheetData>", line(1, "", &[&"_x".repeat(500_000)])))), Limit::Text);
     // One text shared by many cells, and by all cells of a joined range.
     let text = "x".repeat(7_000);
     let si = format!("<t>{text}</t>");
@@ -396,6 +397,9 @@ fn what_is_said_twice_is_said_not_at_all() {
         assert!(told.iter().any(|found| found.ends_with(first)) && tables.groups[0].team.is_empty(), "{fields} {told:?}");
         assert_eq!(tables.withheld.find("0900000001").len(), 1);
     }
+    let site = TestSite::new(&[("content/_data/groups.yaml", "- number: 1\n  name: A\n  tên tổ: B\n  Tên: C\n")]);
+    let told: Vec<String> = site.build().diags.iter().map(|found| found.message(camnang::text::Lang::En)).collect();
+    assert_eq!(told, ["The field “tên tổ” stands twice; first on line 2."]);
     let names = read("groups.yaml", "- {number: 1, name: A, tên tổ: B}\n".as_bytes());
     assert_eq!((names.0.groups[0].name.clone(), names.1.len()), (None, 1));
     let blank = read("groups.yaml", "- {number: 1, name: ~, meeting_place: null, former_unit: '~'}\n".as_bytes());

@@ -4,7 +4,7 @@ use super::reader::cut_off;
 use super::when;
 use super::yaml::{self, Entry, Kind, Node};
 use crate::date::{Date, Weekday};
-use crate::diag::{Cell, Code, Diagnostic, Diagnostics, Phrase, Place, Span, Spot, line_and_column};
+use crate::diag::{Cell, Code, Diagnostic, Diagnostics, Phrase, Place, Span, Spot};
 use crate::table::{self, Fault, Hidden, Limit, Sheet};
 use crate::text::{closest, column_name, old_letters, plain_lines, slugify};
 use std::collections::{HashMap, HashSet};
@@ -464,13 +464,15 @@ fn yaml_rows(file: TableFile<'_>, columns: &'static [Column], diags: &mut Diagno
         Ok(None) | Err(yaml::Broken) => Vec::new(),
     };
     let names = Names::new(columns);
+    let lines: Vec<u32> = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at as u32 + 1)).collect();
     let mut rows = Vec::new();
     for item in items {
         let Kind::Map(entries) = item.kind else {
             diags.push(not_rows(file.path, item.span));
             continue;
         };
-        let mut row = YamlRow { file: file.path, text, names: &names, cells: HashMap::new(), twice: Vec::new(), diags: &mut *diags };
+        let mut row =
+            YamlRow { file: file.path, text, lines: &lines, names: &names, cells: HashMap::new(), twice: Vec::new(), diags: &mut *diags };
         entries.into_iter().for_each(|entry| row.entry(entry));
         let YamlRow { mut cells, twice, .. } = row;
         // Of what is said twice neither counts: nobody knows which is meant, and one of them may be a no.
@@ -485,6 +487,8 @@ fn yaml_rows(file: TableFile<'_>, columns: &'static [Column], diags: &mut Diagno
 struct YamlRow<'a> {
     file: &'a Arc<str>,
     text: &'a str,
+    /// Where the lines of the file begin.
+    lines: &'a [u32],
     names: &'a Names,
     cells: HashMap<Key, (Arc<str>, Spot)>,
     /// Fields that are given twice, in whichever language.
@@ -522,7 +526,10 @@ impl YamlRow<'_> {
         };
         let key = (name, number.max(own));
         if let Some((_, first)) = self.cells.get(&key) {
-            let line = if let Spot::Bytes(span) = first { line_and_column(self.text, span.start).0 } else { 0 };
+            if self.twice.contains(&key) {
+                return;
+            }
+            let line = if let Spot::Bytes(span) = first { self.lines.partition_point(|start| *start <= span.start) } else { 0 };
             let found = Diagnostic::new(Code::DuplicateField).at(self.file, entry.key_span).arg("name", &entry.key).arg("line", line);
             self.diags.push(found);
             self.twice.push(key);

@@ -19,6 +19,9 @@ const BROKEN: Fault = Fault::Unreadable(Kind::Broken);
 const LEAST_HEIGHT: f64 = 2.0;
 const LEAST_WIDTH: f64 = 0.3;
 
+/// Excel itself keeps no longer text, in bytes.
+const MAX_SHARED: usize = 4 * 32_767;
+
 /// Reads all sheets.
 pub(super) fn read(bytes: &[u8]) -> Result<Vec<Sheet>, Fault> {
     let mut parts = Parts::open(bytes, MAX_UNPACKED).ok_or(BROKEN)?;
@@ -412,6 +415,9 @@ impl<'x> Events<'x> {
                 Event::CData(part) => text.push_str(&part.xml10_content()),
                 Event::GeneralRef(sign) => text.extend(entity(&sign)),
                 _ => {}
+            }
+            if text.len() > MAX_SHARED {
+                return Err(Fault::TooLarge(Limit::Text));
             }
         }
         Ok(if text.contains("_x") { with_signs(&text) } else { text })

@@ -2,7 +2,8 @@
 //! UTF-8 that a program took for something else.
 
 use super::fold::nfc;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
+use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 
 /// Text in old letters, and how it reads.
@@ -158,12 +159,17 @@ fn is_one_case(word: &str) -> bool {
     rest().all(|c| !c.is_uppercase()) || word.chars().all(|c| !c.is_lowercase())
 }
 
-const ONSETS: &str = "ngh ng nh ch gh gi kh ph qu th tr b c d đ g h k l m n p q r s t v x";
+const ONSETS: [&str; 28] = [
+    "ngh", "ng", "nh", "ch", "gh", "gi", "kh", "ph", "qu", "th", "tr", "b", "c", "d", "đ", "g", "h", "k", "l", "m", "n", "p", "q", "r",
+    "s", "t", "v", "x",
+];
 const RHYMES: &str = "a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây e ec em en eng eo ep et ê êch êm ên \
     ênh êp êt êu i ia ich im in inh ip it iu iêc iêm iên iêng iêp iêt iêu o oa oac oach oai oam oan oang oanh oao oap oat oay oăc oăm oăn \
     oăng oăt oc oe oem oen oeo oet oi om on ong oong ooc op ot ô ôc ôi ôm ôn ông ôp ôt ơ ơi ơm ơn ơp ơt u ua uân uâng uât uây uc uê uêch \
     uênh ui um un ung uôc uôi uôm uôn uông uôt uơ up ut uy uya uych uyên uyêt uynh uyt uyu ư ưa ưc ưi ưm ưn ưng ươc ươi ươm ươn ương ươp ươt \
     ươu ưt ưu y yêm yên yêng yêt yêu ă â";
+
+static KNOWN_RHYMES: LazyLock<HashSet<&str>> = LazyLock::new(|| RHYMES.split_whitespace().collect());
 
 /// Whether a word is built as Vietnamese syllables are: a beginning, a rhyme, at most one tone, and the one that its end allows.
 fn is_syllable(word: &str) -> bool {
@@ -173,9 +179,9 @@ fn is_syllable(word: &str) -> bool {
     let letters: String = letters.into_iter().nfc().collect();
     let is_stopped = letters.ends_with(['c', 'p', 't']) || letters.ends_with("ch");
     let may_sound = !is_stopped || matches!(tones.first(), None | Some('\u{301}' | '\u{323}'));
-    let is_rhyme = |rest: &str| RHYMES.split_whitespace().any(|rhyme| rhyme == rest);
-    let begins = |onset: &str| letters.strip_prefix(onset).is_some_and(|rest| is_rhyme(rest) || (onset == "gi" && rest.is_empty()));
-    tones.len() <= 1 && may_sound && (is_rhyme(&letters) || ONSETS.split_whitespace().any(begins))
+    let is_rhyme = |rest: &str| KNOWN_RHYMES.contains(rest);
+    let begins = |onset: &&str| letters.strip_prefix(onset).is_some_and(|rest| is_rhyme(rest) || (*onset == "gi" && rest.is_empty()));
+    tones.len() <= 1 && may_sound && (is_rhyme(&letters) || ONSETS.iter().any(begins))
 }
 
 #[cfg(test)]
