@@ -879,6 +879,18 @@ codes! {
             "Pictures are cut and covered before they are published. A wrong number may show what should be hidden.",
         )
     }
+    PictureEditPlace "picture-edit-place" Error {
+        vi: Words(
+            "Chỗ này giống mục “{name}” của một hình, nhưng sai chỗ hoặc sai mẫu, nên hình quanh đây không được hiện.",
+            "Viết ngay sau ngoặc tròn của hình, không cách ra: {{name}=\"{value}\"} (trái, trên, rộng, cao, tính bằng phần trăm).",
+            "Chưa chắc che đúng chỗ thì thà không hiện hình.",
+        ),
+        en: Words(
+            "This looks like “{name}” of a picture, but stands in the wrong place or is not well formed, so the pictures around it are not shown.",
+            "Write it right behind the ( ) of the picture, without a space: {{name}=\"{value}\"} (left, top, width, height in percent).",
+            "Better no picture than one that may show what should be covered.",
+        )
+    }
     PictureKind "picture-kind" Error {
         vi: Words(
             "Hình “{target}” thuộc loại mà máy không xoá được vị trí, không cắt và không che được.",

@@ -138,9 +138,7 @@ impl<'a, E: Iterator<Item = (Event<'a>, Range<usize>)>> Builder<'a, E> {
             if is_fence || is_code || self.read_edits.iter().any(holds) {
                 continue;
             }
-            let rest: String =
-                self.original[at..].chars().skip_while(|c| *c != '=').skip(1).take_while(|c| !matches!(c, '}' | '\n')).collect();
-            let found = Diagnostic::new(Code::PictureEdit).arg("name", name).arg("value", rest.trim());
+            let found = Diagnostic::new(Code::PictureEditPlace).arg("name", name).arg("value", four_numbers(&self.original[at..]));
             let span = Span::new(place..place + self.original[at..].chars().next().map_or(0, char::len_utf8));
             self.diags.push(found.at(self.file, span));
             self.doc.strays.push(span);
@@ -216,6 +214,14 @@ fn attempts_in(text: &str, within: usize) -> Vec<(usize, &'static str)> {
         }
     }
     found
+}
+
+/// The four numbers that stand in an edit; others in their place when there are not four.
+fn four_numbers(text: &str) -> String {
+    let inner = text.split(['}', '｝', '\n']).next().unwrap_or_default();
+    let numbers = inner.split(|c: char| !(c.is_ascii_digit() || c == '.')).filter(|part| part.starts_with(|c: char| c.is_ascii_digit()));
+    let numbers: Vec<&str> = numbers.collect();
+    if numbers.len() == 4 { numbers.join(" ") } else { "12 40 50 6".to_owned() }
 }
 
 /// How much of a text is looked at for one edit, in letters.
