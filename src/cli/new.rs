@@ -67,6 +67,32 @@ fn quoted(text: &str) -> String {
 mod tests {
     use super::*;
 
+    /// What a scaffold says that is meant to stay, and what is a name or a date.
+    const KEPT: &[&str] = &["TITLE", "TODAY", "Điện thoại đã sạc pin", "Làm từng bước", "Gọi: 113, 156"];
+
+    #[test]
+    fn every_word_that_a_scaffold_leaves_to_its_writer_is_told_when_it_is_published() {
+        for scaffold in [LESSON, PAGE, NEWS] {
+            let texts = scaffold.lines().filter(|line| {
+                let line = line.trim_start_matches(['-', '#', ' ', '[', ']', 'x']);
+                let is_field = ["draft", "kind", "duration", "tags", "weight", "verified", "date", "by", "how", "source", "risk", "short"]
+                    .iter()
+                    .any(|name| line.starts_with(&format!("{name}:")));
+                line.chars().any(char::is_alphabetic) && !is_field && !line.starts_with(":::") && !line.contains("bỏ dấu #")
+            });
+            for line in texts.filter(|line| KEPT.iter().all(|kept| !line.contains(kept))) {
+                assert!(crate::lint::placeholders::is_left(line), "{line}");
+            }
+        }
+    }
+
+    #[test]
+    fn no_scaffold_hands_out_a_day_of_a_check() {
+        for scaffold in [LESSON, PAGE, POSTER] {
+            assert!(!scaffold.contains("TODAY") && !scaffold.contains("202"), "{scaffold}");
+        }
+    }
+
     #[test]
     fn folders_are_meant_below_content() {
         let typed = ["content-moi", "content/moi", "content", "./content/moi/", "\\content\\moi", "contents", "/moi/hai"];

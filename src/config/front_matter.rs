@@ -433,6 +433,74 @@ mod tests {
         assert!(read("---\ntitle: a\nverified: {date: x}\n---\n").0.says_verified, "wrong, but said");
     }
 
+    /// A page with every line that a finding asks for typed in the place of the line that the finding is on.
+    fn mended(text: &str) -> (String, usize) {
+        let mut diags = Diagnostics::default();
+        front_matter(text, &"content/a.md".into(), false, &["pages"], &mut diags);
+        let mut lines: Vec<String> = text.split('\n').map(str::to_owned).collect();
+        for found in diags.iter() {
+            let span = found.place.as_ref().and_then(|place| place.span()).unwrap_or_default();
+            let number = crate::diag::line_and_column(text, span.start).0 - 1;
+            if let Some(line) = found.line() {
+                lines[number] = line.to_owned();
+            }
+        }
+        (lines.join("\n"), diags.iter().count())
+    }
+
+    #[test]
+    fn however_a_page_begins_its_fields_are_read_or_told_and_what_is_told_can_be_typed() {
+        let fences = ["---", "--- ", "---\u{a0}", "  ---", "—", "–––", "——-", "----", "--", "+++", "\u{feff}---"];
+        let titles = [
+            ("title: Bài", "Bài"),
+            ("title:Bài", "Bài"),
+            ("title : Bài", "Bài"),
+            ("title:\u{a0}Bài", "Bài"),
+            ("title：Bài", "Bài"),
+            ("\u{200b}title: Bài", "Bài"),
+            ("Title: Bài", "Bài"),
+            ("tiêu đề: Bài", "Bài"),
+            ("title: A: b", "A: b"),
+            ("title: \"A\" b", "\"A\" b"),
+            ("title: 'A' b", "'A' b"),
+            ("title: [A] b", "[A] b"),
+            ("title: [A]", "[A]"),
+            ("title: % b", "% b"),
+            ("title: @ b", "@ b"),
+            ("title: *b*", "*b*"),
+            ("title: & b", "& b"),
+            ("title: !b", "!b"),
+            ("title: `b`", "`b`"),
+            ("title: > b", "> b"),
+            ("title: - b", "- b"),
+            ("title: Bấm phím # là gì", "Bấm phím # là gì"),
+            ("title: #1", "#1"),
+            ("title: \"b", "b"),
+            ("title: “A: b”", "A: b"),
+            ("\ttitle: Bài", "Bài"),
+            ("title: No", "No"),
+            ("title: 013", "013"),
+            ("title: 1.10", "1.10"),
+            ("title: ~", "~"),
+        ];
+        for fence in fences {
+            for (title, meant) in titles {
+                for before in ["", "\n", "\n \n"] {
+                    let (mut text, body) = (format!("{before}{fence}\n{title}\ncost: Miễn phí\n{fence}\n\nThân bài\n"), "\nThân bài\n");
+                    let (told, mut left) = (mended(&text).1, 0);
+                    // A line may have two faults, which are told one after the other.
+                    for _ in 0..3 {
+                        (text, left) = mended(&text);
+                    }
+                    let (front, at, codes) = read(&text);
+                    assert_eq!((front.title.as_str(), left), (meant, 0), "{text}: {codes:?}");
+                    assert_eq!((front.cost.as_deref(), &text[at..]), (Some("Miễn phí"), body), "{text}");
+                    assert!(told <= 4, "one slip is one finding: {told} in {title:?} in {fence:?}");
+                }
+            }
+        }
+    }
+
     #[test]
     fn a_rule_in_the_body_is_no_front_matter() {
         let (_, body, told) = read("Chữ\n\n---\n\nchữ\n");

@@ -61,13 +61,31 @@ const LONGEST_NAME: usize = 40;
 
 /// Looks at every line.
 pub(super) fn mend(text: &str) -> Mended {
-    let mut mender =
-        Mender { text, out: String::with_capacity(text.len()), slips: Vec::new(), changed: Vec::new(), above: Above::default() };
+    let mut mender = Mender {
+        least: least_indent(text),
+        text,
+        out: String::with_capacity(text.len()),
+        slips: Vec::new(),
+        changed: Vec::new(),
+        above: Above::default(),
+    };
     let mut at = 0;
     while at < text.len() {
         at = mender.line(at);
     }
     Mended { text: mender.out, slips: mender.slips, changed: mender.changed }
+}
+
+/// How far the line is indented that is indented least; blank lines and notes do not count.
+fn least_indent(text: &str) -> usize {
+    let lines = text.lines().map(|line| (line, line.trim_start_matches(is_blank)));
+    let lines = lines.filter(|(_, body)| !body.is_empty() && !body.starts_with(['#', ']', '}']));
+    lines.map(|(line, body)| if line.len() == body.len() { 0 } else { depth(&line[..line.len() - body.len()]) }).min().unwrap_or(0)
+}
+
+/// How many blanks some white space is worth.
+fn depth(blank: &str) -> usize {
+    blank.chars().map(|c| if c == '\t' { 2 } else { usize::from(!is_invisible(c)) }).sum()
 }
 
 impl Mended {
@@ -97,6 +115,8 @@ struct Above {
 
 struct Mender<'a> {
     text: &'a str,
+    /// How far the line is indented that is indented least.
+    least: usize,
     out: String,
     slips: Vec<Slip>,
     changed: Vec<Change>,
@@ -131,6 +151,11 @@ impl<'a> Mender<'a> {
             return self.keep(at, end, line);
         }
         let mut indent = parts.indent;
+        if self.above.name.is_none() && indent > self.least {
+            // The first field stands as far to the left as any other.
+            reason.get_or_insert(DEEPER);
+            indent = self.least;
+        }
         if goes_on {
             reason.get_or_insert(DEEPER);
             indent = self.above.name.map_or(0, |(indent, _)| indent);
@@ -177,7 +202,7 @@ impl<'a> Mender<'a> {
         if blank.contains('\t') {
             reason.get_or_insert(TAB);
         }
-        let indent = blank.chars().map(|c| if c == '\t' { 2 } else { usize::from(!is_invisible(c)) }).sum();
+        let indent = depth(blank);
         let (mut items, mut body) = (0, body.trim_end_matches(is_blank));
         while let Some(rest) = self.item(body, items, reason) {
             items += 1;
@@ -430,7 +455,8 @@ mod tests {
             ("title: > b", "title: \"> b\""),
             ("title: - b", "title: \"- b\""),
             ("title: “A: b”", "title: \"A: b\""),
-            ("\ttitle: b", "  title: b"),
+            ("\ttitle: b\ncost: c", "title: b"),
+            ("  title: b\ncost: c", "title: b"),
             ("title: a\n  cost: b", "cost: b"),
             ("tags:\n  • a", "  - a"),
             ("tags:\n  -a", "  - a"),

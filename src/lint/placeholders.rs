@@ -64,10 +64,7 @@ fn check_document(document: &Document, diags: &mut Diagnostics) {
     };
     for line in readable(document) {
         let text = &source.text[line.clone()];
-        // Of two placeholders at one place the longer one is told.
-        let within = PLACEHOLDERS.iter().filter_map(|words| Some((text.find(words)?, *words)));
-        let within = within.max_by_key(|(_, words)| words.len());
-        if let Some((at, words)) = within.or_else(|| whole(text)) {
+        if let Some((at, words)) = placeholder(text) {
             report(words, line.start + at);
         }
     }
@@ -76,6 +73,17 @@ fn check_document(document: &Document, diags: &mut Diagnostics) {
     {
         report(&verified.by, verified.date.span.start as usize);
     }
+}
+
+/// The placeholder in a line and where it begins; of two the longer one.
+fn placeholder(line: &str) -> Option<(usize, &'static str)> {
+    let within = PLACEHOLDERS.iter().filter_map(|words| Some((line.find(words)?, *words)));
+    within.max_by_key(|(_, words)| words.len()).or_else(|| whole(line))
+}
+
+/// Whether a line still has the words of a template.
+pub fn is_left(line: &str) -> bool {
+    placeholder(line).is_some()
 }
 
 /// A placeholder that is all there is in a line, behind the marks of Markdown and a label.

@@ -251,7 +251,7 @@ fn check_anchors(site: &Site, diags: &mut Diagnostics) {
             let known = anchors.entry(page).or_insert_with(|| include::anchors(site, page));
             if !known.contains(&&**anchor) {
                 let found = Diagnostic::new(Code::BrokenAnchor).at(&document.parsed.source.path, reference.span);
-                let found = found.arg("page", page.title()).arg("name", anchor).arg("known", known.join(", "));
+                let found = found.arg("page", page.title()).arg("name", anchor).names("known", known.iter().copied());
                 diags.push(found.suggest(closest(anchor, known.iter().copied())));
             }
         }
