@@ -618,13 +618,169 @@ codes! {
     UnreadLink "unread-link" Error {
         vi: Words(
             "Chỗ này giống liên kết hay hình nhưng chưa đúng cách viết, nên sẽ hiện nguyên như chữ.",
-            "Tên tệp có dấu cách thì đặt trong < >: ![lời tả](<Hình 1.png>). Nếu muốn hiện đúng như chữ, thêm dấu \\ trước ].",
-            "Dấu cách trong tên tệp làm Markdown không nhận ra liên kết.",
+            "Viết: {line}",
+            "Liên kết viết liền: [chữ](địa chỉ), hình thì thêm ! ở trước. Tên tệp có dấu cách thì đặt trong < >. Muốn hiện đúng như chữ thì thêm dấu \\ trước dấu ].",
         ),
         en: Words(
             "This looks like a link or picture but is not well formed, so it would show as plain text.",
-            "Put a file name with spaces into < >: ![words](<Picture 1.png>). To show it as text, type a \\ before the ].",
-            "A space in a file's name keeps Markdown from seeing the link.",
+            "Write: {line}",
+            "A link is written without spaces: [words](address), a picture with a ! before it. A file name with spaces stands in < >. To show it as text, type a \\ before the ].",
+        )
+    }
+    UnreadMark "unread-mark" Warning {
+        vi: Words(
+            "Dấu “{mark}” ở đây không thành {what}, nên hiện nguyên như chữ.",
+            "Viết: {line}",
+            "Bà con sẽ thấy dấu lạ trên trang và trên giấy. Muốn hiện đúng dấu ấy thì thêm \\ ở trước; dấu gạch dài của lời thoại thì viết &ndash;",
+        ),
+        en: Words(
+            "“{mark}” does not make {what} here, so it shows as it is.",
+            "Write: {line}",
+            "Readers would see strange signs on pages and paper. To show the sign itself, type a \\ before it; for the dash of speech write &ndash;",
+        )
+    }
+    IndentedText "indented-text" Warning {
+        vi: Words(
+            "Dòng này thụt vào bốn dấu cách, nên hiện thành chữ máy trong khung.",
+            "Bỏ các dấu cách ở đầu dòng: {line}",
+            "Markdown coi dòng thụt vào là lệnh gõ nguyên văn. Đầu đoạn văn không cần thụt vào.",
+        ),
+        en: Words(
+            "This line is indented by four spaces, so it shows as code in a frame.",
+            "Remove the spaces before it: {line}",
+            "Markdown takes an indented line for something to type letter by letter. Paragraphs need no indent.",
+        )
+    }
+    BoldHeading "bold-heading" Warning {
+        vi: Words(
+            "Đoạn này chỉ có chữ đậm, giống một tiêu đề.",
+            "Viết: {line}",
+            "Tiêu đề thật thì có trong mục lục, tìm được, và máy đọc màn hình đọc được. Nếu là câu cần nhấn mạnh thì thêm dấu chấm ở cuối.",
+        ),
+        en: Words(
+            "This paragraph is all bold, like a heading.",
+            "Write: {line}",
+            "A real heading is in the table of contents, is found, and is read out as one. If it is a sentence, end it with a full stop.",
+        )
+    }
+    RuleBelowText "rule-below-text" Warning {
+        vi: Words(
+            "Dòng --- nằm sát dưới chữ, nên chữ ấy thành tiêu đề.",
+            "Để một dòng trống phía trên dòng ---",
+            "Có dòng trống thì --- mới là dòng kẻ, và mới chia được cột.",
+        ),
+        en: Words(
+            "The line --- right below this text makes a heading of it.",
+            "Leave a blank line above the ---",
+            "Only with a blank line above it is --- a rule, and parts columns.",
+        )
+    }
+    HeadingJump "heading-jump" Warning {
+        vi: Words(
+            "Tiêu đề “{title}” là cấp {level}, mà tiêu đề ở trên là cấp {above}.",
+            "Viết: {line}",
+            "Tiêu đề nhỏ hơn mỗi lần một cấp thì mục lục và máy đọc màn hình mới theo được.",
+        ),
+        en: Words(
+            "The heading “{title}” is of level {level}, and the one above it of level {above}.",
+            "Write: {line}",
+            "Headings go down one level at a time, so that contents and screen readers can follow.",
+        )
+    }
+    SecondTitle "second-title" Warning {
+        vi: Words(
+            "“# {title}” là tên thứ hai của trang này.",
+            "Trùng tên bài ở phần đầu thì xoá dòng này. Là một phần của bài thì viết: {line}",
+            "Mỗi trang có một tên, ở dòng title. Các phần bên trong bắt đầu bằng ##.",
+        ),
+        en: Words(
+            "“# {title}” is a second title of this page.",
+            "If it repeats the title, remove this line. If it is a part of the page, write: {line}",
+            "A page has one title, in the line title. Its parts begin with ##.",
+        )
+    }
+    UnreadTable "unread-table" Warning {
+        vi: Words(
+            "Bảng này chưa đúng cách viết, nên hiện nguyên như chữ.",
+            "Để một dòng trống phía trên bảng. Ngay dưới dòng tên cột thêm dòng: {line}",
+            "Markdown chỉ nhận ra bảng khi có dòng gạch dưới tên cột và có dòng trống ở trên.",
+        ),
+        en: Words(
+            "This table is not well formed, so it shows as plain text.",
+            "Leave a blank line above it. Right below the names of columns add the line: {line}",
+            "Markdown sees a table by the line of dashes below its head, and by the blank line above it.",
+        )
+    }
+    TableCells "table-cells" Warning {
+        vi: Words(
+            "Hàng này có {count} ô, mà bảng có {columns} cột. Ô thừa không hiện ra.",
+            "Thêm hay bớt dấu | cho đủ {columns} ô. Chữ nằm dưới bảng thì để một dòng trống ở trên. Muốn hiện dấu | thì viết \\|",
+            "Markdown bỏ những ô nhiều hơn dòng tên cột.",
+        ),
+        en: Words(
+            "This row has {count} cells, and the table {columns} columns. Cells beyond them do not show.",
+            "Add or remove a | until there are {columns} cells. Text below a table needs a blank line above it. To show a |, write \\|",
+            "Markdown drops cells that the head has no column for.",
+        )
+    }
+    HiddenLine "hidden-line" Warning {
+        vi: Words(
+            "Dòng này không hiện ra ở đâu cả.",
+            "Viết: {line}",
+            "Dòng bắt đầu bằng [tên]: là chỗ ghi địa chỉ cho liên kết, mà không liên kết nào dùng tên “{name}”.",
+        ),
+        en: Words(
+            "This line shows nowhere.",
+            "Write: {line}",
+            "A line that begins with [name]: keeps the address of a link, and no link uses the name “{name}”.",
+        )
+    }
+    UnusedFootnote "unused-footnote" Warning {
+        vi: Words(
+            "Chú thích “[^{name}]” không hiện ra: không chỗ nào dẫn tới nó, hoặc nó viết hai lần.",
+            "Thêm [^{name}] vào sau chữ cần chú thích, hoặc đổi tên cho khác.",
+            "Lời chú thích chỉ hiện khi trong bài có số dẫn tới.",
+        ),
+        en: Words(
+            "The footnote “[^{name}]” does not show: nothing leads to it, or it stands twice.",
+            "Add [^{name}] behind the words it is about, or give it another name.",
+            "A note shows only where a mark in the text leads to it.",
+        )
+    }
+    UnclosedComment "unclosed-comment" Error {
+        vi: Words(
+            "Ghi chú “<!--” chưa đóng, nên mọi chữ phía sau không hiện ra.",
+            "Thêm --> vào cuối ghi chú.",
+            "Chữ giữa <!-- và --> chỉ người viết thấy.",
+        ),
+        en: Words(
+            "The comment “<!--” is not closed, so nothing behind it shows.",
+            "Add --> at the end of the comment.",
+            "What stands between <!-- and --> is for authors alone.",
+        )
+    }
+    UnreadBlock "unread-block" Error {
+        vi: Words(
+            "Dòng này giống dòng mở khối hay đóng khối, nhưng chưa đúng cách viết.",
+            "Viết ở đầu dòng, liền nhau: {line}",
+            "Khối không mở thì chữ bên trong hiện như chữ thường: cảnh báo lừa đảo mất khung đỏ.",
+        ),
+        en: Words(
+            "This looks like a line that opens or closes a block, but it is not well formed.",
+            "Write at the beginning of the line, without spaces: {line}",
+            "Without its block, a warning of a scam is plain text among other text.",
+        )
+    }
+    LostText "lost-text" Error {
+        vi: Words(
+            "Khối “:::{directive}” không hiện chữ này: “{text}”.",
+            "Đưa chữ ấy ra ngoài khối, hoặc xoá đi.",
+            "Mỗi khối chỉ hiện những phần nó biết. Chữ thừa sẽ mất mà không ai hay.",
+        ),
+        en: Words(
+            "The block “:::{directive}” does not show this: “{text}”.",
+            "Move it out of the block, or delete it.",
+            "A block shows the parts that it knows. Other words would be lost without anybody noticing.",
         )
     }
     UnknownDirective "unknown-directive" Error {
@@ -654,36 +810,36 @@ codes! {
     StrayFence "stray-fence" Error {
         vi: Words(
             "Dòng {fence} này không đóng khối nào.",
-            "Xoá dòng này, hoặc thêm dòng mở khối ở trên, ví dụ :::luu-y",
+            "Xem ở trên có khối nào thiếu dòng mở không, ví dụ :::luu-y. Không thiếu thì xoá dòng này.",
             "Có thể khối đã đóng ở phía trên, hoặc dòng mở khối bị thiếu.",
         ),
         en: Words(
             "This {fence} closes no block.",
-            "Remove it, or add the line that opens the block above, for example :::note",
+            "See whether a block above lacks its opening line, such as :::note. If none does, remove this line.",
             "The block may be closed already, or its opening line is missing.",
         )
     }
     BadDirectiveLine "bad-directive-line" Error {
         vi: Words(
-            "Không hiểu phần “{rest}” sau tên khối.",
-            "Viết như: :::{name}[tên](tệp){mục=\"giá trị\"}. Phần nào không cần thì bỏ.",
-            "Sau tên khối chỉ có tên trong ngoặc vuông, tệp trong ngoặc tròn, và các mục trong ngoặc nhọn, theo thứ tự đó.",
+            "Không hiểu phần “{rest}” của dòng mở khối.",
+            "Viết: {line}",
+            "Sau tên khối chỉ có tên riêng trong [ ], tệp trong ( ), và các mục như tên=\"giá trị\" trong { }, theo thứ tự đó.",
         ),
         en: Words(
-            "The part “{rest}” after the block's name is not understood.",
-            "Write it like: :::{name}[label](file){key=\"value\"}, leaving out what is not needed.",
-            "After the name come only a label in [ ], a file in ( ) and arguments in { }, in that order.",
+            "The part “{rest}” of the line that opens the block is not understood.",
+            "Write: {line}",
+            "After the name come only a label in [ ], a file in ( ) and arguments such as key=\"value\" in { }, in that order.",
         )
     }
     UnknownArgument "unknown-argument" Error {
         vi: Words(
             "Khối “:::{directive}” không có mục “{name}”.",
-            "Viết như: {known}",
+            "Các mục: {known}. Viết như: {example}",
             "Mục lạ thường là gõ nhầm.",
         ),
         en: Words(
             "The block “:::{directive}” has no argument “{name}”.",
-            "Write it like: {known}",
+            "The arguments are: {known}. Write it like: {example}",
             "An unknown argument is usually a slip.",
         )
     }
@@ -745,6 +901,18 @@ codes! {
             "The block “:::{directive}” does not take {what}.",
             "Take the {what} out. Write it like: {example}",
             "This part would show nowhere, so it is reported.",
+        )
+    }
+    NoSteps "no-steps" Warning {
+        vi: Words(
+            "Bài này chưa có khối các bước.",
+            "Trên bước đầu thêm dòng :::buoc, sau bước cuối thêm dòng ::: — mỗi bước bắt đầu bằng ##. Trang để đọc thì thêm ở phần đầu: kind: page",
+            "Có khối các bước thì mới có ô đánh dấu, tờ phát tay và thẻ từng bước.",
+        ),
+        en: Words(
+            "This lesson has no block of steps.",
+            "Add the line :::steps above the first step and ::: below the last — each step begins with ##. For a page to read, add at the top: kind: page",
+            "Only steps give boxes to tick, a handout, and cards of steps.",
         )
     }
     MissingCue "missing-cue" Warning {
@@ -2293,6 +2461,18 @@ codes! {
             "This page needs the table of groups, and it has no rows.",
             "Make content/_data/groups.csv (or .xlsx) with one row for each group, or remove the line each.",
             "A page with each: groups is made once for each group of the table.",
+        )
+    }
+    RowFieldOutside "row-field-outside" Warning {
+        vi: Words(
+            "Trang này không làm cho từng tổ, nên “{name}” hiện nguyên như chữ.",
+            "Viết thẳng chữ cần hiện, hoặc thêm ở phần đầu: each: groups",
+            "Chữ trong ngoặc nhọn chỉ được thay ở trang có each: groups.",
+        ),
+        en: Words(
+            "This page is not made for each group, so “{name}” shows as it is.",
+            "Write what should stand here, or add at the top: each: groups",
+            "Words in braces are replaced only on pages with each: groups.",
         )
     }
     UnknownRowField "unknown-row-field" Error {

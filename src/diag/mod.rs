@@ -374,6 +374,11 @@ impl Diagnostics {
         self.0.is_empty()
     }
 
+    /// How many findings there are.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
     /// Each finding in turn.
     pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
         self.0.iter()

@@ -32,8 +32,8 @@ pub(super) fn split_at_colon(inlines: &[Inline], source: &str) -> (Vec<Inline>, 
         let text = &source[span.range()];
         // A colon may end its piece of text: `xem: **đây**`.
         let goes_on = i + 1 < inlines.len();
-        let Some(at) = text.find(": ").or_else(|| (goes_on && text.ends_with(':')).then(|| text.len() - 1)) else { continue };
-        let skipped = at + 1 + (text[at + 1..].len() - text[at + 1..].trim_start().len());
+        let Some((at, colon)) = parting_colon(text, goes_on) else { continue };
+        let skipped = text.len() - text[at + colon..].trim_start().len();
         let mut before = inlines[..i].to_vec();
         push(&mut before, *span, 0, at);
         let mut after = Vec::new();
@@ -42,6 +42,31 @@ pub(super) fn split_at_colon(inlines: &[Inline], source: &str) -> (Vec<Inline>, 
         return (before, Some(after).filter(|after| !after.is_empty()));
     }
     (inlines.to_vec(), None)
+}
+
+/// The first colon of either width that a space follows, or nothing more of a text that goes on: its place and bytes.
+fn parting_colon(text: &str, goes_on: bool) -> Option<(usize, usize)> {
+    let colons = text.match_indices([':', '：']).map(|(at, colon)| (at, colon.len()));
+    colons.into_iter().find(|(at, length)| match text[at + length..].chars().next() {
+        Some(next) => next.is_whitespace() || *length > 1,
+        None => goes_on,
+    })
+}
+
+/// The mark of an answer as people type it besides `[x]`: `[]`, `[ x ]`, `(x)`, `[v]`; and the text after it.
+pub(super) fn split_mark(inlines: &[Inline], source: &str) -> Option<(bool, Vec<Inline>)> {
+    let Some(Inline::Text(Text::Source(span))) = inlines.first() else { return None };
+    let text = &source[span.range()];
+    let (inside, rest) = text.trim_start().strip_prefix(['[', '(', '［', '（'])?.split_once([']', ')', '］', '）'])?;
+    let is_right = match inside.trim() {
+        "" => false,
+        "x" | "X" | "v" | "V" | "✓" | "✔" | "✅" => true,
+        _ => return None,
+    };
+    let mut after = Vec::new();
+    push(&mut after, *span, text.len() - rest.trim_start().len(), text.len());
+    after.extend_from_slice(&inlines[1..]);
+    Some((is_right, after))
 }
 
 fn push(out: &mut Vec<Inline>, span: Span, from: usize, to: usize) {
@@ -54,10 +79,11 @@ fn push(out: &mut Vec<Inline>, span: Span, from: usize, to: usize) {
 pub(super) fn split_position(inlines: &[Inline], source: &str) -> Option<((f32, f32), Vec<Inline>)> {
     let Some(Inline::Text(Text::Source(span))) = inlines.first() else { return None };
     let text = &source[span.range()];
-    let (inside, rest) = text.trim_start().strip_prefix('(')?.split_once(')')?;
+    let (inside, rest) = text.trim_start().strip_prefix(['(', '（'])?.split_once([')', '）'])?;
     // A comma may also stand in a number: `12,5%, 8%`.
     let (x, y) = inside.split_once('%')?;
-    let position = (percent(x)?, percent(y.trim().strip_prefix(',')?.trim().strip_suffix('%')?)?);
+    let y = y.trim_start_matches(|c: char| c.is_whitespace() || ",;，".contains(c));
+    let position = (percent(x)?, percent(y.trim().strip_suffix('%')?)?);
     let mut after = Vec::new();
     push(&mut after, *span, text.len() - rest.trim_start().len(), text.len());
     after.extend_from_slice(&inlines[1..]);

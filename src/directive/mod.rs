@@ -9,6 +9,7 @@ mod group;
 mod include;
 mod item;
 mod lead;
+mod lost;
 mod need;
 mod note;
 mod paper;
@@ -30,9 +31,9 @@ mod warning;
 
 pub use raw::{Arg, ArgKind, Context, Raw, Syntax, Use};
 
-use crate::diag::{Code, Diagnostic, Diagnostics, Phrase};
+use crate::diag::{Code, Diagnostic, Diagnostics, Phrase, Span};
 use crate::markdown::{Block, BlockKind, Container, Doc, Node, is_unclear_line};
-use crate::text::closest;
+use crate::text::{closest, slugify};
 use std::sync::Arc;
 use titled::Titled;
 
@@ -132,35 +133,81 @@ fn holds_blocks(block: &Block) -> bool {
     matches!(block.kind, BlockKind::Container(_) | BlockKind::Quote(_) | BlockKind::Alert(..) | BlockKind::List(..))
 }
 
-fn expand_container(mut container: Container, span: crate::diag::Span, context: &mut Context<'_>, done: &mut Vec<Block>) {
-    let entry = ALL.iter().find(|entry| entry.syntax.names.contains(&&*container.name));
-    let outer = std::mem::replace(&mut context.parent, entry.map(|entry| entry.syntax.names[0]));
+fn expand_container(mut container: Container, span: Span, context: &mut Context<'_>, done: &mut Vec<Block>) {
+    let known = entry_of(&container.name);
+    let outer = std::mem::replace(&mut context.parent, known.as_ref().map(|known| known.entry.syntax.names[0]));
     container.body = expand_blocks(container.body, context);
     context.parent = outer;
-    let Some(entry) = entry else {
+    let Some(known) = known else {
         report_unknown(&container, context);
         return done.append(&mut container.body);
     };
+    take_words(&mut container, &known, context);
     let spare = container.body.clone();
-    let known = context.doc.refs.len();
-    let node = Raw::read(container, span, &entry.syntax, context).and_then(|raw| (entry.parse)(raw, context));
+    let (entry, told, refs) = (known.entry, context.diags.len(), context.doc.refs.len());
+    let node = Raw::read(container, known.name, span, &entry.syntax, context).and_then(|raw| (entry.parse)(raw, context));
     // A cover on a line that is not understood: nothing that the line names is shown.
     let takes_edits = entry.syntax.args.iter().any(|arg| arg.kind == ArgKind::Areas);
     if is_unclear_line(&context.doc.source[span.range()], takes_edits) {
-        context.doc.refs[known..].iter_mut().for_each(|reference| reference.is_unclear = true);
+        context.doc.refs[refs..].iter_mut().for_each(|reference| reference.is_unclear = true);
     }
     match node {
-        Some(node) => done.push(Block { span, kind: BlockKind::Directive(node) }),
+        Some(node) => {
+            // What is not understood is told already.
+            if context.diags.len() == told {
+                lost::check(&spare, node.as_ref(), known.name, context);
+            }
+            done.push(Block { span, kind: BlockKind::Directive(node) });
+        }
         None => done.extend(spare),
+    }
+}
+
+/// A directive that a line names.
+struct Known {
+    entry: &'static Entry,
+    /// Its name in the language in which it was typed.
+    name: &'static str,
+    /// How many bytes of what was typed are the name.
+    length: usize,
+}
+
+/// More words than any name has.
+const MAX_NAME_WORDS: usize = 5;
+
+/// The directive that some words begin with, by any spelling of its name: `bước`, `Lưu ý`, `luu_y`.
+fn entry_of(words: &str) -> Option<Known> {
+    let ends = words.char_indices().filter(|(_, c)| c.is_whitespace()).map(|(at, _)| at).chain([words.len()]);
+    let ends: Vec<usize> = ends.take(MAX_NAME_WORDS).collect();
+    let names = || ALL.iter().flat_map(|entry| entry.syntax.names.iter().map(move |name| (entry, *name)));
+    ends.into_iter().rev().find_map(|length| {
+        let typed = slugify(&words[..length]);
+        names().find(|(_, name)| *name == typed).map(|(entry, name)| Known { entry, name, length })
+    })
+}
+
+/// Words behind the name are a label that lacks its brackets: told, and taken for what they are.
+fn take_words(container: &mut Container, known: &Known, context: &mut Context<'_>) {
+    let words = container.name[known.length..].trim();
+    if words.is_empty() {
+        return;
+    }
+    let takes_label = known.entry.syntax.label != Use::Never;
+    let label = container.label.as_ref().map_or(words.to_owned(), |(label, _)| format!("{words} {label}"));
+    let line = if takes_label { format!(":::{}[{label}]", known.name) } else { format!(":::{}", known.name) };
+    let place = Span { start: container.name_span.end - words.len() as u32, end: container.name_span.end };
+    context.report(Diagnostic::new(Code::BadDirectiveLine).arg("rest", words).arg("line", line), place);
+    if takes_label {
+        container.label = Some((label.into(), place));
     }
 }
 
 fn report_unknown(container: &Container, context: &mut Context<'_>) {
     let names = || ALL.iter().flat_map(|entry| entry.syntax.names.iter().copied());
-    let known: Vec<String> = ALL.iter().map(|entry| entry.syntax.names.join("/")).collect();
+    let known: Vec<&str> = ALL.iter().filter_map(|entry| entry.syntax.names.last().copied()).collect();
     let found = Diagnostic::new(Code::UnknownDirective).at(context.file, container.name_span);
     let found = found.arg("name", &container.name).arg("known", known.join(", "));
-    context.diags.push(found.suggest(closest(&container.name, names())));
+    context.diags.push(found.suggest(closest(&container.name, names()).map(|name| format!(":::{name}"))));
 }
 
 /// Words for parts of a block, for findings.

@@ -13,7 +13,7 @@
 //! ```
 
 use super::{Context, Directive, Raw, Syntax, Use};
-use crate::markdown::{Block, Field, Fields, Node};
+use crate::markdown::{Block, Field, Fields, HeadingPlace, Node};
 
 /// Blocks for paper.
 #[derive(Debug)]
@@ -29,7 +29,8 @@ impl Directive for Paper {
         example: ":::tren-giay",
     };
 
-    fn parse(raw: Raw, _: &mut Context<'_>) -> Option<Paper> {
+    fn parse(raw: Raw, context: &mut Context<'_>) -> Option<Paper> {
+        context.place_headings(&raw.body, HeadingPlace::Aside);
         Some(Paper(raw.body))
     }
 }

@@ -16,7 +16,7 @@
 //! :::
 //! ```
 
-use super::item::{besides_lists, first_line, items, split_at_colon};
+use super::item::{besides_lists, first_line, items, split_at_colon, split_mark};
 use super::{Context, Directive, Raw, Syntax, Use};
 use crate::diag::{Code, Diagnostic, Phrase, Span};
 use crate::markdown::{Block, BlockKind, Field, Fields, Inline, Item, Node, plain_text};
@@ -60,7 +60,7 @@ impl Directive for Quiz {
         let question = take_question(&mut body);
         if question.is_empty() {
             let what = Phrase { vi: "câu hỏi", en: "question" };
-            let found = Diagnostic::new(Code::MissingBody).arg("directive", "quiz").phrase("what", what);
+            let found = Diagnostic::new(Code::MissingBody).arg("directive", raw.name).phrase("what", what);
             context.report(found.arg("example", "Đâu là trang thật?"), raw.span);
         }
         Some(Quiz { key: format!("cau-hoi-{}", raw.span.start), question, body, answers })
@@ -77,12 +77,14 @@ fn take_question(blocks: &mut Vec<Block>) -> Vec<Inline> {
 
 fn answer(item: &Item, context: &mut Context<'_>) -> Option<Answer> {
     let (inlines, span) = first_line(item)?;
-    let (text, explanation) = split_at_colon(inlines, &context.doc.source);
+    let marked = item.checked.is_none().then(|| split_mark(inlines, &context.doc.source)).flatten();
+    let (checked, inlines) = marked.map_or((item.checked == Some(true), inlines.to_vec()), |(checked, rest)| (checked, rest));
+    let (text, explanation) = split_at_colon(&inlines, &context.doc.source);
     if explanation.is_none() {
         let words = plain_text(&text, &context.doc.source);
         context.report(Diagnostic::new(Code::MissingExplanation).arg("answer", words), span);
     }
-    Some(Answer { text, explanation, is_right: item.checked == Some(true) })
+    Some(Answer { text, explanation, is_right: checked })
 }
 
 impl Node for Quiz {
@@ -100,7 +102,7 @@ impl Node for Quiz {
             ]
         });
         vec![
-            ("key", Field::Text(Some(&self.key))),
+            ("key", Field::Name(&self.key)),
             ("question", Field::Inlines(&self.question)),
             ("body", Field::Blocks(&self.body)),
             ("answers", Field::List(answers.collect())),

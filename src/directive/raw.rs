@@ -2,8 +2,8 @@
 
 use super::{BODY, LABEL, TARGET};
 use crate::diag::{Code, Diagnostic, Diagnostics, Phrase, Span};
-use crate::markdown::{Attr, Block, Container, Doc, RefId, RefKind};
-use crate::text::closest;
+use crate::markdown::{Attr, Block, Container, Doc, HeadingPlace, RefId, RefKind, Run, runs};
+use crate::text::{closest, slugify};
 use std::sync::Arc;
 
 /// Whether a part of a block may, must or must not be there.
@@ -60,6 +60,8 @@ pub enum ArgKind {
 
 /// A block whose parts fit its directive's syntax.
 pub struct Raw {
+    /// Its name in the language in which it was typed, for findings.
+    pub name: &'static str,
     /// Where the block begins: its opening line.
     pub span: Span,
     /// The text in `[ ]`.
@@ -89,6 +91,17 @@ impl Context<'_> {
         self.diags.push(diagnostic.at(self.file, span));
     }
 
+    /// Says what the headings among some blocks are part of.
+    pub fn place_headings(&mut self, blocks: &[Block], place: HeadingPlace) {
+        for run in runs(blocks) {
+            if let Run::Heading(number, _) = run
+                && let Some(heading) = self.doc.headings.get_mut(number as usize)
+            {
+                heading.place = place;
+            }
+        }
+    }
+
     /// Adds a link or file that the directive names.
     pub fn add_ref(&mut self, kind: RefKind, target: &str, span: Span) -> RefId {
         let (id, is_refused) = self.doc.add_ref(kind, target, span);
@@ -101,9 +114,8 @@ impl Context<'_> {
 
 impl Raw {
     /// Checks a block's parts; all faults are reported, and `None` means that it cannot be made.
-    pub fn read(container: Container, span: Span, syntax: &Syntax, context: &mut Context<'_>) -> Option<Raw> {
+    pub fn read(container: Container, name: &'static str, span: Span, syntax: &Syntax, context: &mut Context<'_>) -> Option<Raw> {
         let Container { name_span, label, target, attrs, body, .. } = container;
-        let name = syntax.names[0];
         let mut is_whole = true;
         let body_place = body.first().map_or(span, |block| block.span);
         for (part, place, wish, phrase) in [
@@ -122,7 +134,7 @@ impl Raw {
         }
         let values = read_args(name, attrs, name_span, syntax, context);
         let target = target.filter(|_| syntax.target != Use::Never);
-        let raw = Raw { span, label: label.map(|label| label.0), target, body, values: values? };
+        let raw = Raw { name, span, label: label.map(|label| label.0), target, body, values: values? };
         is_whole.then_some(raw)
     }
 
@@ -143,16 +155,24 @@ fn part_finding(code: Code, directive: &str, what: Phrase, example: &str) -> Dia
     Diagnostic::new(code).arg("directive", directive).phrase("what", what).arg("example", example)
 }
 
+/// Whether a key is one of an argument's names, in any spelling: `tự xưng`, `tu_xung`.
+fn is_named(arg: &Arg, key: &str) -> bool {
+    let key = slugify(key);
+    arg.names.iter().any(|name| *name == key)
+}
+
 /// The values by English name; `None` when one that must be there is missing or wrong.
 fn read_args(
     directive: &'static str, attrs: Vec<Attr>, name_span: Span, syntax: &Syntax, context: &mut Context<'_>,
 ) -> Option<Vec<(&'static str, Box<str>, Span)>> {
     let mut values: Vec<(&'static str, Box<str>, Span)> = Vec::new();
     for attr in attrs {
-        let Some(arg) = syntax.args.iter().find(|arg| arg.names.contains(&&*attr.key)) else {
+        let Some(arg) = syntax.args.iter().find(|arg| is_named(arg, &attr.key)) else {
             let found = Diagnostic::new(Code::UnknownArgument).arg("directive", directive).arg("name", &attr.key);
             let names = syntax.args.iter().flat_map(|arg| arg.names.iter().copied());
-            context.report(found.arg("known", syntax.example).suggest(closest(&attr.key, names)), attr.key_span);
+            let known: Vec<&str> = syntax.args.iter().filter_map(|arg| arg.names.last().copied()).collect();
+            let found = found.arg("known", if known.is_empty() { "—".to_owned() } else { known.join(", ") }).arg("example", syntax.example);
+            context.report(found.suggest(closest(&attr.key, names)), attr.key_span);
             continue;
         };
         let finding = |code| Diagnostic::new(code).arg("directive", directive).arg("name", &attr.key).arg("value", &attr.value);

@@ -17,10 +17,14 @@
 //! :::
 //! ```
 
-use super::lead::{lead_paragraph, take_lead};
+use super::item::first_line;
+use super::lead::{after_lead, lead_paragraph, part_lines, take_lead};
 use super::{Arg, ArgKind, BODY, Context, Directive, Raw, Syntax, Use};
 use crate::diag::{Code, Diagnostic};
 use crate::markdown::{Block, BlockKind, Field, Fields, Inline, Node, Text, plain_text};
+
+/// Begins the line of numbers to call.
+const CALL: &[&str] = &["Gọi", "Call"];
 
 /// A warning of a scam.
 #[derive(Debug)]
@@ -43,16 +47,33 @@ impl Directive for Scam {
     fn parse(raw: Raw, context: &mut Context<'_>) -> Option<Scam> {
         let mut raw = raw;
         let claims = raw.value("claims");
-        let mut body = raw.body;
-        let calls = take_lead(&mut body, &["Gọi", "Call"], &context.doc.source);
+        let source = context.doc.source.clone();
+        let mut body = part_lines(std::mem::take(&mut raw.body), CALL, &source);
+        let listed = take_list_after(&mut body, &source);
+        let calls = take_lead(&mut body, CALL, &source);
         if !body.iter().any(|block| matches!(block.kind, BlockKind::List(..))) {
-            let found = Diagnostic::new(Code::MissingBody).arg("directive", "scam").phrase("what", BODY);
+            let found = Diagnostic::new(Code::MissingBody).arg("directive", raw.name).phrase("what", BODY);
             context.report(found.arg("example", "- Đọc mật khẩu, mã OTP"), raw.span);
         }
-        let calls = calls.map(|inlines| plain_text(&inlines, &context.doc.source)).unwrap_or_default();
-        let numbers = calls.split([',', ';']).map(|number| number.trim().trim_end_matches('.').to_owned());
+        let calls = calls.map(|inlines| plain_text(&inlines, &source)).into_iter().chain(listed).collect::<Vec<_>>().join(",");
+        let calls = calls.replace(" và ", ",");
+        let numbers = calls.split([',', ';', '，']).map(|number| number.trim().trim_end_matches('.').to_owned());
         Some(Scam { claims, body, numbers: numbers.filter(|number| !number.is_empty()).collect() })
     }
+}
+
+/// Numbers that stand as a list below the line “Gọi:”; the list is taken out.
+fn take_list_after(body: &mut Vec<Block>, source: &str) -> Vec<String> {
+    let is_call = |block: &Block| match &block.kind {
+        BlockKind::Paragraph(inlines) => after_lead(inlines, CALL, source).is_some_and(|rest| rest.is_empty()),
+        _ => false,
+    };
+    let Some(at) = body.iter().position(is_call).map(|at| at + 1) else { return Vec::new() };
+    let Some(BlockKind::List(_, items)) = body.get(at).map(|block| &block.kind) else { return Vec::new() };
+    let numbers = items.iter().filter_map(|item| Some(plain_text(first_line(item)?.0, source)));
+    let numbers = numbers.collect();
+    body.remove(at);
+    numbers
 }
 
 impl Node for Scam {

@@ -4,7 +4,7 @@
 //!
 //! For the heart of a lesson: what to do, one action a step. Inside, each heading is a step. The
 //! paragraph “Đúng khi: …” says how to tell that it worked and becomes a box to tick; the
-//! paragraph “Nếu không thấy: …” says what to do when it did not. Steps number themselves. A step
+//! paragraph “Nếu không thấy: …” (or “Nếu chưa được: …”) says what to do when it did not. Steps number themselves. A step
 //! with further headings in it is written `:::step[title]` (`:::mot-buoc`), with `::::steps` around.
 //!
 //! ## Example
@@ -28,16 +28,16 @@
 //! :::
 //! ```
 
-use super::lead::{lead_paragraph, take_lead};
+use super::lead::{lead_paragraph, near_lead, part_lines, take_lead};
 use super::{Context, Directive, Raw, Syntax, Use};
 use crate::diag::{Code, Diagnostic, Phrase, Span};
-use crate::markdown::{Block, BlockKind, Field, Fields, Inline, Item, Node, Text};
+use crate::markdown::{Block, BlockKind, Field, Fields, HeadingPlace, Inline, Item, Node, Text};
 use std::sync::Arc;
 
 /// More words are not read at a glance (the pattern of lessons asks for at most six).
 const MAX_TITLE_WORDS: usize = 6;
 const RIGHT_WHEN: &[&str] = &["Đúng khi", "Right when"];
-const IF_NOT: &[&str] = &["Nếu không thấy", "If not"];
+const IF_NOT: &[&str] = &["Nếu không thấy", "Nếu chưa được", "Nếu không được", "If not", "If it did not work"];
 
 /// One step.
 #[derive(Debug, Clone)]
@@ -52,12 +52,16 @@ pub(super) struct Step {
 }
 
 impl Step {
-    fn new(heading: Option<u32>, title: Vec<Inline>, mut body: Vec<Block>, span: Span, context: &mut Context<'_>) -> Step {
-        let cue = take_lead(&mut body, RIGHT_WHEN, &context.doc.source);
-        let otherwise = take_lead(&mut body, IF_NOT, &context.doc.source);
-        let name = crate::markdown::plain_text(&title, &context.doc.source);
+    fn new(heading: Option<u32>, title: Vec<Inline>, body: Vec<Block>, span: Span, context: &mut Context<'_>) -> Step {
+        let source = context.doc.source.clone();
+        let leads: Vec<&str> = RIGHT_WHEN.iter().chain(IF_NOT).copied().collect();
+        let mut body = part_lines(body, &leads, &source);
+        let cue = take_lead(&mut body, RIGHT_WHEN, &source);
+        let otherwise = take_lead(&mut body, IF_NOT, &source);
+        let name = crate::markdown::plain_text(&title, &source);
         if cue.is_none() {
-            context.report(Diagnostic::new(Code::MissingCue).arg("title", &name), span);
+            let (place, line) = near_lead(&body, RIGHT_WHEN, &source).unzip();
+            context.report(Diagnostic::new(Code::MissingCue).arg("title", &name).suggest(line), place.unwrap_or(span));
         }
         let words = name.split_whitespace().count();
         if words > MAX_TITLE_WORDS {
@@ -81,7 +85,7 @@ impl Directive for Step {
     fn parse(raw: Raw, context: &mut Context<'_>) -> Option<Step> {
         if context.parent != Some("steps") {
             let what = Phrase { vi: "một bước đứng ngoài khối các bước", en: "a step outside of steps" };
-            let found = Diagnostic::new(Code::UnexpectedBody).arg("directive", "step").phrase("what", what);
+            let found = Diagnostic::new(Code::UnexpectedBody).arg("directive", raw.name).phrase("what", what);
             context.report(found.arg("example", "::::buoc"), raw.span);
         }
         let title = vec![Inline::Text(Text::Owned(raw.label?))];
@@ -109,7 +113,7 @@ impl Node for Step {
         let mut blocks = vec![title];
         blocks.extend_from_slice(&self.body);
         blocks.extend(self.cue.iter().map(|cue| lead_paragraph("Đúng khi:", cue, self.span)));
-        blocks.extend(self.otherwise.iter().map(|text| lead_paragraph("Nếu không thấy:", text, self.span)));
+        blocks.extend(self.otherwise.iter().map(|text| lead_paragraph("Nếu chưa được:", text, self.span)));
         blocks
     }
 }
@@ -139,22 +143,24 @@ impl Directive for Steps {
 
     fn parse(raw: Raw, context: &mut Context<'_>) -> Option<Steps> {
         let level = level_at(raw.span, context);
+        context.place_headings(&raw.body, HeadingPlace::Steps);
+        let (name, span) = (raw.name, raw.span);
         let (intro, steps) = split(raw.body, context);
         for number in steps.iter().filter_map(|step| step.heading) {
             context.doc.headings[number as usize].level = level;
         }
         if steps.is_empty() {
             let what = Phrase { vi: "bước nào (mỗi bước là một dòng tiêu đề ##)", en: "step (each step is a heading ##)" };
-            let found = Diagnostic::new(Code::MissingBody).arg("directive", "steps").phrase("what", what);
-            context.report(found.arg("example", Steps::SYNTAX.example), raw.span);
+            let found = Diagnostic::new(Code::MissingBody).arg("directive", name).phrase("what", what);
+            context.report(found.arg("example", Steps::SYNTAX.example), span);
         }
         Some(Steps { level, intro, steps })
     }
 }
 
-/// A page's title is level 1, so what comes before every heading is level 2.
+/// A page's title is level 1, so what comes before every heading is level 2. Titles of earlier steps are not above.
 fn level_at(span: Span, context: &Context<'_>) -> u8 {
-    let above = context.doc.headings.iter().rfind(|heading| heading.span.start < span.start);
+    let above = context.doc.headings.iter().rfind(|heading| heading.span.start < span.start && heading.place == HeadingPlace::Page);
     above.map_or(2, |heading| (heading.level + 1).min(6))
 }
 

@@ -14,7 +14,7 @@
 //! ```
 
 use super::{Arg, ArgKind, Context, Directive, Raw, Syntax, Use};
-use crate::markdown::{Block, Field, Fields, Node};
+use crate::markdown::{Block, Field, Fields, HeadingPlace, Node};
 
 /// A note for trainers.
 #[derive(Debug)]
@@ -37,8 +37,9 @@ impl Directive for Trainer {
         example: ":::giang-vien{phut=5 luc=\"khởi động\"}",
     };
 
-    fn parse(raw: Raw, _: &mut Context<'_>) -> Option<Trainer> {
+    fn parse(raw: Raw, context: &mut Context<'_>) -> Option<Trainer> {
         let mut raw = raw;
+        context.place_headings(&raw.body, HeadingPlace::Aside);
         Some(Trainer { minutes: raw.value("minutes"), when: raw.value("when"), body: raw.body })
     }
 }

@@ -7,6 +7,7 @@ use crate::config::{Contact, Kind, Poster, Verified};
 use crate::date::Date;
 use crate::hash::policy_hash;
 use crate::html;
+use crate::markdown::HeadingPlace;
 use crate::model::{
     DocId, Document, PRINT_ROOM, RESULTS_PAGE, Role, SAVED_PAGE, SectionId, Site, Tag, WEB_MANIFEST, WORKER, root_of, short_path, tag_path,
 };
@@ -518,7 +519,8 @@ fn tag_value(tag: &Tag) -> Value {
 }
 
 fn toc(document: &Document) -> Vec<Value> {
-    let headings = document.parsed.doc.headings.iter().map(|heading| {
+    let shown = document.parsed.doc.headings.iter().filter(|heading| heading.place != HeadingPlace::Aside);
+    let headings = shown.map(|heading| {
         map([
             ("id", Value::from(&*heading.id)),
             ("text", Value::from(document.parsed.fill(&heading.text).into_owned())),

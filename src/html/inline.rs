@@ -53,7 +53,7 @@ impl Renderer<'_> {
             Inline::Image(image) => match self.picture(image.reference, &image.words, &image.title) {
                 Some(html) => self.hold("span", html, out),
                 // Only its words when its file is not there.
-                None => escape_html_to(out, &image.words),
+                None => escape_html_to(out, &self.page.parsed.fill(&image.words)),
             },
             Inline::Footnote(note, mark) => self.mark(*note, *mark, out),
             Inline::Task(checked) => self.hold("span", checkbox(*checked), out),
@@ -73,7 +73,7 @@ impl Renderer<'_> {
     fn link(&mut self, link: &Link, out: &mut String) {
         let Some(address) = self.address(link.reference) else { return self.inlines(&link.content, out) };
         let _ = write!(out, "<a href=\"{address}\"");
-        write_title(&link.title, out);
+        write_title(&self.page.parsed.fill(&link.title), out);
         out.push('>');
         let is_prose = std::mem::take(&mut self.is_prose);
         self.inlines(&link.content, out);

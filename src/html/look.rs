@@ -34,6 +34,8 @@ impl Renderer<'_> {
     fn value(&mut self, field: Field<'_>) -> Value {
         match field {
             Field::Text(text) => Value::from(text.map(|text| self.page.parsed.fill(text).into_owned())),
+            // A fragment may stand on a page twice, or beside one whose blocks begin at the same byte.
+            Field::Name(name) => Value::from(format!("{}{name}", self.note_prefix)),
             Field::Number(number) => Value::from(number),
             Field::Flag(flag) => Value::from(flag),
             Field::Address(reference) => Value::from(self.plain_address(reference)),

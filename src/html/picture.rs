@@ -14,8 +14,8 @@ impl Renderer<'_> {
     /// A picture with its words; nothing when its file is not there.
     pub(super) fn picture(&mut self, reference: RefId, words: &str, title: &str) -> Option<String> {
         let address = self.address(reference)?;
-        let mut image = format!("<img src=\"{address}\" alt=\"{}\"", escape_html(words));
-        write_title(title, &mut image);
+        let mut image = format!("<img src=\"{address}\" alt=\"{}\"", escape_html(&self.page.parsed.fill(words)));
+        write_title(&self.page.parsed.fill(title), &mut image);
         // A picture that loads late must hold its place, or the page jumps.
         if let Some((width, height)) = self.picture_size(reference) {
             let loading = if self.loads_at_once() { "" } else { " loading=\"lazy\"" };

@@ -3,6 +3,7 @@
 mod addresses;
 mod consent;
 mod files;
+mod headings;
 mod official;
 mod pictures;
 pub mod placeholders;
@@ -10,6 +11,7 @@ mod posters;
 mod printed;
 mod roster;
 mod sessions;
+mod steps;
 mod verified;
 mod weekdays;
 
@@ -25,6 +27,7 @@ const RULES: &[Rule] = &[
     addresses::check,
     consent::check,
     files::check,
+    headings::check,
     official::check,
     pictures::check,
     placeholders::check,
@@ -32,6 +35,7 @@ const RULES: &[Rule] = &[
     printed::check,
     roster::check,
     sessions::check,
+    steps::check,
     verified::check,
     weekdays::check,
 ];

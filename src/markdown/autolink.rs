@@ -14,6 +14,9 @@ pub(super) struct Autolink {
 /// Longer than any address that is typed; it keeps hostile text cheap.
 const MAX_ADDRESS: usize = 2_000;
 
+/// The longest name of a host.
+const MAX_HOST: usize = 253;
+
 /// The addresses in a text, from left to right.
 pub(super) fn find(text: &str) -> Vec<Autolink> {
     let mut found = Vec::new();
@@ -64,8 +67,15 @@ fn web_address(text: &str, at: usize) -> Option<Autolink> {
         .into_iter()
         .find(|scheme| rest.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme)))
         .map(|scheme| if scheme == "www." { (0, "http://") } else { (scheme.len(), "") })?;
-    let end = rest.find(|c: char| c.is_whitespace() || c == '<').unwrap_or(rest.len());
-    let address = trim_end(&rest[..rest.floor_char_boundary(end.min(MAX_ADDRESS))]);
+    // The host is looked at first: text that only begins like an address is not read to its end again and again.
+    let start = &rest[scheme..rest.floor_char_boundary(rest.len().min(scheme + MAX_HOST))];
+    let host = start.split(|c: char| c.is_whitespace() || "</?#:".contains(c)).next()?;
+    if !is_domain(trim_end(host)) {
+        return None;
+    }
+    let near = &rest[..rest.floor_char_boundary(rest.len().min(MAX_ADDRESS))];
+    let end = near.find(|c: char| c.is_whitespace() || c == '<').unwrap_or(near.len());
+    let address = trim_end(&near[..end]);
     let host = address.get(scheme..)?.split(['/', '?', '#', ':']).next()?;
     is_domain(host).then(|| Autolink { range: at..at + address.len(), target: format!("{implied}{address}") })
 }

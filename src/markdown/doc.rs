@@ -92,6 +92,20 @@ pub struct Heading {
     pub text: Box<str>,
     /// Where it stands.
     pub span: Span,
+    /// What it is part of.
+    pub place: HeadingPlace,
+}
+
+/// What a heading is part of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum HeadingPlace {
+    /// The page.
+    #[default]
+    Page,
+    /// A block of steps on the page.
+    Steps,
+    /// Nothing that readers of the page see: notes for trainers, blocks for paper.
+    Aside,
 }
 
 /// A word that a page explains.
@@ -331,6 +345,8 @@ pub type Fields<'a> = Vec<(&'static str, Field<'a>)>;
 pub enum Field<'a> {
     /// Plain text; nothing when it is absent.
     Text(Option<&'a str>),
+    /// A name for parts of the page, which must be the only one of its kind on it.
+    Name(&'a str),
     /// A count.
     Number(usize),
     /// Yes or no.

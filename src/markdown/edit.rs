@@ -133,7 +133,7 @@ impl<'a, E: Iterator<Item = (Event<'a>, Range<usize>)>> Builder<'a, E> {
         for (at, name) in attempts(self.original) {
             let place = at + self.offset;
             let holds = |range: &Range<usize>| range.contains(&place);
-            let is_fence = self.fences.values().any(|line| line.range.contains(&at));
+            let is_fence = self.reading.fences.values().any(|line| line.range.contains(&at));
             let is_code = self.code.iter().any(holds) && !self.stands_behind_picture(place);
             if is_fence || is_code || self.read_edits.iter().any(holds) {
                 continue;

@@ -3,6 +3,7 @@
 use super::autolink;
 use super::doc::*;
 use super::parse::{Builder, MAX_DEPTH};
+use super::raw_html;
 use crate::diag::{Code, Diagnostic, Span};
 use pulldown_cmark as md;
 use pulldown_cmark::{CowStr, Event, Tag};
@@ -40,6 +41,13 @@ impl<'a, E: Iterator<Item = (Event<'a>, Range<usize>)>> Builder<'a, E> {
             Event::Start(Tag::Emphasis) => Inline::Emphasis(self.inlines(depth + 1, in_link)),
             Event::Start(Tag::Strong) => Inline::Strong(self.inlines(depth + 1, in_link)),
             Event::Start(Tag::Strikethrough) => Inline::Strikethrough(self.inlines(depth + 1, in_link)),
+            Event::Start(Tag::Link { dest_url, link_type: md::LinkType::Autolink, .. })
+                if !self.options.trusts_html && raw_html::word_tag(&format!("<{dest_url}>")).is_some() =>
+            {
+                // To CommonMark, `<st1:City>` of Word is an address.
+                self.report_removed(dest_url.to_ascii_lowercase(), self.span(range));
+                return self.skip();
+            }
             Event::Start(Tag::Link { dest_url, title, link_type, .. }) => {
                 let target = if link_type == md::LinkType::Email { format!("mailto:{dest_url}").into() } else { dest_url };
                 let reference = self.reference(RefKind::Link, &target, range);
@@ -54,7 +62,7 @@ impl<'a, E: Iterator<Item = (Event<'a>, Range<usize>)>> Builder<'a, E> {
 
     fn text(&self, text: CowStr<'a>, range: &Range<usize>) -> Text {
         let original = &self.original[range.clone()];
-        if *text == *original || *original != self.masked[range.clone()] {
+        if *text == *original || self.differs {
             return Text::Source(self.span(range));
         }
         Text::Owned(text.as_ref().into())
@@ -64,7 +72,11 @@ impl<'a, E: Iterator<Item = (Event<'a>, Range<usize>)>> Builder<'a, E> {
     fn code_text(&self, text: CowStr<'a>, range: &Range<usize>) -> Text {
         let inner = self.original[range.clone()].trim_matches('`');
         let start = range.start + (self.original[range.clone()].len() - self.original[range.clone()].trim_start_matches('`').len());
-        if *inner == *text { Text::Source(self.span(&(start..start + inner.len()))) } else { Text::Owned(text.as_ref().into()) }
+        match () {
+            () if *inner == *text => Text::Source(self.span(&(start..start + inner.len()))),
+            () if self.differs => Text::Owned(inner.replace('\n', " ").into()),
+            () => Text::Owned(text.as_ref().into()),
+        }
     }
 
     fn footnote(&mut self, name: &str) -> Inline {
@@ -104,11 +116,34 @@ impl<'a, E: Iterator<Item = (Event<'a>, Range<usize>)>> Builder<'a, E> {
         let mut out = Vec::with_capacity(inlines.len());
         for inline in inlines {
             match inline {
-                Inline::Text(Text::Source(span)) => self.finish_text(span, in_link, &mut out),
+                Inline::Text(Text::Source(span)) => self.finish_texts(span, in_link, &mut out),
                 other => out.push(other),
             }
         }
         out
+    }
+
+    /// A text without tags in it that Markdown took for text: Word's own, and those with a space too many.
+    fn finish_texts(&mut self, span: Span, in_link: bool, out: &mut Vec<Inline>) {
+        let source = self.doc.source.clone();
+        let (text, mut done) = (&source[span.range()], 0);
+        let tags = if text.contains('<') { text.match_indices('<').map(|(at, _)| at).collect() } else { Vec::new() };
+        for at in tags {
+            let is_escaped = source[..span.start as usize + at].ends_with('\\');
+            let tag = raw_html::word_tag(&text[at..]).or_else(|| raw_html::odd_tag(&text[at..]));
+            let Some((length, name)) = tag.filter(|_| at >= done && !is_escaped && !self.options.trusts_html) else { continue };
+            if at > done {
+                self.finish_text(Span::new(done..at).shifted(span.start as usize), in_link, out);
+            }
+            match name.as_str() {
+                "br" => out.push(Inline::HardBreak),
+                _ => self.report_removed(name, Span::new(at..at + length).shifted(span.start as usize)),
+            }
+            done = at + length;
+        }
+        if done < text.len() {
+            self.finish_text(Span::new(done..text.len()).shifted(span.start as usize), in_link, out);
+        }
     }
 
     fn finish_text(&mut self, span: Span, in_link: bool, out: &mut Vec<Inline>) {
@@ -118,9 +153,6 @@ impl<'a, E: Iterator<Item = (Event<'a>, Range<usize>)>> Builder<'a, E> {
         let text = &source[span.range()];
         if let Some(at) = text.as_bytes().contains(&b'^').then(|| text.find("[^")).flatten() {
             self.report_undefined_note(text, at, span);
-        }
-        if text.as_bytes().contains(&b']') {
-            self.report_unread_link(text, span);
         }
         let links = if in_link { Vec::new() } else { autolink::find(text) };
         let mut done = 0;
@@ -133,14 +165,6 @@ impl<'a, E: Iterator<Item = (Event<'a>, Range<usize>)>> Builder<'a, E> {
             out.push(Inline::Link(Box::new(Link { reference, title: "".into(), content: vec![shown] })));
         }
         push_source(out, span, done..text.len());
-    }
-
-    fn report_unread_link(&mut self, text: &str, span: Span) {
-        let is_escaped = |at: usize| self.doc.source[..span.start as usize + at].ends_with('\\');
-        if let Some((at, _)) = text.match_indices("](").find(|(at, _)| !is_escaped(*at)) {
-            let place = Span::new(at..at + 2).shifted(span.start as usize);
-            self.diags.push(Diagnostic::new(Code::UnreadLink).at(self.file, place));
-        }
     }
 
     fn report_undefined_note(&mut self, text: &str, at: usize, span: Span) {

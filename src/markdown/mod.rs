@@ -5,19 +5,24 @@ mod doc;
 mod edit;
 mod fence;
 mod inline;
+mod letters;
 mod link;
-mod mask;
+mod marks;
+mod mend;
 mod parse;
 mod raw_html;
+mod reading;
+mod runs;
 mod walk;
 
 pub use doc::{
-    Alert, Alignment, Attr, Block, BlockKind, Container, Doc, Field, Fields, Footnote, Heading, Image, Inline, Item, Link, Node, Ref,
-    RefId, RefKind, Table, Term, Text,
+    Alert, Alignment, Attr, Block, BlockKind, Container, Doc, Field, Fields, Footnote, Heading, HeadingPlace, Image, Inline, Item, Link,
+    Node, Ref, RefId, RefKind, Table, Term, Text,
 };
 pub use edit::{EDITS, is_unclear_line, set_edit};
 pub use inline::{plain_text, push_plain_text};
 pub use link::is_external;
 pub use parse::{Options, parse};
 pub use raw_html::SAFE_TAGS;
+pub use runs::{Run, runs, runs_of, texts};
 pub use walk::{code, nodes, raw_html};

@@ -3,13 +3,15 @@
 use super::doc::*;
 use super::fence::{self, Fence};
 use super::inline::{is_inline, plain_text};
-use super::mask::{FenceLine, mask};
 use super::raw_html;
+use super::reading::{FenceLine, Reading};
+use super::{marks, mend};
 use crate::diag::{Code, Diagnostic, Diagnostics, Span};
-use crate::text::slugify;
+use crate::text::{fold, slugify};
 use pulldown_cmark as md;
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, Tag, TagEnd};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -28,18 +30,16 @@ pub struct Options {
 /// Parses the body of a page: the part of `source` from the byte `body` on.
 pub fn parse(source: &Arc<str>, body: usize, file: &Arc<str>, options: Options, diags: &mut Diagnostics) -> Doc {
     let original = &source[body..];
-    let masked = mask(original);
-    let (text, fences) = match &masked {
-        Some(masked) => (masked.text.as_str(), &masked.fences),
-        None => (original, &BTreeMap::new()),
-    };
-    let events = md::Parser::new_ext(text, extensions()).into_offset_iter();
+    let reading = Reading::of(original);
+    let events = md::Parser::new_ext(&reading.text, extensions()).into_offset_iter();
+    let names = events.reference_definitions().iter();
+    let names = names.map(|(name, definition)| (fold(name), definition.span.clone())).collect();
     let doc = Doc { source: source.clone(), ..Doc::default() };
     let builder = Builder {
         events,
         original,
-        masked: text,
-        fences,
+        reading: &reading,
+        differs: false,
         offset: body,
         file,
         options,
@@ -49,6 +49,10 @@ pub fn parse(source: &Arc<str>, body: usize, file: &Arc<str>, options: Options, 
         notes: Notes::default(),
         read_edits: Vec::new(),
         code: Vec::new(),
+        strays: Vec::new(),
+        names,
+        seen: Vec::new(),
+        told_tags: HashSet::new(),
         count: 0,
         is_cut: false,
         is_too_deep: false,
@@ -68,11 +72,12 @@ fn extensions() -> md::Options {
 pub(super) struct Builder<'a, E> {
     events: E,
     pub(super) original: &'a str,
-    pub(super) masked: &'a str,
-    pub(super) fences: &'a BTreeMap<usize, FenceLine>,
+    pub(super) reading: &'a Reading<'a>,
+    /// Whether what the last event stands for is written otherwise than it was read.
+    pub(super) differs: bool,
     pub(super) offset: usize,
     pub(super) file: &'a Arc<str>,
-    options: Options,
+    pub(super) options: Options,
     pub(super) diags: &'a mut Diagnostics,
     pub(super) doc: Doc,
     /// Anchors given out, and for each the next number to try when it comes again.
@@ -81,6 +86,14 @@ pub(super) struct Builder<'a, E> {
     /// The braces that were read as edits of pictures, and the code, by their places in the file.
     pub(super) read_edits: Vec<Range<usize>>,
     pub(super) code: Vec<Range<usize>>,
+    /// The closing `:::` lines that close nothing, with their colons.
+    strays: Vec<(Span, usize)>,
+    /// Addresses by name (`[name]: address`) that no link has used yet, as read.
+    pub(super) names: HashMap<String, Range<usize>>,
+    /// What is shown somewhere, as read, in order.
+    seen: Vec<Range<usize>>,
+    /// The kinds of HTML that were told of.
+    pub(super) told_tags: HashSet<String>,
     count: usize,
     is_cut: bool,
     is_too_deep: bool,
@@ -90,7 +103,7 @@ pub(super) struct Builder<'a, E> {
 #[derive(Default)]
 pub(super) struct Notes {
     pub(super) order: Vec<(Box<str>, u32)>,
-    definitions: HashMap<Box<str>, Vec<Block>>,
+    definitions: HashMap<Box<str>, (Vec<Block>, Span)>,
 }
 
 /// A container whose end has not come yet.
@@ -105,13 +118,21 @@ impl<'a, E: Iterator<Item = (Event<'a>, Range<usize>)>> Builder<'a, E> {
     fn build(mut self) -> Doc {
         self.doc.blocks = self.blocks(0);
         self.report_stray_edits();
+        self.report_hidden();
         self.doc.refs.shrink_to_fit();
         self.doc.headings.shrink_to_fit();
         let Notes { order, mut definitions } = std::mem::take(&mut self.notes);
         self.doc.footnotes = order
             .into_iter()
-            .map(|(name, references)| Footnote { blocks: definitions.remove(&name).unwrap_or_default(), name, references })
+            .map(|(name, references)| {
+                let blocks = definitions.remove(&name).map(|(blocks, _)| blocks).unwrap_or_default();
+                Footnote { blocks, name, references }
+            })
             .collect();
+        for (name, span) in definitions.into_iter().map(|(name, (_, span))| (name, span)).collect::<BTreeMap<_, _>>() {
+            self.report_unused_note(&name, span);
+        }
+        marks::check(&self.doc, self.file, std::mem::take(&mut self.strays), self.diags);
         self.doc
     }
 
@@ -128,7 +149,57 @@ impl<'a, E: Iterator<Item = (Event<'a>, Range<usize>)>> Builder<'a, E> {
             }
             return None;
         }
-        self.events.next()
+        let (event, read) = self.events.next()?;
+        self.see(&event, &read);
+        let (written, differs) = self.reading.written(&read);
+        self.differs = differs;
+        Some((event, written))
+    }
+
+    /// Notes what an event shows.
+    fn see(&mut self, event: &Event<'a>, read: &Range<usize>) {
+        let is_shown = match event {
+            Event::Text(_) | Event::Code(_) | Event::Html(_) | Event::InlineHtml(_) | Event::FootnoteReference(_) => true,
+            Event::Start(Tag::Link { id, .. } | Tag::Image { id, .. }) => {
+                if let Some(definition) = (!id.is_empty()).then(|| self.names.remove(&fold(id))).flatten() {
+                    self.seen.push(definition);
+                }
+                true
+            }
+            Event::Start(Tag::CodeBlock(_) | Tag::HtmlBlock) => true,
+            _ => false,
+        };
+        if is_shown {
+            self.seen.push(read.clone());
+        }
+    }
+
+    /// Reports lines with words of which nothing is shown: Markdown took them for the addresses of links.
+    fn report_hidden(&mut self) {
+        if self.is_cut || self.is_too_deep || !self.reading.text.contains("]:") {
+            return;
+        }
+        self.seen.sort_unstable_by_key(|range| range.start);
+        let (mut next, mut covered) = (0, 0);
+        for (start, line) in mend::lines(&self.reading.text) {
+            while let Some(range) = self.seen.get(next).filter(|range| range.start < start + line.len()) {
+                (next, covered) = (next + 1, covered.max(range.end));
+            }
+            let text = line.trim_start_matches(['>', ' ', '\t']);
+            let is_name = text.starts_with('[') && !text.starts_with("[^") && text.contains("]:");
+            if covered <= start && is_name {
+                let (range, _) = self.reading.written(&(start..start + line.len()));
+                let (name, target) = text[1..].split_once("]:").unwrap_or_default();
+                let mended = format!("[{name}]({})", mend::address(target.trim()));
+                let found = Diagnostic::new(Code::HiddenLine).at(self.file, self.span(&range));
+                self.diags.push(found.arg("name", name).arg("line", mend::shortened(&mended)));
+            }
+        }
+    }
+
+    fn report_unused_note(&mut self, name: &str, span: Span) {
+        let found = Diagnostic::new(Code::UnusedFootnote).at(self.file, span);
+        self.diags.push(found.arg("name", name));
     }
 
     /// The blocks up to the end of the element they are in.
@@ -147,7 +218,7 @@ impl<'a, E: Iterator<Item = (Event<'a>, Range<usize>)>> Builder<'a, E> {
                 continue;
             }
             self.flush(&mut plain, &plain_range, &mut done);
-            match self.fences.get(&range.start).filter(|_| event == Event::Rule) {
+            match self.reading.fences.get(&range.start).filter(|_| event == Event::Rule) {
                 Some(line) => self.fence(line, depth, &mut open, &mut done),
                 None => {
                     if let Some(kind) = self.block(event, &range, depth + open.len()) {
@@ -175,16 +246,13 @@ impl<'a, E: Iterator<Item = (Event<'a>, Range<usize>)>> Builder<'a, E> {
 
     fn fence(&mut self, line: &FenceLine, depth: usize, open: &mut Vec<Open>, done: &mut Vec<Block>) {
         let text = &self.original[line.range.clone()];
-        match fence::read(text, line.colons, self.offset + line.range.start, self.file, self.diags) {
+        match fence::read(text, line.after - line.range.start, self.offset + line.range.start, self.file, self.diags) {
             Fence::Open(_) if depth + open.len() >= MAX_DEPTH => self.report_too_deep(&line.range),
             Fence::Open(container) => {
                 let (colons, span) = (line.colons, self.span(&line.range));
                 open.push(Open { container, colons, span, outer: std::mem::take(done) });
             }
-            Fence::Close if open.is_empty() => {
-                let found = Diagnostic::new(Code::StrayFence).at(self.file, self.span(&line.range));
-                self.diags.push(found.arg("fence", ":".repeat(line.colons)));
-            }
+            Fence::Close if open.is_empty() => self.strays.push((self.span(&line.range), line.colons)),
             Fence::Close => {
                 // A fence of as many colons names the one it closes; else it closes the innermost.
                 let at = open.iter().rposition(|o| o.colons == line.colons).unwrap_or(open.len() - 1);
@@ -234,7 +302,12 @@ impl<'a, E: Iterator<Item = (Event<'a>, Range<usize>)>> Builder<'a, E> {
             Tag::Table(alignments) => Some(self.table(&alignments, range, depth)),
             Tag::FootnoteDefinition(name) => {
                 let blocks = self.blocks(depth + 1);
-                self.notes.definitions.entry(name.as_ref().into()).or_insert(blocks);
+                let span = self.span(&(range.start..range.start + name.len() + 3));
+                match self.notes.definitions.entry(name.as_ref().into()) {
+                    Entry::Vacant(entry) => drop(entry.insert((blocks, span))),
+                    // The first counts; the second would be gone.
+                    Entry::Occupied(_) => self.report_unused_note(&name, span),
+                }
                 None
             }
             _ => {
@@ -284,7 +357,7 @@ impl<'a, E: Iterator<Item = (Event<'a>, Range<usize>)>> Builder<'a, E> {
         };
         let number = self.doc.headings.len() as u32;
         let span = self.span(range);
-        self.doc.headings.push(Heading { level, id: id.into(), text: text.trim().into(), span });
+        self.doc.headings.push(Heading { level, id: id.into(), text: text.trim().into(), span, place: HeadingPlace::Page });
         BlockKind::Heading(number, inlines)
     }
 
@@ -370,13 +443,18 @@ impl<'a, E: Iterator<Item = (Event<'a>, Range<usize>)>> Builder<'a, E> {
         if let Some(scheme) = raw_html::script_address(html) {
             self.diags.push(Diagnostic::new(Code::UnsafeLink).at(self.file, span).arg("target", scheme));
         }
-        if !self.options.trusts_html
-            && let Some(name) = raw_html::removed_tag(html)
-        {
-            self.diags.push(Diagnostic::new(Code::HtmlRemoved).at(self.file, span).arg("name", name));
+        if !self.options.trusts_html {
+            raw_html::removed(html).into_iter().for_each(|name| self.report_removed(name, span));
+            if raw_html::shows_picture(html) {
+                self.diags.push(Diagnostic::new(Code::HtmlImage).at(self.file, span));
+            }
         }
-        if !self.options.trusts_html && raw_html::shows_picture(html) {
-            self.diags.push(Diagnostic::new(Code::HtmlImage).at(self.file, span));
+    }
+
+    /// Each kind of HTML that is taken out is told once: Word writes the same a hundred times.
+    pub(super) fn report_removed(&mut self, name: String, span: Span) {
+        if self.told_tags.insert(name.clone()) {
+            self.diags.push(Diagnostic::new(Code::HtmlRemoved).at(self.file, span).arg("name", name));
         }
     }
 
@@ -392,12 +470,12 @@ impl<'a, E: Iterator<Item = (Event<'a>, Range<usize>)>> Builder<'a, E> {
         text
     }
 
-    /// The text of an event, with `:::` lines that were masked by mistake put back.
+    /// The text of the last event as it was written.
     fn original_of<'e>(&self, event: &'e Event<'a>, range: &Range<usize>) -> std::borrow::Cow<'e, str>
     where
         'a: 'e,
     {
-        if self.original[range.clone()] != self.masked[range.clone()] {
+        if self.differs {
             return self.original[range.clone()].into();
         }
         match event {
@@ -437,15 +515,28 @@ impl<'a, E: Iterator<Item = (Event<'a>, Range<usize>)>> Builder<'a, E> {
             return BlockKind::Table(Box::new(Table { alignments: Vec::new(), head: Vec::new(), rows: Vec::new() }));
         }
         let mut table = Table { alignments, head: Vec::new(), rows: Vec::new() };
-        while let Some((event, _)) = self.next() {
+        while let Some((event, range)) = self.next() {
             match event {
                 Event::Start(Tag::TableHead) => table.head = self.cells(depth),
-                Event::Start(Tag::TableRow) => table.rows.push(self.cells(depth)),
+                Event::Start(Tag::TableRow) => {
+                    self.check_row(&range, table.alignments.len());
+                    table.rows.push(self.cells(depth));
+                }
                 Event::End(_) => break,
                 _ => {}
             }
         }
         BlockKind::Table(Box::new(table))
+    }
+
+    /// Cells beyond the head's are dropped by Markdown, and missing ones stay blank.
+    fn check_row(&mut self, range: &Range<usize>, columns: usize) {
+        let row = self.original[range.clone()].lines().next().unwrap_or_default();
+        let count = mend::cells(&row.replace('｜', "|"));
+        if count != columns {
+            let found = Diagnostic::new(Code::TableCells).at(self.file, self.span(&(range.start..range.start + row.len())));
+            self.diags.push(found.arg("count", count).arg("columns", columns));
+        }
     }
 
     fn cells(&mut self, depth: usize) -> Vec<Vec<Inline>> {

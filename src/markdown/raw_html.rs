@@ -64,14 +64,17 @@ pub const SAFE_TAGS: &[&str] = &[
     "aside",
 ];
 
-/// The first tag that the sanitiser would remove.
-pub(super) fn removed_tag(html: &str) -> Option<String> {
-    html.split('<').skip(1).find_map(|part| {
-        let rest = part.strip_prefix('/').unwrap_or(part);
-        let name: String = rest.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '-').collect();
-        let name = name.to_ascii_lowercase();
-        (name.starts_with(|c: char| c.is_ascii_alphabetic()) && !SAFE_TAGS.contains(&name.as_str())).then_some(name)
-    })
+/// Tags that people paste and the sanitiser takes out; their words stay.
+const FOREIGN_TAGS: &[&str] = &[
+    "font", "center", "big", "strike", "tt", "marquee", "nobr", "script", "style", "iframe", "form", "input", "button", "video", "audio",
+    "html", "head", "body", "meta", "link", "title", "main", "header", "footer", "nav", "article", "svg", "picture", "source", "object",
+    "embed",
+];
+
+/// Whether a name is that of an HTML tag.
+pub(super) fn is_tag(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    SAFE_TAGS.contains(&name.as_str()) || FOREIGN_TAGS.contains(&name.as_str())
 }
 
 /// Whether a tag shows a picture: its file is not looked at, so it is not published.
@@ -79,6 +82,93 @@ pub(super) fn shows_picture(html: &str) -> bool {
     let html = html.to_ascii_lowercase();
     html.match_indices("<img").any(|(at, _)| !html[at + 4..].starts_with(|c: char| c.is_ascii_alphanumeric() || c == '-'))
 }
+
+/// The kinds of tags and attributes in some HTML that the sanitiser would remove, each once: `font`, `o:p`, `p style`.
+pub(super) fn removed(html: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let html = without_comments(html, &mut found);
+    for part in html.split('<').skip(1) {
+        let Some(name) = tag_name(part) else { continue };
+        let tag = name.to_ascii_lowercase();
+        if !SAFE_TAGS.contains(&tag.as_str()) {
+            push_once(&mut found, tag);
+            continue;
+        }
+        let rest = part[part.find(name).unwrap_or(0) + name.len()..].split('>').next().unwrap_or_default();
+        let rest = rest.to_ascii_lowercase();
+        for lost in ["style=", "color=", "face=", "bgcolor=", "onclick=", "class=mso", "class=\"mso", "class='mso"] {
+            if rest.contains(lost) {
+                push_once(&mut found, format!("{tag} {}", lost.split('=').next().unwrap_or_default()));
+            }
+        }
+    }
+    found
+}
+
+/// HTML without comments: they are for authors alone. A condition of Word's in one holds what Word alone shows.
+fn without_comments(html: &str, found: &mut Vec<String>) -> String {
+    let (mut out, mut rest) = (String::with_capacity(html.len()), html);
+    while let Some(at) = rest.find("<!--") {
+        out.push_str(&rest[..at]);
+        if rest[at..].starts_with("<!--[if") {
+            push_once(found, "![if]".to_owned());
+        }
+        rest = rest[at..].find("-->").map_or("", |end| &rest[at + end + 3..]);
+    }
+    out + rest
+}
+
+fn push_once(found: &mut Vec<String>, name: String) {
+    if !found.contains(&name) {
+        found.push(name);
+    }
+}
+
+/// The name of the tag that stands behind a `<`: letters, digits, hyphens, and the colon of Word's own.
+fn tag_name(part: &str) -> Option<&str> {
+    let rest = part.strip_prefix('/').unwrap_or(part);
+    let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || c == '-' || c == ':')).unwrap_or(rest.len());
+    let name = rest[..end].trim_end_matches(':');
+    name.starts_with(|c: char| c.is_ascii_alphabetic()).then_some(name)
+}
+
+/// The tag of Word, or the condition around them, that a text begins with: its bytes and its name. Markdown takes it
+/// for text, since no tag of HTML has a colon.
+pub(super) fn word_tag(text: &str) -> Option<(usize, String)> {
+    let near = &text[..text.floor_char_boundary(text.len().min(MAX_TAG))];
+    let inner = near.strip_prefix('<')?;
+    let whole = || near.find('>').filter(|end| !near[1..*end].contains('<')).map(|end| end + 1);
+    if let Some(condition) = inner.strip_prefix("![") {
+        let is_condition = ["if", "endif"].iter().any(|word| condition.starts_with(word));
+        return if is_condition { Some((whole()?, "![if]".to_owned())) } else { None };
+    }
+    let near_name = &inner[..inner.floor_char_boundary(inner.len().min(MAX_NAME))];
+    let name = tag_name(near_name)?;
+    let is_spelled = inner.trim_start_matches('/')[name.len()..].starts_with([' ', '/', '>', '\n', '\t']);
+    // Right and left of the colon stand names: `o:p`, `st1:City`. Addresses have slashes or digits there.
+    let (space, local) = name.split_once(':')?;
+    let is_word = is_spelled && space.len() <= 4 && local.chars().all(|c| c.is_ascii_alphabetic());
+    if is_word { Some((whole()?, name.to_ascii_lowercase())) } else { None }
+}
+
+/// A tag that a text begins with and that CommonMark does not take for one: `<br/ >`, `</ p>`; its bytes and its name.
+pub(super) fn odd_tag(text: &str) -> Option<(usize, String)> {
+    let inner = text.strip_prefix('<')?.trim_start_matches([' ', '/']);
+    let near = &inner[..inner.floor_char_boundary(inner.len().min(MAX_NAME))];
+    let name = tag_name(near).filter(|name| is_tag(name))?;
+    if !inner[name.len()..].starts_with([' ', '/', '>', ':']) {
+        return None;
+    }
+    let near = &text[..text.floor_char_boundary(text.len().min(MAX_TAG))];
+    let end = near.find('>').filter(|end| !near[1..*end].contains('<'))?;
+    Some((end + 1, name.to_ascii_lowercase()))
+}
+
+/// No name of a tag is longer.
+const MAX_NAME: usize = 40;
+
+/// Longer tags are none; it keeps hostile text cheap.
+const MAX_TAG: usize = 1_000;
 
 /// An address in raw HTML that would run code, however it is spelled.
 pub(super) fn script_address(html: &str) -> Option<&'static str> {
@@ -126,8 +216,25 @@ mod tests {
 
     #[test]
     fn foreign_tags_are_named() {
-        assert_eq!(removed_tag("<kbd>a</kbd><SCRIPT src=x>").as_deref(), Some("script"));
-        assert_eq!(removed_tag("a < b <br> </p>"), None);
+        assert_eq!(removed("<kbd>a</kbd><SCRIPT src=x></script><o:p></o:p>"), ["script", "o:p"]);
+        assert_eq!(removed("<p class=MsoNormal><span style='a'>b"), ["p class", "span style"]);
+        assert_eq!(removed("a < b <br> </p> <!-- <font> -->"), [""; 0]);
+        assert_eq!(removed("<!--[if gte mso 9]><xml></xml><![endif]-->"), ["![if]"]);
+    }
+
+    #[test]
+    fn tags_of_word_are_known_from_addresses() {
+        for (text, name) in [("<o:p>", "o:p"), ("</o:p> a", "o:p"), ("<st1:City w:st=\"on\">", "st1:city"), ("<![if !vml]>", "![if]")] {
+            assert_eq!(word_tag(text).map(|(_, name)| name).as_deref(), Some(name), "{text}");
+        }
+        assert_eq!(odd_tag("<br/ >a"), Some((6, "br".to_owned())));
+        assert_eq!(odd_tag("< /p>"), Some((5, "p".to_owned())));
+        for text in ["<b", "a < b", "<họ tên>", "<3 >"] {
+            assert_eq!(odd_tag(text), None, "{text}");
+        }
+        for text in ["<https://a.vn>", "<mailto:a@b.vn>", "<b>", "< o:p>", "<tel:113>", "<a:b", "<o:p<>"] {
+            assert_eq!(word_tag(text), None, "{text}");
+        }
     }
 
     #[test]

@@ -562,7 +562,7 @@ impl<'a> Script<'a> {
             Field::Blocks(blocks) => self.placed(blocks),
             Field::Anchor(number) => self.code.push_str(&literal(&self.document.parsed.doc.headings[*number as usize].id)),
             // The size of a download and of its picture on screen mean nothing on paper; fragments stand by themselves.
-            Field::Size(_) | Field::Include(_) => self.code.push_str("none"),
+            Field::Size(_) | Field::Name(_) | Field::Include(_) => self.code.push_str("none"),
             Field::List(items) => {
                 self.code.push('(');
                 for item in items {

@@ -1,9 +1,11 @@
 //! Pages that exist once for each row of a table: one parsed page becomes many, each with the fields of its row.
 
+use super::is_fragment;
 use crate::config::{FrontMatter, Placed, Poster, PosterLine, Tables};
 use crate::diag::{Code, Diagnostic, Diagnostics, Outcome, Span};
+use crate::markdown::{Run, runs, texts};
 use crate::model::{ParsedPage, Row, fields, without_fields};
-use crate::text::{closest, path_slug};
+use crate::text::{closest, path_slug, slugify};
 use std::sync::Arc;
 
 /// What is written where a table says nothing, and how groups are called.
@@ -20,6 +22,9 @@ pub struct Words<'a> {
 /// Makes the pages with `each: groups`, one for each group; other pages stay as they are.
 pub fn each(pages: Vec<Arc<ParsedPage>>, tables: &Tables, words: Words<'_>) -> Outcome<Vec<Arc<ParsedPage>>> {
     let mut diags = Diagnostics::default();
+    for page in pages.iter().filter(|page| page.front.each.is_none() && !is_fragment(&page.source.path)) {
+        check_outside(page, &mut diags);
+    }
     if pages.iter().all(|page| page.front.each.is_none()) {
         return Outcome { value: pages, diags };
     }
@@ -56,6 +61,29 @@ fn check_fields(page: &ParsedPage, row: &Row, diags: &mut Diagnostics) {
             diags.push(found.arg("name", name).arg("known", Row::names().join(", ")).suggest(closest(name, Row::names())));
         }
         start += line.len();
+    }
+}
+
+/// Reports fields on a page that is not made for rows, where they would show with their braces.
+fn check_outside(page: &ParsedPage, diags: &mut Diagnostics) {
+    if !page.source.text.contains('{') {
+        return;
+    }
+    let is_field = |name: &str| {
+        let name = slugify(name.trim_end_matches(|c: char| c.is_ascii_digit()));
+        Row::names().iter().any(|known| slugify(known) == name)
+    };
+    let doc = &page.doc;
+    let footnotes = doc.footnotes.iter().flat_map(|note| runs(&note.blocks));
+    for run in runs(&doc.blocks).into_iter().chain(footnotes) {
+        let (Run::Inlines(inlines) | Run::Heading(_, inlines)) = run else { continue };
+        for span in texts(inlines) {
+            for (range, _) in fields(&doc.source[span.range()]).filter(|(_, name)| is_field(name)) {
+                let place = Span::new(range).shifted(span.start as usize);
+                let found = Diagnostic::new(Code::RowFieldOutside).at(&page.source.path, place);
+                diags.push(found.arg("name", &doc.source[place.range()]));
+            }
+        }
     }
 }
 

@@ -151,7 +151,8 @@ impl<'a> Map<'a> {
         }
         let folder = folder_of(&from.parsed.source.path);
         let decoded = decode_percent(address);
-        let joined = path::join(folder, &nfc(&decoded)).unwrap_or_default();
+        // Windows writes `\` between folders.
+        let joined = path::join(folder, &nfc(&decoded).replace('\\', "/")).unwrap_or_default();
         let row = from.parsed.row.as_ref().map(|row| row.number);
         let document = self.find_document(&joined, row);
         match (kind, document, self.files.get(joined.as_str())) {
@@ -165,7 +166,7 @@ impl<'a> Map<'a> {
             }
             (RefKind::Captions, ..) => Err(self.no_captions(&joined)),
             (RefKind::Poster, ..) => Err(Diagnostic::new(Code::MissingPoster)),
-            _ => Err(self.broken(folder, &joined, kind)),
+            _ => Err(self.broken(folder, written, &joined, kind)),
         }
     }
 
@@ -217,12 +218,13 @@ impl<'a> Map<'a> {
         found.or_else(|| ["_index.md", "index.md"].iter().find_map(|index| known(&format!("{path}/{index}"), None)))
     }
 
-    fn broken(&self, folder: &str, joined: &str, kind: RefKind) -> Diagnostic {
+    fn broken(&self, folder: &str, written: &str, joined: &str, kind: RefKind) -> Diagnostic {
         if let Some(why) = self.unpublished.get(joined) {
             return Diagnostic::new(Code::LinkToUnpublished).phrase("why", *why);
         }
         let code = if matches!(kind, RefKind::Link | RefKind::Code) { Code::BrokenLink } else { Code::MissingFile };
-        Diagnostic::new(code).suggest(self.nearest(joined, kind).map(|file| path::relative(folder, file)))
+        let meant = address_of_site(written).or_else(|| self.nearest(joined, kind).map(|file| path::relative(folder, file)));
+        Diagnostic::new(code).suggest(meant)
     }
 
     /// The source file whose name is nearest to the one that is missing: one of the folder that was meant rather than of
@@ -236,6 +238,15 @@ impl<'a> Map<'a> {
             documents.chain(self.files.keys().copied()).filter_map(|path| Some((near(name(path))?, folder_of(path) != folder, path)));
         found.min().map(|(.., path)| path)
     }
+}
+
+/// The whole address where an author left out how it begins: `www.a.gov.vn`, `a.gov.vn/b`.
+fn address_of_site(written: &str) -> Option<String> {
+    const ENDINGS: &[&str] = &["vn", "com", "org", "net", "gov", "edu", "info"];
+    let host = written.split(['/', '?', '#', ':']).next()?;
+    let (rest, ending) = host.rsplit_once('.')?;
+    let is_site = written.starts_with("www.") || ENDINGS.contains(&ending.to_ascii_lowercase().as_str());
+    (is_site && !rest.is_empty() && !rest.starts_with('.')).then(|| format!("https://{written}"))
 }
 
 fn check_anchors(site: &Site, diags: &mut Diagnostics) {

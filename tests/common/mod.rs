@@ -136,10 +136,19 @@ pub fn tree(folder: &Path) -> BTreeMap<String, Vec<u8>> {
 
 /// The HTML of a text on its own: links stay as written, raw HTML is passed on.
 pub fn render_markdown(text: &str) -> String {
+    render(text, HtmlPolicy::Trusted)
+}
+
+/// The same as pages have it: raw HTML is cleaned.
+pub fn render_cleaned(text: &str) -> String {
+    render(text, HtmlPolicy::Sanitise)
+}
+
+fn render(text: &str, html: HtmlPolicy) -> String {
     let source = Source { path: "content/a.md".into(), text: text.into(), hash: Hash::of(text.as_bytes()) };
     let front = camnang::config::FrontMatter { title: "A".into(), ..Default::default() };
     let mut diags = camnang::diag::Diagnostics::default();
-    let options = camnang::markdown::Options { trusts_html: true };
+    let options = camnang::markdown::Options { trusts_html: html == HtmlPolicy::Trusted };
     let doc = camnang::markdown::parse(&source.text, 0, &source.path, options, &mut diags);
     let doc = camnang::directive::expand(doc, &source.path, &mut diags);
     let page = std::sync::Arc::new(camnang::model::ParsedPage { source, front, doc, poster_code: None, row: None });
@@ -153,7 +162,7 @@ pub fn render_markdown(text: &str) -> String {
         theme: "default".into(),
         outputs: None,
         offline: true,
-        html: HtmlPolicy::Trusted,
+        html,
         official: None,
         printed: Vec::new(),
         tables: Default::default(),

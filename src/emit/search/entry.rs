@@ -2,6 +2,7 @@
 
 use crate::config::Kind;
 use crate::html;
+use crate::markdown::HeadingPlace;
 use crate::model::{Document, Role};
 use crate::parallel;
 use std::borrow::Cow;
@@ -41,7 +42,8 @@ fn entry(document: &Document, worth: u8) -> Entry<'_> {
     let (front, doc) = (&document.parsed.front, &document.parsed.doc);
     let tags = front.tags.iter().map(|tag| tag.value.as_str());
     let printed = front.poster.iter().flat_map(|poster| &poster.lines).map(|line| line.title.as_str());
-    let said = doc.headings.iter().map(|heading| &*heading.text).chain(doc.terms.iter().map(|term| &*term.name));
+    let shown = doc.headings.iter().filter(|heading| heading.place != HeadingPlace::Aside);
+    let said = shown.map(|heading| &*heading.text).chain(doc.terms.iter().map(|term| &*term.name));
     let names = tags.chain(printed).chain(said).map(|name| document.parsed.fill(name));
     let mut text = String::new();
     let lines = html::plain_text(&document.parsed);
