@@ -55,7 +55,7 @@ impl Sum {
 }
 
 /// Leads includes that would never end, or hold more than anybody reads, nowhere, and tells of them: once for a circle, once for
-/// a document that holds too much. What includes are left can be followed without counting.
+/// what holds too much, at the innermost. What includes are left can be followed without counting.
 pub(super) fn settle(site: &mut Site, diags: &mut Diagnostics) {
     let mut walk = Walk::new(site);
     (0..site.documents.len()).for_each(|root| walk.from(root));
@@ -79,6 +79,8 @@ struct Walk<'a> {
     depths: Vec<Option<usize>>,
     /// Whether a circle was told that a document is part of.
     is_told: Vec<bool>,
+    /// Whether it was told that a document, or one that it includes, holds too much.
+    is_large: Vec<bool>,
     cut: Vec<(usize, usize)>,
     found: Vec<Diagnostic>,
 }
@@ -95,8 +97,9 @@ impl<'a> Walk<'a> {
         };
         let count = site.documents.len();
         let edges = site.documents.iter().map(of).collect();
-        let (sums, depths, is_told) = (vec![None; count], vec![None; count], vec![false; count]);
-        Walk { site, edges, sums, path: Vec::new(), depths, is_told, cut: Vec::new(), found: Vec::new() }
+        let (sums, depths) = (vec![None; count], vec![None; count]);
+        let (is_told, is_large) = (vec![false; count], vec![false; count]);
+        Walk { site, edges, sums, path: Vec::new(), depths, is_told, is_large, cut: Vec::new(), found: Vec::new() }
     }
 
     fn from(&mut self, root: usize) {
@@ -125,8 +128,9 @@ impl<'a> Walk<'a> {
     /// Everything that the document includes is known: sums it up, without what would be too much.
     fn leave(&mut self, document: usize) {
         let mut sum = Sum { bytes: self.site.documents[document].parsed.source.text.len(), count: 0, depth: 0 };
-        let mut is_whole = true;
-        for (reference, inner) in std::mem::take(&mut self.edges[document]) {
+        let edges = std::mem::take(&mut self.edges[document]);
+        self.is_large[document] = edges.iter().any(|(_, inner)| self.is_large[*inner]);
+        for (reference, inner) in edges {
             // What is part of a circle has no sum yet, and was cut off.
             let Some(inner) = self.sums[inner] else { continue };
             if !sum.with(inner).is_too_large() {
@@ -134,7 +138,7 @@ impl<'a> Walk<'a> {
                 continue;
             }
             self.cut.push((document, reference));
-            if std::mem::replace(&mut is_whole, false) {
+            if !std::mem::replace(&mut self.is_large[document], true) {
                 let large = Diagnostic::new(Code::IncludeTooLarge).arg("count", MAX_COUNT).arg("depth", MAX_DEPTH);
                 self.tell(large, document, reference);
             }

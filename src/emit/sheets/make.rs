@@ -15,6 +15,10 @@ use crate::picture;
 /// Makes the files of a job; nothing when the sheet cannot be set, with findings that say why.
 pub(super) fn files(desk: &Desk<'_>, job: &Job, options: &Options<'_>) -> Outcome<Option<(Print, Vec<Vec<u8>>)>> {
     let mut diags = Diagnostics::default();
+    if let Some(found) = is_too_long(desk, job) {
+        diags.push(found);
+        return Outcome { value: None, diags };
+    }
     desk.note(&job.sheet);
     let key = key(desk, job);
     let cache = options.cache;
@@ -31,6 +35,16 @@ pub(super) fn files(desk: &Desk<'_>, job: &Job, options: &Options<'_>) -> Outcom
         Some(record)
     });
     Outcome { value: record.map(|record| (print(job, &record), record.files)), diags }
+}
+
+/// The blocks, items and rows of a document's sheet. Sixty pages have fewer.
+const MAX_LINES: usize = 3_000;
+
+/// A document whose sheet nobody would print, and which the engine would be busy with for minutes.
+fn is_too_long(desk: &Desk<'_>, job: &Job) -> Option<Diagnostic> {
+    let lines = job.sheet.main.lines().count();
+    let found = Diagnostic::new(Code::PaperTooLong).arg("sheet", &job.sheet.ident).arg("lines", lines).arg("most", MAX_LINES);
+    (lines > MAX_LINES && matches!(job.owner, Owner::Document(_))).then(|| at(desk, owner(desk, job), found))
 }
 
 fn key(desk: &Desk<'_>, job: &Job) -> Hash {

@@ -19,7 +19,7 @@ pub(super) struct Written<'a> {
 }
 
 /// How many texts of a sheet are named that cannot be read on it.
-const NAMED: usize = 5;
+const NAMED: usize = 3;
 /// How many letters of a text are quoted.
 const QUOTED: usize = 60;
 
@@ -38,7 +38,7 @@ impl<'a> Written<'a> {
 
     /// A sign that no font has.
     pub fn letter(&self, letter: char) -> Diagnostic {
-        let found = Diagnostic::new(Code::PaperLetter).arg("letters", letter);
+        let found = Diagnostic::new(Code::PaperLetter).arg("letters", named(letter));
         match self.place(&letter.to_string()) {
             Some(place) => found.in_place(&place),
             None => at(self.desk, self.id, found),
@@ -97,7 +97,8 @@ impl<'a> Written<'a> {
         self.sheet.files.iter().find_map(|(path, file)| {
             let SheetFile::Asset(id) = file else { return None };
             let svg = disk::read_bytes(&self.desk.site.asset(*id).on_disk).ok()?;
-            let is_in_it = String::from_utf8_lossy(&svg).contains(text);
+            let svg = String::from_utf8_lossy(&svg);
+            let is_in_it = svg.contains(text) || text.chars().next().is_some_and(|letter| holds_number_of(&svg, letter));
             let line = self.sheet.main.lines().position(|line| line.contains(path.as_str())).filter(|_| is_in_it)?;
             self.origin(line)
         })
@@ -113,6 +114,20 @@ impl<'a> Written<'a> {
         let sessions = || tables.sessions.iter().find_map(|session| has(&session.place, format!("{session:?}")));
         groups().or_else(contacts).or_else(shifts).or_else(sessions)
     }
+}
+
+/// A sign as a terminal can show it.
+fn named(letter: char) -> String {
+    match letter {
+        '\u{e000}'..='\u{f8ff}' | '\u{f0000}'.. => format!("U+{:04X}", u32::from(letter)),
+        letter => letter.to_string(),
+    }
+}
+
+/// Whether a drawing writes a sign as its number.
+fn holds_number_of(svg: &str, letter: char) -> bool {
+    let number = u32::from(letter);
+    svg.contains(&format!("&#{number};")) || svg.to_lowercase().contains(&format!("&#x{number:x};"))
 }
 
 fn within(file: &Arc<str>, range: std::ops::Range<usize>) -> Place {
