@@ -44,6 +44,7 @@ pub mod model;
 #[cfg(feature = "paper")]
 pub mod paper;
 pub mod parallel;
+pub mod phone;
 pub mod picture;
 pub mod pipeline;
 pub mod qr;

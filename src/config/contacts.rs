@@ -1,10 +1,10 @@
 //! The table of contacts: whom to call, when, and who called it last to be sure.
 
 use super::groups::{no_numbers_in_words, number_of};
-use super::phone::{Withheld, is_mobile};
 use super::rows::{Column, Row};
 use crate::date::Date;
 use crate::diag::{Code, Diagnostic, Diagnostics, Phrase, Place};
+use crate::phone::{Withheld, is_mobile};
 
 /// A number to call.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,8 +1,8 @@
 //! The table of groups: one row for each tổ dân phố. Whoever has not said yes is left out here, before anything is made.
 
-use super::phone::{self, Typed, Withheld};
 use super::rows::{Column, Row};
 use crate::diag::{Code, Diagnostic, Diagnostics, Place};
+use crate::phone::{self, Typed, Withheld};
 use crate::text::{WebAddress, web_address};
 
 /// A group (tổ dân phố). What the ward has not given is `None` and shows as a marked blank.
@@ -96,7 +96,7 @@ pub(super) fn number_of(row: &Row, number: u32, diags: &mut Diagnostics) -> Opti
 
 /// Numbers stand in their own column, where consent is asked for.
 pub(super) fn no_numbers_in_words(row: &Row, names: &[&'static str], diags: &mut Diagnostics) {
-    let mut found: Vec<_> = row.cells().filter(|((name, _), text)| names.contains(name) && !phone::numbers(text).is_empty()).collect();
+    let mut found: Vec<_> = row.cells().filter(|((name, _), text)| names.contains(name) && phone::has_number(text)).collect();
     found.sort();
     for ((name, number), _) in found {
         row.report(Diagnostic::new(Code::PhoneInText), name, number, diags);
@@ -106,7 +106,7 @@ pub(super) fn no_numbers_in_words(row: &Row, names: &[&'static str], diags: &mut
 /// The plain form of a group's address at Zalo; anything else is told. It leads people to a group, so it is read as phones read it.
 fn zalo(address: &str, row: &Row, diags: &mut Diagnostics) -> Option<String> {
     // The page of a person at zalo.me ends in their number, which no finding repeats.
-    let is_plain = phone::numbers(address).is_empty();
+    let is_plain = !phone::has_number(address);
     let read = web_address(address).filter(|read| is_plain && is_group(read));
     if read.is_none() {
         let meant = web_address(&format!("https://{address}")).filter(|read| is_plain && is_group(read)).map(|read| read.whole);

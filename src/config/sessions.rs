@@ -1,6 +1,6 @@
 //! The table of sessions: what was taught where, and how many people came.
 
-use super::phone;
+use crate::phone;
 use super::rows::{Column, Row};
 use crate::date::Date;
 use crate::diag::{Diagnostics, Place};
@@ -41,7 +41,7 @@ pub(super) fn sessions(rows: &[Row], diags: &mut Diagnostics) -> Vec<Session> {
         let (group, people, dossiers) = (count("group", 999), count("people", 9_999), count("dossiers", 9_999));
         let Some(date) = row.date("date", diags) else { continue };
         // What holds a number of somebody was told above, and goes no further.
-        let lesson = row.text("lesson").filter(|text| phone::numbers(text).is_empty());
+        let lesson = row.text("lesson").filter(|text| !phone::has_number(text));
         let lesson_place = Place { spot: Some(row.spot_of("lesson", 1)), ..row.place() };
         sessions.push(Session { date, group, lesson, people, dossiers, lesson_place, place: row.place() });
     }

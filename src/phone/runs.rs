@@ -1,0 +1,303 @@
+//! The digits of a text that somebody may take for one number, whatever stands between them.
+
+use super::Gap;
+use super::glyph::{Glyph, glyph, look_alike, spoken};
+use std::ops::Range;
+
+/// A digit as it is shown.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Digit {
+    pub value: u8,
+    /// The bytes that spell it.
+    pub start: usize,
+    pub end: usize,
+    /// What stands between it and the digit before it in its run.
+    pub gap: Gap,
+}
+
+/// How a text is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Reading {
+    /// `%30`, `\u0030` and `\n` are what they stand for, and not the signs that spell them.
+    has_escapes: bool,
+    /// Numbers begin with words too.
+    has_words: bool,
+}
+
+/// What stands between two digits of one number has at most so many bytes, tags and all.
+const MOST_BETWEEN: usize = 4_096;
+/// And so many signs that are seen.
+const MOST_SIGNS: usize = 40;
+/// A tag has at most so many bytes.
+const LONGEST_TAG: usize = 2_048;
+
+/// Hands on each run of digits: with spaces, signs, tags and letters without width between them, in any spelling.
+///
+/// The work is linear in the text: what stands between two digits is read twice, what stands in a tag between them once more.
+pub(super) fn runs(text: &str, has_words: bool, each: &mut dyn FnMut(&[Digit])) {
+    read(text, Reading { has_escapes: false, has_words }, each);
+    if is_escaped(text) {
+        read(text, Reading { has_escapes: true, has_words: false }, each);
+    }
+}
+
+/// Whether something is spelled by its number: `%30`, `\u0030`.
+fn is_escaped(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let hex = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_hexdigit);
+    bytes.iter().enumerate().any(|(at, byte)| match byte {
+        b'%' => hex(at + 1) && hex(at + 2),
+        b'\\' => bytes.get(at + 1).is_some_and(|next| b"nrtux".contains(next)),
+        _ => false,
+    })
+}
+
+fn read(text: &str, reading: Reading, each: &mut dyn FnMut(&[Digit])) {
+    let (mut open, mut digits) = (vec![0..text.len()], Vec::new());
+    while let Some(Range { mut start, end }) = open.pop() {
+        let part = Part { text: &text[..end], reading };
+        while let Some(first) = part.first_digit(start) {
+            digits.clear();
+            start = part.run(first, start, &mut digits, &mut open);
+            each(&digits);
+        }
+    }
+}
+
+/// A text up to where a tag around it ends.
+struct Part<'t> {
+    text: &'t str,
+    reading: Reading,
+}
+
+/// Bytes with which a digit may begin.
+const BEGINS: [bool; 256] = {
+    let mut begins = [false; 256];
+    let mut byte = 0xc2;
+    while byte < 0xf5 {
+        // Vietnamese letters are two bytes from C3 to C6, and three that begin with E1.
+        begins[byte] = !matches!(byte, 0xc3..=0xd8);
+        byte += 1;
+    }
+    let mut digit = b'0';
+    while digit <= b'9' {
+        begins[digit as usize] = true;
+        digit += 1;
+    }
+    begins[b'&' as usize] = true;
+    begins
+};
+
+impl Part<'_> {
+    /// Where the next digit begins.
+    fn first_digit(&self, from: usize) -> Option<usize> {
+        let bytes = self.text.as_bytes();
+        let mut at = from;
+        while at < bytes.len() {
+            let byte = bytes[at];
+            let is_letter = self.reading.has_words && (byte.is_ascii_alphabetic() || byte >= 0xc3);
+            let may_begin = BEGINS[byte as usize] || is_letter || (self.reading.has_escapes && (byte == b'%' || byte == b'\\'));
+            if !may_begin || (byte == 0xe1 && !is_letter && bytes.get(at + 1).is_some_and(|next| *next >= 0xba)) {
+                at += 1;
+                continue;
+            }
+            let (read, length) = self.sign(at, false);
+            if matches!(read, Glyph::Digit(..)) {
+                return Some(self.with_letters_before(at, from));
+            }
+            // A word is passed over as a whole, so that each is looked at once.
+            at += if is_letter { self.word(at).len().max(length) } else { length };
+        }
+        None
+    }
+
+    /// Where the letters begin that stand before a digit and look like digits: `O912`.
+    fn with_letters_before(&self, at: usize, from: usize) -> usize {
+        let mut start = at;
+        for c in self.text[from..at].chars().rev() {
+            if look_alike(c).is_none() {
+                return if c.is_alphanumeric() { at } else { start };
+            }
+            start -= c.len_utf8();
+        }
+        start
+    }
+
+    /// Reads the digits from `start` on; gives where the last one ends. `inside` takes what stands in tags between them.
+    fn run(&self, first: usize, from: usize, digits: &mut Vec<Digit>, inside: &mut Vec<Range<usize>>) -> usize {
+        let (mut at, mut last, mut gap, mut signs) = (first, first, Gap::None, 0);
+        let mut tags = Vec::new();
+        if first > from && self.text[..first].ends_with(|c: char| c.is_alphanumeric()) {
+            gap = Gap::Letter;
+        }
+        while at < self.text.len() && at - last <= MOST_BETWEEN {
+            let (read, length) = self.sign(at, true);
+            match read {
+                Glyph::Digit(value, second) => {
+                    digits.push(Digit { value, start: at, end: at + length, gap });
+                    digits.extend(second.map(|value| Digit { value, start: at, end: at + length, gap: Gap::None }));
+                    inside.append(&mut tags);
+                    (last, gap, signs) = (at + length, Gap::None, 0);
+                }
+                Glyph::Gap(kind) => {
+                    signs += usize::from(kind == Gap::Far);
+                    gap = gap.max(kind);
+                    if signs > MOST_SIGNS {
+                        break;
+                    }
+                }
+                Glyph::Tag => {
+                    gap = gap.max(kind_of_tag(&self.text[at..at + length]));
+                    tags.push(at + 1..at + length - 1);
+                }
+                Glyph::Other => break,
+            }
+            at += length;
+        }
+        let least = self.text[first..].chars().next().map_or(1, char::len_utf8);
+        last.max(first + least)
+    }
+
+    /// The sign at a place and how many bytes spell it. In a run, tags and words count.
+    fn sign(&self, at: usize, in_run: bool) -> (Glyph, usize) {
+        let rest = &self.text[at..];
+        let Some(c) = rest.chars().next() else { return (Glyph::Other, 1) };
+        let plain = (glyph(c), c.len_utf8());
+        match c {
+            '&' => entity(rest, in_run).unwrap_or((Glyph::Gap(Gap::Far), 1)),
+            '%' if self.reading.has_escapes => percent(rest).unwrap_or(plain),
+            '\\' if self.reading.has_escapes => backslash(rest).unwrap_or(plain),
+            '<' if in_run => tag(rest, "<", ">").unwrap_or((Glyph::Gap(Gap::Far), 1)),
+            '<' => (Glyph::Gap(Gap::Far), 1),
+            _ if plain.0 == Glyph::Other && (in_run || self.reading.has_words) => self.letters(at, in_run),
+            _ => plain,
+        }
+    }
+
+    /// Letters that are read as digits, where no others stand beside them.
+    fn letters(&self, at: usize, in_run: bool) -> (Glyph, usize) {
+        let word = self.word(at);
+        let Some(c) = word.chars().next() else { return (Glyph::Other, 1) };
+        let begins = !self.text[..at].ends_with(|c: char| c.is_alphabetic());
+        if let Some(value) = look_alike(c).filter(|_| in_run) {
+            let has_digit = word.bytes().any(|byte| byte.is_ascii_digit()) || self.text[..at].ends_with(|c: char| c.is_ascii_digit());
+            let is_plain = matches!(value, 0 | 1) && c != 'i';
+            let all = word.chars().all(|c| c.is_ascii_digit() || look_alike(c).is_some());
+            if all && (has_digit || (is_plain && word.chars().all(|c| matches!(look_alike(c), Some(0 | 1))))) {
+                return (Glyph::Digit(value, None), c.len_utf8());
+            }
+        }
+        match spoken(word).filter(|_| begins) {
+            Some(read) => (read, word.len()),
+            None => (Glyph::Other, c.len_utf8()),
+        }
+    }
+
+    /// The letters and digits from a place on.
+    fn word(&self, at: usize) -> &str {
+        let rest = &self.text[at..];
+        // Longer words say nothing, and need not be read to their end.
+        let end = rest.char_indices().take(64).find(|(_, c)| !c.is_alphanumeric() && !('\u{300}'..='\u{36f}').contains(c));
+        &rest[..end.map_or_else(|| rest.char_indices().nth(64).map_or(rest.len(), |(end, _)| end), |(end, _)| end)]
+    }
+}
+
+/// How much a tag parts: those within a line do not.
+fn kind_of_tag(tag: &str) -> Gap {
+    let name = tag.trim_start_matches(['<', '/']).split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
+    let inline = ["b", "strong", "i", "em", "u", "s", "span", "mark", "small", "big", "a", "code", "font", "sup", "sub", "wbr", "tspan"];
+    if inline.contains(&name) { Gap::Unseen } else { Gap::Far }
+}
+
+/// A tag, or a comment, between these signs.
+fn tag(rest: &str, open: &str, close: &str) -> Option<(Glyph, usize)> {
+    let inner = rest.strip_prefix(open)?;
+    if !inner.starts_with(|c: char| c.is_ascii_alphabetic() || "/!?".contains(c)) {
+        return None;
+    }
+    let near = &rest[..rest.floor_char_boundary(LONGEST_TAG)];
+    let end = if inner.starts_with("!--") { near.find("-->").map(|at| at + 3) } else { outside_quotes(near, close) };
+    end.or_else(|| near.find(close).map(|at| at + close.len())).map(|length| (Glyph::Tag, length))
+}
+
+/// Where a tag ends: a sign in a quoted value does not end it.
+fn outside_quotes(tag: &str, close: &str) -> Option<usize> {
+    let mut quote = None;
+    for (at, byte) in tag.bytes().enumerate() {
+        match (quote, byte) {
+            (None, b'"' | b'\'') => quote = Some(byte),
+            (Some(open), _) if open == byte => quote = None,
+            (None, _) if tag.as_bytes()[at..].starts_with(close.as_bytes()) => return Some(at + close.len()),
+            _ => {}
+        }
+    }
+    None
+}
+
+/// `&nbsp;`, `&#48;`, `&#x30;`, and the same said twice: `&amp;nbsp;`.
+fn entity(rest: &str, in_run: bool) -> Option<(Glyph, usize)> {
+    let mut at = 1;
+    while rest[at..].starts_with("amp;") {
+        at += 4;
+    }
+    let body = &rest[at..rest.floor_char_boundary(at + 40)];
+    if let Some(number) = body.strip_prefix('#') {
+        let (digits, radix) = match number.strip_prefix(['x', 'X']) {
+            Some(hex) => (hex, 16),
+            None => (number, 10),
+        };
+        let length = digits.bytes().take_while(|byte| (*byte as char).is_digit(radix)).count();
+        let c = u32::from_str_radix(&digits[..length], radix).ok().and_then(char::from_u32)?;
+        let end = at + body.len() - digits.len() + length;
+        let read = if c == '<' { Glyph::Gap(Gap::Far) } else { glyph(c) };
+        return Some((read, end + usize::from(digits[length..].starts_with(';'))));
+    }
+    let name = body.split_once(';')?.0;
+    if name.is_empty() || !name.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        return None;
+    }
+    let length = at + name.len() + 1;
+    let read = match name {
+        "sup1" => Glyph::Digit(1, None),
+        "sup2" => Glyph::Digit(2, None),
+        "sup3" => Glyph::Digit(3, None),
+        "lt" if in_run => return Some(tag(rest, &rest[..length], "&gt;").unwrap_or((Glyph::Gap(Gap::Far), length))),
+        "nbsp" | "ensp" | "emsp" | "thinsp" | "hyphen" | "dash" | "ndash" | "mdash" | "period" | "lpar" | "rpar" | "plus" => Glyph::Gap(Gap::Near),
+        "shy" | "zwj" | "zwnj" | "lrm" | "rlm" | "ZeroWidthSpace" | "NoBreak" => Glyph::Gap(Gap::Unseen),
+        _ => Glyph::Gap(Gap::Far),
+    };
+    Some((read, length))
+}
+
+/// A letter as addresses spell it: `%30`, `%C2%A0`.
+fn percent(rest: &str) -> Option<(Glyph, usize)> {
+    let spelled = rest.as_bytes().chunks(3).take(4).map_while(|part| match part {
+        [b'%', high, low] => Some((hex(*high)? << 4) | hex(*low)?),
+        _ => None,
+    });
+    let bytes: Vec<u8> = spelled.map(|byte| byte as u8).collect();
+    let valid = match std::str::from_utf8(&bytes) {
+        Ok(text) => text,
+        Err(error) => std::str::from_utf8(&bytes[..error.valid_up_to()]).unwrap_or_default(),
+    };
+    let c = valid.chars().next()?;
+    Some((if c == '<' { Glyph::Gap(Gap::Far) } else { glyph(c) }, c.len_utf8() * 3))
+}
+
+/// A letter as scripts spell it: `\u00a0`, `\x30`, `\n`.
+fn backslash(rest: &str) -> Option<(Glyph, usize)> {
+    let of = |length: usize| {
+        let code = rest.get(2..2 + length).and_then(|digits| u32::from_str_radix(digits, 16).ok())?;
+        Some((glyph(char::from_u32(code)?), 2 + length))
+    };
+    match rest.as_bytes().get(1)? {
+        b'n' | b'r' | b't' => Some((Glyph::Gap(Gap::Near), 2)),
+        b'u' => of(4),
+        b'x' => of(2),
+        _ => None,
+    }
+}
+
+fn hex(byte: u8) -> Option<u32> {
+    (byte as char).to_digit(16)
+}
