@@ -187,7 +187,7 @@ fn a_number_without_consent_is_told_wherever_somebody_wrote_it() {
         [
             "content/_data/contacts.csv:2 consent-conflict",
             "content/bai/hai.md:4:18 withheld-number",
-            "content/bai/hai.md:6:5 withheld-number"
+            "content/bai/hai.md:6:6 withheld-number"
         ]
     );
 }

@@ -17,8 +17,12 @@ struct Preview {
 
 impl Preview {
     fn start(site: &TestSite) -> Preview {
+        Preview::start_with(site, &[])
+    }
+
+    fn start_with(site: &TestSite, arguments: &[&str]) -> Preview {
         let mut command = Command::new(env!("CARGO_BIN_EXE_camnang"));
-        command.arg("--root").arg(&site.root).args(["--lang", "en", "serve", "--port", "0", "--today", "2026-11-22"]);
+        command.arg("--root").arg(&site.root).args(["--lang", "en", "serve", "--port", "0", "--today", "2026-11-22"]).args(arguments);
         let mut process = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
         let mut output = BufReader::new(process.stdout.take().unwrap());
         let mut line = String::new();
@@ -210,4 +214,29 @@ fn sheets_of_paper_follow_their_pages() {
         assert!(start.elapsed() < Duration::from_secs(20), "the sheet stays as it was");
         std::thread::sleep(Duration::from_millis(50));
     }
+}
+
+#[test]
+fn other_machines_see_neither_numbers_kept_back_nor_lines_of_the_sources() {
+    // An address of this machine that is not its own loop, as another machine in the room would use it.
+    let probe = std::net::UdpSocket::bind("0.0.0.0:0").unwrap();
+    let Ok(own) = probe.connect("192.0.2.1:9").and_then(|()| probe.local_addr()) else { return };
+    let site = TestSite::new(&[
+        ("content/a.md", PAGE),
+        ("content/b.md", "---\ntitle: B\nkind: page\n---\n\nGọi 0398 765 001\n"),
+        ("content/_data/groups.csv", "Số tổ;Họ tên 1;Điện thoại 1;Đồng ý 1\n1;A;0398765001;không\n"),
+    ]);
+    let mut preview = Preview::start_with(&site, &["--host", "0.0.0.0"]);
+    let port = preview.address.rsplit(':').next().unwrap().to_owned();
+    preview.address = format!("127.0.0.1:{port}");
+    let mut here = BufReader::new(preview.request("/__camnang/events", &preview.address));
+    assert!(message(&mut here, "findings").contains("0398 765 001"), "the author is told the line");
+    preview.address = format!("{}:{port}", own.ip());
+    let mut elsewhere = BufReader::new(preview.request("/__camnang/events", &preview.address));
+    assert!(message(&mut elsewhere, "number").contains("\"findings\":[]"));
+    for path in ["/b.html", "/search.json", "/search-index.js", "/index.html", "/a.html"] {
+        let answer = preview.get(path);
+        assert!(!answer.contains("0398 765 001"), "{path}: {answer}");
+    }
+    assert!(preview.get("/a.html").contains("chữ cũ") && preview.get("/b.html").contains("404"));
 }

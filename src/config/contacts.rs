@@ -44,6 +44,9 @@ pub(super) fn contacts(rows: &[Row], withheld: &mut Withheld, diags: &mut Diagno
         let is_everywhere = row.yes("everywhere", 1, diags).unwrap_or(false);
         let may_show = row.yes("consent", 1, diags);
         let mut phone = number_of(row, 1, diags);
+        if let Some(typed) = row.text("phone").filter(|_| phone.is_none() && may_show != Some(true)) {
+            withheld.add(&typed);
+        }
         if let Some(number) = phone.take_if(|number| is_mobile(number) && may_show != Some(true)) {
             withheld.add(&number);
             if row.text("consent").is_none() {

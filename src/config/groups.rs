@@ -74,8 +74,11 @@ fn person(row: &Row, number: u32, withheld: &mut Withheld, diags: &mut Diagnosti
         let (role, name) = (row.nth("role", number), row.nth("person", number));
         return (name.is_some() || phone.is_some()).then_some(Person { role, name, phone });
     }
-    if let Some(phone) = &phone {
-        withheld.add(phone);
+    // Whatever stands there is kept back, even if it cannot be dialled as it is written.
+    if let Some(typed) = row.nth("phone", number) {
+        withheld.add(&typed);
+    }
+    if phone.is_some() {
         if said.is_none() && row.nth("consent", number).is_none() {
             row.report(Diagnostic::new(Code::NoConsent), "consent", number, diags);
         }

@@ -1,5 +1,6 @@
 //! The table of holidays: days on which nobody is on duty.
 
+use super::groups::no_numbers_in_words;
 use super::rows::{Column, Row};
 use crate::date::Date;
 use crate::diag::{Code, Diagnostic, Diagnostics, Phrase, Place};
@@ -30,6 +31,7 @@ pub(super) const COLUMNS: &[Column] = &[
 pub(super) fn holidays(rows: &[Row], diags: &mut Diagnostics) -> Vec<Holiday> {
     let mut holidays = Vec::new();
     for row in rows {
+        no_numbers_in_words(row, &["name"], diags);
         let (from, until) = (row.date("date", diags), row.date("until", diags));
         let (Some(from), Some(name)) = (from, row.text("name")) else { continue };
         let to = until.unwrap_or(from);

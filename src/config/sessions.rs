@@ -1,9 +1,9 @@
 //! The table of sessions: what was taught where, and how many people came.
 
-use crate::phone;
 use super::rows::{Column, Row};
 use crate::date::Date;
 use crate::diag::{Diagnostics, Place};
+use crate::phone;
 
 /// A session of teaching. Numbers that nobody wrote down are `None`.
 #[derive(Debug, Clone, PartialEq, Eq)]

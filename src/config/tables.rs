@@ -41,6 +41,12 @@ pub struct Tables {
 }
 
 impl Tables {
+    /// The numbers that may be shown: of people who said yes, and of offices.
+    pub fn public(&self) -> Public {
+        let people = self.groups.iter().flat_map(|group| group.team.iter().filter_map(|person| person.phone.as_deref()));
+        Public::new(people.chain(self.contacts.iter().filter_map(|contact| contact.phone.as_deref())))
+    }
+
     /// A group by its number.
     pub fn group(&self, number: u32) -> Option<&Group> {
         self.groups.iter().find(|group| group.number == number)

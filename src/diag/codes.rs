@@ -2503,12 +2503,72 @@ codes! {
         vi: Words(
             "Số điện thoại này trong bảng ghi là chưa đồng ý đăng.",
             "Xoá số khỏi bài, hoặc hỏi người đó rồi ghi “có” ở cột “Đồng ý”.",
-            "Số điện thoại riêng chỉ lên trang, lên giấy khi chủ số đồng ý, dù ai gõ nó vào bài.",
+            "Số điện thoại riêng chỉ lên trang, lên giấy khi chủ số đồng ý, dù ai gõ nó vào bài. Tệp nào có số này thì không đăng.",
         ),
         en: Words(
             "The tables say that the owner of this number has not agreed to its being published.",
             "Delete it here, or ask them and write “có” (yes) under “Đồng ý” (consent).",
-            "A private number goes onto pages and paper only when its owner agreed, whoever typed it.",
+            "A private number goes onto pages and paper only when its owner agreed, whoever typed it. No file with it is published.",
+        )
+    }
+    HeldBack "held-back" Error {
+        vi: Words(
+            "Không đăng {files}: trong đó có số điện thoại mà bảng ghi là chưa đồng ý đăng.",
+            "Tìm số ấy trong bài, trong tệp mà bài dùng, trong site.yaml, rồi xoá. Chủ số đồng ý thì ghi “có” ở cột “Đồng ý”.",
+            "Mỗi tệp được xem lại lần cuối trước khi đăng. Số viết cách nào, ghép từ đâu, cũng không lọt ra ngoài.",
+        ),
+        en: Words(
+            "Not published: {files}. A number stands there whose owner has not agreed.",
+            "Look for the number in the page, in the files that it uses and in site.yaml, and delete it. If its owner agrees, write “có” (yes) under “Đồng ý” (consent).",
+            "Every file is looked through once more before it is published, so that no spelling of a number and no place for it lets it out.",
+        )
+    }
+    PrivateMobile "private-mobile" Error {
+        vi: Words(
+            "Có số di động mà không bảng nào ghi là được đăng.",
+            "Xoá số. Nếu chủ số đồng ý đăng, ghi số vào bảng contacts, ghi “có” ở cột “Đồng ý”.",
+            "Số di động là số riêng của một người. Đăng ra rồi thì không lấy lại được, kẻ lừa đảo cũng đọc được.",
+        ),
+        en: Words(
+            "A mobile number stands here that no table says may be published.",
+            "Delete it. If its owner agreed, put it into the table contacts with “có” (yes) under “Đồng ý” (consent).",
+            "A mobile is somebody's own. Once published it cannot be called back, and those who cheat people read it too.",
+        )
+    }
+    IdentityNumber "identity-number" Error {
+        vi: Words(
+            "Có dãy số giống số căn cước của một người.",
+            "Xoá dãy số. Cần làm mẫu thì viết: 000 000 000 000.",
+            "Có số căn cước là giả mạo được một người. Không trang, không tờ giấy nào của phường cần đến số ấy.",
+        ),
+        en: Words(
+            "These digits look like the number of somebody's identity card.",
+            "Delete them. As an example write: 000 000 000 000.",
+            "With such a number somebody can pass for its owner. No page and no sheet of the ward needs one.",
+        )
+    }
+    AccountNumber "account-number" Error {
+        vi: Words(
+            "Có dãy số giống số tài khoản hay số thẻ ngân hàng.",
+            "Xoá dãy số, dẫn đến trang chính thức của nơi thu tiền. Cần làm mẫu thì viết: 000 000 000 000.",
+            "Số tài khoản là của riêng từng người. Bà con cũng không nên chuyển tiền theo một số đọc trên trang.",
+        ),
+        en: Words(
+            "These digits look like the number of an account or a bank card.",
+            "Delete them, and lead to the official page of whoever is paid. As an example write: 000 000 000 000.",
+            "An account is somebody's own. Nor should anybody send money to a number that they read on a page.",
+        )
+    }
+    ZaloInvitation "zalo-invitation" Error {
+        vi: Words(
+            "Có lời mời vào một nhóm Zalo.",
+            "Xoá đường dẫn. Nhóm của một tổ dân phố mà phường đồng ý đăng thì ghi ở cột “Nhóm Zalo” của bảng groups.",
+            "Ai có đường dẫn ấy đều vào được nhóm, đọc được tên, số và ảnh của mọi người trong nhóm.",
+        ),
+        en: Words(
+            "An invitation to a Zalo group stands here.",
+            "Delete the link. The group of a neighbourhood that the ward agreed to publish goes into the column “Nhóm Zalo” of the table groups.",
+            "Whoever has the link gets in, and reads everybody's names, numbers and pictures.",
         )
     }
     ConsentConflict "consent-conflict" Error {

@@ -15,6 +15,7 @@ mod out_path;
 mod publish;
 mod scaffold;
 mod swap;
+mod texts;
 
 pub use archive::write_zip;
 pub use artifact::{Artifact, Body, Memory, Sink};
@@ -27,3 +28,4 @@ pub use out_path::{Ledger, OutPath};
 pub use publish::{Changes, Publication, check_private, check_target};
 pub use scaffold::{create_file, is_empty_or_missing, replace_file, replace_files, replace_within};
 pub use swap::Exchange;
+pub use texts::texts;

@@ -6,6 +6,7 @@ mod claims;
 mod embed;
 mod feed;
 mod groups;
+mod guard;
 mod lessons;
 mod offline;
 mod pages;
@@ -128,7 +129,8 @@ pub fn emit(site: &Site, theme: &Theme, options: &Options<'_>, sink: &dyn Sink) 
     let is_offline_wanted = is_wanted(offline::NAME, wanted);
     let keeps = is_offline_wanted && site.config.offline;
     let watched = offline::Watched::new(sink);
-    let claims = Claims::new(if keeps { &watched } else { sink });
+    let guard = guard::Guard::new(site, if keeps { &watched } else { sink });
+    let claims = Claims::new(&guard);
     let weights = match is_wanted("assets", wanted) {
         true => &pictures::emit(site, options, &claims).take(&mut diags),
         false => &Weights::new(),
@@ -158,6 +160,7 @@ pub fn emit(site: &Site, theme: &Theme, options: &Options<'_>, sink: &dyn Sink) 
     }
     times.push((offline::NAME, start.elapsed()));
     diags.append(claims.into_findings());
+    diags.append(guard.findings());
     Outcome { value: Emitted { times, printed }, diags }
 }
 
@@ -226,7 +229,7 @@ fn source_name(document: &Document) -> &str {
 /// The files for teaching a lesson, by name.
 #[cfg(feature = "paper")]
 pub fn pack(site: &Site, theme: &Theme, lesson: DocId) -> Outcome<Bundle> {
-    sheets::pack::pack(site, theme, lesson)
+    passed(site, sheets::pack::pack(site, theme, lesson))
 }
 
 /// The files for teaching a lesson: none, since this program was built without paper.
@@ -238,13 +241,21 @@ pub fn pack(_: &Site, _: &Theme, _: DocId) -> Outcome<Bundle> {
 /// The files for sending a lesson to a chat, by name.
 #[cfg(feature = "paper")]
 pub fn chat(site: &Site, theme: &Theme, lesson: DocId) -> Outcome<Bundle> {
-    sheets::chat::chat(site, theme, lesson)
+    passed(site, sheets::chat::chat(site, theme, lesson))
 }
 
 /// The files for sending a lesson to a chat: none, since this program was built without paper.
 #[cfg(not(feature = "paper"))]
 pub fn chat(_: &Site, _: &Theme, _: DocId) -> Outcome<Bundle> {
     Outcome::clean(Bundle::default())
+}
+
+/// Of files made for something else than the site, those that hold no number that is kept back.
+#[cfg(feature = "paper")]
+fn passed(site: &Site, made: Outcome<Bundle>) -> Outcome<Bundle> {
+    let Outcome { value, mut diags } = made;
+    let files = guard::sifted(site, value.files, &mut diags);
+    Outcome { value: Bundle { files, ..value }, diags }
 }
 
 fn is_wanted(name: &str, wanted: Option<&[String]>) -> bool {

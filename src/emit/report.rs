@@ -49,6 +49,7 @@ pub fn report(site: &Site, theme: &Theme, month: Month) -> Outcome<MonthlyReport
     }
     let data = sheet_data(site, theme, month, &summary, &listings);
     files.extend(paper(site, theme, &format!("{name}.pdf"), data).take(&mut diags).map(|bytes| (format!("{name}.pdf"), bytes)));
+    let files = super::guard::sifted(site, files, &mut diags);
     Outcome { value: MonthlyReport { summary, files }, diags }
 }
 

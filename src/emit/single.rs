@@ -58,7 +58,9 @@ pub fn single(site: &Site, theme: &Theme, meant: Extent, files: &BTreeMap<String
     page.extend([("kind", Value::from("single")), ("lessons", Value::from(lessons))]);
     page.extend(whole.looks(theme));
     let made = theme.render("single.html", &views.base(theme, "").with("page", map_of(page))).map_err(|finding| diags.push(*finding));
-    Outcome { value: made.unwrap_or_default(), diags }
+    let file = (site.document(first).path.clone(), made.unwrap_or_default());
+    let passed = super::guard::sifted(site, vec![file], &mut diags).pop();
+    Outcome { value: passed.map(|(_, html)| html).unwrap_or_default(), diags }
 }
 
 fn is_lesson(site: &Site, id: DocId) -> bool {

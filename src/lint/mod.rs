@@ -1,9 +1,9 @@
 //! Rules on content that need the whole site or the day: one file each, one line each in the list.
 
 mod addresses;
-mod consent;
 mod files;
 mod headings;
+mod numbers;
 mod official;
 mod pictures;
 pub mod placeholders;
@@ -15,6 +15,8 @@ mod steps;
 mod verified;
 mod weekdays;
 
+pub use numbers::sources;
+
 use crate::diag::Diagnostics;
 use crate::markdown;
 use crate::model::{Document, Site};
@@ -25,7 +27,6 @@ type Rule = fn(&Site, &mut Diagnostics);
 
 const RULES: &[Rule] = &[
     addresses::check,
-    consent::check,
     files::check,
     headings::check,
     official::check,

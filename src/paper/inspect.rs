@@ -95,6 +95,22 @@ pub fn measure(setting: &Setting, page: usize, picture: &Picture, known: &Codes,
     Some(Measured { size: size.map(real), texts: texts.collect(), codes: codes.collect() })
 }
 
+/// Every word of a setting as it stands on its pages, in the order of reading; pieces of lines are parted by spaces.
+pub fn words(setting: &Setting) -> String {
+    fn push(frame: &Frame, words: &mut String) {
+        for (_, item) in frame.items() {
+            match item {
+                FrameItem::Group(group) => push(&group.frame, words),
+                FrameItem::Text(text) => words.extend([&text.text, " "]),
+                _ => {}
+            }
+        }
+    }
+    let mut words = String::new();
+    setting.pages().iter().for_each(|page| push(&page.frame, &mut words));
+    words
+}
+
 /// Width and height of the first page in millimetres, as it was drawn.
 pub fn size(setting: &Setting) -> Option<[f64; 2]> {
     let size = setting.pages().first()?.frame.size();

@@ -15,7 +15,7 @@ mod stray;
 
 pub use boxes::with_bleed_box;
 pub use impose::{booklet, joined, tiled};
-pub use inspect::{Code, Codes, Measured, Reading, ink, measure, size};
+pub use inspect::{Code, Codes, Measured, Reading, ink, measure, size, words};
 pub use merge::merged;
 pub use press::{Fault, Press, Pressed, Setting, WORDS};
 pub use print::{Picture, pdf, pixels, png};

@@ -136,8 +136,18 @@ mod tests {
     #[test]
     fn digits_of_every_script_are_digits() {
         assert!(ZEROS.is_sorted());
-        for row in ["０１２３４５６７８９", "٠١٢٣٤٥٦٧٨٩", "०१२३४५६७८९", "𝟎𝟏𝟐𝟑𝟒𝟓𝟔𝟕𝟖𝟗", "⓪①②③④⑤⑥⑦⑧⑨", "⁰¹²³⁴⁵⁶⁷⁸⁹", "₀₁₂₃₄₅₆₇₈₉", "〇一二三四五六七八九", "🄀⒈⒉⒊⒋⒌⒍⒎⒏⒐", "⓿❶❷❸❹❺❻❼❽❾"]
-        {
+        for row in [
+            "０１２３４５６７８９",
+            "٠١٢٣٤٥٦٧٨٩",
+            "०१२३४५६७८९",
+            "𝟎𝟏𝟐𝟑𝟒𝟓𝟔𝟕𝟖𝟗",
+            "⓪①②③④⑤⑥⑦⑧⑨",
+            "⁰¹²³⁴⁵⁶⁷⁸⁹",
+            "₀₁₂₃₄₅₆₇₈₉",
+            "〇一二三四五六七八九",
+            "🄀⒈⒉⒊⒋⒌⒍⒎⒏⒐",
+            "⓿❶❷❸❹❺❻❼❽❾",
+        ] {
             let read: Vec<Glyph> = row.chars().map(glyph).collect();
             assert_eq!(read, (0..10).map(|value| Glyph::Digit(value, None)).collect::<Vec<_>>(), "{row}");
         }

@@ -75,7 +75,9 @@ fn alone(text: &str) -> Option<String> {
 
 /// A number without the country's code: `0912345678` for `84912345678`.
 fn national(digits: &str, is_abroad: bool) -> String {
-    let is_abroad = is_abroad || digits.starts_with("00") || matches!(digits.as_bytes(), [b'8', b'4', b'3' | b'5' | b'7' | b'8' | b'9', rest @ ..] if rest.len() == 8);
+    let is_abroad = is_abroad
+        || digits.starts_with("00")
+        || matches!(digits.as_bytes(), [b'8', b'4', b'3' | b'5' | b'7' | b'8' | b'9', rest @ ..] if rest.len() == 8);
     match digits.trim_start_matches("00").strip_prefix("84").filter(|_| is_abroad) {
         Some(rest) => format!("0{}", rest.trim_start_matches('0')),
         None => digits.to_owned(),
@@ -146,10 +148,12 @@ mod tests {
 
     #[test]
     fn hours_and_dates_in_cells_are_no_numbers() {
-        for text in ["07:30-11:30, 13:30-17:00", "Thứ 2, 3, 4, 5, 6", "từ 05/11/2026 đến 07/11/2026", "tổ 1, 2, 3, 4, 5, 6, 7, 8, 9, 10"] {
+        for text in ["07:30-11:30, 13:30-17:00", "Thứ 2, 3, 4, 5, 6", "từ 05/11/2026 đến 07/11/2026", "tổ 1, 2, 3, 4, 5, 6, 7, 8, 9, 10"]
+        {
             assert!(!has_number(text), "{text}");
         }
-        for text in ["gọi 0912345678", "Lan 0912-345-678", "không chín một hai ba bốn năm sáu bảy tám", "CCCD 030 085 123 456"] {
+        for text in ["gọi 0912345678", "Lan 0912-345-678", "không chín một hai ba bốn năm sáu bảy tám", "CCCD 030 085 123 456"]
+        {
             assert!(has_number(text), "{text}");
         }
     }

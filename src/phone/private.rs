@@ -130,7 +130,10 @@ fn is_grouped(sizes: &[usize]) -> bool {
 fn is_placeholder(digits: &str) -> bool {
     let digits = digits.trim_start_matches('0');
     let first = digits.chars().next().unwrap_or('0');
-    digits.starts_with("900000") || digits.ends_with("000000") || digits.chars().all(|digit| digit == first) || "12345678901234567890".contains(digits)
+    digits.starts_with("900000")
+        || digits.ends_with("000000")
+        || digits.chars().all(|digit| digit == first)
+        || "12345678901234567890".contains(digits)
 }
 
 /// Whether digits stand in a word such as `1f0912345678`: codes that programs make.
@@ -171,7 +174,8 @@ fn is_account(text: &str, groups: &[&[Digit]], public: &Public) -> bool {
     if !(9..=19).contains(&digits.len()) || !is_grouped || is_called || public.0.contains(&digits) || is_placeholder(&digits) {
         return false;
     }
-    !is_code(text, range(groups)) && is_near(text, range(groups), 160, &["tai khoan", "stk", "so tk", "account", "so the", "chuyen khoan", "ngan hang"])
+    !is_code(text, range(groups))
+        && is_near(text, range(groups), 160, &["tai khoan", "stk", "so tk", "account", "so the", "chuyen khoan", "ngan hang"])
 }
 
 /// Whether one of these words stands before a place, at most so many bytes away, or close behind it.
@@ -336,10 +340,17 @@ mod tests {
 
     #[test]
     fn cards_and_accounts_are_private() {
-        for text in ["030085123456", "Số căn cước: 030 085 123 456", "CMND 142 345 987", "0300 8512 3456 (CCCD)", "by: Bà A, CCCD 030185123456"] {
+        for text in
+            ["030085123456", "Số căn cước: 030 085 123 456", "CMND 142 345 987", "0300 8512 3456 (CCCD)", "by: Bà A, CCCD 030185123456"]
+        {
             assert_eq!(kinds(text), [Private::Identity], "{text}");
         }
-        for text in ["STK 19036512349876 Techcombank", "Số tài khoản: 711A 0123 4598 76", "chuyển khoản vào 1903 6512 3498 76", "| STK |\n| --- |\n| 19036512349876 |"] {
+        for text in [
+            "STK 19036512349876 Techcombank",
+            "Số tài khoản: 711A 0123 4598 76",
+            "chuyển khoản vào 1903 6512 3498 76",
+            "| STK |\n| --- |\n| 19036512349876 |",
+        ] {
             assert_eq!(kinds(text), [Private::Account], "{text}");
         }
     }

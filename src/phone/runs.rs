@@ -105,8 +105,9 @@ impl Part<'_> {
             if matches!(read, Glyph::Digit(..)) {
                 return Some(self.with_letters_before(at, from));
             }
-            // A word is passed over as a whole, so that each is looked at once.
-            at += if is_letter { self.word(at).len().max(length) } else { length };
+            // Letters of a word are passed over together, so that each word is looked at once; digits may follow them.
+            let letters = |word: &str| word.find(|c| matches!(glyph(c), Glyph::Digit(..))).unwrap_or(word.len());
+            at += if is_letter { letters(self.word(at)).max(length) } else { length };
         }
         None
     }
@@ -262,7 +263,9 @@ fn entity(rest: &str, in_run: bool) -> Option<(Glyph, usize)> {
         "sup2" => Glyph::Digit(2, None),
         "sup3" => Glyph::Digit(3, None),
         "lt" if in_run => return Some(tag(rest, &rest[..length], "&gt;").unwrap_or((Glyph::Gap(Gap::Far), length))),
-        "nbsp" | "ensp" | "emsp" | "thinsp" | "hyphen" | "dash" | "ndash" | "mdash" | "period" | "lpar" | "rpar" | "plus" => Glyph::Gap(Gap::Near),
+        "nbsp" | "ensp" | "emsp" | "thinsp" | "hyphen" | "dash" | "ndash" | "mdash" | "period" | "lpar" | "rpar" | "plus" => {
+            Glyph::Gap(Gap::Near)
+        }
         "shy" | "zwj" | "zwnj" | "lrm" | "rlm" | "ZeroWidthSpace" | "NoBreak" => Glyph::Gap(Gap::Unseen),
         _ => Glyph::Gap(Gap::Far),
     };

@@ -61,25 +61,35 @@ impl Withheld {
 
     /// The numbers in a text that are kept back, each by its bytes, from the first to the last.
     pub fn find(&self, text: &str) -> Vec<Range<usize>> {
-        self.search(text, true)
+        Self::places(self.search(text, true))
     }
 
-    /// Whether one of them stands in what is published. What is only read aloud is not looked for: sources are.
+    /// Which of them stand in a text, each by its hash. Numbers that are written in words alone are looked for in sources.
+    pub fn which(&self, text: &str) -> BTreeSet<Hash> {
+        self.search(text, false).into_iter().map(|(_, number)| number).collect()
+    }
+
+    /// Whether one of them stands in a text.
     pub fn stands_in(&self, text: &str) -> bool {
         !self.search(text, false).is_empty()
     }
 
-    fn search(&self, text: &str, has_words: bool) -> Vec<Range<usize>> {
+    fn search(&self, text: &str, has_words: bool) -> Vec<(Range<usize>, Hash)> {
         let mut found = Vec::new();
         if !self.is_empty() {
             runs(text, has_words, &mut |run| self.search_run(run, &mut found));
         }
-        found.sort_by_key(|range: &Range<usize>| (range.start, range.end));
+        found
+    }
+
+    fn places(found: Vec<(Range<usize>, Hash)>) -> Vec<Range<usize>> {
+        let mut found: Vec<Range<usize>> = found.into_iter().map(|(range, _)| range).collect();
+        found.sort_by_key(|range| (range.start, range.end));
         found.dedup_by(|next, last| next.start < last.end);
         found
     }
 
-    fn search_run(&self, run: &[Digit], found: &mut Vec<Range<usize>>) {
+    fn search_run(&self, run: &[Digit], found: &mut Vec<(Range<usize>, Hash)>) {
         if run.len() < LENGTHS[0] {
             return;
         }
@@ -87,11 +97,12 @@ impl Withheld {
         for end in ends(run) {
             for length in LENGTHS.iter().filter(|length| **length <= end) {
                 let own = &digits[end - length..end];
+                let number = key(own);
                 if own[0] != 0
-                    && self.0.contains(&key(own))
+                    && self.0.contains(&number)
                     && let Some(start) = start(run, &digits, end - length)
                 {
-                    found.push(run[start].start..run[end - 1].end);
+                    found.push((run[start].start..run[end - 1].end, number));
                 }
             }
         }

@@ -264,6 +264,7 @@ fn load(sources: &SourceTree, options: &Options, memo: &Memo, clock: &mut Clock,
     let site = resolved.value;
     clock.lap("resolve");
     diags.append(lint::lint(&site));
+    diags.append(lint::sources(sources, &site));
     clock.lap("lint");
     Loaded { site, theme }
 }

@@ -110,8 +110,13 @@ fn is_own_host(host: &str) -> bool {
     name.eq_ignore_ascii_case("localhost") || name.parse::<IpAddr>().is_ok()
 }
 
-async fn events(State(shared): State<Arc<Shared>>) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
-    let stream = WatchStream::from_changes(shared.messages()).map(|(_, message)| Ok(Event::default().data(message)));
+/// Findings hold lines of the sources, so only this machine is told them; others are told to load anew.
+async fn events(
+    State(shared): State<Arc<Shared>>, ConnectInfo(peer): ConnectInfo<SocketAddr>,
+) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
+    let is_here = peer.ip().to_canonical().is_loopback();
+    let stream = WatchStream::from_changes(shared.messages())
+        .map(move |message| Ok(Event::default().data(if is_here { message.here } else { message.elsewhere })));
     Sse::new(stream).keep_alive(KeepAlive::default())
 }
 

@@ -15,13 +15,23 @@ pub(super) struct Shared {
     files: RwLock<BTreeMap<String, Body>>,
     /// The findings that open pages know of.
     said: RwLock<Vec<Value>>,
-    /// The message that every open page should have: the number of the build, and its findings.
-    message: watch::Sender<(u64, String)>,
+    /// What every open page should know.
+    message: watch::Sender<Message>,
+}
+
+/// The number of a build and its findings, as open pages read them.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Message {
+    number: u64,
+    /// For pages on this machine.
+    pub here: String,
+    /// For pages on others: without findings, which hold lines of the sources.
+    pub elsewhere: String,
 }
 
 impl Shared {
     pub fn new(lang: Lang) -> Shared {
-        Shared { lang, files: RwLock::default(), said: RwLock::default(), message: watch::channel((0, String::new())).0 }
+        Shared { lang, files: RwLock::default(), said: RwLock::default(), message: watch::channel(Message::default()).0 }
     }
 
     /// Shows another build, and has open pages load anew.
@@ -47,9 +57,10 @@ impl Shared {
     }
 
     fn send(&self, number: u64, findings: Vec<Value>) {
-        let message = json!({ "number": number, "words": self.words(), "findings": findings });
+        let text = |findings: &[Value]| json::to_string(&json!({ "number": number, "words": self.words(), "findings": findings }));
+        let message = Message { number, here: text(&findings), elsewhere: text(&[]) };
         *self.said.write().unwrap_or_else(PoisonError::into_inner) = findings;
-        self.message.send_replace((number, json::to_string(&message)));
+        self.message.send_replace(message);
     }
 
     fn findings(&self, report: &Report) -> Vec<Value> {
@@ -58,11 +69,11 @@ impl Shared {
 
     /// The number of the build that is shown.
     pub fn number(&self) -> u64 {
-        self.message.borrow().0
+        self.message.borrow().number
     }
 
     /// Messages from now on, the present one first.
-    pub fn messages(&self) -> watch::Receiver<(u64, String)> {
+    pub fn messages(&self) -> watch::Receiver<Message> {
         let mut messages = self.message.subscribe();
         messages.mark_changed();
         messages

@@ -52,6 +52,13 @@ fn written(text: &str) -> String {
     if needs_quotes { format!("\"{apostrophe}{}\"", text.replace('"', "\"\"")) } else { format!("{apostrophe}{text}") }
 }
 
+/// A text in UTF-8, UTF-16 or Windows-1258; nothing where zeros show that it is none.
+pub(super) fn plain_text(bytes: &[u8]) -> Option<String> {
+    let is_wide = Encoding::for_bom(bytes).is_some() || utf16(bytes).is_some();
+    let head = &bytes[..bytes.len().min(4_096)];
+    (is_wide || !head.contains(&0)).then(|| decode(bytes))
+}
+
 fn decode(bytes: &[u8]) -> String {
     let coding = match Encoding::for_bom(bytes) {
         Some((coding, _)) => coding,

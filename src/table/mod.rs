@@ -154,6 +154,11 @@ fn is_markup(bytes: &[u8]) -> bool {
     ["<html", "<!doctype", "<?xml", "<table", "<meta"].iter().any(|mark| head.starts_with(mark))
 }
 
+/// A file as text, in whatever coding; nothing when it is binary.
+pub fn plain_text(bytes: &[u8]) -> Option<String> {
+    csv::plain_text(bytes)
+}
+
 /// Writes rows as a list that Excel in Vietnam opens by a double click: UTF-8 with BOM, semicolons, all rows equally long.
 ///
 /// What a spreadsheet would take for a formula gets an apostrophe before it.

@@ -4,13 +4,14 @@ use super::record::Record;
 use super::written::Written;
 use super::{Desk, Form, Job, Make, wall};
 use crate::diag::{Code, Diagnostic, Diagnostics, Outcome, Span};
-use crate::disk::Cache;
+use crate::disk::{self, Cache};
 use crate::emit::prints::{Owner, PREVIEW, Print, PrintFile};
-use crate::emit::{Options, pictures};
+use crate::emit::{Options, guard, pictures};
 use crate::hash::{Hash, Hasher};
 use crate::model::DocId;
 use crate::paper::{self, Codes, Fault, Picture, Pressed, Setting, Sheet, SheetFile};
 use crate::picture;
+use std::collections::BTreeSet;
 
 /// Makes the files of a job; nothing when the sheet cannot be set, with findings that say why.
 pub(super) fn files(desk: &Desk<'_>, job: &Job, options: &Options<'_>) -> Outcome<Option<(Print, Vec<Vec<u8>>)>> {
@@ -106,11 +107,34 @@ fn looked_over(
             return None;
         }
     };
+    let numbers = withheld_on(desk, sheet, &pressed.setting);
+    if !numbers.is_empty() {
+        if !numbers.is_subset(&guard::shown(desk.site)) {
+            diags.push(guard::told(Some(&desk.site.document(id).parsed.source.path), &[sheet.ident.clone()]));
+        }
+        return None;
+    }
     let written = Written::of(desk, id, sheet);
     pressed.left_out.iter().for_each(|letter| diags.push(written.letter(*letter)));
     written.strays(&pressed.strays).into_iter().for_each(|found| diags.push(found));
     check_codes(desk, id, &pressed.setting, sheet, codes, diags);
     Some(pressed.setting)
+}
+
+/// The numbers kept back that stand on a sheet, or in what programs read of it: its code, its data, its drawings.
+fn withheld_on(desk: &Desk<'_>, sheet: &Sheet, setting: &Setting) -> BTreeSet<Hash> {
+    let withheld = &desk.site.config.tables.withheld;
+    if withheld.is_empty() {
+        return BTreeSet::new();
+    }
+    let in_file = |file: &SheetFile| match file {
+        SheetFile::Asset(id) => disk::texts(&disk::read_bytes(&desk.site.asset(*id).on_disk).unwrap_or_default()),
+        SheetFile::Code(address) => vec![address.clone()],
+        SheetFile::Picture(_) | SheetFile::Bytes(_) => Vec::new(),
+    };
+    let own: [String; 4] = [paper::words(setting), sheet.main.clone(), sheet.data.clone(), sheet.ident.clone()];
+    let drawn = sheet.files.iter().flat_map(|(_, file)| in_file(file));
+    own.into_iter().chain(drawn).flat_map(|text| withheld.which(text.as_str())).collect()
 }
 
 fn pressed(desk: &Desk<'_>, sheet: &Sheet, codes: &Codes, cache: Option<&Cache>) -> Result<Pressed, Vec<Fault>> {

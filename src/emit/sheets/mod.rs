@@ -162,6 +162,11 @@ impl<'a> Desk<'a> {
         for (name, bytes) in &files {
             hasher.part(name.as_bytes()).part(bytes);
         }
+        // What is kept of a sheet was looked through for the numbers that were kept back then.
+        let withheld = &site.config.tables.withheld;
+        if !withheld.is_empty() {
+            hasher.part(withheld.hash().to_string().as_bytes());
+        }
         let press = Press::new(files);
         Desk { site, theme, press, hash: hasher.finish(), printed: Mutex::default() }
     }

@@ -1,0 +1,113 @@
+//! The last look before a file is handed on: what holds a number that is kept back goes nowhere, whatever made it.
+
+use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::disk::{self, Artifact, Body, Sink};
+use crate::hash::Hash;
+use crate::model::Site;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// A sink in front of another that keeps back what holds such a number, and notes it. Without such numbers it costs nothing.
+pub(super) struct Guard<'a> {
+    site: &'a Site,
+    sink: &'a dyn Sink,
+    /// The paths that were kept back, each with the numbers in it.
+    held: Mutex<BTreeMap<String, BTreeSet<Hash>>>,
+}
+
+impl Sink for Guard<'_> {
+    fn put(&self, artifact: Artifact) {
+        if self.may_pass(&artifact.path, &artifact.body) {
+            self.sink.put(artifact);
+        }
+    }
+}
+
+impl<'a> Guard<'a> {
+    pub fn new(site: &'a Site, sink: &'a dyn Sink) -> Guard<'a> {
+        Guard { site, sink, held: Mutex::default() }
+    }
+
+    /// What was kept back, at the sources that it is made of. A number that a source shows is told there, with its line.
+    pub fn findings(&self) -> Diagnostics {
+        let held = std::mem::take(&mut *self.held.lock().unwrap_or_else(PoisonError::into_inner));
+        let shown = if held.is_empty() { BTreeSet::new() } else { shown(self.site) };
+        let mut told_at: BTreeMap<Option<&Arc<str>>, Vec<String>> = BTreeMap::new();
+        for (path, _) in held.into_iter().filter(|(_, numbers)| !numbers.is_subset(&shown)) {
+            told_at.entry(self.owner(&path)).or_default().push(path);
+        }
+        told_at.into_iter().map(|(owner, paths)| told(owner, &paths)).collect()
+    }
+
+    fn owner(&self, path: &str) -> Option<&'a Arc<str>> {
+        let page = self.site.documents.iter().find(|document| document.path == path).map(|document| &document.parsed.source.path);
+        page.or_else(|| self.site.assets.iter().find(|asset| asset.path == path).map(|asset| &asset.source))
+    }
+
+    fn may_pass(&self, path: &str, body: &Body) -> bool {
+        let withheld = &self.site.config.tables.withheld;
+        if withheld.is_empty() {
+            return true;
+        }
+        let mut numbers = withheld.which(path);
+        texts(body).iter().for_each(|text| numbers.append(&mut withheld.which(text)));
+        let passes = numbers.is_empty();
+        if !passes {
+            self.held.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), numbers);
+        }
+        passes
+    }
+}
+
+/// The numbers that some source shows: pages and what they pass on.
+pub(super) fn shown(site: &Site) -> BTreeSet<Hash> {
+    let withheld = &site.config.tables.withheld;
+    let mut numbers: BTreeSet<Hash> = site.documents.iter().flat_map(|document| withheld.which(&document.parsed.source.text)).collect();
+    for asset in site.assets.iter().filter(|asset| asset.is_used && asset.picture().is_none()) {
+        let bytes = disk::read_bytes(&asset.on_disk).unwrap_or_default();
+        disk::texts(&bytes).iter().for_each(|text| numbers.append(&mut withheld.which(text)));
+        numbers.append(&mut withheld.which(&asset.source));
+    }
+    numbers
+}
+
+/// Files that are not published, at the source that they are made of.
+pub(super) fn told(owner: Option<&Arc<str>>, paths: &[String]) -> Diagnostic {
+    let found = Diagnostic::new(Code::HeldBack).arg("files", paths.join(", "));
+    match owner {
+        Some(file) => found.in_file(file),
+        None => found,
+    }
+}
+
+/// Of files made for something else than the site, those that may be handed on.
+pub(super) fn sifted(site: &Site, files: Vec<(String, Vec<u8>)>, diags: &mut Diagnostics) -> Vec<(String, Vec<u8>)> {
+    struct Nowhere;
+    impl Sink for Nowhere {
+        fn put(&self, _: Artifact) {}
+    }
+    let guard = Guard::new(site, &Nowhere);
+    let passed = files.into_iter().filter_map(|(path, bytes)| {
+        let body = Body::Bytes(bytes);
+        let passes = guard.may_pass(&path, &body);
+        match body {
+            Body::Bytes(bytes) if passes => Some((path, bytes)),
+            _ => None,
+        }
+    });
+    let passed = passed.collect();
+    diags.append(guard.findings());
+    passed
+}
+
+fn texts(body: &Body) -> Vec<Cow<'_, str>> {
+    let owned = |texts: Vec<String>| texts.into_iter().map(Cow::Owned).collect();
+    match body {
+        Body::Bytes(bytes) => match std::str::from_utf8(bytes) {
+            Ok(text) => vec![Cow::Borrowed(text)],
+            Err(_) => owned(disk::texts(bytes)),
+        },
+        Body::File { from, .. } => owned(disk::read_bytes(from).map(|bytes| disk::texts(&bytes)).unwrap_or_default()),
+    }
+}
