@@ -78,10 +78,8 @@ fn person(row: &Row, number: u32, withheld: &mut Withheld, diags: &mut Diagnosti
     if let Some(typed) = row.nth("phone", number) {
         withheld.add(&typed);
     }
-    if phone.is_some() {
-        if said.is_none() && row.nth("consent", number).is_none() {
-            row.report(Diagnostic::new(Code::NoConsent), "consent", number, diags);
-        }
+    if phone.is_some() && said.is_none() && row.nth("consent", number).is_none() {
+        row.report(Diagnostic::new(Code::NoConsent), "consent", number, diags);
     }
     None
 }

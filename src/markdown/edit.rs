@@ -11,6 +11,7 @@ use crate::diag::{Code, Diagnostic, Span};
 use crate::picture::Area;
 use crate::text::fold;
 use pulldown_cmark::Event;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// The names of both edits: English first, then Vietnamese.
@@ -58,24 +59,30 @@ impl Doc {
     /// Takes back the pictures that edits which were not understood may belong to: those of the same lines, else the
     /// nearest before and after.
     pub fn withhold(&mut self) {
-        for stray in std::mem::take(&mut self.strays) {
-            let paragraph = paragraph(&self.source, stray.start as usize);
-            let is_here = |reference: &&mut Ref| paragraph.contains(&(reference.span.start as usize));
-            let mut found = false;
-            for reference in self.refs.iter_mut().filter(|reference| may_be_picture(reference)).filter(is_here) {
-                (reference.is_unclear, found) = (true, true);
+        let strays = std::mem::take(&mut self.strays);
+        if strays.is_empty() {
+            return;
+        }
+        let mut pictures: Vec<(u32, usize)> = Vec::new();
+        let numbered = self.refs.iter().enumerate().filter(|(_, reference)| may_be_picture(reference));
+        pictures.extend(numbered.map(|(number, reference)| (reference.span.start, number)));
+        pictures.sort_unstable();
+        let paragraphs = Paragraphs::of(&self.source);
+        let strays: BTreeMap<(u32, u32), Vec<u32>> = strays.iter().fold(BTreeMap::new(), |mut by_paragraph, stray| {
+            by_paragraph.entry(paragraphs.around(stray.start)).or_default().push(stray.start);
+            by_paragraph
+        });
+        let from = |at: u32| pictures.partition_point(|(start, _)| *start < at);
+        let mut taken_back = Vec::new();
+        for ((start, end), places) in strays {
+            let here = from(start)..from(end);
+            match here.is_empty() {
+                false => taken_back.extend(here),
+                true => taken_back.extend(places.into_iter().map(from).flat_map(|at| [at.checked_sub(1), Some(at)]).flatten()),
             }
-            if found {
-                continue;
-            }
-            let places = || self.refs.iter().enumerate().filter(|(_, reference)| may_be_picture(reference));
-            let before =
-                places().filter(|(_, reference)| reference.span.start < stray.start).max_by_key(|(_, reference)| reference.span.start);
-            let after =
-                places().filter(|(_, reference)| reference.span.start > stray.start).min_by_key(|(_, reference)| reference.span.start);
-            for number in [before, after].into_iter().flatten().map(|(number, _)| number).collect::<Vec<_>>() {
-                self.refs[number].is_unclear = true;
-            }
+        }
+        for (_, number) in taken_back.into_iter().filter_map(|at| pictures.get(at)) {
+            self.refs[*number].is_unclear = true;
         }
     }
 }
@@ -91,22 +98,58 @@ fn may_be_picture(reference: &Ref) -> bool {
     }
 }
 
-/// The lines around a place that no blank line parts from it.
-fn paragraph(source: &str, at: usize) -> Range<usize> {
-    let is_blank = |line: &str| line.trim_matches([' ', '\t', '>', '\n']).is_empty();
-    let (mut start, mut end) = (0, source.len());
-    let mut line_start = 0;
-    for line in source.split_inclusive('\n') {
-        if is_blank(line) && line_start + line.len() <= at {
-            start = line_start + line.len();
-        } else if is_blank(line) && line_start > at {
-            end = line_start;
-            break;
+/// Where the paragraphs of a text begin and end: lines that no blank line parts.
+struct Paragraphs(Vec<(u32, u32)>);
+
+impl Paragraphs {
+    fn of(source: &str) -> Paragraphs {
+        let is_blank = |line: &str| line.trim_matches([' ', '\t', '>', '\n']).is_empty();
+        let (mut all, mut start, mut at) = (Vec::new(), 0, 0);
+        for line in source.split_inclusive('\n') {
+            let end = at + line.len() as u32;
+            if is_blank(line) {
+                all.push((start, at));
+                start = end;
+            }
+            at = end;
         }
-        line_start += line.len();
+        all.push((start, at));
+        Paragraphs(all)
     }
-    start..end
+
+    /// The paragraph that a place is in; behind its end, the blank line after it belongs to it.
+    fn around(&self, at: u32) -> (u32, u32) {
+        let number = self.0.partition_point(|(start, _)| *start <= at);
+        self.0.get(number.saturating_sub(1)).copied().unwrap_or_default()
+    }
 }
+
+/// Places of a text, for asking whether they hold one.
+struct Places(Vec<Range<usize>>);
+
+impl Places {
+    fn of(ranges: impl Iterator<Item = Range<usize>>) -> Places {
+        let mut ranges: Vec<Range<usize>> = ranges.collect();
+        ranges.sort_unstable_by_key(|range| range.start);
+        // Those that lie in each other become one, so that only the last one before a place can hold it.
+        ranges.dedup_by(|later, earlier| {
+            let is_within = later.start <= earlier.end;
+            if is_within {
+                earlier.end = earlier.end.max(later.end);
+            }
+            is_within
+        });
+        Places(ranges)
+    }
+
+    fn hold(&self, place: usize) -> bool {
+        let number = self.0.partition_point(|range| range.start <= place);
+        number.checked_sub(1).is_some_and(|number| self.0[number].contains(&place))
+    }
+}
+
+/// How far behind a picture, in bytes, something is still taken to stand right behind it.
+const BEHIND: usize = 1_000;
 
 impl<'a, E: Iterator<Item = (Event<'a>, Range<usize>)>> Builder<'a, E> {
     /// Reads the `{ }` right behind a picture or a link to one, at the beginning of the text after it; how long they are.
@@ -130,12 +173,20 @@ impl<'a, E: Iterator<Item = (Event<'a>, Range<usize>)>> Builder<'a, E> {
     /// Reports what looks like an edit and was not read as one. What stands in code is shown as it is, if no picture
     /// stands right before it.
     pub(super) fn report_stray_edits(&mut self) {
-        for (at, name) in attempts(self.original) {
+        let attempts = attempts(self.original);
+        if attempts.is_empty() {
+            return;
+        }
+        let fences = Places::of(self.reading.fences.values().map(|line| line.range.clone()));
+        let code = Places::of(self.code.iter().cloned());
+        let read = Places::of(self.read_edits.iter().cloned());
+        let mut pictures: Vec<usize> =
+            self.doc.refs.iter().filter(|reference| may_be_picture(reference)).map(|reference| reference.span.end as usize).collect();
+        pictures.sort_unstable();
+        for (at, name) in attempts {
             let place = at + self.offset;
-            let holds = |range: &Range<usize>| range.contains(&place);
-            let is_fence = self.reading.fences.values().any(|line| line.range.contains(&at));
-            let is_code = self.code.iter().any(holds) && !self.stands_behind_picture(place);
-            if is_fence || is_code || self.read_edits.iter().any(holds) {
+            let is_code = code.hold(place) && !self.stands_behind_picture(place, &pictures);
+            if fences.hold(at) || is_code || read.hold(place) {
                 continue;
             }
             let found = Diagnostic::new(Code::PictureEditPlace).arg("name", name).arg("value", four_numbers(&self.original[at..]));
@@ -145,10 +196,11 @@ impl<'a, E: Iterator<Item = (Event<'a>, Range<usize>)>> Builder<'a, E> {
         }
     }
 
-    fn stands_behind_picture(&self, place: usize) -> bool {
+    /// Whether nothing that is seen stands between a place and the last picture before it; `ends` are where pictures end.
+    fn stands_behind_picture(&self, place: usize, ends: &[usize]) -> bool {
         let is_nothing = |text: &str| text.chars().all(|c| c.is_whitespace() || "`*_~".contains(c)) && text.matches('\n').count() < 2;
-        let mut pictures = self.doc.refs.iter().filter(|reference| may_be_picture(reference));
-        pictures.any(|picture| self.doc.source.get(picture.span.end as usize..place).is_some_and(is_nothing))
+        let last = ends.partition_point(|end| *end <= place).checked_sub(1).map(|number| ends[number]);
+        last.filter(|end| place - end <= BEHIND).is_some_and(|end| self.doc.source.get(end..place).is_some_and(is_nothing))
     }
 }
 
@@ -379,7 +431,18 @@ mod tests {
     #[test]
     fn a_paragraph_ends_at_blank_lines() {
         let text = "a\n\n> b\n> c\n>\n> d\n";
-        assert_eq!(&text[paragraph(text, text.find('c').unwrap())], "> b\n> c\n");
-        assert_eq!(&text[paragraph(text, 0)], "a\n");
+        let around = |part: &str| {
+            let (start, end) = Paragraphs::of(text).around(text.find(part).unwrap() as u32);
+            &text[start as usize..end as usize]
+        };
+        assert_eq!([around("c"), around("a"), around("d")], ["> b\n> c\n", "a\n", "> d\n"]);
+    }
+
+    #[test]
+    fn places_that_lie_in_each_other_are_one() {
+        let places = Places::of([5..9, 0..3, 6..7, 20..21].into_iter());
+        let held: Vec<usize> = (0..30).filter(|place| places.hold(*place)).collect();
+        assert_eq!(held, [0, 1, 2, 5, 6, 7, 8, 20]);
+        assert!(!Places::of(std::iter::empty()).hold(0));
     }
 }

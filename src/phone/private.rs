@@ -57,7 +57,7 @@ pub(super) fn without_dates<'g, 'd>(groups: &'g [&'d [Digit]]) -> impl Iterator<
     }
     cuts.push(groups.len());
     let parts: Vec<&'g [&'d [Digit]]> = cuts.windows(2).map(|cut| &groups[cut[0]..cut[1]]).collect();
-    parts.into_iter().filter(|part| !part.is_empty() && !(part.len() == 3 && self::is_date(part)))
+    parts.into_iter().filter(|part| !(part.is_empty() || part.len() == 3 && self::is_date(part)))
 }
 
 /// `22-11-2026`, `2026.11.22`.

@@ -1,0 +1,239 @@
+//! Nothing costs more than its input by more than a constant: each construct is grown, and instructions are counted.
+//!
+//! Seconds say little on a busy machine; instructions are the same each time. `valgrind` counts them: this program runs
+//! itself under it, and each call of `counted` leaves one count. A construct of sizes 1, 2 and 4 that costs what it
+//! should costs twice as much from the second step to the third as from the first to the second; one that looks back at
+//! all of itself for each of its parts costs four times as much.
+#![allow(clippy::disallowed_methods, clippy::unwrap_used, clippy::print_stderr, reason = "a test starts a process")]
+
+mod common;
+
+use camnang::config::{self, HtmlPolicy, TableFile};
+use camnang::disk::{Artifact, Sink, Source, SourceTree};
+use camnang::emit;
+use camnang::hash::Hash;
+use camnang::model::ParsedPage;
+use camnang::theme::Theme;
+use common::{render_markdown, today};
+use std::collections::BTreeMap;
+use std::process::{Command, Stdio};
+use std::sync::{Arc, OnceLock};
+
+/// How much more the step from two to four may cost than the step from one to two. Twice is what it should be; sorting
+/// and growing buffers add a little.
+const LIMIT: f64 = 2.7;
+
+/// Something that grows: its name, how many parts it has at its smallest, and what makes it of so many parts.
+type Growing<T> = (&'static str, usize, fn(usize) -> T);
+
+/// One text.
+const TEXTS: &[Growing<String>] = &[
+    ("(www.", 1_500, |n| "(www.".repeat(n)),
+    ("brackets of addresses", 1_500, |n| "(".repeat(n) + "https://a.vn" + &")".repeat(n)),
+    ("addresses", 500, |n| "https://a.vn/ ".repeat(n)),
+    ("addresses in one word", 500, |n| "https://a.vn/".repeat(n)),
+    ("mail", 800, |n| "a@b.vn ".repeat(n)),
+    ("at signs", 2_000, |n| "a@".repeat(n)),
+    ("{", 3_000, |n| "{".repeat(n)),
+    ("{ after a picture", 2_000, |n| format!("![x](a.png){}", "{".repeat(n))),
+    ("fields", 1_500, |n| "{a} ".repeat(n)),
+    ("[", 3_000, |n| "[".repeat(n)),
+    ("]", 3_000, |n| "]".repeat(n)),
+    ("![", 2_000, |n| "![".repeat(n)),
+    ("links", 300, |n| "[a](b.md) ".repeat(n)),
+    ("[x] (", 1_500, |n| "[x] (y) ".repeat(n)),
+    ("stars", 3_000, |n| "*".repeat(n)),
+    ("**a ", 2_000, |n| "**a ".repeat(n)),
+    ("a**", 2_000, |n| "a**".repeat(n)),
+    ("*a _", 1_500, |n| "*a _".repeat(n)),
+    ("~~a ", 1_500, |n| "~~a ".repeat(n)),
+    ("backticks", 2_000, |n| "` `` ".repeat(n)),
+    ("runs of backticks", 60, |n| (1..n).map(|i| "`".repeat(i) + " ").collect()),
+    ("<", 3_000, |n| "<".repeat(n)),
+    ("<b>", 300, |n| "<b>a ".repeat(n)),
+    ("<div>", 300, |n| "<div>\n\n".repeat(n)),
+    ("comments", 1_000, |n| "<!-- ".repeat(n)),
+    ("boxes in HTML", 300, |n| format!("<b>x</b>\n\n{}", "- [ ] a\n".repeat(n))),
+    ("href=", 2_000, |n| format!("<b>a</b> {}", "href=".repeat(n))),
+    ("&", 3_000, |n| "&".repeat(n)),
+    ("&amp;", 2_000, |n| "&amp;".repeat(n)),
+    ("\\", 3_000, |n| "\\".repeat(n)),
+    ("lists", 300, |n| "- a\n".repeat(n)),
+    ("numbers", 300, |n| "1. a\n".repeat(n)),
+    ("marks of lists in one line", 2_000, |n| "- ".repeat(n)),
+    ("quotes in one line", 2_000, |n| "> ".repeat(n)),
+    ("lines of quotes", 500, |n| "> a\n".repeat(n)),
+    ("|", 2_000, |n| "|".repeat(n)),
+    ("rows", 200, |n| format!("| a | b |\n|---|---|\n{}", "| c | d |\n".repeat(n))),
+    ("lines with |", 500, |n| "a | b\n".repeat(n)),
+    (":::", 2_000, |n| ":::".repeat(n)),
+    ("lines of :::", 600, |n| ":::\n".repeat(n)),
+    ("open blocks", 300, |n| ":::luu-y\n".repeat(n)),
+    ("blocks", 100, |n| ":::luu-y\na\n:::\n\n".repeat(n)),
+    ("blocks that nobody knows", 100, |n| ":::khong-co\na\n:::\n\n".repeat(n)),
+    ("arguments", 500, |n| format!(":::luu-y{{{}}}\na\n:::\n", "a=\"b\" ".repeat(n))),
+    ("steps", 60, |n| format!(":::buoc\n\n{}:::\n", "## Làm\n\nLàm.\n\nĐúng khi: thấy.\n\n".repeat(n))),
+    ("headings", 200, |n| "## a\n\n".repeat(n)),
+    ("headings without a space", 300, |n| "##a\n\n".repeat(n)),
+    ("notes", 150, |n| (0..n).map(|i| format!("x[^{i}]\n\n[^{i}]: y\n\n")).collect()),
+    ("one note", 500, |n| "[^1]".repeat(n) + "\n\n[^1]: x"),
+    ("a note in itself", 100, |n| format!("x[^a]\n\n[^a]: y{}", "[^a]".repeat(n))),
+    ("definitions", 300, |n| (0..n).map(|i| format!("[{i}]: x\n")).collect()),
+    ("bullets of Word", 300, |n| "• a\n".repeat(n)),
+    ("long line", 3_000, |n| "chữ ".repeat(n)),
+    ("paragraphs", 300, |n| "chữ\n\n".repeat(n)),
+    ("one word", 4_000, |n| "ă".repeat(n)),
+    ("digits", 3_000, |n| "0912345678".repeat(n)),
+    ("digits apart", 3_000, |n| "0 9-1.".repeat(n)),
+    ("spaces", 5_000, |n| " ".repeat(n)),
+    ("tabs", 5_000, |n| "\t".repeat(n)),
+    ("zero-width letters", 2_000, |n| "\u{200b}".repeat(n)),
+    ("marks upon a letter", 1_000, |n| format!("a{}", "\u{301}".repeat(n))),
+    ("code", 500, |n| format!("```\n{}```\n", "a\n".repeat(n))),
+    ("fences", 500, |n| "```\n".repeat(n)),
+    ("indents", 60, |n| (0..n).map(|i| format!("{}- a\n", " ".repeat(i))).collect()),
+];
+
+type Files = Vec<(String, String)>;
+
+const FRONT: &str = "kind: lesson\nverified: {date: 2026-11-15, by: B, how: read-document, risk: low}\n";
+
+fn page(name: &str, body: &str) -> (String, String) {
+    (format!("content/{name}.md"), format!("---\ntitle: {name}\n{FRONT}---\n\n{body}\n"))
+}
+
+/// One site.
+const SITES: &[Growing<Files>] = &[
+    ("pages of a folder", 25, |n| (0..n).map(|i| page(&format!("bai/a{i}"), "chữ")).collect()),
+    ("words that are explained", 60, |n| {
+        let terms: String = (0..n).map(|i| format!("- từ{i}: là chữ\n")).collect();
+        vec![page("tu-dien", &format!(":::tu-dien\n{terms}:::\n")), page("a", "từ1")]
+    }),
+    ("anchors that are not there", 60, |n| {
+        let links: String = (0..n).map(|i| format!("[x](#khong-co-{i}) ")).collect();
+        vec![page("a", &format!("## Một\n\n{links}"))]
+    }),
+    ("links that lead nowhere", 60, |n| vec![page("a", &(0..n).map(|i| format!("[x](k{i}.md) ")).collect::<String>())]),
+    ("a fragment in many pages", 25, |n| {
+        let pages = (0..n).map(|i| page(&format!("a{i}"), ":::chen(_x.md)\n:::\n"));
+        pages.chain([("content/_x.md".to_owned(), "chữ\n".to_owned())]).collect()
+    }),
+    ("fragments in a chain, each twice", 4, |n| {
+        let chain = (0..n).map(|i| {
+            let next = format!(":::chen(_f{}.md)\n:::\n\n", i + 1);
+            (format!("content/_f{i}.md"), format!("chữ\n\n{next}{next}"))
+        });
+        let last = (format!("content/_f{n}.md"), "chữ\n".to_owned());
+        chain.chain([last, page("a", ":::chen(_f0.md)\n:::\n")]).collect()
+    }),
+    ("subjects", 15, |n| {
+        let pages = (0..n).map(|i| (format!("content/a{i}.md"), format!("---\ntitle: A\ntags: [t{i}, chung]\n{FRONT}---\n")));
+        pages.collect()
+    }),
+    ("days of a roster", 60, |n| {
+        let rows: String = (0..n).map(|i| format!("{}/{}/2027,07:30,11:30,Nhà văn hoá\n", 1 + i % 28, 1 + i / 28 % 12)).collect();
+        vec![("content/_data/roster.csv".to_owned(), format!("Ngày,Từ,Đến,Nơi\n{rows}")), page("truc", ":::lich-truc\n:::\n")]
+    }),
+];
+
+/// What is counted: everything that is called from here, on this thread.
+#[inline(never)]
+fn counted(work: impl FnOnce()) {
+    work();
+}
+
+/// Builds a site of these files: pages, feed, search, calendar.
+fn build(files: &Files, theme: &Theme) {
+    let source = |(path, text): &(String, String)| Source {
+        path: path.as_str().into(),
+        text: text.as_str().into(),
+        hash: Hash::of(text.as_bytes()),
+    };
+    let home = ("content/_index.md".to_owned(), "---\ntitle: Nhà\n---\n".to_owned());
+    let folder = ("content/bai/_index.md".to_owned(), "---\ntitle: Bài\n---\n".to_owned());
+    let (tables, pages): (Vec<Source>, Vec<Source>) =
+        files.iter().chain([&home, &folder]).map(source).partition(|file| file.path.contains("/_data/"));
+    let tables: Vec<TableFile<'_>> = tables.iter().map(|file| TableFile { path: &file.path, bytes: file.text.as_bytes() }).collect();
+    let pages: Vec<Arc<ParsedPage>> = pages.iter().map(|page| camnang::pipeline::parse_page(page, HtmlPolicy::Sanitise).value).collect();
+    let mut settings = config::site(common::SITE, &"content/site.yaml".into(), emit::NAMES).value;
+    settings.tables = config::tables(&tables).value;
+    let options = camnang::resolve::Options { drafts: true, today: today() };
+    let site = camnang::resolve::resolve(settings, &pages, &[], options).value;
+    camnang::lint::lint(&site);
+    struct Nowhere;
+    impl Sink for Nowhere {
+        fn put(&self, _: Artifact) {}
+    }
+    let only = ["pages", "feed", "search", "calendar"].map(str::to_owned);
+    emit::emit(&site, theme, &emit::Options { only: Some(&only), cache: None, kept_sheets_only: false }, &Nowhere);
+}
+
+#[test]
+#[ignore = "the test below starts it"]
+fn probe() {
+    // One thread, this one: what is counted is what this thread does.
+    rayon::ThreadPoolBuilder::new().num_threads(1).use_current_thread().build_global().unwrap();
+    // What is made once and kept is made before anything is counted.
+    render_markdown("a");
+    static THEME: OnceLock<Theme> = OnceLock::new();
+    let settings = config::site(common::SITE, &"content/site.yaml".into(), emit::NAMES).value;
+    let theme = THEME.get_or_init(|| camnang::theme::load(&SourceTree::default(), &settings).value);
+    build(&vec![page("a", "a")], theme);
+    for (_, n, text) in TEXTS {
+        for size in [1, 2, 4] {
+            let text = text(n * size);
+            counted(|| drop(render_markdown(&text)));
+        }
+    }
+    for (_, n, files) in SITES {
+        for size in [1, 2, 4] {
+            let files = files(n * size);
+            counted(|| build(&files, theme));
+        }
+    }
+}
+
+#[test]
+fn work_grows_as_its_input_does() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("count");
+    let status = Command::new("valgrind")
+        .args(["--tool=callgrind", "--collect-atstart=no", "--toggle-collect=growth::counted*", "--dump-after=growth::counted*"])
+        .args(["--combine-dumps=no", "--compress-strings=no"])
+        .arg(format!("--callgrind-out-file={}", out.display()))
+        .arg(std::env::current_exe().unwrap())
+        .args(["--ignored", "--exact", "probe", "--test-threads=1"])
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .status()
+        .expect("valgrind is there: apt-get install valgrind");
+    assert!(status.success());
+    let counts = counts(folder.path());
+    let names: Vec<&str> = TEXTS.iter().map(|(name, ..)| *name).chain(SITES.iter().map(|(name, ..)| *name)).collect();
+    assert_eq!(counts.len(), names.len() * 3, "one count for each size of each construct");
+    let mut steep = Vec::new();
+    for (name, counts) in names.iter().zip(counts.chunks(3)) {
+        let ratio = (counts[2] - counts[1]) as f64 / (counts[1] - counts[0]).max(1) as f64;
+        eprintln!("{ratio:5.2}  {:>13} {:>13} {:>13}  {name}", counts[0], counts[1], counts[2]);
+        if ratio > LIMIT {
+            steep.push(format!("{name}: {counts:?}, the second step costs {ratio:.2} times the first"));
+        }
+    }
+    assert!(steep.is_empty(), "{}", steep.join("\n"));
+}
+
+/// The instructions of each call of `counted`, in order.
+fn counts(folder: &std::path::Path) -> Vec<i64> {
+    let mut counts = BTreeMap::new();
+    for entry in std::fs::read_dir(folder).unwrap().map(Result::unwrap) {
+        let name = entry.file_name().into_string().unwrap();
+        let text = std::fs::read_to_string(entry.path()).unwrap();
+        let sum = |name: &str| text.lines().find_map(|line| line.strip_prefix(name)?.trim().parse::<i64>().ok());
+        if let (Some(number), Some(count)) =
+            (name.split('.').nth(1).and_then(|n| n.parse::<usize>().ok()), sum("summary:").or(sum("totals:")))
+        {
+            counts.insert(number, count);
+        }
+    }
+    counts.into_values().filter(|count| *count > 0).collect()
+}
