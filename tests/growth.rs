@@ -1,7 +1,8 @@
-//! Nothing costs more than its input by more than a constant: each construct is grown, and instructions are counted.
+//! No site costs more than its size by more than a constant: pages, links, words, fragments are made more, and
+//! instructions are counted. (`tests/linear.rs` does the same to single texts, `tests/work.rs` to sheets.)
 //!
 //! Seconds say little on a busy machine; instructions are the same each time. `valgrind` counts them: this program runs
-//! itself under it, and each call of `counted` leaves one count. A construct of sizes 1, 2 and 4 that costs what it
+//! itself under it, and each call of `counted` leaves one count. A site of sizes 1, 2 and 4 that costs what it
 //! should costs twice as much from the second step to the third as from the first to the second; one that looks back at
 //! all of itself for each of its parts costs four times as much.
 #![allow(clippy::disallowed_methods, clippy::unwrap_used, clippy::print_stderr, reason = "a test starts a process")]
@@ -14,7 +15,7 @@ use camnang::emit;
 use camnang::hash::Hash;
 use camnang::model::ParsedPage;
 use camnang::theme::Theme;
-use common::{render_markdown, today};
+use common::today;
 use std::collections::BTreeMap;
 use std::process::{Command, Stdio};
 use std::sync::{Arc, OnceLock};
@@ -25,74 +26,6 @@ const LIMIT: f64 = 2.7;
 
 /// Something that grows: its name, how many parts it has at its smallest, and what makes it of so many parts.
 type Growing<T> = (&'static str, usize, fn(usize) -> T);
-
-/// One text.
-const TEXTS: &[Growing<String>] = &[
-    ("(www.", 1_500, |n| "(www.".repeat(n)),
-    ("brackets of addresses", 1_500, |n| "(".repeat(n) + "https://a.vn" + &")".repeat(n)),
-    ("addresses", 500, |n| "https://a.vn/ ".repeat(n)),
-    ("addresses in one word", 500, |n| "https://a.vn/".repeat(n)),
-    ("mail", 800, |n| "a@b.vn ".repeat(n)),
-    ("at signs", 2_000, |n| "a@".repeat(n)),
-    ("{", 3_000, |n| "{".repeat(n)),
-    ("{ after a picture", 2_000, |n| format!("![x](a.png){}", "{".repeat(n))),
-    ("fields", 1_500, |n| "{a} ".repeat(n)),
-    ("[", 3_000, |n| "[".repeat(n)),
-    ("]", 3_000, |n| "]".repeat(n)),
-    ("![", 2_000, |n| "![".repeat(n)),
-    ("links", 300, |n| "[a](b.md) ".repeat(n)),
-    ("[x] (", 1_500, |n| "[x] (y) ".repeat(n)),
-    ("stars", 3_000, |n| "*".repeat(n)),
-    ("**a ", 2_000, |n| "**a ".repeat(n)),
-    ("a**", 2_000, |n| "a**".repeat(n)),
-    ("*a _", 1_500, |n| "*a _".repeat(n)),
-    ("~~a ", 1_500, |n| "~~a ".repeat(n)),
-    ("backticks", 2_000, |n| "` `` ".repeat(n)),
-    ("runs of backticks", 60, |n| (1..n).map(|i| "`".repeat(i) + " ").collect()),
-    ("<", 3_000, |n| "<".repeat(n)),
-    ("<b>", 300, |n| "<b>a ".repeat(n)),
-    ("<div>", 300, |n| "<div>\n\n".repeat(n)),
-    ("comments", 1_000, |n| "<!-- ".repeat(n)),
-    ("boxes in HTML", 300, |n| format!("<b>x</b>\n\n{}", "- [ ] a\n".repeat(n))),
-    ("href=", 2_000, |n| format!("<b>a</b> {}", "href=".repeat(n))),
-    ("&", 3_000, |n| "&".repeat(n)),
-    ("&amp;", 2_000, |n| "&amp;".repeat(n)),
-    ("\\", 3_000, |n| "\\".repeat(n)),
-    ("lists", 300, |n| "- a\n".repeat(n)),
-    ("numbers", 300, |n| "1. a\n".repeat(n)),
-    ("marks of lists in one line", 2_000, |n| "- ".repeat(n)),
-    ("quotes in one line", 2_000, |n| "> ".repeat(n)),
-    ("lines of quotes", 500, |n| "> a\n".repeat(n)),
-    ("|", 2_000, |n| "|".repeat(n)),
-    ("rows", 200, |n| format!("| a | b |\n|---|---|\n{}", "| c | d |\n".repeat(n))),
-    ("lines with |", 500, |n| "a | b\n".repeat(n)),
-    (":::", 2_000, |n| ":::".repeat(n)),
-    ("lines of :::", 600, |n| ":::\n".repeat(n)),
-    ("open blocks", 300, |n| ":::luu-y\n".repeat(n)),
-    ("blocks", 100, |n| ":::luu-y\na\n:::\n\n".repeat(n)),
-    ("blocks that nobody knows", 100, |n| ":::khong-co\na\n:::\n\n".repeat(n)),
-    ("arguments", 500, |n| format!(":::luu-y{{{}}}\na\n:::\n", "a=\"b\" ".repeat(n))),
-    ("steps", 60, |n| format!(":::buoc\n\n{}:::\n", "## Làm\n\nLàm.\n\nĐúng khi: thấy.\n\n".repeat(n))),
-    ("headings", 200, |n| "## a\n\n".repeat(n)),
-    ("headings without a space", 300, |n| "##a\n\n".repeat(n)),
-    ("notes", 150, |n| (0..n).map(|i| format!("x[^{i}]\n\n[^{i}]: y\n\n")).collect()),
-    ("one note", 500, |n| "[^1]".repeat(n) + "\n\n[^1]: x"),
-    ("a note in itself", 100, |n| format!("x[^a]\n\n[^a]: y{}", "[^a]".repeat(n))),
-    ("definitions", 300, |n| (0..n).map(|i| format!("[{i}]: x\n")).collect()),
-    ("bullets of Word", 300, |n| "• a\n".repeat(n)),
-    ("long line", 3_000, |n| "chữ ".repeat(n)),
-    ("paragraphs", 300, |n| "chữ\n\n".repeat(n)),
-    ("one word", 4_000, |n| "ă".repeat(n)),
-    ("digits", 3_000, |n| "0912345678".repeat(n)),
-    ("digits apart", 3_000, |n| "0 9-1.".repeat(n)),
-    ("spaces", 5_000, |n| " ".repeat(n)),
-    ("tabs", 5_000, |n| "\t".repeat(n)),
-    ("zero-width letters", 2_000, |n| "\u{200b}".repeat(n)),
-    ("marks upon a letter", 1_000, |n| format!("a{}", "\u{301}".repeat(n))),
-    ("code", 500, |n| format!("```\n{}```\n", "a\n".repeat(n))),
-    ("fences", 500, |n| "```\n".repeat(n)),
-    ("indents", 60, |n| (0..n).map(|i| format!("{}- a\n", " ".repeat(i))).collect()),
-];
 
 type Files = Vec<(String, String)>;
 
@@ -174,17 +107,10 @@ fn probe() {
     // One thread, this one: what is counted is what this thread does.
     rayon::ThreadPoolBuilder::new().num_threads(1).use_current_thread().build_global().unwrap();
     // What is made once and kept is made before anything is counted.
-    render_markdown("a");
     static THEME: OnceLock<Theme> = OnceLock::new();
     let settings = config::site(common::SITE, &"content/site.yaml".into(), emit::NAMES).value;
     let theme = THEME.get_or_init(|| camnang::theme::load(&SourceTree::default(), &settings).value);
     build(&vec![page("a", "a")], theme);
-    for (_, n, text) in TEXTS {
-        for size in [1, 2, 4] {
-            let text = text(n * size);
-            counted(|| drop(render_markdown(&text)));
-        }
-    }
     for (_, n, files) in SITES {
         for size in [1, 2, 4] {
             let files = files(n * size);
@@ -198,7 +124,7 @@ fn work_grows_as_its_input_does() {
     let folder = tempfile::tempdir().unwrap();
     let out = folder.path().join("count");
     let status = Command::new("valgrind")
-        .args(["--tool=callgrind", "--collect-atstart=no", "--toggle-collect=growth::counted*", "--dump-after=growth::counted*"])
+        .args(["--tool=callgrind", "--collect-atstart=no", "--toggle-collect=growth::counted", "--dump-after=growth::counted"])
         .args(["--combine-dumps=no", "--compress-strings=no"])
         .arg(format!("--callgrind-out-file={}", out.display()))
         .arg(std::env::current_exe().unwrap())
@@ -209,8 +135,8 @@ fn work_grows_as_its_input_does() {
         .expect("valgrind is there: apt-get install valgrind");
     assert!(status.success());
     let counts = counts(folder.path());
-    let names: Vec<&str> = TEXTS.iter().map(|(name, ..)| *name).chain(SITES.iter().map(|(name, ..)| *name)).collect();
-    assert_eq!(counts.len(), names.len() * 3, "one count for each size of each construct");
+    let names: Vec<&str> = SITES.iter().map(|(name, ..)| *name).collect();
+    assert_eq!(counts.len(), names.len() * 3, "one count for each size of each site");
     let mut steep = Vec::new();
     for (name, counts) in names.iter().zip(counts.chunks(3)) {
         let ratio = (counts[2] - counts[1]) as f64 / (counts[1] - counts[0]).max(1) as f64;

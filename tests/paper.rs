@@ -305,7 +305,7 @@ fn a_poster_that_cannot_be_read_on_its_wall_does_not_get_out() {
     assert!(loud.iter().any(|code| code == "poster-capitals"), "{loud:?}");
     assert_eq!(
         poster_findings("---\ntitle: A\nkind: poster\nverified: {date: 2026-11-15, by: B, how: read-document, risk: low}\n---\n"),
-        ["missing-poster"]
+        ["poster-without-words"]
     );
 }
 
@@ -347,7 +347,7 @@ fn a_poster_to_glue_says_how_many_sheets_it_takes() {
 }
 
 #[test]
-fn what_the_engine_refuses_is_told_at_its_line_in_the_lesson() {
+fn what_no_sheet_can_show_is_told_at_its_line_in_the_lesson() {
     let text = lesson().replace("Xem [trang này]", "![một hình](hong.svg)\n\nXem [trang này]");
     let line = text.lines().position(|line| line.contains("hong.svg")).unwrap() + 1;
     let site = TestSite::new(&[
@@ -357,7 +357,7 @@ fn what_the_engine_refuses_is_told_at_its_line_in_the_lesson() {
         ("content/bai/hinh.svg", PICTURE),
     ]);
     let found = common::findings(&site.build());
-    assert!(found.contains(&format!("content/bai/mot.md:{line}:1 paper-fault")), "{found:?}");
+    assert!(found.contains(&format!("content/bai/mot.md:{line}:1 drawing-refused")), "{found:?}");
 }
 
 #[test]
@@ -365,7 +365,9 @@ fn text_of_lessons_is_never_code() {
     let text = lesson()
         .replace("Xem [trang này]", "#import \"/etc/passwd\": * #panic(\"x\") $x^2$ `\"); panic(\"` @ref <a> \\ \"\n\nXem [trang này]");
     let site = TestSite::new(&[("content/site.yaml", SITE), ("content/bai/mot.md", &text), ("content/bai/hinh.svg", PICTURE)]);
-    assert_eq!(common::findings(&site.build()), [""; 0]);
+    // That `$x^2$` shows as it stands is told; nothing else is.
+    let found = common::findings(&site.build());
+    assert!(found.len() == 1 && found[0].ends_with("unread-mark"), "{found:?}");
 }
 
 #[test]

@@ -281,6 +281,7 @@ fn a_cover_counts_wherever_its_picture_stands() {
     let edit = "{che=\"12 40 50 6\"}";
     for body in [
         "![a](p.png)@",
+        "![a](p.png){che =\"12 40 50 6\"}",
         "[![a](p.png)@](bai.md)",
         "[![a](p.png)](bai.md)@",
         "[![a](p.png)](https://dichvucong.gov.vn)@",
@@ -342,7 +343,6 @@ fn a_cover_that_is_not_understood_takes_its_picture_back_everywhere() {
         "![a](p.png) `{redact}`",
         "![a](p.png)<!-- {che=\"12 40 50 6\"} -->",
         "![a](p.png){che: \"12 40 50 6\"}",
-        "![a](p.png){che =\"12 40 50 6\"}",
         "![a](p.png){ che = \"12 40 50 6\" ",
         "![a](p.png){che=\"12 40 50 6\"",
         "![a](p.png){che=12 40 50 6}",

@@ -270,7 +270,8 @@ fn attempts_in(text: &str, within: usize) -> Vec<(usize, &'static str)> {
 
 /// The four numbers that stand in an edit; others in their place when there are not four.
 fn four_numbers(text: &str) -> String {
-    let inner = text.split(['}', '｝', '\n']).next().unwrap_or_default();
+    let near = &text[..text.floor_char_boundary(WITHIN)];
+    let inner = near.split(['}', '｝', '\n']).next().unwrap_or_default();
     let numbers = inner.split(|c: char| !(c.is_ascii_digit() || c == '.')).filter(|part| part.starts_with(|c: char| c.is_ascii_digit()));
     let numbers: Vec<&str> = numbers.collect();
     if numbers.len() == 4 { numbers.join(" ") } else { "12 40 50 6".to_owned() }

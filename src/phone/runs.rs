@@ -53,7 +53,8 @@ fn is_escaped(text: &str) -> bool {
 }
 
 fn read(text: &str, reading: Reading, each: &mut dyn FnMut(&[Digit])) {
-    let (mut open, mut digits) = (Vec::from([0..text.len()]), Vec::new());
+    let (mut open, mut digits) = (Vec::new(), Vec::new());
+    open.push(0..text.len());
     while let Some(Range { mut start, end }) = open.pop() {
         let part = Part { text: &text[..end], reading };
         while let Some(first) = part.first_digit(start) {
