@@ -72,8 +72,11 @@ const BETWEEN: &[&str] = &[
     "%C2%A0",
 ];
 
+/// How a digit is written.
+type Written = Box<dyn Fn(u32) -> String>;
+
 /// Other forms of the ten digits.
-fn digit_sets() -> Vec<(&'static str, Box<dyn Fn(u32) -> String>)> {
+fn digit_sets() -> Vec<(&'static str, Written)> {
     let from = |zero: u32| move |digit: u32| char::from_u32(zero + digit).unwrap().to_string();
     let of = |row: &'static str| move |digit: u32| row.chars().nth(digit as usize).unwrap().to_string();
     vec![

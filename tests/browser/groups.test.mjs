@@ -1,4 +1,4 @@
-// A group is found by its number, name or former unit, with and without marks and without a script; the one that is picked stands on every lesson.
+// A group is found by its number or name, with and without marks and without a script; the one that is picked stands on every lesson.
 
 import test from 'node:test';
 import assert from 'node:assert/strict';
@@ -50,16 +50,6 @@ for (const [where, top] of Object.entries(tops)) {
       assert.equal(await tab.evaluate(() => localStorage.getItem('camnang:group')), null, 'clearing clears it too');
     }));
 }
-
-// The ward has not given the former units of its groups yet, the fixture has.
-test('groups are found by their former unit', () =>
-  withTab({}, async (tab) => {
-    await tab.goto(new URL('to/index.html', fixture.url).href);
-    for (const [typed, count] of [['', 2], ['Hưng Đạo', 1], ['hung dao', 1], ['LÊ LỢI cũ'.normalize('NFD'), 1], ['le loi 1', 1], ['le loi 2', 0]]) {
-      await tab.locator('.find input').fill(typed);
-      assert.equal(await tab.locator('.groups li:visible').count(), count, typed);
-    }
-  }));
 
 test('without a script the whole list is there', () =>
   withTab({ javaScriptEnabled: false }, async (tab) => {
