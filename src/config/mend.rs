@@ -31,10 +31,27 @@ pub(super) struct Mended {
 struct Change {
     /// Its bytes in the text.
     mended: Range<usize>,
-    /// Its bytes in what was typed.
-    typed: Range<usize>,
-    /// How many bytes both begin with.
-    same: usize,
+    /// Where it ends in what was typed.
+    typed_end: usize,
+    /// For each of its bytes, the byte of what was typed that it comes from.
+    from: Vec<usize>,
+}
+
+impl Change {
+    /// Lays the letters of both lines beside each other: blanks are left out, quotes and blanks are put in, and a sign
+    /// stands for another one.
+    fn new(typed: &str, typed_at: usize, line: &str, at: usize) -> Change {
+        let (mut from, mut rest) = (Vec::with_capacity(line.len()), typed);
+        for c in line.chars() {
+            let is_put_in = matches!(c, '"' | '\'' | '\\') || is_blank(c);
+            let left_out = rest.len() - rest.trim_start_matches(|other| other != c && is_blank(other) && !is_put_in).len();
+            rest = &rest[left_out..];
+            from.extend(std::iter::repeat_n(typed_at + typed.len() - rest.len(), c.len_utf8()));
+            let next = rest.chars().next().filter(|&other| other == c || !is_put_in || is_blank(c) && is_blank(other));
+            rest = &rest[next.map_or(0, char::len_utf8)..];
+        }
+        Change { mended: at..at + line.len(), typed_end: typed_at + typed.len(), from }
+    }
 }
 
 const TAB: Phrase = Phrase { vi: "có phím Tab ở đầu dòng", en: "it begins with a tab" };
@@ -92,15 +109,8 @@ impl Mended {
     /// The byte of what was typed that a byte of the text comes from.
     pub fn typed(&self, at: usize) -> usize {
         let next = self.changed.partition_point(|change| change.mended.start <= at);
-        let Some(Change { mended, typed, same }) = next.checked_sub(1).map(|i| &self.changed[i]) else { return at };
-        if at >= mended.end {
-            return at - mended.end + typed.end;
-        }
-        if at - mended.start <= *same {
-            return at - mended.start + typed.start;
-        }
-        // Values stand at the end of their lines, so that is what their places are counted from.
-        typed.end.saturating_sub(mended.end - at).max(typed.start + same)
+        let Some(Change { mended, typed_end, from }) = next.checked_sub(1).map(|i| &self.changed[i]) else { return at };
+        from.get(at - mended.start).copied().unwrap_or_else(|| at - mended.end + typed_end)
     }
 }
 
@@ -286,9 +296,7 @@ impl<'a> Mender<'a> {
         self.out.push_str(line);
         let typed = &self.text[at..end];
         if typed != line {
-            let same =
-                typed.char_indices().zip(line.chars()).find(|((_, a), b)| a != b).map_or(typed.len().min(line.len()), |((at, _), _)| at);
-            self.changed.push(Change { mended: start..self.out.len(), typed: at..end, same });
+            self.changed.push(Change::new(typed, at, line, start));
         }
         if end < self.text.len() {
             self.out.push('\n');
@@ -500,6 +508,23 @@ mod tests {
         let (text, mended) = ("title:Bài: một\ncost: x\n", mend("title:Bài: một\ncost: x\n"));
         let at = mended.text.find("x\n").unwrap();
         assert_eq!(mended.typed(at), text.find("x\n").unwrap());
-        assert!(mended.typed(mended.text.find("Bài").unwrap()) <= text.find("một").unwrap());
+        for typed in ["title:Bài: một\n", "\u{feff}title： Bài # một\n", "\t\u{a0}title:\u{200b} &Bài \"mở\"   một\u{a0}\n"] {
+            let mended = mend(typed);
+            for word in ["title", "Bài", "một"] {
+                let at = mended.text.find(word).unwrap();
+                assert_eq!(mended.typed(at), typed.find(word).unwrap(), "{word} of {typed:?}");
+                assert!(typed.is_char_boundary(mended.typed(at + word.len())));
+            }
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn places_lie_between_letters(typed in "[ \t\u{a0}\u{feff}]{0,2}([-•] )?[a-zà]{0,3} ?[:：]?[ \u{200b}]?[&*#\"'à：: a\\\\]{0,9}\n(b: à\n)?") {
+            let mended = mend(&typed);
+            for at in (0..=mended.text.len()).filter(|&at| mended.text.is_char_boundary(at)) {
+                proptest::prop_assert!(typed.is_char_boundary(mended.typed(at)), "{at} of {:?}", mended.text);
+            }
+        }
     }
 }

@@ -342,17 +342,18 @@ impl<'a> Marks<'a> {
     /// Four spaces before a line make code of it: told where its text is plainly meant for readers.
     fn indented(&mut self, span: Span, text: &str) {
         let line = self.line_at(span.start as usize);
-        let is_fenced = self.source[line.clone()].trim_start_matches(['>', ' ', '\t']).starts_with(['`', '~']);
-        let Some(first) = text.lines().find(|line| !line.trim().is_empty()).filter(|_| !is_fenced) else { return };
-        let first = first.trim();
-        let start = span.start as usize;
-        if first.starts_with(":::") || text.lines().any(|line| line.trim_start().starts_with(":::")) {
-            let at = self.source[start..].find(":::").map_or(start, |at| start + at);
-            return self.tell(Code::UnreadBlock, INDENTED, at..at + 3, |line, _| line.trim().to_owned());
+        let is_fenced = self.source[line].trim_start_matches(|c| is_any_space(c) || is_invisible(c) || c == '>').starts_with(['`', '~']);
+        // Places are those of what is written, which the text may differ from.
+        let written = mend::lines(&self.source[span.range()]).find(|(_, line)| !line.trim().is_empty()).filter(|_| !is_fenced);
+        let Some((at, first)) = written else { return };
+        let (start, first) = (span.start as usize + at + first.len() - first.trim_start().len(), first.trim_start());
+        if text.lines().any(|line| line.trim_start().starts_with(":::")) {
+            let place = self.source[start..].find(":::").map_or(start..start + first.len(), |at| start + at..start + at + 3);
+            return self.tell(Code::UnreadBlock, INDENTED, place, |line, _| line.trim().to_owned());
         }
         let is_prose = first.split_whitespace().count() > 2 && first.chars().any(|c| !c.is_ascii() && c.is_alphabetic());
         if is_prose {
-            self.tell(Code::IndentedText, INDENTED, start..start + first.len().min(self.source.len() - start), |_, _| first.to_owned());
+            self.tell(Code::IndentedText, INDENTED, start..start + first.len(), |_, _| first.to_owned());
         }
     }
 
