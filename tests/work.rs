@@ -74,8 +74,9 @@ fn work_grows_no_faster_than_what_is_printed() {
     let [_, nothing] = [(); 2].map(|()| cost("chữ", &[]));
     for (name, grown) in GROWN {
         let costs = [150, 300, 600].map(|count| cost(&grown(count), &[]).saturating_sub(nothing));
-        // A plan that was not kept is made again, a few times at most; work that grew with the square would be 16 times as much.
-        assert!(costs[2] < costs[0] * 8, "{name}: {costs:?} allocations for 150, 300 and 600");
+        // Four times as much, and up to three times that: a plan that was not kept is made again, a few times at most. Work
+        // that grew with the square would be 16 times as much, and as often again.
+        assert!(costs[2] < costs[0] * 12, "{name}: {costs:?} allocations for 150, 300 and 600");
     }
     // Forty fragments in a chain would be a million millions of parts.
     let include = ":::include(../_chung/c0.md)\n:::\n\n:::include(../_chung/v0.md)\n:::\n";
