@@ -1,5 +1,6 @@
 //! No site costs more than its size by more than a constant: pages, links, words, fragments are made more, and
-//! instructions are counted. (`tests/linear.rs` does the same to single texts, `tests/work.rs` to sheets.)
+//! instructions are counted; so are those of single texts that are full of one construct. (`tests/linear.rs` counts the
+//! memory of the same, `tests/work.rs` the work on sheets.)
 //!
 //! Seconds say little on a busy machine; instructions are the same each time. `valgrind` counts them: this program runs
 //! itself under it, and each call of `counted` leaves one count. A site of sizes 1, 2 and 4 that costs what it
@@ -8,15 +9,21 @@
 #![allow(clippy::disallowed_methods, clippy::unwrap_used, clippy::print_stderr, reason = "a test starts a process")]
 
 mod common;
+#[path = "common/constructs.rs"]
+mod constructs;
 
 use camnang::config::{self, HtmlPolicy, TableFile};
+use camnang::date::Month;
 use camnang::disk::{Artifact, Sink, Source, SourceTree};
 use camnang::emit;
+use camnang::figures;
 use camnang::hash::Hash;
 use camnang::model::ParsedPage;
 use camnang::theme::Theme;
 use common::today;
+use constructs::{AROUND, CONSTRUCTS, parse};
 use std::collections::BTreeMap;
+use std::hint::black_box;
 use std::process::{Command, Stdio};
 use std::sync::{Arc, OnceLock};
 
@@ -67,7 +74,100 @@ const SITES: &[Growing<Files>] = &[
         let rows: String = (0..n).map(|i| format!("{}/{}/2027,07:30,11:30,Nhà văn hoá\n", 1 + i % 28, 1 + i / 28 % 12)).collect();
         vec![("content/_data/roster.csv".to_owned(), format!("Ngày,Từ,Đến,Nơi\n{rows}")), page("truc", ":::lich-truc\n:::\n")]
     }),
+    ("rows of a table", 60, |n| vec![page("a", &format!("| a | b |\n|---|---|\n{}", "| chữ | 2 |\n".repeat(n)))]),
+    ("columns of a table", 12, |n| {
+        let row = |cell: &str| format!("|{}\n", cell.repeat(n));
+        vec![page("a", &format!("{}{}{}", row(" a |"), row("---|"), row(" b |")))]
+    }),
+    ("quotes in quotes", 60, |n| vec![page("a", &format!("{} a", ">".repeat(n)))]),
+    ("lists in lists", 60, |n| vec![page("a", &(0..n).map(|i| format!("{}- a\n", "  ".repeat(i % 30))).collect::<String>())]),
+    ("addresses of links", 60, |n| {
+        let uses: String = (0..n).map(|i| format!("[x][k{i}] ")).collect();
+        let all: String = (0..n).map(|i| format!("[k{i}]: https://a.gov.vn/{i}\n")).collect();
+        vec![page("a", &format!("{uses}\n\n{all}"))]
+    }),
+    ("words of one line", 500, |n| vec![page("a", &"một hai ba ".repeat(n))]),
+    ("headings with one name", 60, |n| vec![page("a", &"## Một\n\nchữ\n\n".repeat(n))]),
+    ("headings with near names", 60, |n| vec![page("a", &(0..n).map(|i| format!("## Một\n\nchữ\n\n## Một {i}\n\n")).collect::<String>())]),
+    ("edits of pictures", 60, |n| vec![page("a", &"![a](x.png){che=\"1 2 3 4\"}\n\n".repeat(n))]),
+    ("edits that are none", 60, |n| vec![page("a", &"chữ {che=\"1 2 3\"} chữ\n\n".repeat(n))]),
+    ("a fragment again and again", 25, |n| {
+        vec![("content/_x.md".to_owned(), "chữ\n".to_owned()), page("a", &":::chen(_x.md)\n:::\n\n".repeat(n))]
+    }),
+    ("printed numbers", 25, |n| (0..n).map(|i| headed(&format!("a{i}"), &format!("short: {}\n", i + 1), "chữ")).collect()),
+    ("former addresses", 40, |n| {
+        let all: Vec<String> = (0..n).map(|i| format!("cu/x{i}.html")).collect();
+        vec![headed("a", &format!("aliases: [{}]\n", all.join(", ")), "chữ")]
+    }),
+    ("former addresses that clash", 25, |n| (0..n).map(|i| headed(&format!("a{i}"), "aliases: [cu.html]\n", "chữ")).collect()),
+    ("pages with one title", 25, |n| (0..n).map(|i| (format!("content/a{i}.md"), format!("---\ntitle: Bài\n{FRONT}---\n"))).collect()),
+    ("names that differ in nothing", 25, |n| {
+        (0..n).map(|i| (format!("content/a{}.md", "-".repeat(i)), format!("---\ntitle: A\n{FRONT}---\n"))).collect()
+    }),
+    ("subjects of one page", 40, |n| {
+        let all: Vec<String> = (0..n).map(|i| format!("chủ đề {i}")).collect();
+        vec![headed("a", &format!("tags: [{}]\n", all.join(", ")), "chữ")]
+    }),
+    ("pages of one subject", 25, |n| (0..n).map(|i| headed(&format!("a{i}"), "tags: [chung]\n", "chữ")).collect()),
+    ("words of the glossary in a long text", 60, |n| {
+        let text: String = (0..n).map(|i| format!("từ{i} ")).collect();
+        let terms: String = (0..n).map(|i| format!("- từ{i}: là chữ\n")).collect();
+        vec![page("tu-dien", &format!(":::tu-dien\n{terms}:::\n")), page("a", &text)]
+    }),
+    ("questions", 25, |n| vec![page("a", &":::cau-hoi[Đúng không?]\n- [x] Có\n- [ ] Không\n:::\n\n".repeat(n))]),
+    ("steps", 40, |n| vec![page("a", &format!("::::buoc\n\n{}::::\n", "## Bấm nút\n\nBấm.\n\nĐúng khi: xong.\n\n".repeat(n)))]),
+    ("days off", 60, |n| {
+        let rows: String = (0..n).map(|i| format!("{}/{}/{},Nghỉ\n", 1 + i % 28, 1 + i / 28 % 12, 2027 + i / 336)).collect();
+        vec![("content/_data/holidays.csv".to_owned(), format!("Ngày,Tên\n{rows}")), page("truc", ":::lich-truc\n:::\n")]
+    }),
+    ("groups with their pages", 25, |n| {
+        let rows: String = (0..n).map(|i| format!("{};Tổ {i}\n", i + 1)).collect();
+        let each = "---\ntitle: \"{tổ}\"\nslug: \"{số}\"\neach: groups\n---\n\n:::to\n:::\n\n[Tổ](to.md)\n";
+        vec![
+            ("content/_data/groups.csv".to_owned(), format!("Số tổ;Tên tổ\n{rows}")),
+            ("content/to/_index.md".to_owned(), "---\ntitle: Tổ\n---\n".to_owned()),
+            ("content/to/to.md".to_owned(), each.to_owned()),
+        ]
+    }),
+    ("sessions of a month", 60, |n| {
+        let rows: String = (0..n).map(|i| format!("{}/11/2026;{};bài {};24;3\n", 1 + i % 20, 1 + i % 9, i % 5)).collect();
+        let pages = (0..5).map(|i| headed(&format!("a{i}"), &format!("short: {}\n", i + 1), "chữ"));
+        pages.chain([("content/_data/sessions.csv".to_owned(), format!("Ngày;Số tổ;Bài;Số người;Số hồ sơ\n{rows}"))]).collect()
+    }),
+    ("sessions of lessons that nobody knows", 60, |n| {
+        let rows: String = (0..n).map(|i| format!("5/11/2026;1;Bài lạ {i};24;3\n")).collect();
+        let pages = (0..n / 6).map(|i| page(&format!("a{i}"), "chữ"));
+        pages.chain([("content/_data/sessions.csv".to_owned(), format!("Ngày;Số tổ;Bài;Số người;Số hồ sơ\n{rows}"))]).collect()
+    }),
+    ("rows of a table written twice", 60, |n| {
+        let rows = "1/3/2027,07:30,11:30,Nhà văn hoá\n".repeat(n);
+        vec![("content/_data/roster.csv".to_owned(), format!("Ngày,Từ,Đến,Nơi\n{rows}")), page("truc", ":::lich-truc\n:::\n")]
+    }),
+    ("numbers that are kept back, in a table and in pages", 25, |n| {
+        let number = |i: usize| format!("09{:08}", 12_000_000 + i * 37);
+        let rows: String = (0..n).map(|i| format!("{};Tổ {i};Họ Tên;{};không\n", i + 1, number(i))).collect();
+        let pages = (0..n).map(|i| page(&format!("a{i}"), &format!("gọi {}", number(i))));
+        pages.chain([("content/_data/groups.csv".to_owned(), format!("Số tổ;Tên tổ;Họ tên;Điện thoại;Đồng ý\n{rows}"))]).collect()
+    }),
+    ("different words for the search", 200, |n| vec![page("a", &(0..n).map(|i| format!("tu{i} ")).collect::<String>())]),
+    ("pages with one word for the search", 25, |n| (0..n).map(|i| page(&format!("a{i}"), &"chung riêng ".repeat(20))).collect()),
 ];
+
+/// A page with more lines in its front matter.
+fn headed(name: &str, more: &str, body: &str) -> (String, String) {
+    (format!("content/{name}.md"), format!("---\ntitle: {name}\n{FRONT}{more}---\n\n{body}\n"))
+}
+
+/// How long a text of one construct is at its smallest, in bytes.
+const TEXT: usize = 1_500;
+
+/// Texts of one construct, in each surroundings: what they are called, and one so many times as long as the smallest.
+fn texts() -> impl Iterator<Item = (String, impl Fn(usize) -> String)> {
+    CONSTRUCTS.iter().flat_map(|construct| AROUND.iter().map(move |around| (construct, around))).map(|(construct, (before, after))| {
+        let text = move |size: usize| format!("{before}{}{after}", construct.repeat(TEXT / construct.len() * size));
+        (format!("{construct:?} in {before:?}"), text)
+    })
+}
 
 /// What is counted: everything that is called from here, on this thread.
 #[inline(never)]
@@ -93,9 +193,12 @@ fn build(files: &Files, theme: &Theme) {
     let options = camnang::resolve::Options { drafts: true, today: today() };
     let site = camnang::resolve::resolve(settings, &pages, &[], options).value;
     camnang::lint::lint(&site);
+    black_box((figures::teaching(&site, Month::parse("2026-11").unwrap()), figures::coverage(&site)));
     struct Nowhere;
     impl Sink for Nowhere {
-        fn put(&self, _: Artifact) {}
+        fn put(&self, _: Artifact) -> bool {
+            true
+        }
     }
     let only = ["pages", "feed", "search", "calendar"].map(str::to_owned);
     emit::emit(&site, theme, &emit::Options { only: Some(&only), cache: None, kept_sheets_only: false }, &Nowhere);
@@ -117,6 +220,13 @@ fn probe() {
             counted(|| build(&files, theme));
         }
     }
+    parse("a");
+    for (_, text) in texts() {
+        for size in [1, 2, 4] {
+            let text = text(size);
+            counted(|| parse(&text));
+        }
+    }
 }
 
 #[test]
@@ -135,7 +245,7 @@ fn work_grows_as_its_input_does() {
         .expect("valgrind is there: apt-get install valgrind");
     assert!(status.success());
     let counts = counts(folder.path());
-    let names: Vec<&str> = SITES.iter().map(|(name, ..)| *name).collect();
+    let names: Vec<String> = SITES.iter().map(|(name, ..)| (*name).to_owned()).chain(texts().map(|(name, _)| name)).collect();
     assert_eq!(counts.len(), names.len() * 3, "one count for each size of each site");
     let mut steep = Vec::new();
     for (name, counts) in names.iter().zip(counts.chunks(3)) {

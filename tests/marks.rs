@@ -86,6 +86,28 @@ fn the_line_to_type_is_understood() {
     }
 }
 
+/// A finding that gives a line gives it for the place where it stands: typed there, it makes the finding go.
+#[test]
+fn the_line_typed_in_its_place_makes_the_finding_go() {
+    let mut typed = 0;
+    for (wrong, _) in LINES_TO_TYPE {
+        let whole = |text: &str| format!("---\ntitle: A\nkind: page\n---\n{text}");
+        for surroundings in ["", "Một câu.\n\n", "- mục\n\n"] {
+            let text = format!("{surroundings}{wrong}\n");
+            for found in findings(&text).iter().filter(|found| found.line().is_some()) {
+                let at = line_and_column(&whole(&text), found.place.as_ref().unwrap().span().unwrap().start).0 - 5;
+                let mut lines: Vec<&str> = text.lines().collect();
+                lines[at] = found.line().unwrap();
+                let after = lines.join("\n") + "\n";
+                let stays = findings(&after).iter().any(|other| other.code == found.code && other.line() == found.line());
+                assert!(!stays, "{text:?}: {:?} does not mend {:?}", found.line(), found.code.name());
+                typed += 1;
+            }
+        }
+    }
+    assert!(typed > 60, "{typed}");
+}
+
 #[test]
 fn ordinary_prose_is_not_told() {
     for prose in [

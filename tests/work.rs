@@ -3,18 +3,11 @@
 #![cfg(feature = "paper")]
 
 mod common;
+#[path = "common/counted.rs"]
+mod counted;
 
 use common::{TestSite, findings};
-use stats_alloc::{INSTRUMENTED_SYSTEM, StatsAlloc};
-use std::alloc::System;
-
-/// Counts what is allocated: nearly the same on every run and every machine, as seconds are not.
-#[global_allocator]
-static COUNTING: &StatsAlloc<System> = &INSTRUMENTED_SYSTEM;
-
-fn allocated() -> u64 {
-    COUNTING.stats().allocations as u64
-}
+use counted::allocations;
 
 const SITE: &str = "name: C\nward: Phường A\ncity: TP B\nbase_url: \"\"\noutputs: [handouts]\n";
 
@@ -48,12 +41,12 @@ fn cost(body: &str, more: &[(String, String)]) -> u64 {
     let site =
         TestSite::new(&[("content/site.yaml", SITE), ("content/bai/_index.md", "---\ntitle: B\n---\n"), ("content/bai/a.md", &lesson)]);
     more.iter().for_each(|(path, text)| site.write(path, text));
-    let before = allocated();
+    let before = allocations();
     let report = site.build();
     let told: Vec<String> =
         findings(&report).into_iter().filter(|found| found.contains("paper-") && !found.contains("paper-letter")).collect();
     assert_eq!(told, [""; 0], "{}", &body[..body.len().min(80)]);
-    allocated() - before
+    allocations() - before
 }
 
 /// Fragments each of which includes the next twice, and all of which include each other.

@@ -42,7 +42,23 @@ pub(super) fn why(error: &Error) -> Phrase {
             Phrase { vi: "ổ đĩa mạng đã mất kết nối", en: "the network drive is gone" }
         }
         ErrorKind::Other if is_loop(error) => Phrase { vi: "đường dẫn đi vòng tròn", en: "the path leads in a circle" },
-        _ => Phrase { vi: "ổ đĩa hoặc hệ điều hành báo lỗi", en: "the disk or the system reported a fault" },
+        _ if cfg!(windows) => error.raw_os_error().and_then(of_windows).unwrap_or(UNKNOWN),
+        _ => UNKNOWN,
+    }
+}
+
+const UNKNOWN: Phrase = Phrase { vi: "ổ đĩa hoặc hệ điều hành báo lỗi", en: "the disk or the system reported a fault" };
+
+/// What Windows says by numbers that have no kind of their own: a file that is shared with nobody, or in part; one that
+/// stands in the folder and lies with a cloud service.
+fn of_windows(number: i32) -> Option<Phrase> {
+    match number {
+        32 | 33 => Some(Phrase { vi: "chương trình khác đang giữ tệp", en: "another program holds it" }),
+        358..=404 => Some(Phrase {
+            vi: "tệp còn nằm trên OneDrive, máy chưa tải về được",
+            en: "the file lies with OneDrive and could not be loaded",
+        }),
+        _ => None,
     }
 }
 
@@ -69,6 +85,12 @@ mod tests {
                 assert!(!told.contains(own) && !told.contains("os error"), "{told}");
             }
         }
+    }
+
+    #[test]
+    fn numbers_of_windows_have_words() {
+        let told = |number| of_windows(number).map(|phrase| phrase.en.contains("another program"));
+        assert_eq!([32, 33, 362, 404, 5, 405].map(told), [Some(true), Some(true), Some(false), Some(false), None, None]);
     }
 
     #[test]

@@ -292,11 +292,11 @@ impl Diagnostic {
         self.fill(self.code.message(lang), lang)
     }
 
-    /// What to type, in one line.
+    /// What to type, in one line. Words that leave a place for the line to type (`{line}`) hold it, all others give way to it.
     pub fn help(&self, lang: Lang) -> String {
+        let words = self.code.help(lang);
         let help = match &self.retype {
-            None => self.fill(self.code.help(lang), lang),
-            Some(line) => {
+            Some(line) if !words.contains("{line}") => {
                 let (typed, blanks) = (line.trim_start(), line.len() - line.trim_start().len());
                 match (lang, blanks) {
                     (Lang::Vi, 0) => format!("Gõ lại dòng này: {typed}"),
@@ -305,6 +305,7 @@ impl Diagnostic {
                     (Lang::En, _) => format!("Type this line anew, {blanks} spaces in front: {typed}"),
                 }
             }
+            _ => self.fill(words, lang),
         };
         match (&self.suggestion, lang) {
             (None, _) => help,
@@ -321,6 +322,7 @@ impl Diagnostic {
             filled.push_str(before);
             match self.args.iter().find(|(known, _)| *known == name) {
                 Some((_, value)) => filled.push_str(&value.text(lang)),
+                None if name == "line" && self.retype.is_some() => filled.push_str(&shortened(self.line().unwrap_or_default().trim())),
                 // Words of both languages are checked in tests, and so is every finding that tests meet.
                 None => debug_assert!(false, "{}: nothing fills {{{name}}}", self.code.name()),
             }
@@ -332,6 +334,17 @@ impl Diagnostic {
 
 /// How many names a finding lists: no site's own lists are longer, but a page may have ten thousand headings.
 const MOST_NAMES: usize = 40;
+
+/// The longest line that a finding shows, in letters.
+const MAX_LINE: usize = 300;
+
+/// The beginning of a line that is too long to be shown.
+fn shortened(line: &str) -> Cow<'_, str> {
+    match line.char_indices().nth(MAX_LINE) {
+        Some((end, _)) => format!("{}…", &line[..end]).into(),
+        None => line.into(),
+    }
+}
 
 /// The first blank of a text: what stands before it, its name, what stands behind it.
 ///

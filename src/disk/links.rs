@@ -105,8 +105,19 @@ pub(super) fn check_own(folder: &Path) -> Result<(), Diagnostic> {
 
 /// Removes a file or link, never what a link leads to.
 pub(super) fn remove_entry(path: &Path) -> io::Result<()> {
-    // Windows removes links to folders as folders.
-    fs::remove_file(path).or_else(|error| if cfg!(windows) { fs::remove_dir(path) } else { Err(error) })
+    if is_link_to_folder(path) { fs::remove_dir(path) } else { fs::remove_file(path) }
+}
+
+/// Whether this is one of the links that Windows removes as folders.
+#[cfg(windows)]
+fn is_link_to_folder(path: &Path) -> bool {
+    use std::os::windows::fs::FileTypeExt;
+    fs::symlink_metadata(path).is_ok_and(|metadata| metadata.file_type().is_symlink_dir())
+}
+
+#[cfg(not(windows))]
+fn is_link_to_folder(_: &Path) -> bool {
+    false
 }
 
 /// Removes whatever bears a name of ours: a folder with all in it, a file, or a link but not what it leads to.

@@ -64,7 +64,7 @@ struct Made {
 pub fn check_target(root: &Path, target: &Path) -> Result<(), Diagnostic> {
     links::check_inside(root, target)?;
     let (root, target) = (resolved(root), resolved(target));
-    let inside_sources = ["content", "themes"].iter().any(|folder| target.starts_with(root.join(folder)));
+    let inside_sources = ["content", "themes"].iter().any(|folder| target.starts_with(resolved(&root.join(folder))));
     if root.starts_with(&target) || inside_sources {
         return Err(Diagnostic::new(Code::OutputUnsafe).arg("path", target.display()));
     }
@@ -79,14 +79,14 @@ pub fn check_target(root: &Path, target: &Path) -> Result<(), Diagnostic> {
 pub fn check_private(root: &Path, place: &Path) -> Result<(), Diagnostic> {
     links::check_inside(root, place)?;
     let (root, place) = (resolved(root), resolved(place));
-    let is_within = ["public", "content", "themes"].iter().any(|folder| place.starts_with(root.join(folder)));
+    let is_within = ["public", "content", "themes"].iter().any(|folder| place.starts_with(resolved(&root.join(folder))));
     if is_within || place.ancestors().any(|ancestor| ancestor.join(manifest::NAME).is_file()) {
         return Err(Diagnostic::new(Code::FiguresPublished).arg("path", place.display()));
     }
     Ok(())
 }
 
-/// The path with links followed as far as it exists.
+/// The path with links followed as far as it exists, its letters as the system has them: Windows takes `Content` for `content`.
 fn resolved(path: &Path) -> PathBuf {
     let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
     for ancestor in absolute.ancestors() {
@@ -259,7 +259,7 @@ impl Publication {
 }
 
 impl Sink for Publication {
-    fn put(&self, artifact: Artifact) {
+    fn put(&self, artifact: Artifact) -> bool {
         let placed = self.place(&artifact);
         let mut made = self.made.lock().unwrap_or_else(PoisonError::into_inner);
         match placed {
@@ -272,6 +272,7 @@ impl Sink for Publication {
                 made.failure.get_or_insert(failure);
             }
         }
+        true
     }
 }
 
@@ -366,7 +367,8 @@ impl Workshop {
     /// Clears up after a build that was killed, then makes room for a new one.
     fn recover(&self) -> io::Result<()> {
         swap::restore(&self.target, &self.aside())?;
-        self.clear()?;
+        // Scanners look at what the last build left behind, and it cannot be removed while they do.
+        patiently(|| self.clear())?;
         fs::create_dir_all(self.staging())
     }
 

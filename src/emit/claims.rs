@@ -27,7 +27,8 @@ impl Claims<'_> {
         Claims { sink, state: Mutex::default() }
     }
 
-    /// Takes a file that was made for `owner`: the path of a source, or the name of an output. Gives whether it was handed on.
+    /// Takes a file that was made for `owner`: the path of a source, or the name of an output. Gives whether it is part of
+    /// the output, so that what is not there is not told of either.
     pub fn put(&self, owner: &str, path: &str, body: Body) -> bool {
         let Some(path) = OutPath::new(path) else {
             let found = Diagnostic::new(Code::OutputPath).arg("path", path);
@@ -35,11 +36,9 @@ impl Claims<'_> {
             return false;
         };
         let hash = body.hash();
+        // The lock is not held while the sink takes its time.
         let is_first = self.state().claim(&path, &owner.into(), hash);
-        if is_first {
-            self.sink.put(Artifact { path, body });
-        }
-        is_first
+        is_first && self.sink.put(Artifact { path, body })
     }
 
     /// What was refused.
@@ -120,6 +119,18 @@ mod tests {
         let (told, files) =
             told(&[("assets", "a/b.css", "1"), ("assets", "a/b.css", "1"), ("assets", "a/c.css", "1"), ("assets", "ab.css", "1")]);
         assert!(told.is_empty() && files.len() == 3, "{told:?}");
+    }
+
+    #[test]
+    fn what_the_sink_keeps_back_is_told_to_the_maker() {
+        struct Closed;
+        impl Sink for Closed {
+            fn put(&self, _: Artifact) -> bool {
+                false
+            }
+        }
+        let put = |sink: &dyn Sink| Claims::new(sink).put("feed", "a.html", Body::Bytes(Vec::new()));
+        assert!(!put(&Closed) && put(&Memory::default()));
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! HTML made to stand alone: its pictures put into it, its links turned to what can be reached from anywhere.
 
 use crate::hash::base64;
-use crate::text::{escape_html, unescape_html};
+use crate::markup::unescaped;
+use crate::text::escape_html;
 
 /// What becomes of an attribute.
 pub(super) enum Fate {
@@ -51,7 +52,7 @@ fn attributes<'a>(tag: &str, text: &'a str, out: &mut String, fate: &mut impl Fn
         let name_end = after.find(|c: char| c == '=' || c == '>' || c.is_whitespace()).unwrap_or(after.len());
         let (name, value_end) = (&after[..name_end], name_end + value_length(&after[name_end..]));
         let value = after[name_end..value_end].trim_start_matches('=').trim_matches(['"', '\'']);
-        match fate(tag, name, &unescape_html(value)) {
+        match fate(tag, name, &unescaped(value)) {
             Fate::Stays => out.push_str(&rest[..space + value_end]),
             Fate::Goes => {}
             Fate::Becomes(value) => *out += &format!(" {name}=\"{}\"", escape_html(&value)),

@@ -4,8 +4,9 @@ use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::disk::{self, Artifact, Body, Sink};
 use crate::hash::Hash;
 use crate::model::Site;
+use crate::phone::MOST_BETWEEN;
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// A sink in front of another that keeps back what holds such a number, and notes it. Without such numbers it costs nothing.
@@ -14,19 +15,19 @@ pub(super) struct Guard<'a> {
     sink: &'a dyn Sink,
     /// The paths that were kept back, each with the numbers in it.
     held: Mutex<BTreeMap<String, BTreeSet<Hash>>>,
+    /// The numbers in each style sheet that stands in pages, by its hash: it is the same in all of them, and half of their bytes.
+    styles: Mutex<HashMap<Hash, BTreeSet<Hash>>>,
 }
 
 impl Sink for Guard<'_> {
-    fn put(&self, artifact: Artifact) {
-        if self.may_pass(&artifact.path, &artifact.body) {
-            self.sink.put(artifact);
-        }
+    fn put(&self, artifact: Artifact) -> bool {
+        self.may_pass(&artifact.path, &artifact.body) && self.sink.put(artifact)
     }
 }
 
 impl<'a> Guard<'a> {
     pub fn new(site: &'a Site, sink: &'a dyn Sink) -> Guard<'a> {
-        Guard { site, sink, held: Mutex::default() }
+        Guard { site, sink, held: Mutex::default(), styles: Mutex::default() }
     }
 
     /// What was kept back, at the sources that it is made of. A number that a source shows is told there, with its line.
@@ -45,19 +46,37 @@ impl<'a> Guard<'a> {
         page.or_else(|| self.site.assets.iter().find(|asset| asset.path == path).map(|asset| &asset.source))
     }
 
+    fn which(&self, text: &str) -> BTreeSet<Hash> {
+        let withheld = &self.site.config.tables.withheld;
+        let Some((before, style, after)) = around_style(text) else { return withheld.which(text) };
+        let in_style = || withheld.which(style);
+        let mut styles = self.styles.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut numbers = styles.entry(Hash::of(style.as_bytes())).or_insert_with(in_style).clone();
+        drop(styles);
+        [before, after].into_iter().for_each(|part| numbers.append(&mut withheld.which(part)));
+        numbers
+    }
+
     fn may_pass(&self, path: &str, body: &Body) -> bool {
         let withheld = &self.site.config.tables.withheld;
         if withheld.is_empty() {
             return true;
         }
         let mut numbers = withheld.which(path);
-        texts(body).iter().for_each(|text| numbers.append(&mut withheld.which(text)));
+        texts(body).iter().for_each(|text| numbers.append(&mut self.which(text)));
         let passes = numbers.is_empty();
         if !passes {
             self.held.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), numbers);
         }
         passes
     }
+}
+
+/// A page before, in and after its style sheet, if that is so long that no number can begin before it and end behind it.
+fn around_style(page: &str) -> Option<(&str, &str, &str)> {
+    let (before, rest) = page.split_once("<style>")?;
+    let (style, after) = rest.split_once("</style>")?;
+    (style.len() > MOST_BETWEEN).then_some((before, style, after))
 }
 
 /// The numbers that some source shows: pages and what they pass on.
@@ -85,7 +104,9 @@ pub(super) fn told(owner: Option<&Arc<str>>, paths: &[String]) -> Diagnostic {
 pub(super) fn sifted(site: &Site, files: Vec<(String, Vec<u8>)>, diags: &mut Diagnostics) -> Vec<(String, Vec<u8>)> {
     struct Nowhere;
     impl Sink for Nowhere {
-        fn put(&self, _: Artifact) {}
+        fn put(&self, _: Artifact) -> bool {
+            true
+        }
     }
     let guard = Guard::new(site, &Nowhere);
     let passed = files.into_iter().filter_map(|(path, bytes)| {

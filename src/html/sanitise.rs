@@ -1,6 +1,6 @@
 //! Cleans raw HTML of lessons, and lets our own HTML past it.
 
-use crate::markdown::SAFE_TAGS;
+use crate::markup::safe_tags;
 use ammonia::Builder;
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
@@ -17,7 +17,7 @@ static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
     ]);
     let mut builder = Builder::default();
     builder
-        .tags(SAFE_TAGS.iter().copied().collect())
+        .tags(safe_tags().collect())
         .tag_attributes(attributes)
         .generic_attributes(HashSet::from(["class", "id", "lang", "dir", "title", "tabindex"]))
         .url_schemes(HashSet::from(["http", "https", "mailto", "tel", "sms"]))

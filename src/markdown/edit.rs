@@ -8,6 +8,7 @@ use super::fence;
 use super::link::is_external;
 use super::parse::Builder;
 use crate::diag::{Code, Diagnostic, Span};
+use crate::markup::entity;
 use crate::picture::Area;
 use crate::text::fold;
 use pulldown_cmark::Event;
@@ -325,9 +326,9 @@ fn plain(text: &str) -> Vec<(usize, char)> {
     let mut chars = text.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
         let c = match c {
-            '&' => match entity(&text[at..]) {
+            '&' => match entity(&text[at + 1..]) {
                 Some((c, length)) => {
-                    while chars.peek().is_some_and(|(next, _)| *next < at + length) {
+                    while chars.peek().is_some_and(|(next, _)| *next <= at + length) {
                         chars.next();
                     }
                     c
@@ -341,24 +342,6 @@ fn plain(text: &str) -> Vec<(usize, char)> {
         }
     }
     letters
-}
-
-fn entity(text: &str) -> Option<(char, usize)> {
-    let end = text.char_indices().take(10).find(|(_, c)| *c == ';')?.0;
-    let name = &text[1..end];
-    let number = |digits: &str| match digits.strip_prefix(['x', 'X']) {
-        Some(digits) => u32::from_str_radix(digits, 16).ok(),
-        None => digits.parse().ok(),
-    };
-    let c = match name {
-        "lbrace" | "lcub" => '{',
-        "rbrace" | "rcub" => '}',
-        "equals" => '=',
-        "quot" => '"',
-        "nbsp" => ' ',
-        _ => char::from_u32(number(name.strip_prefix('#')?)?)?,
-    };
-    Some((c, end + 1))
 }
 
 fn usual(c: char) -> Option<char> {

@@ -30,7 +30,7 @@ pub(super) fn read(text: &str, after: usize, offset: usize, file: &Arc<str>, dia
         let span = Span::new(cursor.at..text.len()).shifted(offset);
         let found = Diagnostic::new(Code::BadDirectiveLine).at(file, span).arg("rest", cursor.rest());
         let from = if attrs.is_none() { braces } else { cursor.at };
-        diags.push(found.arg("line", mended(&text[..from], &text[from..], name.is_empty())));
+        diags.push(found.retype(Some(mended(&text[..from], &text[from..], name.is_empty()))));
     }
     Fence::Open(Container { name: name.into(), name_span, label, target, attrs: attrs.unwrap_or_default(), body: Vec::new() })
 }

@@ -157,7 +157,7 @@ impl<'a> Marks<'a> {
         let written = &self.source[line.clone()];
         let mended = mend(written, mark.start - line.start);
         let found = Diagnostic::new(code).at(self.file, Span::new(mark.clone())).phrase("what", what);
-        self.diags.push(found.arg("mark", self.source[mark].trim()).arg("line", mend::shortened(mended.trim())));
+        self.diags.push(found.arg("mark", self.source[mark].trim()).retype(Some(mended.trim_end())));
     }
 
     fn heading(&mut self, inlines: &[Inline]) {

@@ -2,17 +2,6 @@
 
 use super::letters::{is_any_space, is_quote};
 
-/// Longer lines are cut: nobody types them from a message.
-const MAX_LINE: usize = 300;
-
-/// A line that fits into a message.
-pub(super) fn shortened(line: &str) -> String {
-    match line.char_indices().nth(MAX_LINE) {
-        Some((end, _)) => format!("{}…", &line[..end]),
-        None => line.to_owned(),
-    }
-}
-
 /// The lines of a text with the bytes they begin at.
 pub(super) fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut start = 0;

@@ -23,6 +23,5 @@ pub use edit::{EDITS, is_unclear_line, set_edit};
 pub use inline::{plain_text, push_plain_text};
 pub use link::is_external;
 pub use parse::{Options, parse};
-pub use raw_html::SAFE_TAGS;
 pub use runs::{Run, runs, runs_of, texts};
 pub use walk::{code, nodes, raw_html};

@@ -192,7 +192,7 @@ impl<'a, E: Iterator<Item = (Event<'a>, Range<usize>)>> Builder<'a, E> {
                 let (name, target) = text[1..].split_once("]:").unwrap_or_default();
                 let mended = format!("[{name}]({})", mend::address(target.trim()));
                 let found = Diagnostic::new(Code::HiddenLine).at(self.file, self.span(&range));
-                self.diags.push(found.arg("name", name).arg("line", mend::shortened(&mended)));
+                self.diags.push(found.arg("name", name).retype(Some(mended)));
             }
         }
     }

@@ -1,81 +1,6 @@
 //! Looks at raw HTML in lessons for what would be removed, or would do harm.
 
-/// Tags that may stand in lessons. The sanitiser keeps these and removes all others.
-pub const SAFE_TAGS: &[&str] = &[
-    "a",
-    "abbr",
-    "b",
-    "blockquote",
-    "br",
-    "caption",
-    "cite",
-    "code",
-    "col",
-    "colgroup",
-    "dd",
-    "del",
-    "details",
-    "dfn",
-    "div",
-    "dl",
-    "dt",
-    "em",
-    "figcaption",
-    "figure",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "hr",
-    "i",
-    "img",
-    "ins",
-    "kbd",
-    "li",
-    "mark",
-    "ol",
-    "p",
-    "pre",
-    "q",
-    "s",
-    "samp",
-    "section",
-    "small",
-    "span",
-    "strong",
-    "sub",
-    "summary",
-    "sup",
-    "table",
-    "tbody",
-    "td",
-    "tfoot",
-    "th",
-    "thead",
-    "time",
-    "tr",
-    "u",
-    "ul",
-    "var",
-    "wbr",
-    "label",
-    "aside",
-];
-
-/// Tags that people paste and the sanitiser takes out; their words stay.
-const FOREIGN_TAGS: &[&str] = &[
-    "font", "center", "big", "strike", "tt", "marquee", "nobr", "script", "style", "iframe", "form", "input", "button", "video", "audio",
-    "html", "head", "body", "meta", "link", "title", "main", "header", "footer", "nav", "article", "svg", "picture", "source", "object",
-    "embed",
-];
-
-/// Whether a name is that of an HTML tag.
-pub(super) fn is_tag(name: &str) -> bool {
-    let name = name.to_ascii_lowercase();
-    SAFE_TAGS.contains(&name.as_str()) || FOREIGN_TAGS.contains(&name.as_str())
-}
+use crate::markup::{is_safe, is_tag, unescaped};
 
 /// Whether a tag shows a picture: its file is not looked at, so it is not published.
 pub(super) fn shows_picture(html: &str) -> bool {
@@ -90,7 +15,7 @@ pub(super) fn removed(html: &str) -> Vec<String> {
     for part in html.split('<').skip(1) {
         let Some(name) = tag_name(part) else { continue };
         let tag = name.to_ascii_lowercase();
-        if !SAFE_TAGS.contains(&tag.as_str()) {
+        if !is_safe(&tag) {
             push_once(&mut found, tag);
             continue;
         }
@@ -172,42 +97,9 @@ const MAX_TAG: usize = 1_000;
 
 /// An address in raw HTML that would run code, however it is spelled.
 pub(super) fn script_address(html: &str) -> Option<&'static str> {
-    let plain: String = decode_entities(html).chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect();
+    let plain: String = unescaped(html).chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect();
     let plain = plain.to_ascii_lowercase();
     ["javascript:", "vbscript:", "data:text/html"].into_iter().find(|scheme| plain.contains(scheme))
-}
-
-/// Numeric entities and the few named ones that can spell an address.
-fn decode_entities(html: &str) -> String {
-    let mut out = String::with_capacity(html.len());
-    let mut rest = html;
-    while let Some(at) = rest.find('&') {
-        out.push_str(&rest[..at]);
-        rest = &rest[at + 1..];
-        match entity(rest) {
-            Some((c, length)) => {
-                out.push(c);
-                rest = &rest[length..];
-            }
-            None => out.push('&'),
-        }
-    }
-    out.push_str(rest);
-    out
-}
-
-fn entity(rest: &str) -> Option<(char, usize)> {
-    for (name, c) in [("colon;", ':'), ("Tab;", '\t'), ("NewLine;", '\n')] {
-        if rest.starts_with(name) {
-            return Some((c, name.len()));
-        }
-    }
-    let digits = rest.strip_prefix('#')?;
-    let (radix, prefix) = if digits.starts_with(['x', 'X']) { (16, 2) } else { (10, 1) };
-    let length = rest[prefix..].chars().take_while(|c| c.is_digit(radix)).count();
-    let c = char::from_u32(u32::from_str_radix(&rest[prefix..prefix + length], radix).ok()?)?;
-    let end = prefix + length;
-    Some((c, end + usize::from(rest[end..].starts_with(';'))))
 }
 
 #[cfg(test)]

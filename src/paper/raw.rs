@@ -1,6 +1,6 @@
 //! Raw HTML of lessons as blocks to print: paragraphs, lists, tables; every word of it, and none of its scripts.
 
-use crate::markup::Piece;
+use crate::markup::{Piece, is_block};
 
 /// A block that raw HTML makes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,65 +47,6 @@ impl Style {
         }
     }
 }
-
-/// Tags before and after which a new line begins.
-pub(super) const BLOCKS: &[&str] = &[
-    "address",
-    "article",
-    "aside",
-    "body",
-    "caption",
-    "center",
-    "dd",
-    "details",
-    "dialog",
-    "dir",
-    "div",
-    "dl",
-    "dt",
-    "fieldset",
-    "figcaption",
-    "figure",
-    "footer",
-    "form",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "header",
-    "hgroup",
-    "hr",
-    "html",
-    "legend",
-    "li",
-    "main",
-    "menu",
-    "nav",
-    "ol",
-    "optgroup",
-    "option",
-    "p",
-    "pre",
-    "section",
-    "select",
-    "summary",
-    "table",
-    "tbody",
-    "td",
-    "tfoot",
-    "th",
-    "thead",
-    "title",
-    "tr",
-    "ul",
-    "blockquote",
-    "search",
-    "textarea",
-    "listing",
-    "xmp",
-];
 
 /// Blocks in blocks; what is deeper stands at this depth.
 const MAX_DEPTH: usize = 16;
@@ -165,7 +106,7 @@ impl Builder {
             code.push_str(if name == "br" { "\n" } else { "" });
             return;
         }
-        if BLOCKS.contains(&name) || name == "hr" {
+        if is_block(name) {
             self.flush();
         }
         match name {
@@ -196,7 +137,7 @@ impl Builder {
             }
             return;
         }
-        if BLOCKS.contains(&name) {
+        if is_block(name) {
             self.flush();
         }
         if let Some(at) = self.styles.iter().rposition(|(open, ..)| open == name) {

@@ -8,7 +8,7 @@ use super::raw::{self, Raw, Run, Style};
 use super::sheet::{Line, SheetFile};
 use crate::diag::Span;
 use crate::markdown::{Alignment, Block, BlockKind, Field, Fields, Image, Inline, Item, Node, RefId, Table};
-use crate::markup::{self, Hidden, Piece};
+use crate::markup::{self, Hidden, Piece, is_block};
 use crate::model::{Document, Site, Target};
 use crate::qr;
 use std::collections::{HashMap, VecDeque};
@@ -320,8 +320,8 @@ impl<'a> Script<'a> {
             match &piece {
                 Piece::Text(text) => self.text(text),
                 Piece::Open(name, _) if name == "img" => self.text(piece.attribute("alt").unwrap_or_default()),
-                Piece::Open(name, _) if name == "br" || raw::BLOCKS.contains(&name.as_str()) => self.code.push_str("br()"),
-                Piece::Close(name) if raw::BLOCKS.contains(&name.as_str()) => self.code.push_str("\" \""),
+                Piece::Open(name, _) if name == "br" || is_block(name) => self.code.push_str("br()"),
+                Piece::Close(name) if is_block(name) => self.code.push_str("\" \""),
                 Piece::Open(..) | Piece::Close(_) => self.code.push_str("[]"),
             }
             self.code.push(';');

@@ -8,6 +8,7 @@ mod runs;
 mod withheld;
 
 pub use private::{Private, Public, invitations, private};
+pub use runs::MOST_BETWEEN;
 pub use withheld::Withheld;
 
 use runs::{Digit, runs};

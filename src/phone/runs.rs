@@ -2,6 +2,7 @@
 
 use super::Gap;
 use super::glyph::{Glyph, glyph, look_alike, spoken};
+use crate::markup;
 use std::ops::Range;
 
 /// A digit as it is shown.
@@ -25,7 +26,7 @@ struct Reading {
 }
 
 /// What stands between two digits of one number has at most so many bytes, tags and all.
-const MOST_BETWEEN: usize = 4_096;
+pub const MOST_BETWEEN: usize = 4_096;
 /// And so many signs that are seen.
 const MOST_SIGNS: usize = 40;
 /// A tag has at most so many bytes.
@@ -242,35 +243,22 @@ fn entity(rest: &str, in_run: bool) -> Option<(Glyph, usize)> {
     while rest[at..].starts_with("amp;") {
         at += 4;
     }
-    let body = &rest[at..rest.floor_char_boundary(at + 40)];
-    if let Some(number) = body.strip_prefix('#') {
-        let (digits, radix) = match number.strip_prefix(['x', 'X']) {
-            Some(hex) => (hex, 16),
-            None => (number, 10),
-        };
-        let length = digits.bytes().take_while(|byte| (*byte as char).is_digit(radix)).count();
-        let c = u32::from_str_radix(&digits[..length], radix).ok().and_then(char::from_u32)?;
-        let end = at + body.len() - digits.len() + length;
-        let read = if c == '<' { Glyph::Gap(Gap::Far) } else { glyph(c) };
-        return Some((read, end + usize::from(digits[length..].starts_with(';'))));
-    }
-    let name = body.split_once(';')?.0;
-    if name.is_empty() || !name.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
-        return None;
-    }
-    let length = at + name.len() + 1;
-    let read = match name {
-        "sup1" => Glyph::Digit(1, None),
-        "sup2" => Glyph::Digit(2, None),
-        "sup3" => Glyph::Digit(3, None),
-        "lt" if in_run => return Some(tag(rest, &rest[..length], "&gt;").unwrap_or((Glyph::Gap(Gap::Far), length))),
-        "nbsp" | "ensp" | "emsp" | "thinsp" | "hyphen" | "dash" | "ndash" | "mdash" | "period" | "lpar" | "rpar" | "plus" => {
-            Glyph::Gap(Gap::Near)
-        }
-        "shy" | "zwj" | "zwnj" | "lrm" | "rlm" | "ZeroWidthSpace" | "NoBreak" => Glyph::Gap(Gap::Unseen),
-        _ => Glyph::Gap(Gap::Far),
+    let Some((c, length)) = markup::entity(&rest[at..]) else {
+        return unknown(&rest[at..]).map(|length| (Glyph::Gap(Gap::Far), at + length));
     };
-    Some((read, length))
+    let end = at + length;
+    let far = (Glyph::Gap(Gap::Far), end);
+    Some(match c {
+        '<' if in_run => tag(rest, &rest[..end], "&gt;").unwrap_or(far),
+        '<' => far,
+        c => (glyph(c), end),
+    })
+}
+
+/// The bytes of a name behind an `&` that HTML does not know.
+fn unknown(behind: &str) -> Option<usize> {
+    let name = behind[..behind.floor_char_boundary(40)].split_once(';')?.0;
+    (!name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric())).then_some(name.len() + 1)
 }
 
 /// A letter as addresses spell it: `%30`, `%C2%A0`.

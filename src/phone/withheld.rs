@@ -97,10 +97,11 @@ impl Withheld {
         for end in ends(run) {
             for length in LENGTHS.iter().filter(|length| **length <= end) {
                 let own = &digits[end - length..end];
-                let number = key(own);
+                // The cheap questions first: most digits are no number at all.
                 if own[0] != 0
-                    && self.0.contains(&number)
                     && let Some(start) = start(run, &digits, end - length)
+                    && let number = key(own)
+                    && self.0.contains(&number)
                 {
                     found.push((run[start].start..run[end - 1].end, number));
                 }

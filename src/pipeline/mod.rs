@@ -136,9 +136,10 @@ struct Counted<'a> {
 }
 
 impl Sink for Counted<'_> {
-    fn put(&self, artifact: Artifact) {
-        self.sink.put(artifact);
+    fn put(&self, artifact: Artifact) -> bool {
+        let is_taken = self.sink.put(artifact);
         (self.progress)(Progress::Made);
+        is_taken
     }
 }
 
@@ -149,7 +150,9 @@ impl Sink for Counted<'_> {
 pub fn check(root: &Path, options: &Options, memo: &Memo, progress: Tell<'_>) -> Result<Report, Diagnostic> {
     struct Nowhere;
     impl Sink for Nowhere {
-        fn put(&self, _: Artifact) {}
+        fn put(&self, _: Artifact) -> bool {
+            true
+        }
     }
     build_into(root, options, memo, &Counted { sink: &Nowhere, progress }, progress).map(|(report, _)| report)
 }

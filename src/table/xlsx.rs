@@ -6,6 +6,7 @@ use super::format::Format;
 use super::{Fault, Hidden, Kind, Limit, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_SHEETS, MAX_UNPACKED, Room, Sheet, plain, rows};
 use crate::archive::{PartFault, Parts};
 use quick_xml::Reader;
+use quick_xml::escape::resolve_xml_entity;
 use quick_xml::events::{BytesStart, Event};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
@@ -429,10 +430,7 @@ fn entity(sign: &quick_xml::events::BytesRef<'_>) -> Option<char> {
     if let Ok(Some(c)) = sign.resolve_char_ref() {
         return Some(c);
     }
-    [("amp", '&'), ("lt", '<'), ("gt", '>'), ("quot", '"'), ("apos", '\'')]
-        .into_iter()
-        .find(|(name, _)| *name == sign.as_ref())
-        .map(|(_, c)| c)
+    resolve_xml_entity(sign).and_then(|text| text.chars().next())
 }
 
 /// Signs that XML may not hold stand as `_x000D_`.

@@ -38,13 +38,13 @@ impl Watched<'_> {
 }
 
 impl Sink for Watched<'_> {
-    fn put(&self, artifact: Artifact) {
+    fn put(&self, artifact: Artifact) -> bool {
         let file = match &artifact.body {
             Body::Bytes(bytes) => File { hash: Hash::of(bytes), size: bytes.len() as u64, shows: shown(&artifact.path, bytes) },
             body => File { hash: body.hash(), size: body.size(), shows: Vec::new() },
         };
         self.seen.lock().unwrap_or_else(PoisonError::into_inner).insert(artifact.path.to_string(), file);
-        self.sink.put(artifact);
+        self.sink.put(artifact)
     }
 }
 

@@ -1,4 +1,10 @@
-//! Raw HTML as its pieces: tags and the texts between them, told apart as browsers do.
+//! Raw HTML as its pieces: tags and the texts between them, told apart as browsers do; the letters that it spells by names.
+
+mod entity;
+mod tags;
+
+pub use entity::{entity, unescaped};
+pub use tags::{is_block, is_safe, is_tag, safe_tags};
 
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::states::{RawKind, State};
