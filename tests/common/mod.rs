@@ -123,7 +123,7 @@ pub fn tree(folder: &Path) -> BTreeMap<String, Vec<u8>> {
             match entry.path() {
                 path if path.is_dir() => open.push(path),
                 path => {
-                    let below = path.strip_prefix(folder).unwrap().to_string_lossy().into_owned();
+                    let below = path.strip_prefix(folder).unwrap().to_string_lossy().replace('\\', "/");
                     files.insert(below, fs::read(path).unwrap());
                 }
             }
