@@ -102,7 +102,8 @@ const SITES: &[Growing<Files>] = &[
     ("former addresses that clash", 25, |n| (0..n).map(|i| headed(&format!("a{i}"), "aliases: [cu.html]\n", "chữ")).collect()),
     ("pages with one title", 25, |n| (0..n).map(|i| (format!("content/a{i}.md"), format!("---\ntitle: Bài\n{FRONT}---\n"))).collect()),
     ("names that differ in nothing", 25, |n| {
-        (0..n).map(|i| (format!("content/a{}.md", "-".repeat(i)), format!("---\ntitle: A\n{FRONT}---\n"))).collect()
+        let signs = |i: usize| format!("{i:b}").replace('0', "-").replace('1', "+");
+        (0..n).map(|i| (format!("content/a{}.md", signs(i)), format!("---\ntitle: A\n{FRONT}---\n"))).collect()
     }),
     ("subjects of one page", 40, |n| {
         let all: Vec<String> = (0..n).map(|i| format!("chủ đề {i}")).collect();

@@ -109,7 +109,7 @@ fn looked_over(
     };
     let numbers = withheld_on(desk, sheet, &pressed.setting);
     if !numbers.is_empty() {
-        if !numbers.is_subset(&guard::shown(desk.site)) {
+        if !numbers.is_subset(desk.shown()) {
             diags.push(guard::told(Some(&desk.site.document(id).parsed.source.path), std::slice::from_ref(&sheet.ident)));
         }
         return None;

@@ -16,7 +16,7 @@ mod wall;
 mod written;
 
 use super::prints::{Owner, Print, Prints};
-use super::{Options, PAPER, SHARE};
+use super::{Options, PAPER, SHARE, guard};
 use crate::diag::{Diagnostics, Outcome};
 use crate::hash::{Hash, Hasher};
 use crate::json::{Value, json};
@@ -25,7 +25,7 @@ use crate::paper::{self, Press, Sheet, SheetFile};
 use crate::parallel;
 use crate::theme::Theme;
 use std::collections::BTreeSet;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 /// One sheet to set and the files to make of it.
 struct Job {
@@ -129,6 +129,7 @@ struct Desk<'a> {
     /// The hash of all that sheets share.
     hash: Hash,
     printed: Mutex<BTreeSet<u32>>,
+    shown: OnceLock<BTreeSet<Hash>>,
 }
 
 /// The words of the interface; those for paper alone stand there without the `paper_` before them, and win.
@@ -168,13 +169,18 @@ impl<'a> Desk<'a> {
             hasher.part(withheld.hash().to_string().as_bytes());
         }
         let press = Press::new(files);
-        Desk { site, theme, press, hash: hasher.finish(), printed: Mutex::default() }
+        Desk { site, theme, press, hash: hasher.finish(), printed: Mutex::default(), shown: OnceLock::new() }
     }
 
     /// Remembers the short addresses on a sheet: whatever is printed of them cannot be called back.
     fn note(&self, sheet: &Sheet) {
         let shorts = short_addresses(self.site, sheet);
         self.printed.lock().unwrap_or_else(PoisonError::into_inner).extend(shorts);
+    }
+
+    /// The numbers kept back that some source shows: the sources are read once, for the first sheet that is kept back.
+    fn shown(&self) -> &BTreeSet<Hash> {
+        self.shown.get_or_init(|| guard::shown(self.site))
     }
 
     /// The short addresses on all sheets so far.
