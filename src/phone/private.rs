@@ -2,6 +2,7 @@
 
 use super::runs::{Digit, runs};
 use super::{Gap, near_runs};
+use crate::markup;
 use crate::text::{common_form, decode_percent, fold};
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -226,6 +227,13 @@ impl Plain {
         let mut at = 0;
         while at < text.len() {
             let (c, length) = letter(&text[at..]);
+            // Most letters stand for themselves, and need not be looked up.
+            if matches!(c, 'a'..='z' | ' ' | '\u{c0}'..='\u{ff}' | '\u{1ea0}'..='\u{1ef9}') {
+                plain.text.push(c);
+                plain.places.resize(plain.text.len(), at);
+                at += length;
+                continue;
+            }
             for c in common_form(c).chars().flat_map(char::to_lowercase).filter(|c| !is_nothing(*c)) {
                 let c = match c {
                     '\\' => '/',
@@ -249,28 +257,10 @@ fn letter(rest: &str) -> (char, usize) {
             let decoded = decode_percent(part);
             (decoded.len() == 1).then(|| (decoded.chars().next().unwrap_or('%'), 3))
         }),
-        '&' => rest.get(..rest.floor_char_boundary(12)).and_then(reference),
+        '&' => markup::entity(&rest[1..]).map(|(c, length)| (c, length + 1)),
         _ => None,
     };
     spelled.unwrap_or((first, first.len_utf8()))
-}
-
-/// `&#122;`, `&#x7a;`, `&sol;`.
-fn reference(rest: &str) -> Option<(char, usize)> {
-    let (body, _) = rest[1..].split_once(';')?;
-    let c = match body {
-        "sol" => '/',
-        "bsol" => '\\',
-        "period" => '.',
-        "colon" => ':',
-        "shy" | "zwj" | "zwnj" => '\u{200b}',
-        _ => {
-            let number = body.strip_prefix('#')?;
-            let code = number.strip_prefix(['x', 'X']).map_or_else(|| number.parse().ok(), |hex| u32::from_str_radix(hex, 16).ok());
-            char::from_u32(code?)?
-        }
-    };
-    Some((c, body.len() + 2))
 }
 
 /// Letters without a width, and what browsers drop from addresses.
