@@ -160,7 +160,7 @@ fn headed(name: &str, more: &str, body: &str) -> (String, String) {
 }
 
 /// How long a text of one construct is at its smallest, in bytes.
-const TEXT: usize = 1_500;
+const TEXT: usize = 700;
 
 /// Texts of one construct, in each surroundings: what they are called, and one so many times as long as the smallest.
 fn texts() -> impl Iterator<Item = (String, impl Fn(usize) -> String)> {
