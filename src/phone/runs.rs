@@ -14,6 +14,8 @@ pub(super) struct Digit {
     pub end: usize,
     /// What stands between it and the digit before it in its run.
     pub gap: Gap,
+    /// It may be a letter of a word that stands close to digits: `so0912`.
+    pub is_letter: bool,
 }
 
 /// How a text is read.
@@ -137,8 +139,10 @@ impl Part<'_> {
             let (read, length) = self.sign(at, true);
             match read {
                 Glyph::Digit(value, second) => {
-                    digits.push(Digit { value, start: at, end: at + length, gap });
-                    digits.extend(second.map(|value| Digit { value, start: at, end: at + length, gap: Gap::None }));
+                    let is_letter = self.text[at..].starts_with(char::is_alphabetic);
+                    let digit = Digit { value, start: at, end: at + length, gap, is_letter };
+                    digits.push(digit);
+                    digits.extend(second.map(|value| Digit { value, gap: Gap::None, ..digit }));
                     inside.append(&mut tags);
                     (last, gap, signs) = (at + length, Gap::None, 0);
                 }

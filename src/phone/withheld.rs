@@ -112,12 +112,18 @@ impl Withheld {
 
 /// Where a number may end in a run: where something stands between two digits.
 fn ends(run: &[Digit]) -> impl Iterator<Item = usize> {
-    (1..=run.len()).filter(|end| run.get(*end).is_none_or(|next| next.gap != Gap::None))
+    (1..=run.len()).filter(|end| is_edge(run, *end))
+}
+
+/// Whether a number may begin or end before a digit: what stands there is no digit, or one of the two may be a letter.
+fn is_edge(run: &[Digit], at: usize) -> bool {
+    let Some(next) = run.get(at) else { return true };
+    at == 0 || next.gap != Gap::None || next.is_letter != run[at - 1].is_letter
 }
 
 /// Where a number begins whose own digits begin at `own`, with what stands in place of its zero; nothing in the middle of digits.
 fn start(run: &[Digit], digits: &[u8], own: usize) -> Option<usize> {
-    let is_free = |at: usize| at == 0 || run[at].gap != Gap::None;
+    let is_free = |at: usize| is_edge(run, at);
     let with = PREFIXES.iter().filter(|prefix| digits[..own].ends_with(prefix)).map(|prefix| own - prefix.len());
     with.filter(|at| is_free(*at)).min().or_else(|| is_free(own).then_some(own))
 }
@@ -141,6 +147,13 @@ mod tests {
     fn other_digits_are_no_number_that_is_kept_back() {
         for text in ["0912345679 và 10912345678", "09123456780", "0912 345 6789", "912.345.679 đồng", "STK 190912345678", "1,2,3"] {
             assert!(one().find(text).is_empty(), "{text}");
+        }
+    }
+
+    #[test]
+    fn words_of_letters_like_digits_may_stand_close() {
+        for text in ["so0912345678", "l0912345678l", "SOS0912345678", "0912345678lo", "sol84912345678oO", "O912345678", "O9I2345678"] {
+            assert_eq!(one().find(text).len(), 1, "{text}");
         }
     }
 

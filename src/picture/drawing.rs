@@ -381,7 +381,9 @@ fn is_plain_style(style: &str) -> bool {
 fn is_plain_value(value: &str) -> bool {
     let value = value.to_ascii_lowercase();
     let mut addresses = value.split("url(").skip(1);
-    !value.contains("script:") && addresses.all(|rest| rest.trim_start().trim_start_matches(['"', '\'']).starts_with('#'))
+    // With a backslash `url` can be spelled in ways that are not seen here.
+    !["\\", "script:", "image(", "image-set(", "src("].iter().any(|part| value.contains(part))
+        && addresses.all(|rest| rest.trim_start().trim_start_matches(['"', '\'']).starts_with('#'))
 }
 
 fn escape(text: &str, out: &mut String) {
@@ -448,6 +450,9 @@ mod tests {
             ("<animate attributeName=\"href\" to=\"javascript:x\"/>", "<animate>"),
             ("<set attributeName=\"onload\" to=\"x\"/>", "<set>"),
             ("<use href=\"https://b.example/x.svg#a\"/>", "href"),
+            ("<path fill=\"u\\72l(https://b.example/x#a)\"/>", "fill"),
+            ("<path mask=\"\\55 RL(https://b.example/x#a)\"/>", "mask"),
+            ("<path fill=\"image-set('https://b.example/x' 1x)\"/>", "fill"),
             ("<use xlink:href=\"x.svg#a\"/>", "href"),
             ("<a href=\"javascript:alert(1)\"><rect/></a>", "<a>"),
             ("<rect fill=\"url(https://b.example/x)\"/>", "fill"),

@@ -33,11 +33,10 @@ impl Area {
     const ALL: Area = Area { x: 0, y: 0, width: WHOLE, height: WHOLE };
 
     /// Reads `left top width height`, four percentages; nothing when they are not, or leave the picture. Four numbers up
-    /// to 1 with decimals are parts of one and no percentages.
+    /// to 1 are parts of one and no percentages, unless they say so.
     pub fn parse(text: &str) -> Option<Area> {
         let numbers: Option<Vec<u32>> = text.split_whitespace().map(hundredths).collect();
-        let is_fraction = text.contains(['.', ',']) && !text.contains('%');
-        let numbers = numbers.filter(|all| !is_fraction || all.iter().any(|number| *number > 100));
+        let numbers = numbers.filter(|all| text.contains('%') || all.iter().any(|number| *number > 100));
         let [x, y, width, height] = numbers?.try_into().ok()?;
         let fits = width > 0 && height > 0 && x + width <= WHOLE && y + height <= WHOLE;
         fits.then_some(Area { x, y, width, height })
@@ -153,6 +152,8 @@ mod tests {
             "0.4 0.4 0.2 0.2",
             "0,1 0 0,5 1",
             "0 0 0.5 1",
+            "0 0 1 1",
+            "0 0 1 1.0",
             "1e1 0 5 5",
             "+5 0 5 5",
             "12px 0 5 5",
@@ -162,7 +163,7 @@ mod tests {
             assert_eq!(Area::parse(wrong), None, "{wrong}");
         }
         assert_eq!(area("0,5% 0,5% 1% 1%"), Area { x: 50, y: 50, width: 100, height: 100 });
-        assert_eq!(area("0 0 1 1"), Area { x: 0, y: 0, width: 100, height: 100 });
+        assert_eq!(area("0 0 1% 1%"), Area { x: 0, y: 0, width: 100, height: 100 });
         assert_eq!(Area::parse_all("0 0 5 5; 10 10 5 5;").map(|all| all.len()), Some(2));
         assert_eq!(Area::parse_all(" ; "), None);
     }
