@@ -78,8 +78,13 @@ fn tags_and_values(html: &str) -> (String, Vec<String>) {
     (tags, values)
 }
 
+/// How many soups there are; `PROPTEST_CASES=50000` tries more of them.
+fn cases() -> u32 {
+    std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(2_000)
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: cases(), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn soups_are_eaten_and_nothing_escapes(pieces in prop::collection::vec(prop::sample::select(PIECES), 0..60)) {

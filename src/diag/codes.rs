@@ -759,6 +759,18 @@ codes! {
             "What stands between <!-- and --> is for authors alone.",
         )
     }
+    UnclosedCode "unclosed-code" Warning {
+        vi: Words(
+            "Dấu “{fence}” mở chữ gõ nguyên văn mà chưa đóng, nên mọi chữ phía sau hiện y như gõ.",
+            "Thêm một dòng chỉ có {fence} vào cuối chỗ ấy. Không định viết chữ nguyên văn thì xoá dấu này.",
+            "Giữa hai dấu này, tiêu đề, danh sách và khối không còn là tiêu đề, danh sách và khối.",
+        ),
+        en: Words(
+            "“{fence}” opens text to type and nothing closes it, so everything behind it shows as it is written.",
+            "Add a line {fence} alone at its end. If no such text was meant, delete this one.",
+            "Between these marks headings, lists and blocks are none.",
+        )
+    }
     UnreadBlock "unread-block" Error {
         vi: Words(
             "Dòng này giống dòng mở khối hay đóng khối, nhưng chưa đúng cách viết.",
@@ -1731,6 +1743,18 @@ codes! {
             "Words of a template tell writers what to fill in. Readers cannot make sense of them.",
         )
     }
+    PlaceholderName "placeholder-name" Warning {
+        vi: Words(
+            "Tên mẫu “{text}” còn nguyên, mà tên này hiện trên mọi trang, mọi tờ giấy.",
+            "Gõ tên thật của phường, của thành phố vào chỗ này.",
+            "Bà con nhìn tên phường để biết trang này là của ai. Tên chung chung thì giống trang giả.",
+        ),
+        en: Words(
+            "The template's name “{text}” is still there, and stands on every page and sheet.",
+            "Type the true name of the ward, or of the city, in its place.",
+            "People look at the name of the ward to see whose page this is. A page without one looks like a fake.",
+        )
+    }
     ReviewOverdue "review-overdue" Warning {
         vi: Words(
             "Bài kiểm tra lần cuối ngày {date}, đã quá hạn kiểm lại {days} ngày.",
@@ -1818,12 +1842,12 @@ codes! {
     CodeUnreadable "code-unreadable" Error {
         vi: Words(
             "Mã QR trên tờ {sheet} chụp lại không đọc ra {address}.",
-            "Chừa trắng quanh mã, in mã to hơn, đừng đặt gì đè lên mã.",
+            "{remedy}",
             "Mỗi mã QR được đọc lại từ hình của tờ in trước khi cho in. Mã đọc không ra hay ra địa chỉ khác thì không phát hành.",
         ),
         en: Words(
             "The code on the sheet {sheet}, read back, does not give {address}.",
-            "Leave white around it, print it larger, and put nothing on it.",
+            "{remedy}",
             "Every code is read back from the pixels of its sheet before anything is published.",
         )
     }

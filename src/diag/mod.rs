@@ -78,6 +78,8 @@ pub enum Spot {
     Bytes(Span),
     /// A cell or row of a table.
     Cell(Cell),
+    /// A line, from 1, of a file that is passed on as it is.
+    Line(u32),
 }
 
 /// Where a finding is: a file (path below the site's root, with `/`) and the bytes or the cell in it.
@@ -106,6 +108,14 @@ impl Place {
         }
     }
 
+    /// The line, where the file is passed on as it is.
+    pub fn line(&self) -> Option<u32> {
+        match self.spot {
+            Some(Spot::Line(line)) => Some(line),
+            _ => None,
+        }
+    }
+
     /// The place in one word: `content/a.md:3:7`, `content/_data/groups.xlsx:Tổ!C7`; `source` is the file's text, if it is one.
     pub fn short(&self, source: Option<&str>) -> String {
         match (&self.spot, source) {
@@ -114,6 +124,7 @@ impl Place {
                 format!("{}:{line}:{column}", self.file)
             }
             (Some(Spot::Cell(cell)), _) => format!("{}:{cell}", self.file),
+            (Some(Spot::Line(line)), _) => format!("{}:{line}", self.file),
             _ => self.file.to_string(),
         }
     }
@@ -314,13 +325,14 @@ impl Diagnostic {
         }
     }
 
-    /// The words with every blank filled; what fills a blank is never searched for blanks itself.
+    /// The words with every blank filled. Phrases are words of the program and may have blanks too; no other filling is searched.
     fn fill(&self, text: &str, lang: Lang) -> String {
         let mut filled = String::with_capacity(text.len());
         let mut rest = text;
         while let Some((before, name, after)) = next_blank(rest) {
             filled.push_str(before);
             match self.args.iter().find(|(known, _)| *known == name) {
+                Some((_, Arg::Phrase(phrase))) => filled.push_str(&self.fill(phrase.text(lang), lang)),
                 Some((_, value)) => filled.push_str(&value.text(lang)),
                 None if name == "line" && self.retype.is_some() => filled.push_str(&shortened(self.line().unwrap_or_default().trim())),
                 // Words of both languages are checked in tests, and so is every finding that tests meet.
@@ -464,5 +476,13 @@ mod tests {
         let early = Diagnostic::new(Code::UnknownField).at(&file, Span::new(1..2));
         let all: Diagnostics = [late.clone(), early.clone(), late.clone()].into_iter().collect();
         assert_eq!(all.sorted().0, [early, late]);
+    }
+
+    #[test]
+    fn phrases_have_blanks_too_and_other_fillings_have_none() {
+        let remedy = Phrase { vi: "Đổi tên thành “{name}”.", en: "Rename it to “{name}”." };
+        let found = Diagnostic::new(Code::CaptionsName).phrase("remedy", remedy).arg("found", "{name}").arg("name", "a.vi.vtt");
+        assert_eq!(found.help(Lang::Vi), "Đổi tên thành “a.vi.vtt”.");
+        assert!(found.message(Lang::Vi).contains("“{name}”"));
     }
 }

@@ -82,7 +82,11 @@ impl Printer {
         };
         let title = level.with_name(self.level_name(diagnostic)).primary_title(&message).id(diagnostic.code.name());
         let place = diagnostic.place.as_ref();
-        let cell = place.and_then(Place::cell).map(|cell| format!(", {}", cell.words(self.lang))).unwrap_or_default();
+        let line = place.and_then(Place::line).map(|line| match self.lang {
+            Lang::Vi => format!(", dòng {line}"),
+            Lang::En => format!(", line {line}"),
+        });
+        let cell = place.and_then(Place::cell).map(|cell| format!(", {}", cell.words(self.lang))).or(line).unwrap_or_default();
         let path = place.map(|place| format!("{}{cell}", place.file)).unwrap_or_default();
         let span = place.and_then(Place::span);
         let group = match (span, source) {
@@ -130,7 +134,7 @@ impl Printer {
             "code": diagnostic.code.name(),
             "severity": match diagnostic.severity() { Severity::Error => "error", Severity::Warning => "warning" },
             "file": place.map(|place| &*place.file),
-            "line": start.map(|at| at.0),
+            "line": start.map(|at| at.0).or(place.and_then(Place::line).map(|line| line as usize)),
             "column": start.map(|at| at.1),
             "end_line": end.map(|at| at.0),
             "end_column": end.map(|at| at.1),

@@ -204,9 +204,10 @@ fn take_words(container: &mut Container, known: &Known, context: &mut Context<'_
 
 fn report_unknown(container: &Container, context: &mut Context<'_>) {
     let names = || ALL.iter().flat_map(|entry| entry.syntax.names.iter().copied());
-    let known: Vec<&str> = ALL.iter().filter_map(|entry| entry.syntax.names.last().copied()).collect();
+    let english: Vec<&str> = ALL.iter().filter_map(|entry| entry.syntax.names.first().copied()).collect();
+    let vietnamese: Vec<&str> = ALL.iter().filter_map(|entry| entry.syntax.names.last().copied()).collect();
     let found = Diagnostic::new(Code::UnknownDirective).at(context.file, container.name_span);
-    let found = found.arg("name", &container.name).arg("known", known.join(", "));
+    let found = found.arg("name", &container.name).both("known", vietnamese.join(", "), english.join(", "));
     context.diags.push(found.suggest(closest(&container.name, names()).map(|name| format!(":::{name}"))));
 }
 

@@ -1,6 +1,6 @@
 //! Numbers of people stand in no text that is published, whoever wrote them there; nor does an invitation to a group.
 
-use crate::diag::{Cell, Code, Diagnostic, Diagnostics, Span, Spot, line_and_column};
+use crate::diag::{Code, Diagnostic, Diagnostics, Span, Spot, line_and_column};
 use crate::disk::{self, SourceTree};
 use crate::model::{Asset, Site};
 use crate::parallel;
@@ -48,10 +48,10 @@ impl Searcher<'_> {
         let mut found: Vec<Diagnostic> = self.in_name(file).collect();
         for text in &texts {
             found.extend(self.found(text).into_iter().map(|(range, code)| {
-                let row = line_and_column(text, range.start as u32).0 as u32;
+                let line = line_and_column(text, range.start as u32).0 as u32;
                 // The parts of an Office file have lines that nobody sees.
                 match texts.len() {
-                    1 => Diagnostic::new(code).at_spot(file, Spot::Cell(Cell { sheet: None, row, column: None })),
+                    1 => Diagnostic::new(code).at_spot(file, Spot::Line(line)),
                     _ => Diagnostic::new(code).in_file(file),
                 }
             }));

@@ -68,8 +68,7 @@ const LOADED: &[&str] = &["src", "srcset", "poster", "background", "href", "xlin
 /// What is wrong with the addresses in raw HTML, read as browsers read it.
 fn html_faults(html: &str, official: Option<&Official>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    for piece in markup::pieces(html, &mut None) {
-        let markup::Piece::Open(tag, attributes) = piece else { continue };
+    for (tag, attributes) in markup::opened(html) {
         for (name, value) in attributes.iter().filter(|(name, _)| !SPOKEN.contains(&name.as_str()) && !name.starts_with("aria-")) {
             let is_loaded = LOADING.contains(&&*tag) && LOADED.contains(&name.as_str());
             for address in candidates(value) {

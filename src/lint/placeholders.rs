@@ -46,13 +46,27 @@ pub const WHOLE_PLACEHOLDERS: &[&str] = &[
     "...",
 ];
 
+/// What `init` writes for the names of a ward and its city.
+const SETTINGS: &[&str] = &["Phường của tôi", "Thành phố của tôi"];
+
 /// Labels that a placeholder may stand behind.
 const LABELS: &[&str] = &["Đúng khi", "Nếu không thấy", "Right when", "If not", "title", "description", "by", "cost"];
 
 /// Reports them in what is published; a draft may hold them.
 pub(super) fn check(site: &Site, diags: &mut Diagnostics) {
+    check_settings(site, diags);
     for document in site.documents.iter().filter(|document| !document.parsed.front.is_draft) {
         check_document(document, diags);
+    }
+}
+
+/// A site begins with these names, and may be built with them until it is shown to anybody: they are told, not refused.
+fn check_settings(site: &Site, diags: &mut Diagnostics) {
+    let (file, text) = &site.config.written;
+    for words in [&site.config.ward, &site.config.city].into_iter().filter(|words| SETTINGS.contains(&words.trim())) {
+        let start = text.find(words.as_str()).unwrap_or_default();
+        let found = Diagnostic::new(Code::PlaceholderName).arg("text", words);
+        diags.push(found.at(file, Span::new(start..start + words.len().min(text.len() - start))));
     }
 }
 

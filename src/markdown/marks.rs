@@ -97,7 +97,12 @@ impl<'a> Marks<'a> {
                     }
                     self.blocks(&container.body, Around::Block);
                 }
-                BlockKind::Code(info, text) if info.is_empty() => self.indented(block.span, text),
+                BlockKind::Code(info, text) => {
+                    self.unclosed_code(block.span);
+                    if info.is_empty() {
+                        self.indented(block.span, text);
+                    }
+                }
                 BlockKind::Html(html) if html.trim_start().starts_with("<!--") && !html.contains("-->") => {
                     let found = Diagnostic::new(Code::UnclosedComment).at(self.file, Span { end: block.span.start + 4, ..block.span });
                     self.diags.push(found);
@@ -339,6 +344,21 @@ impl<'a> Marks<'a> {
         }
     }
 
+    /// Three ``` that nothing closes make code of everything behind them.
+    fn unclosed_code(&mut self, span: Span) {
+        let bare = |line: &'a str| line.trim_start_matches(|c| is_any_space(c) || is_invisible(c) || c == '>').trim_end();
+        let text = self.source[span.range()].trim_end();
+        let (first, last) = (bare(text.lines().next().unwrap_or_default()), bare(text.lines().last().unwrap_or_default()));
+        let Some(sign) = first.chars().next().filter(|c| matches!(c, '`' | '~')) else { return };
+        let fence = &first[..first.len() - first.trim_start_matches(sign).len()];
+        let is_closed = text.contains('\n') && last.starts_with(fence) && last.chars().all(|c| c == sign);
+        if fence.len() > 2 && !is_closed {
+            let start = span.start as usize + text.find(fence).unwrap_or_default();
+            let found = Diagnostic::new(Code::UnclosedCode).at(self.file, Span::new(start..start + fence.len()));
+            self.diags.push(found.arg("fence", fence));
+        }
+    }
+
     /// Four spaces before a line make code of it: told where its text is plainly meant for readers.
     fn indented(&mut self, span: Span, text: &str) {
         let line = self.line_at(span.start as usize);
@@ -533,7 +553,7 @@ enum Kind {
     Glued,
     /// A dash longer than a hyphen.
     Dash,
-    /// A number and a slash.
+    /// A number and a slash, or a hyphen and a space.
     Slash,
     /// A letter and a bracket.
     Letter,
@@ -570,6 +590,7 @@ fn list_mark(text: &str) -> Option<ListMark> {
                 '.' | ')' | '．' | '）' if is_word(length) => mark(Kind::Glued, length, &reads),
                 '.' | ')' if is_parted(length) => mark(Kind::Spaced, length, &reads),
                 '/' if is_word(length) || is_parted(length) => mark(Kind::Slash, length, &reads),
+                '-' | '–' if is_parted(length) => mark(Kind::Slash, length, &reads),
                 _ => None,
             }
         }

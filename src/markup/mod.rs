@@ -40,13 +40,13 @@ const HIDDEN: &[&str] = &["script", "style", "template"];
 pub fn pieces(html: &str, hidden: &mut Hidden) -> Vec<Piece> {
     let initial_state = hidden.and_then(raw).map(State::RawData);
     let last_start_tag_name = hidden.map(str::to_owned);
-    let sink = Sink(RefCell::new((Vec::new(), *hidden)));
+    let sink = Sink { state: RefCell::new((Vec::new(), *hidden)), hides: true };
     let tokenizer = Tokenizer::new(sink, TokenizerOpts { initial_state, last_start_tag_name, ..TokenizerOpts::default() });
     let input = BufferQueue::default();
     input.push_back(StrTendril::from_slice(html));
     let _ = tokenizer.feed(&input);
     tokenizer.end();
-    let (pieces, now) = tokenizer.sink.0.into_inner();
+    let (pieces, now) = tokenizer.sink.state.into_inner();
     *hidden = now;
     pieces
 }
@@ -61,16 +61,36 @@ fn raw(name: &str) -> Option<RawKind> {
     }
 }
 
-struct Sink(RefCell<(Vec<Piece>, Hidden)>);
+/// Every tag that some raw HTML opens and its attributes, those too that nobody sees: of scripts, and in templates.
+pub fn opened(html: &str) -> Vec<(String, Vec<(String, String)>)> {
+    let sink = Sink { state: RefCell::default(), hides: false };
+    let tokenizer = Tokenizer::new(sink, TokenizerOpts::default());
+    let input = BufferQueue::default();
+    input.push_back(StrTendril::from_slice(html));
+    let _ = tokenizer.feed(&input);
+    tokenizer.end();
+    let (pieces, _) = tokenizer.sink.state.into_inner();
+    let open = |piece| match piece {
+        Piece::Open(name, attributes) => Some((name, attributes)),
+        _ => None,
+    };
+    pieces.into_iter().filter_map(open).collect()
+}
+
+struct Sink {
+    state: RefCell<(Vec<Piece>, Hidden)>,
+    /// Whether elements that browsers do not show are left out.
+    hides: bool,
+}
 
 impl TokenSink for Sink {
     type Handle = ();
 
     fn process_token(&self, token: Token, _line: u64) -> TokenSinkResult<()> {
-        let mut state = self.0.borrow_mut();
+        let mut state = self.state.borrow_mut();
         let (pieces, hidden) = &mut *state;
         match token {
-            Token::TagToken(tag) => return on_tag(tag, pieces, hidden),
+            Token::TagToken(tag) => return on_tag(tag, self.hides, pieces, hidden),
             Token::CharacterTokens(text) if hidden.is_none() => match pieces.last_mut() {
                 Some(Piece::Text(before)) => before.push_str(&text),
                 _ => pieces.push(Piece::Text(text.to_string())),
@@ -81,7 +101,7 @@ impl TokenSink for Sink {
     }
 }
 
-fn on_tag(tag: Tag, pieces: &mut Vec<Piece>, hidden: &mut Hidden) -> TokenSinkResult<()> {
+fn on_tag(tag: Tag, hides: bool, pieces: &mut Vec<Piece>, hidden: &mut Hidden) -> TokenSinkResult<()> {
     let name = &*tag.name;
     if let Some(inside) = *hidden {
         if tag.kind == TagKind::EndTag && name == inside {
@@ -93,7 +113,7 @@ fn on_tag(tag: Tag, pieces: &mut Vec<Piece>, hidden: &mut Hidden) -> TokenSinkRe
         pieces.push(Piece::Close(name.to_owned()));
         return TokenSinkResult::Continue;
     }
-    match HIDDEN.iter().find(|known| **known == name) {
+    match HIDDEN.iter().find(|known| hides && **known == name) {
         Some(known) => *hidden = Some(known),
         None => {
             let attributes = tag.attrs.iter().map(|attribute| (attribute.name.local.to_string(), attribute.value.to_string()));
@@ -131,5 +151,13 @@ mod tests {
         let pieces = pieces("<IMG alt='a &amp; b' src=x><br/></P>", &mut None);
         assert_eq!(pieces[0].attribute("alt"), Some("a & b"));
         assert_eq!(pieces[1..], [Piece::Open("br".into(), vec![]), Piece::Close("p".into())]);
+    }
+
+    #[test]
+    fn every_tag_is_opened_those_too_that_nobody_sees() {
+        let html = "<script src=a>b < '<i href=no>'</script><template><a href=b>c</a></template><style><b></style>";
+        let names: Vec<String> = opened(html).into_iter().map(|(name, _)| name).collect();
+        assert_eq!(names, ["script", "template", "a", "style"]);
+        assert_eq!(opened(html)[0].1, [("src".into(), "a".into())]);
     }
 }

@@ -8,7 +8,7 @@ use crate::markdown::{Ref, RefKind, is_external};
 use crate::model::{AssetId, DocId, Document, Role, Site, Target};
 use crate::parallel;
 use crate::picture::Fault;
-use crate::text::{closest, decode_percent, near, nfc};
+use crate::text::{closest, decode_percent, near};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -150,9 +150,7 @@ impl<'a> Map<'a> {
             return anchor.map(Target::Here).ok_or_else(|| Diagnostic::new(Code::BrokenLink));
         }
         let folder = folder_of(&from.parsed.source.path);
-        let decoded = decode_percent(address);
-        // Windows writes `\` between folders.
-        let joined = path::join(folder, &nfc(&decoded).replace('\\', "/")).unwrap_or_default();
+        let joined = path::named(folder, address).unwrap_or_default();
         let row = from.parsed.row.as_ref().map(|row| row.number);
         let document = self.find_document(&joined, row);
         match (kind, document, self.files.get(joined.as_str())) {

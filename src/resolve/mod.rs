@@ -36,7 +36,7 @@ pub struct Options {
 /// Makes the site. Always whole: that is milliseconds, and nothing can be stale.
 pub fn resolve(config: SiteConfig, pages: &[Arc<ParsedPage>], files: &[FileSource], options: Options) -> Outcome<Site> {
     let mut diags = Diagnostics::default();
-    let routed = routes::routes(pages, &config.name, options, &mut diags);
+    let routed = routes::routes(pages, &config, options, &mut diags);
     let mut site = Site {
         config,
         today: options.today,

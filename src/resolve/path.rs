@@ -1,5 +1,7 @@
 //! Paths between source files, as they are written in links.
 
+use crate::text::{decode_percent, nfc};
+
 /// Joins a relative path to a folder and resolves `.` and `..`; `None` when it climbs out of the top.
 ///
 /// A path that begins with `/` counts from `content/`.
@@ -19,6 +21,11 @@ pub(super) fn join(folder: &str, relative: &str) -> Option<String> {
         }
     }
     Some(parts.join("/"))
+}
+
+/// The source path that an address in a page of `folder` names; `%20` is read, and Windows writes `\` between folders.
+pub(super) fn named(folder: &str, address: &str) -> Option<String> {
+    join(folder, &nfc(&decode_percent(address)).replace('\\', "/"))
 }
 
 /// The relative path from a folder to a file, as an author would type it.

@@ -1,7 +1,7 @@
 //! Where each page goes, which pages are left out, and that no two go to one place.
 
 use super::{Options, folder_of};
-use crate::config::{FrontMatter, Kind, Placed, line_with};
+use crate::config::{FrontMatter, Kind, Placed, SiteConfig, line_with};
 use crate::diag::{Code, Diagnostic, Diagnostics, Phrase, Span};
 use crate::disk::{Ledger, OutPath, Source};
 use crate::hash::Hash;
@@ -23,8 +23,8 @@ pub(super) struct Routed {
     pub unpublished: HashMap<Arc<str>, Phrase>,
 }
 
-/// Gives every published page of the site `name` its place, which is its own: a page that would stand in another's place is told and moved.
-pub(super) fn routes(pages: &[Arc<ParsedPage>], name: &str, options: Options, diags: &mut Diagnostics) -> Routed {
+/// Gives every published page of the site its place, which is its own: a page that would stand in another's place is told and moved.
+pub(super) fn routes(pages: &[Arc<ParsedPage>], config: &SiteConfig, options: Options, diags: &mut Diagnostics) -> Routed {
     let folders = folder_slugs(pages);
     let kinds = folder_kinds(pages);
     let mut routed = Routed { documents: Vec::with_capacity(pages.len()), unpublished: HashMap::new() };
@@ -43,9 +43,9 @@ pub(super) fn routes(pages: &[Arc<ParsedPage>], name: &str, options: Options, di
         let section = SectionId(0);
         routed.documents.push(Document { parsed, role, path, section, targets: Vec::new(), neighbours: (None, None) });
     }
-    ensure_home(&mut routed, pages, name, diags);
+    ensure_home(&mut routed, pages, &config.name, diags);
     report_nameless_folders(&routed.documents, &folders, diags);
-    part(&mut routed.documents, diags);
+    part(&mut routed.documents, config, diags);
     routed
 }
 
@@ -191,7 +191,7 @@ fn is_bundle(document: &Document, folder: &str) -> bool {
 }
 
 /// Sees to it that no two documents, nor their sheets, want one path. Sections choose first, then pages by their paths.
-fn part(documents: &mut [Document], diags: &mut Diagnostics) {
+fn part(documents: &mut [Document], config: &SiteConfig, diags: &mut Diagnostics) {
     let mut ledger = reserved(documents.iter().flat_map(|document| &document.parsed.front.tags).map(|tag| tag_path(&tag.value)));
     let (sections, mut pages): (Vec<usize>, Vec<usize>) = (0..documents.len()).partition(|i| documents[*i].role == Role::Section);
     // `x` before `x-chu-to`, which is what its sheets may be called.
@@ -205,35 +205,38 @@ fn part(documents: &mut [Document], diags: &mut Diagnostics) {
         if OutPath::new(&wanted).is_none() {
             diags.push(Diagnostic::new(Code::OutputPath).arg("path", &wanted).in_file(&document.parsed.source.path));
             document.path = format!("trang-{}.html", Hash::of(document.parsed.source.path.as_bytes()).short());
-        } else if let Some((path, other)) = in_the_way(document, &ledger) {
+        } else if let Some((path, other)) = in_the_way(document, config, &ledger) {
             report_collision(document, &path, &other, 0, diags);
         }
         let mut number = 2;
-        while in_the_way(document, &ledger).is_some() {
+        while in_the_way(document, config, &ledger).is_some() {
             document.path = numbered(&wanted, number);
             number += 1;
         }
-        for path in own_paths(document).iter().filter_map(|path| OutPath::new(path)) {
+        for path in own_paths(document, config).iter().filter_map(|path| OutPath::new(path)) {
             let _ = ledger.give(&path, &document.parsed.source.path);
         }
     }
 }
 
 /// A path of a document that is another's, and whose.
-fn in_the_way(document: &Document, ledger: &Ledger) -> Option<(String, Arc<str>)> {
-    own_paths(document).into_iter().find_map(|path| {
+fn in_the_way(document: &Document, config: &SiteConfig, ledger: &Ledger) -> Option<(String, Arc<str>)> {
+    own_paths(document, config).into_iter().find_map(|path| {
         let other = ledger.owner(&OutPath::new(&path)?)?.clone();
         Some((path, other))
     })
 }
 
 /// Where a document goes, and its sheets of paper.
-fn own_paths(document: &Document) -> Vec<String> {
+fn own_paths(document: &Document, config: &SiteConfig) -> Vec<String> {
     let stem = document.path.trim_end_matches(".html");
+    let makes = |output: &str| config.outputs.as_ref().is_none_or(|outputs| outputs.iter().any(|known| known == output));
     let mut paths = vec![document.path.clone()];
     match document.role {
         Role::Page(Kind::Lesson) => paths.extend(LESSON_SHEETS.iter().map(|ending| format!("{stem}{ending}.pdf"))),
-        Role::Section => paths.extend(BOOKLET_SHEETS.iter().map(|name| format!("{}{name}.pdf", stem.trim_end_matches("index")))),
+        Role::Section if makes("booklets") => {
+            paths.extend(BOOKLET_SHEETS.iter().map(|name| format!("{}{name}.pdf", stem.trim_end_matches("index"))))
+        }
         _ => {}
     }
     paths
@@ -261,7 +264,7 @@ fn reserved(tags: impl Iterator<Item = String>) -> Ledger {
 pub(super) fn redirects(site: &Site, diags: &mut Diagnostics) -> Vec<Redirect> {
     let mut ledger = reserved(site.tags.iter().map(|tag| tag.path.clone()));
     for (_, document) in site.addressed() {
-        for path in own_paths(document).iter().filter_map(|path| OutPath::new(path)) {
+        for path in own_paths(document, &site.config).iter().filter_map(|path| OutPath::new(path)) {
             let _ = ledger.give(&path, &document.parsed.source.path);
         }
     }

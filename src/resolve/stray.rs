@@ -1,8 +1,10 @@
 //! Files among the sources that were meant to be something and are nothing: saved by Word, or under another ending.
 
+use super::{folder_of, path};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::disk::FileSource;
-use crate::model::Site;
+use crate::model::{Asset, Document, Site, Target};
+use std::collections::HashSet;
 
 /// Texts of other programs.
 const DOCUMENTS: &[&str] = &["doc", "docx", "docm", "odt", "rtf", "pages", "wps", "ppt", "pptx", "odp", "mht", "htm", "html"];
@@ -13,11 +15,29 @@ const TABLES: &[&str] = &["yml", "yaml", "xls", "xlsx", "ods", "csv", "tsv", "js
 /// What people load down, if a page leads to it.
 const ATTACHED: &[&str] = &["pdf", "zip", "rar", "7z", "apk", "exe", "eml", "msg"];
 
-/// Reports files of these kinds that nothing published leads to.
+/// Reports files of these kinds that nothing published leads to. A page may lead to one that was refused; that is told there.
 pub(super) fn check(site: &Site, files: &[FileSource], diags: &mut Diagnostics) {
-    for (file, _) in files.iter().zip(&site.assets).filter(|(_, asset)| !asset.is_used) {
+    let named = named(site);
+    let is_stray = |asset: &Asset| !asset.is_used && !named.contains(&*asset.source);
+    for (file, _) in files.iter().zip(&site.assets).filter(|(_, asset)| is_stray(asset)) {
         diags.extend(fault(&file.path).map(|found| found.in_file(&file.path)));
     }
+}
+
+/// The paths that pages name as pictures, whatever their ending, and those that are refused, each with a finding of its own.
+fn named(site: &Site) -> HashSet<String> {
+    let of_document = |document: &Document| {
+        let folder = folder_of(&document.parsed.source.path);
+        let found = document
+            .parsed
+            .doc
+            .refs
+            .iter()
+            .zip(&document.targets)
+            .filter(|(_, target)| matches!(target, Target::Broken | Target::Picture(_)));
+        found.filter_map(|(reference, _)| path::named(folder, &reference.target)).collect::<Vec<_>>()
+    };
+    site.documents.iter().flat_map(of_document).collect()
 }
 
 /// What is wrong with a file of that name that no page leads to; nothing about pictures and films, which may wait for their page.

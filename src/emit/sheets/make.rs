@@ -3,7 +3,7 @@
 use super::record::Record;
 use super::written::Written;
 use super::{Desk, Form, Job, Make, wall};
-use crate::diag::{Code, Diagnostic, Diagnostics, Outcome, Span};
+use crate::diag::{Code, Diagnostic, Diagnostics, Outcome, Phrase, Span};
 use crate::disk::{self, Cache};
 use crate::emit::prints::{Owner, PREVIEW, Print, PrintFile};
 use crate::emit::{Options, guard, pictures};
@@ -146,9 +146,26 @@ fn pressed(desk: &Desk<'_>, sheet: &Sheet, codes: &Codes, cache: Option<&Cache>)
     })
 }
 
+/// More letters than this make a code whose squares no sheet shows large enough.
+const LONG_ADDRESS: usize = 200;
+
+fn remedy(address: &str) -> Phrase {
+    match address.len() > LONG_ADDRESS {
+        true => Phrase {
+            vi: "Địa chỉ này quá dài. Dùng địa chỉ ngắn hơn, hoặc cho mã dẫn tới một trang của mình rồi đặt đường dẫn dài ở đó.",
+            en: "This address is too long. Use a shorter one, or let the code lead to a page of yours and put the long link there.",
+        },
+        false => Phrase {
+            vi: "Chừa trắng quanh mã, in mã to hơn, đừng đặt gì đè lên mã.",
+            en: "Leave white around it, print it larger, and put nothing on it.",
+        },
+    }
+}
+
 fn check_codes(desk: &Desk<'_>, id: DocId, setting: &Setting, sheet: &Sheet, codes: &Codes, diags: &mut Diagnostics) {
     for address in paper::read_codes(setting, codes) {
-        let unread = Diagnostic::new(Code::CodeUnreadable).arg("address", address).arg("sheet", &sheet.ident);
+        let unread =
+            Diagnostic::new(Code::CodeUnreadable).arg("address", &address).arg("sheet", &sheet.ident).phrase("remedy", remedy(&address));
         diags.push(at(desk, id, unread));
     }
 }
