@@ -59,7 +59,9 @@ fn phases(criterion: &mut Criterion) {
     group.sample_size(10);
     group.bench_function("discover", |b| b.iter(|| disk::discover(root).unwrap()));
     group.bench_function("parse", |b| b.iter(|| camnang::parallel::map(&sources.pages, |source| parse_page(source, config.html))));
-    group.bench_function("resolve", |b| b.iter(|| camnang::resolve::resolve(config.clone(), &pages, &sources.files, resolving)));
+    group.bench_function("resolve", |b| {
+        b.iter(|| camnang::resolve::resolve(config.clone(), Default::default(), &pages, &sources.files, resolving))
+    });
     group.bench_function("theme", |b| b.iter(|| camnang::theme::load(&sources, &config)));
     group.bench_function("build into memory", |b| b.iter(|| pipeline::preview(root, &options, &Memo::default()).unwrap()));
     let out = root.join("public");

@@ -9,7 +9,7 @@
 //! ```
 //!
 //! - [`disk::discover`] lists and reads the sources below `content/` and `themes/`.
-//! - [`config`] reads `site.yaml` and front matter; [`markdown`] makes a tree of each body;
+//! - [`config`] reads `site.yaml` and front matter; [`ward`] reads the tables of `content/_data/`; [`markdown`] makes a tree of each body;
 //!   [`directive`] says what its `:::` blocks mean. One file gives one [`model::ParsedPage`].
 //! - [`theme::load`] prepares templates, words and assets.
 //! - [`resolve`] makes a [`model::Site`] of all pages: routes, sections, links, printed addresses.
@@ -53,3 +53,4 @@ pub mod serve;
 pub mod table;
 pub mod text;
 pub mod theme;
+pub mod ward;

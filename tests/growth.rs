@@ -12,7 +12,7 @@ mod common;
 #[path = "common/constructs.rs"]
 mod constructs;
 
-use camnang::config::{self, HtmlPolicy, TableFile};
+use camnang::config::{self, HtmlPolicy};
 use camnang::date::Month;
 use camnang::disk::{Artifact, Sink, Source, SourceTree};
 use camnang::emit;
@@ -20,6 +20,7 @@ use camnang::figures;
 use camnang::hash::Hash;
 use camnang::model::ParsedPage;
 use camnang::theme::Theme;
+use camnang::ward::TableFile;
 use common::today;
 use constructs::{AROUND, CONSTRUCTS, parse};
 use std::collections::BTreeMap;
@@ -189,10 +190,10 @@ fn build(files: &Files, theme: &Theme) {
         files.iter().chain([&home, &folder]).map(source).partition(|file| file.path.contains("/_data/"));
     let tables: Vec<TableFile<'_>> = tables.iter().map(|file| TableFile { path: &file.path, bytes: file.text.as_bytes() }).collect();
     let pages: Vec<Arc<ParsedPage>> = pages.iter().map(|page| camnang::pipeline::parse_page(page, HtmlPolicy::Sanitise).value).collect();
-    let mut settings = config::site(common::SITE, &"content/site.yaml".into(), emit::NAMES).value;
-    settings.tables = config::tables(&tables).value;
+    let settings = config::site(common::SITE, &"content/site.yaml".into(), emit::NAMES).value;
+    let ward = camnang::ward::ward(&tables).value;
     let options = camnang::resolve::Options { drafts: true, today: today() };
-    let site = camnang::resolve::resolve(settings, &pages, &[], options).value;
+    let site = camnang::resolve::resolve(settings, ward, &pages, &[], options).value;
     camnang::lint::lint(&site);
     black_box((figures::teaching(&site, Month::parse("2026-11").unwrap()), figures::coverage(&site)));
     struct Nowhere;

@@ -3,8 +3,8 @@
 
 mod common;
 
-use camnang::config::{TableFile, Tables, tables};
 use camnang::date::Date;
+use camnang::ward::{TableFile, Ward, ward};
 use common::{SITE, TestSite};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -110,11 +110,11 @@ fn occurrences(event: &Event, end: Date) -> Vec<(Date, String)> {
     kept.map(|day| (day, time.clone())).collect()
 }
 
-fn read(roster: &str, holidays: &str) -> Tables {
+fn read(roster: &str, holidays: &str) -> Ward {
     let (roster_file, holidays_file): (Arc<str>, Arc<str>) = ("content/_data/roster.csv".into(), "content/_data/holidays.csv".into());
     let roster = format!("{HEAD}{roster}");
     let files = [(&roster_file, roster.as_bytes()), (&holidays_file, holidays.as_bytes())];
-    tables(&files.map(|(path, bytes)| TableFile { path, bytes })).value
+    ward(&files.map(|(path, bytes)| TableFile { path, bytes })).value
 }
 
 #[test]

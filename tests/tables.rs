@@ -3,16 +3,16 @@
 
 mod common;
 
-use camnang::config::{Day, TableFile, Tables, tables};
 use camnang::table;
+use camnang::ward::{Day, TableFile, Ward, ward};
 use common::TestSite;
 use proptest::prelude::*;
 use std::io::Write;
 use std::sync::Arc;
 
-fn read(name: &str, bytes: &[u8]) -> (Tables, Vec<String>) {
+fn read(name: &str, bytes: &[u8]) -> (Ward, Vec<String>) {
     let path: Arc<str> = format!("content/_data/{name}").into();
-    let read = tables(&[TableFile { path: &path, bytes }]);
+    let read = ward(&[TableFile { path: &path, bytes }]);
     let told = read.diags.iter().map(|found| format!("{} {}", found.place.as_ref().unwrap().short(None), found.code.name()));
     (read.value, told.collect())
 }
@@ -22,9 +22,9 @@ fn fixture(name: &str) -> Vec<u8> {
 }
 
 /// The groups without their places, which differ from file to file.
-fn plain(tables: &Tables) -> Vec<String> {
+fn plain(tables: &Ward) -> Vec<String> {
     let groups = tables.groups.iter().map(|group| {
-        let camnang::config::Group { number, name, former_unit, meeting_place, zalo, team, place: _ } = group;
+        let camnang::ward::Group { number, name, former_unit, meeting_place, zalo, team, place: _ } = group;
         format!("{number} {name:?} {former_unit:?} {meeting_place:?} {zalo:?} {team:?}")
     });
     groups.collect()
@@ -187,7 +187,7 @@ fn groups_with(attributes: &str) -> String {
     format!("<sheetData>{}</sheetData>", rows.concat())
 }
 
-fn numbers(tables: &Tables) -> Vec<u32> {
+fn numbers(tables: &Ward) -> Vec<u32> {
     tables.groups.iter().map(|group| group.number).collect()
 }
 
@@ -454,7 +454,7 @@ fn no_finding_of_a_table_repeats_what_a_library_says_or_leaves_a_blank() {
     for bytes in
         [cut, b"PK\x03\x04", b"\xd0\xcf\x11\xe0", &Book::of("<sheetData><row r=\"1\"><c"), &Book::of("<sheetData><c t=\"s\"><v>5</v></c>")]
     {
-        for found in tables(&[TableFile { path: &path, bytes }]).diags.iter() {
+        for found in ward(&[TableFile { path: &path, bytes }]).diags.iter() {
             for lang in camnang::text::Lang::ALL {
                 assert!(!found.help(lang).contains('{'));
                 let words = found.message(lang).to_lowercase();

@@ -477,7 +477,7 @@ pub fn line_with(source: &str, span: Span, new: &str) -> Option<String> {
 }
 
 /// What is told of a value that a `#` cuts short, with all of it in quotes.
-pub(super) fn cut_off(source: &str, span: Span) -> Diagnostic {
+pub fn cut_off(source: &str, span: Span) -> Diagnostic {
     let rest = source.get(span.start as usize..).unwrap_or_default().split('\n').next().unwrap_or_default();
     let value = rest.trim_start_matches([':', ' ', '\t']).trim_end();
     let start = span.start as usize + rest.find(value).unwrap_or(0);

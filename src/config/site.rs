@@ -1,10 +1,6 @@
 //! `content/site.yaml`: what a ward says about its site.
 
-use super::official::Official;
-use super::printed::Printed;
 use super::reader::{Field, Reader};
-use super::synonyms::Synonym;
-use super::tables::Tables;
 use crate::diag::{Code, Diagnostic, Diagnostics, Outcome};
 use crate::text::Lang;
 use std::sync::Arc;
@@ -41,14 +37,6 @@ pub struct SiteConfig {
     pub html: HtmlPolicy,
     /// Whether readers may keep pages on their phones; without it what they kept is given up.
     pub offline: bool,
-    /// The domains that pages may lead to, from a file of their own; `None` where there is no list.
-    pub official: Option<Official>,
-    /// The short addresses that were ever printed, from a file of their own.
-    pub printed: Vec<Printed>,
-    /// What the ward keeps in tables, from files of their own.
-    pub tables: Tables,
-    /// What residents call things, from a file of their own.
-    pub synonyms: Vec<Synonym>,
     /// The file and its text, for findings about what only shows later.
     pub written: (Arc<str>, Arc<str>),
 }
@@ -85,10 +73,6 @@ pub fn site(text: &str, file: &Arc<str>, emitters: &[&'static str]) -> Outcome<S
         outputs: outputs(&mut reader, &names),
         html: reader.choice("html", POLICIES).unwrap_or(HtmlPolicy::Sanitise),
         offline: reader.boolean("offline").unwrap_or(true),
-        official: None,
-        printed: Vec::new(),
-        tables: Tables::default(),
-        synonyms: Vec::new(),
         written: (file.clone(), text.into()),
     };
     Outcome { value: config, diags }

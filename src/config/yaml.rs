@@ -72,7 +72,7 @@ pub fn tell_old_letters(text: &str, offset: usize, file: &Arc<str>, diags: &mut 
 }
 
 /// The finding about words in old letters, without its place.
-pub(super) fn in_old_letters(old: &OldLetters) -> Diagnostic {
+pub fn in_old_letters(old: &OldLetters) -> Diagnostic {
     Diagnostic::new(Code::OldLetters).arg("coding", old.coding).arg("found", &old.found).arg("meant", &old.meant)
 }
 

@@ -2,12 +2,12 @@
 
 use super::Emission;
 use super::roster::page;
-use crate::config::{Day, Holiday, Hours, Shift, Tables};
 use crate::date::{Date, Weekday};
 use crate::diag::Diagnostics;
 use crate::hash::Hash;
 use crate::model::Site;
 use crate::text::{plain_lines, slugify};
+use crate::ward::{Day, Holiday, Hours, Shift, Ward};
 use std::collections::{BTreeSet, HashMap};
 
 /// Where the calendar goes.
@@ -37,7 +37,7 @@ const ZONE: [&str; 9] = [
 
 /// Emits the calendar; nothing without a roster.
 pub(super) fn emit(emission: &Emission<'_>, _: &mut Diagnostics) {
-    let (site, tables) = (emission.site, &emission.site.config.tables);
+    let (site, tables) = (emission.site, &emission.site.ward);
     if tables.roster.is_empty() {
         return;
     }
@@ -87,7 +87,7 @@ impl Calendar<'_> {
         }
         if let Some(rule) = rule {
             self.line(&rule);
-            self.except(shift, start, &site.config.tables);
+            self.except(shift, start, &site.ward);
         }
         if let Some(location) = &shift.location {
             self.words("LOCATION", location);
@@ -104,7 +104,7 @@ impl Calendar<'_> {
     }
 
     /// The days on which a weekly shift is not: days off, and days that have a row of their own.
-    fn except(&mut self, shift: &Shift, start: Date, tables: &Tables) {
+    fn except(&mut self, shift: &Shift, start: Date, tables: &Ward) {
         let Day::Every(days) = &shift.day else { return };
         let off = self.off.iter().copied().filter(|day| days.contains(&day.weekday()));
         let mut dates: Vec<Date> = off.chain(tables.replaced_on(shift)).collect();
@@ -119,7 +119,7 @@ impl Calendar<'_> {
         }
     }
 
-    fn holidays(&mut self, tables: &Tables) {
+    fn holidays(&mut self, tables: &Ward) {
         let off = self.emission.theme.word("roster_off");
         for holiday in &tables.holidays {
             self.begin(&format!("off {} {}", holiday.from, holiday.name), &format!("{off}: {}", holiday.name));
@@ -172,7 +172,7 @@ fn days_off(site: &Site) -> Vec<Date> {
         let (first, last) = (holiday.from.max(from), holiday.to.min(to));
         (0..=last.days_since(first)).map(move |n| first.plus_days(n as u32))
     };
-    let all: BTreeSet<Date> = site.config.tables.holidays.iter().flat_map(days).collect();
+    let all: BTreeSet<Date> = site.ward.holidays.iter().flat_map(days).collect();
     all.into_iter().collect()
 }
 
@@ -180,12 +180,12 @@ fn days_off(site: &Site) -> Vec<Date> {
 /// days off are known, since after that nobody can say when it is off.
 fn days(shift: &Shift, site: &Site) -> Option<(Date, Option<String>)> {
     let days: &[Weekday] = match &shift.day {
-        Day::On(date) => return site.config.tables.holiday(*date).is_none().then_some((*date, None)),
+        Day::On(date) => return site.ward.holiday(*date).is_none().then_some((*date, None)),
         Day::Every(days) => days,
     };
     let month = site.today.first_of_month();
     let start = (0..7).map(|n| month.plus_days(n)).find(|day| days.contains(&day.weekday()))?;
-    let last = site.config.tables.last_holiday().map(|last| last.parts().0);
+    let last = site.ward.last_holiday().map(|last| last.parts().0);
     let end = last.map(|year| year.min(start.parts().0 + YEARS as i32 - 1)).filter(|year| *year >= start.parts().0);
     // The last moment of the year in Vietnam; as a day where the shift is a whole day.
     let until = |year: i32| if shift.hours.is_some() { format!(";UNTIL={year}1231T165959Z") } else { format!(";UNTIL={year}1231") };

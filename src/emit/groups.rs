@@ -1,9 +1,10 @@
 //! What pages tell of the ward's groups: the facts of one, the list of all by former unit.
 
 use super::views::tel;
-use crate::config::{Group, Kind, Person};
+use crate::config::Kind;
 use crate::model::{Document, Role, Section, Site};
 use crate::theme::{Value, map};
+use crate::ward::{Group, Person};
 
 /// How many groups have their page in a section.
 pub(super) fn count(site: &Site, section: &Section) -> usize {
@@ -31,7 +32,7 @@ fn pages<'a>(site: &'a Site, section: &'a Section) -> impl Iterator<Item = (&'a 
 /// The facts of the group that a page is made for; nothing on other pages.
 pub(super) fn of_page(site: &Site, document: &Document) -> Value {
     let row = document.parsed.row.as_ref();
-    let group = row.and_then(|row| site.config.tables.group(row.number).zip(Some(row)));
+    let group = row.and_then(|row| site.ward.group(row.number).zip(Some(row)));
     group.map_or_else(Value::none, |(group, row)| {
         let page = page(site, group.number).map(|page| page.path.as_str());
         map([
@@ -60,7 +61,7 @@ fn person(person: &Person) -> Value {
 pub(super) fn by_unit(site: &Site, section: &Section) -> Value {
     let mut units: Vec<(Option<&str>, Vec<Value>)> = Vec::new();
     for (document, number) in pages(site, section) {
-        let Some(group) = site.config.tables.group(number) else { continue };
+        let Some(group) = site.ward.group(number) else { continue };
         let unit = group.former_unit.as_deref();
         let item = line(group, document);
         match units.iter_mut().find(|(known, _)| *known == unit) {

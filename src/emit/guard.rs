@@ -47,7 +47,7 @@ impl<'a> Guard<'a> {
     }
 
     fn which(&self, text: &str) -> BTreeSet<Hash> {
-        let withheld = &self.site.config.tables.withheld;
+        let withheld = &self.site.ward.withheld;
         let Some((before, style, after)) = around_style(text) else { return withheld.which(text) };
         let in_style = || withheld.which(style);
         let mut styles = self.styles.lock().unwrap_or_else(PoisonError::into_inner);
@@ -58,7 +58,7 @@ impl<'a> Guard<'a> {
     }
 
     fn may_pass(&self, path: &str, body: &Body) -> bool {
-        let withheld = &self.site.config.tables.withheld;
+        let withheld = &self.site.ward.withheld;
         if withheld.is_empty() {
             return true;
         }
@@ -81,7 +81,7 @@ fn around_style(page: &str) -> Option<(&str, &str, &str)> {
 
 /// The numbers that some source shows: pages and what they pass on.
 pub(super) fn shown(site: &Site) -> BTreeSet<Hash> {
-    let withheld = &site.config.tables.withheld;
+    let withheld = &site.ward.withheld;
     let mut numbers: BTreeSet<Hash> = site.documents.iter().flat_map(|document| withheld.which(&document.parsed.source.text)).collect();
     for asset in site.assets.iter().filter(|asset| asset.is_used && asset.picture().is_none()) {
         let bytes = disk::read_bytes(&asset.on_disk).unwrap_or_default();

@@ -146,7 +146,7 @@ impl Writer<'_> {
 
     fn groups(&self, teaching: &Teaching) -> Listing {
         let row = |(number, sums): &(Option<u32>, Sums)| {
-            let group = number.and_then(|number| self.site.config.tables.group(number));
+            let group = number.and_then(|number| self.site.ward.group(number));
             let label = number.map_or_else(|| self.word("report_for_all"), |number| number.to_string());
             let name = group.and_then(|group| group.name.clone()).unwrap_or_default();
             let unit = group.and_then(|group| group.former_unit.clone()).unwrap_or_default();

@@ -1,11 +1,12 @@
 //! The roster as templates see it, and its rows as a poster shows them.
 
 use super::is_wanted;
-use crate::config::{Day, Holiday, Hours, Layout, Poster, PosterLine, Shift, Tables};
+use crate::config::{Layout, Poster, PosterLine};
 use crate::date::{Date, Weekday};
 use crate::html;
 use crate::model::{DocId, Document, Site};
 use crate::theme::{Theme, Value, map};
+use crate::ward::{Day, Holiday, Hours, Shift, Ward};
 use std::collections::{BTreeMap, HashMap};
 
 /// The page that shows the roster.
@@ -15,7 +16,7 @@ pub(super) fn page(site: &Site) -> Option<(DocId, &Document)> {
 
 /// What templates see: every day of the week, single days and days off that are still to come; nothing without a roster.
 pub(super) fn view(site: &Site, theme: &Theme) -> Value {
-    let tables = &site.config.tables;
+    let tables = &site.ward;
     if tables.roster.is_empty() {
         return Value::none();
     }
@@ -31,7 +32,7 @@ pub(super) fn view(site: &Site, theme: &Theme) -> Value {
 }
 
 /// A day of the week; `shown` are the shifts of the roster, in its order.
-fn weekday(tables: &Tables, day: Weekday, theme: &Theme, shown: &[Value]) -> Value {
+fn weekday(tables: &Ward, day: Weekday, theme: &Theme, shown: &[Value]) -> Value {
     let is_on = |shift: &Shift| matches!(&shift.day, Day::Every(days) if days.contains(&day));
     let on = (0..tables.roster.len()).filter(|at| is_on(&tables.roster[*at]));
     map([
@@ -42,7 +43,7 @@ fn weekday(tables: &Tables, day: Weekday, theme: &Theme, shown: &[Value]) -> Val
 }
 
 /// Single days from today on.
-fn dates(tables: &Tables, today: Date, theme: &Theme, shown: &[Value]) -> Vec<Value> {
+fn dates(tables: &Ward, today: Date, theme: &Theme, shown: &[Value]) -> Vec<Value> {
     let mut dates: BTreeMap<Date, Vec<usize>> = BTreeMap::new();
     for (at, shift) in tables.roster.iter().enumerate() {
         if let Day::On(date) = shift.day
@@ -62,13 +63,13 @@ fn dates(tables: &Tables, today: Date, theme: &Theme, shown: &[Value]) -> Vec<Va
     dates.into_iter().map(value).collect()
 }
 
-fn by_hours(tables: &Tables, mut on: Vec<usize>, shown: &[Value]) -> Value {
+fn by_hours(tables: &Ward, mut on: Vec<usize>, shown: &[Value]) -> Value {
     on.sort_by_key(|at| tables.roster[*at].hours);
     Value::from(on.into_iter().map(|at| shown[at].clone()).collect::<Vec<_>>())
 }
 
 /// A shift; of the days on which another stands in its place, those that are still to come.
-fn value(shift: &Shift, tables: &Tables, today: Date) -> Value {
+fn value(shift: &Shift, tables: &Ward, today: Date) -> Value {
     let except: Vec<String> = tables.replaced_on(shift).iter().filter(|date| **date >= today).map(Date::to_string).collect();
     map([
         ("name", Value::from(shift.name.as_deref())),
@@ -125,7 +126,7 @@ pub(super) fn with_lines(poster: &Poster, site: &Site, theme: &Theme) -> Poster 
     }
     let mut rows: Vec<(Vec<Weekday>, &Shift)> = Vec::new();
     let mut known = HashMap::new();
-    for shift in &site.config.tables.roster {
+    for shift in &site.ward.roster {
         let Day::Every(days) = &shift.day else { continue };
         let what = (&shift.name, shift.hours, &shift.location, &shift.role);
         let at = *known.entry(what).or_insert_with(|| {

@@ -3,7 +3,7 @@
 use super::groups;
 use super::prints::{Owner, Print, PrintFile, Prints, Series};
 use super::roster::with_lines;
-use crate::config::{Contact, Kind, Poster, Verified};
+use crate::config::{Kind, Poster, Verified};
 use crate::date::Date;
 use crate::hash::policy_hash;
 use crate::html;
@@ -14,6 +14,7 @@ use crate::model::{
 use crate::parallel;
 use crate::text::{kilobytes, slugify};
 use crate::theme::{Theme, Value, View, map, safe};
+use crate::ward::Contact;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// How many news a home page or section shows.
@@ -422,10 +423,7 @@ fn base(site: &Site, theme: &Theme, places: Value, keeps: bool, sections: Value)
         .with("roster", super::roster::view(site, theme))
         .with("sections", sections)
         .with("places", places)
-        .with(
-            "contacts",
-            Value::from(config.tables.contacts.iter().filter(|contact| contact.is_everywhere).map(contact).collect::<Vec<_>>()),
-        )
+        .with("contacts", Value::from(site.ward.contacts.iter().filter(|contact| contact.is_everywhere).map(contact).collect::<Vec<_>>()))
         .with("urgent", urgent(site))
 }
 

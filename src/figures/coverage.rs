@@ -1,10 +1,11 @@
 //! What there is to teach with: lessons, posters and videos by section, what is due for a check, which skills are taught.
 
 use super::is_a;
-use crate::config::{Kind, Skill};
+use crate::config::Kind;
 use crate::date::Date;
 use crate::markdown::nodes;
 use crate::model::{DocId, SectionId, Site, Tag, tag_path};
+use crate::ward::Skill;
 use std::collections::{HashMap, HashSet};
 
 /// What the handbook has and lacks.
@@ -100,7 +101,7 @@ fn skills(site: &Site, lessons: &[DocId]) -> Vec<SkillTaught> {
         tagged.dedup();
         tagged
     };
-    let wanted = &site.config.tables.skills;
+    let wanted = &site.ward.skills;
     let known =
         wanted.iter().map(|Skill { name, tag }| SkillTaught { name: name.clone(), is_wanted: true, lessons: with_tag(&tag_path(tag)) });
     let paths: HashSet<String> = wanted.iter().map(|skill| tag_path(&skill.tag)).collect();

@@ -1,10 +1,10 @@
 //! What was taught in a month: sessions, people and dossiers, by group and by lesson.
 
 use super::LessonNames;
-use crate::config::{Session, Tables};
 use crate::date::Month;
 use crate::model::Site;
 use crate::text::collation_key;
+use crate::ward::{Session, Ward};
 use std::collections::{BTreeMap, HashMap};
 
 /// A number that was written down for some sessions and not for others.
@@ -61,10 +61,10 @@ impl Sums {
 pub fn teaching(site: &Site, month: Month) -> Teaching {
     let names = LessonNames::of(site);
     let title = |text: &str| names.find(text).map_or_else(|| text.to_owned(), |id| site.document(id).title().to_owned());
-    count(&site.config.tables, month, title)
+    count(&site.ward, month, title)
 }
 
-fn count(tables: &Tables, month: Month, title: impl Fn(&str) -> String) -> Teaching {
+fn count(tables: &Ward, month: Month, title: impl Fn(&str) -> String) -> Teaching {
     let mut total = Sums::default();
     let mut groups: BTreeMap<u32, Sums> = tables.groups.iter().map(|group| (group.number, Sums::default())).collect();
     let mut lessons: HashMap<String, Sums> = HashMap::new();
@@ -88,7 +88,7 @@ fn with_rest<T>(named: impl IntoIterator<Item = (T, Sums)>, rest: Sums) -> Vec<(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::config::{TableFile, tables};
+    use crate::ward::{TableFile, ward};
 
     const GROUPS: &str = "Số tổ;Tên tổ\n1;Tổ A\n2;Tổ B\n";
     const SESSIONS: &str = "Ngày;Số tổ;Bài;Số người;Số hồ sơ\n\
@@ -97,7 +97,7 @@ mod tests {
     fn counted(month: &str) -> Teaching {
         let paths = ["content/_data/groups.csv".into(), "content/_data/sessions.csv".into()];
         let files = [(&paths[0], GROUPS), (&paths[1], SESSIONS)].map(|(path, text)| TableFile { path, bytes: text.as_bytes() });
-        let read = tables(&files);
+        let read = ward(&files);
         assert!(read.diags.is_empty(), "{:?}", read.diags);
         count(&read.value, Month::parse(month).unwrap(), |text| format!("Bài {text}"))
     }

@@ -13,10 +13,10 @@ use std::sync::Arc;
 ///
 /// Tables are not looked at: their columns say what may be shown of them.
 pub fn sources(sources: &SourceTree, site: &Site) -> Diagnostics {
-    let searcher = Searcher { site, public: site.config.tables.public() };
+    let searcher = Searcher { site, public: site.ward.public() };
     let pages: BTreeMap<&Arc<str>, &str> =
         site.documents.iter().map(|document| &document.parsed.source).map(|source| (&source.path, &*source.text)).collect();
-    let synonyms = sources.table(crate::config::SYNONYMS);
+    let synonyms = sources.table(crate::ward::SYNONYMS);
     let others = sources.config.iter().chain(synonyms).chain(&sources.theme_texts).map(|source| (&source.path, &*source.text));
     let texts: Vec<(&Arc<str>, &str)> = pages.into_iter().chain(others).collect();
     let attached: Vec<&Asset> = site.assets.iter().filter(|asset| asset.is_used && asset.picture().is_none()).collect();
@@ -65,7 +65,7 @@ impl Searcher<'_> {
 
     fn found(&self, text: &str) -> Vec<(Range<usize>, Code)> {
         let mut found: Vec<(Range<usize>, Code)> =
-            self.site.config.tables.withheld.find(text).into_iter().map(|range| (range, Code::WithheldNumber)).collect();
+            self.site.ward.withheld.find(text).into_iter().map(|range| (range, Code::WithheldNumber)).collect();
         let known = found.len();
         for (range, kind) in private(text, &self.public) {
             let code = match kind {

@@ -1,9 +1,9 @@
 //! Links, codes and typed addresses lead where the ward vouches for, never to a look-alike.
 
-use crate::config::{Official, is_below};
 use crate::diag::{Code, Diagnostic, Diagnostics, Span};
 use crate::model::{Document, Site};
 use crate::text::{WebAddress, closest, letters_apart, web_address};
+use crate::ward::{Official, is_below};
 use crate::{markdown, markup};
 
 /// Services that hide where a link leads.
@@ -37,7 +37,7 @@ const SHORTEST_NAME: usize = 5;
 /// Reports links to shorteners, to look-alikes of official domains, and, where there is a list, to domains that are not on it.
 pub(super) fn check(site: &Site, diags: &mut Diagnostics) {
     for document in &site.documents {
-        let official = site.config.official.as_ref();
+        let official = site.ward.official.as_ref();
         let file = &document.parsed.source.path;
         diags.extend(addresses(document).into_iter().filter_map(|(address, span)| Some(fault(&address, official)?.at(file, span))));
         for (html, span) in markdown::raw_html(&document.parsed.doc) {
@@ -163,7 +163,7 @@ fn letters(host: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::config::Domain;
+    use crate::ward::Domain;
 
     fn list() -> Official {
         let domain = |name: &str| Domain { name: name.into(), why: "x".into() };

@@ -1,8 +1,8 @@
 //! Paper cannot be called back: every short address that was ever printed still leads somewhere.
 
-use crate::config::PRINTED;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::Site;
+use crate::ward::PRINTED;
 use std::collections::BTreeSet;
 
 /// Reports printed addresses that no page answers.
@@ -13,7 +13,7 @@ pub(super) fn check(site: &Site, diags: &mut Diagnostics) {
     }
     let file = PRINTED.into();
     let answered: BTreeSet<u32> = site.addressed().filter_map(|(_, document)| Some(document.parsed.front.short?.value)).collect();
-    for printed in site.config.printed.iter().filter(|printed| !answered.contains(&printed.short)) {
+    for printed in site.ward.printed.iter().filter(|printed| !answered.contains(&printed.short)) {
         let found = Diagnostic::new(Code::PrintedAddressLost).at(&file, printed.span).arg("short", printed.short);
         diags.push(found.arg("title", printed.title.as_deref().unwrap_or("…")));
     }

@@ -1,9 +1,9 @@
 //! The table of duty is whole: no shift twice, no working day without one, none on a day off, nothing that has run out.
 
-use crate::config::{Day, Shift, Tables};
 use crate::date::{Date, Weekday};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::Site;
+use crate::ward::{Day, Shift, Ward};
 use std::collections::HashMap;
 
 /// How many days ahead somebody must be on duty.
@@ -13,7 +13,7 @@ const NAMED: usize = 5;
 
 /// Reports shifts that are written twice, that fall on days off, working days without one, and tables that have ended.
 pub(super) fn check(site: &Site, diags: &mut Diagnostics) {
-    let tables = &site.config.tables;
+    let tables = &site.ward;
     check_shifts(tables, diags);
     if let Some(first) = tables.roster.first() {
         let found = ended(tables, site.today).or_else(|| uncovered(tables, site.today));
@@ -24,7 +24,7 @@ pub(super) fn check(site: &Site, diags: &mut Diagnostics) {
     }
 }
 
-fn check_shifts(tables: &Tables, diags: &mut Diagnostics) {
+fn check_shifts(tables: &Ward, diags: &mut Diagnostics) {
     // Only shifts of one day with the same place and people can be the same.
     let mut known: HashMap<Same<'_>, Vec<usize>> = HashMap::new();
     for (i, shift) in tables.roster.iter().enumerate() {
@@ -60,18 +60,18 @@ fn days(shift: &Shift) -> Vec<OneDay> {
     }
 }
 
-fn is_weekly(tables: &Tables) -> bool {
+fn is_weekly(tables: &Ward) -> bool {
     tables.roster.iter().any(|shift| matches!(shift.day, Day::Every(_)))
 }
 
 /// A roster of single days has an end.
-fn ended(tables: &Tables, today: Date) -> Option<Diagnostic> {
+fn ended(tables: &Ward, today: Date) -> Option<Diagnostic> {
     let (_, last) = tables.dated().filter(|(_, last)| *last < today && !is_weekly(tables))?;
     Some(Diagnostic::new(Code::RosterEnded).arg("date", last.local()))
 }
 
 /// Working days of the next four weeks on which nobody is; a roster of single days is looked at up to its end.
-fn uncovered(tables: &Tables, today: Date) -> Option<Diagnostic> {
+fn uncovered(tables: &Ward, today: Date) -> Option<Diagnostic> {
     let end = match tables.dated() {
         Some((_, last)) if !is_weekly(tables) => last.min(today.plus_days(AHEAD)),
         _ => today.plus_days(AHEAD),

@@ -12,6 +12,7 @@ use crate::hash::Hash;
 use crate::markdown::{Doc, RefId, RefKind};
 use crate::picture::{self, Drawing, Edit, Facts};
 use crate::text::{Phrases, encode_path, path_slug};
+use crate::ward::Ward;
 use std::borrow::Cow;
 use std::ops::Range;
 use std::path::PathBuf;
@@ -220,6 +221,8 @@ pub struct Redirect {
 pub struct Site {
     /// Its settings.
     pub config: SiteConfig,
+    /// What the ward keeps of its own; empty where there is none.
+    pub ward: Ward,
     /// The day it is built for.
     pub today: Date,
     /// Every published document, in the order of its source path.

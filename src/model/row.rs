@@ -1,7 +1,7 @@
 //! The row of a table that a page is made for, and how its fields are written into texts: `{number}`, `{nơi họp}`.
 
-use crate::config::Group;
 use crate::text::slugify;
+use crate::ward::Group;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -124,7 +124,7 @@ mod tests {
 
     fn row() -> Row {
         let place = crate::diag::Place { file: "a".into(), spot: None };
-        let person = crate::config::Person { role: None, name: Some("Bà A".into()), phone: Some("0912 345 678".into()) };
+        let person = crate::ward::Person { role: None, name: Some("Bà A".into()), phone: Some("0912 345 678".into()) };
         let (number, former_unit) = (12, Some("Hưng Đạo".into()));
         let group = Group { number, name: None, former_unit, meeting_place: None, zalo: None, team: vec![person], place };
         Row::of_group(&group, "Tổ 12", "…")

@@ -7,13 +7,14 @@ mod parse;
 pub use memo::Memo;
 pub use parse::parse_page;
 
-use crate::config::{self, SiteConfig, TableFile, Tables};
+use crate::config::{self, SiteConfig};
 use crate::date::{Date, Month};
 use crate::diag::{Code, Diagnostic, Diagnostics, Outcome, Severity};
 use crate::disk::{self, Artifact, Changes, Memory, Publication, Sink, SourceTree};
 use crate::hash::{Hash, Hasher};
 use crate::model::{DocId, ParsedPage, Site};
 use crate::theme::{self, Theme};
+use crate::ward::{self, TableFile, Ward};
 use crate::{emit, lint, parallel, resolve};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -251,15 +252,16 @@ struct Printing {
 /// Everything up to the site as a whole.
 fn load(sources: &SourceTree, options: &Options, memo: &Memo, clock: &mut Clock, diags: &mut Diagnostics) -> Loaded {
     let config = site_config(sources, options, diags);
+    let ward = read_ward(sources).take(diags);
     let theme = theme::load(sources, &config).take(diags);
     clock.lap("theme");
     let pages = parse_all(sources, &config, memo, diags);
     clock.lap("parse");
     let word = |name| theme.words.get(name).map_or("", String::as_str);
     let words = resolve::Words { blank: word("blank_ward"), numbered: word("group_numbered"), named: word("group_named") };
-    let pages = resolve::each(pages, &config.tables, words).take(diags);
+    let pages = resolve::each(pages, &ward, words).take(diags);
     let resolving = resolve::Options { drafts: options.drafts, today: options.today };
-    let resolved = resolve::resolve(config, &pages, &sources.files, resolving);
+    let resolved = resolve::resolve(config, ward, &pages, &sources.files, resolving);
     // A home page that is there but could not be read has its finding already.
     let is_home = |found: &&Diagnostic| found.place.as_ref().is_some_and(|place| &*place.file == resolve::HOME);
     let is_told = diags.iter().any(|found| is_home(&found) && found.severity() == Severity::Error);
@@ -294,8 +296,8 @@ fn record_printed(root: &Path, site: &Site, shorts: &BTreeSet<u32>, options: &Op
     if options.drafts || shorts.is_empty() {
         return Ok(());
     }
-    let old = disk::read_list(root, config::PRINTED)?;
-    let listed = old.as_deref().map(|text| config::printed(text, &config::PRINTED.into()).value).unwrap_or_default();
+    let old = disk::read_list(root, ward::PRINTED)?;
+    let listed = old.as_deref().map(|text| ward::printed(text, &ward::PRINTED.into()).value).unwrap_or_default();
     let known: BTreeSet<u32> = listed.iter().map(|printed| printed.short).collect();
     let finished = site.addressed().filter(|(_, document)| !document.parsed.front.is_draft);
     let titles = finished.filter_map(|(_, document)| Some((document.parsed.front.short?.value, document.title())));
@@ -305,29 +307,24 @@ fn record_printed(root: &Path, site: &Site, shorts: &BTreeSet<u32>, options: &Op
     if more.is_empty() {
         return Ok(());
     }
-    disk::replace_within(root, config::PRINTED, config::with_printed(old.as_deref(), &more, options.today).as_bytes())
+    disk::replace_within(root, ward::PRINTED, ward::with_printed(old.as_deref(), &more, options.today).as_bytes())
 }
 
 fn site_config(sources: &SourceTree, options: &Options, diags: &mut Diagnostics) -> SiteConfig {
     let empty: Arc<str> = "content/site.yaml".into();
     let (text, file) = sources.config.as_ref().map_or(("", &empty), |source| (&*source.text, &source.path));
     let config = config::site(text, file, emit::NAMES).take(diags);
-    let official = sources.table(config::OFFICIAL).map(|source| config::official(&source.text, &source.path).take(diags));
-    let printed = sources.table(config::PRINTED).map(|source| config::printed(&source.text, &source.path).take(diags));
-    let synonyms = sources.table(config::SYNONYMS).map(|source| config::synonyms(&source.text, &source.path).take(diags));
-    let tables = tables(sources).take(diags);
-    let official = official.or_else(|| tables.official.clone());
     let base_url = options.base_url.clone().or(config.base_url);
-    SiteConfig { base_url, official, printed: printed.unwrap_or_default(), synonyms: synonyms.unwrap_or_default(), tables, ..config }
+    SiteConfig { base_url, ..config }
 }
 
-/// The ward's own tables.
-fn tables(sources: &SourceTree) -> Outcome<Tables> {
+/// The ward's own tables and lists.
+fn read_ward(sources: &SourceTree) -> Outcome<Ward> {
     let texts = sources.data.iter().map(|source| TableFile { path: &source.path, bytes: source.text.as_bytes() });
     let others = sources.tables.iter().map(|table| TableFile { path: &table.path, bytes: &table.bytes });
     let mut files: Vec<TableFile<'_>> = texts.chain(others).collect();
     files.sort_by_key(|file| file.path);
-    config::tables(&files)
+    ward::ward(&files)
 }
 
 fn parse_all(sources: &SourceTree, config: &SiteConfig, memo: &Memo, diags: &mut Diagnostics) -> Vec<Arc<ParsedPage>> {

@@ -1,11 +1,12 @@
 //! Pages that exist once for each row of a table: one parsed page becomes many, each with the fields of its row.
 
 use super::is_fragment;
-use crate::config::{FrontMatter, Placed, Poster, PosterLine, Tables};
+use crate::config::{FrontMatter, Placed, Poster, PosterLine};
 use crate::diag::{Code, Diagnostic, Diagnostics, Outcome, Span};
 use crate::markdown::{Run, runs, texts};
 use crate::model::{ParsedPage, Row, fields, without_fields};
 use crate::text::{closest, path_slug, slugify};
+use crate::ward::Ward;
 use std::sync::Arc;
 
 /// What is written where a table says nothing, and how groups are called.
@@ -20,7 +21,7 @@ pub struct Words<'a> {
 }
 
 /// Makes the pages with `each: groups`, one for each group; other pages stay as they are.
-pub fn each(pages: Vec<Arc<ParsedPage>>, tables: &Tables, words: Words<'_>) -> Outcome<Vec<Arc<ParsedPage>>> {
+pub fn each(pages: Vec<Arc<ParsedPage>>, tables: &Ward, words: Words<'_>) -> Outcome<Vec<Arc<ParsedPage>>> {
     let mut diags = Diagnostics::default();
     for page in pages.iter().filter(|page| page.front.each.is_none() && !is_fragment(&page.source.path)) {
         check_outside(page, &mut diags);

@@ -22,6 +22,7 @@ use crate::markdown::RefKind;
 use crate::model::{Asset, Document, Glossary, ParsedPage, Role, Site, Target};
 use crate::parallel;
 use crate::text::{collation_key, path_slug, slugify};
+use crate::ward::Ward;
 use std::sync::Arc;
 
 /// What decides which pages are published.
@@ -34,11 +35,12 @@ pub struct Options {
 }
 
 /// Makes the site. Always whole: that is milliseconds, and nothing can be stale.
-pub fn resolve(config: SiteConfig, pages: &[Arc<ParsedPage>], files: &[FileSource], options: Options) -> Outcome<Site> {
+pub fn resolve(config: SiteConfig, ward: Ward, pages: &[Arc<ParsedPage>], files: &[FileSource], options: Options) -> Outcome<Site> {
     let mut diags = Diagnostics::default();
     let routed = routes::routes(pages, &config, options, &mut diags);
     let mut site = Site {
         config,
+        ward,
         today: options.today,
         documents: routed.documents,
         sections: Vec::new(),

@@ -163,17 +163,13 @@ fn render(text: &str, html: HtmlPolicy) -> String {
         outputs: None,
         offline: true,
         html,
-        official: None,
-        printed: Vec::new(),
-        tables: Default::default(),
-        synonyms: Vec::new(),
         written: Default::default(),
     };
     // One theme serves all texts: loading it for each of hundreds would be most of the time.
     static THEME: OnceLock<camnang::theme::Theme> = OnceLock::new();
     let theme = THEME.get_or_init(|| camnang::theme::load(&SourceTree::default(), &config).value);
     let options = camnang::resolve::Options { drafts: true, today: today() };
-    let mut site = camnang::resolve::resolve(config, &[page], &[], options).value;
+    let mut site = camnang::resolve::resolve(config, Default::default(), &[page], &[], options).value;
     let at = site.documents.iter().position(|document| &*document.parsed.source.path == "content/a.md").unwrap();
     let parsed = site.documents[at].parsed.clone();
     for (reference, target) in parsed.doc.refs.iter().zip(&mut site.documents[at].targets) {

@@ -16,10 +16,10 @@
 
 use super::entry::Entry;
 use super::postings::{Index, Keys};
-use crate::config::Synonym;
 use crate::hash::Hasher;
 use crate::json::{Value, json, push_string, to_string};
 use crate::text::{fold, words};
+use crate::ward::Synonym;
 
 /// How many bytes a part of the index has at least, but for the last: few enough to load several for one question.
 const PART: usize = 6_000;

@@ -22,7 +22,7 @@ pub(super) fn emit(emission: &Emission<'_>, diags: &mut Diagnostics) {
     let entries = entry::entries(&documents);
     let index = postings::Index::new(&entries);
     diags.append(synonyms::check(emission.site, &index));
-    for (path, script) in files::files(&entries, &index, &emission.site.config.synonyms) {
+    for (path, script) in files::files(&entries, &index, &emission.site.ward.synonyms) {
         emission.put(&path, script);
     }
 }

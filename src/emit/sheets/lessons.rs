@@ -109,7 +109,7 @@ pub(super) fn data(site: &Site, theme: &Theme, document: &Document) -> Value {
 
 /// The facts of the group that a page is made for.
 fn group(site: &Site, document: &Document) -> Option<Value> {
-    let group = site.config.tables.group(document.parsed.row.as_ref()?.number)?;
+    let group = site.ward.group(document.parsed.row.as_ref()?.number)?;
     let team = group.team.iter().map(|person| json!({"role": person.role, "name": person.name, "phone": person.phone}));
     Some(json!({"meeting_place": group.meeting_place, "zalo": group.zalo, "team": team.collect::<Vec<_>>()}))
 }

@@ -123,7 +123,7 @@ fn looked_over(
 
 /// The numbers kept back that stand on a sheet, or in what programs read of it: its code, its data, its drawings.
 fn withheld_on(desk: &Desk<'_>, sheet: &Sheet, setting: &Setting) -> BTreeSet<Hash> {
-    let withheld = &desk.site.config.tables.withheld;
+    let withheld = &desk.site.ward.withheld;
     if withheld.is_empty() {
         return BTreeSet::new();
     }

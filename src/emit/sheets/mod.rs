@@ -164,7 +164,7 @@ impl<'a> Desk<'a> {
             hasher.part(name.as_bytes()).part(bytes);
         }
         // What is kept of a sheet was looked through for the numbers that were kept back then.
-        let withheld = &site.config.tables.withheld;
+        let withheld = &site.ward.withheld;
         if !withheld.is_empty() {
             hasher.part(withheld.hash().to_string().as_bytes());
         }

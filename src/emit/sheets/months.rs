@@ -2,18 +2,18 @@
 
 use super::lessons::{data, sheet, stem};
 use super::{Desk, Form, Job, Make, Order};
-use crate::config::{Day, Shift, Tables};
 use crate::date::{Date, Weekday};
 use crate::emit::prints::Owner;
 use crate::emit::roster::{capital, page, time, weekday_name};
 use crate::json::{Value, json};
 use crate::model::{DocId, Document};
 use crate::paper::Script;
+use crate::ward::{Day, Shift, Ward};
 
 /// The sheet of the page that shows the roster; nothing without such a page or without a roster.
 pub(super) fn orders<'a>(desk: &'a Desk<'a>, names: &[&str]) -> Vec<Order<'a>> {
     let mut orders: Vec<Order<'a>> = Vec::new();
-    let is_wanted = names.contains(&"roster") && !desk.site.config.tables.roster.is_empty();
+    let is_wanted = names.contains(&"roster") && !desk.site.ward.roster.is_empty();
     if let Some((id, document)) = page(desk.site).filter(|_| is_wanted) {
         orders.push(Box::new(move || job(desk, id, document)));
     }
@@ -22,7 +22,7 @@ pub(super) fn orders<'a>(desk: &'a Desk<'a>, names: &[&str]) -> Vec<Order<'a>> {
 
 fn job(desk: &Desk<'_>, id: DocId, document: &Document) -> Job {
     let (site, path) = (desk.site, format!("{}-thang", stem(&document.path)));
-    let tables = &site.config.tables;
+    let tables = &site.ward;
     let this = site.today.first_of_month();
     let next = this.plus_days(31).first_of_month();
     let shared = Shared::of(tables);
@@ -52,7 +52,7 @@ struct Shared<'a> {
 }
 
 impl Shared<'_> {
-    fn of(tables: &Tables) -> Shared<'_> {
+    fn of(tables: &Ward) -> Shared<'_> {
         let is_weekly = |shift: &&Shift| matches!(shift.day, Day::Every(_));
         let mut weekly = tables.roster.iter().filter(is_weekly).map(|shift| shift.location.as_deref());
         let location = weekly.next().flatten().filter(|first| weekly.all(|other| other == Some(*first)));
@@ -63,7 +63,7 @@ impl Shared<'_> {
 }
 
 /// A month as weeks from Monday on; days of other months are `null`.
-fn month(tables: &Tables, first: Date, shared: &Shared<'_>) -> Value {
+fn month(tables: &Ward, first: Date, shared: &Shared<'_>) -> Value {
     let (year, number, _) = first.parts();
     let before = first.weekday().number() - 1;
     let days = (0..31).map(|n| first.plus_days(n)).filter(|day| day.first_of_month() == first);
@@ -74,7 +74,7 @@ fn month(tables: &Tables, first: Date, shared: &Shared<'_>) -> Value {
 }
 
 /// A day: what is left blank is `null`, what stands above all days is not there.
-fn day(tables: &Tables, date: Date, shared: &Shared<'_>) -> Value {
+fn day(tables: &Ward, date: Date, shared: &Shared<'_>) -> Value {
     let shift = |shift: &&Shift| {
         let mut told = json!({"time": time(shift), "is_blank": shift.hours.is_none()});
         if shared.location.is_none() || shared.location != shift.location.as_deref() {

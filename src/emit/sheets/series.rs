@@ -43,7 +43,7 @@ pub(super) fn combine(desk: &Desk<'_>, made: &[Made], options: &Options<'_>) -> 
     }
     let is_whole = designs.values().all(|design| {
         let sheets = design.iter().filter(|part| part.row.number == design[0].row.number).count();
-        design.len() == sheets * desk.site.config.tables.groups.len()
+        design.len() == sheets * desk.site.ward.groups.len()
     });
     if !is_whole {
         return Outcome { value: all, diags };

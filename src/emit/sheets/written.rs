@@ -106,7 +106,7 @@ impl<'a> Written<'a> {
 
     /// The row of a table with a text in it.
     fn row(&self, text: &str) -> Option<Place> {
-        let tables = &self.desk.site.config.tables;
+        let tables = &self.desk.site.ward;
         let has = |place: &Place, row: String| row.contains(text).then(|| place.clone());
         let groups = || tables.groups.iter().find_map(|group| has(&group.place, format!("{group:?}")));
         let contacts = || tables.contacts.iter().find_map(|contact| has(&contact.place, format!("{contact:?}")));

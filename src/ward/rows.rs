@@ -1,8 +1,8 @@
 //! Rows of a ward's table by the names of their columns, from a spreadsheet, a list or YAML, every fault with its cell.
 
-use super::reader::cut_off;
 use super::when;
-use super::yaml::{self, Entry, Kind, Node};
+use crate::config::cut_off;
+use crate::config::yaml::{self, Entry, Kind, Node};
 use crate::date::{Date, Weekday};
 use crate::diag::{Cell, Code, Diagnostic, Diagnostics, Phrase, Place, Span, Spot};
 use crate::table::{self, Fault, Hidden, Limit, Sheet};

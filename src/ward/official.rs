@@ -1,8 +1,8 @@
 //! `content/_data/official.yaml`: the domains that pages, posters and codes may lead to, and why.
 
-use super::reader::{Field, Reader};
 use super::rows::{Column, Row};
-use super::yaml::Entry;
+use crate::config::yaml::Entry;
+use crate::config::{Field, Reader};
 use crate::diag::{Code, Diagnostic, Diagnostics, Outcome, Span};
 use std::sync::Arc;
 

@@ -1,25 +1,41 @@
-//! The ward's own tables in `content/_data/`, all of them, checked row by row and against each other.
+//! The site's own data in `content/_data/`: every table and list, checked row by row and against each other.
 
-use super::contacts::{self, Contact};
-use super::duty::Dated;
-use super::groups::{self, Group};
-use super::holidays::{self, Holiday};
-use super::official::{self, OFFICIAL, Official};
-use super::printed::PRINTED;
-use super::roster::{self, Shift};
-use super::rows::{Column, Row, TableFile, has_ending, rows};
-use super::sessions::{self, Session};
-use super::skills::{self, Skill};
-use super::synonyms::SYNONYMS;
+mod contacts;
+mod duty;
+mod groups;
+mod holidays;
+mod official;
+mod printed;
+mod roster;
+mod rows;
+mod sessions;
+mod skills;
+mod synonyms;
+mod when;
+
+pub use contacts::Contact;
+pub use groups::{Group, Person};
+pub use holidays::Holiday;
+pub use official::{Domain, Official, is_below};
+pub use printed::{PRINTED, Printed, printed, with_printed};
+pub use roster::{Day, Hours, Shift};
+pub use rows::TableFile;
+pub use sessions::Session;
+pub use skills::Skill;
+pub use synonyms::{SYNONYMS, Synonym};
+
 use crate::diag::{Code, Diagnostic, Diagnostics, Outcome, Phrase};
 use crate::phone::{self, Public, Withheld};
 use crate::text::{closest, slugify};
+use duty::Dated;
+use official::OFFICIAL;
+use rows::{Column, Row, has_ending, rows};
 use std::collections::HashSet;
 use std::sync::Arc;
 
-/// What the ward keeps in tables. A table that it does not keep is empty.
+/// What the ward keeps of its own. A table that it does not keep is empty, so a site without a ward has an empty one.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Tables {
+pub struct Ward {
     /// The groups (tổ dân phố), by number.
     pub groups: Vec<Group>,
     /// Who is on duty, in the table's order.
@@ -32,19 +48,46 @@ pub struct Tables {
     pub sessions: Vec<Session>,
     /// What the handbook wants to teach, in the table's order.
     pub skills: Vec<Skill>,
-    /// The domains that may be led to, where they are kept as a table.
+    /// The domains that pages may lead to; `None` where there is no list.
     pub official: Option<Official>,
+    /// The short addresses that were ever printed.
+    pub printed: Vec<Printed>,
+    /// What residents call things.
+    pub synonyms: Vec<Synonym>,
     /// Numbers of people who have not said yes.
     pub withheld: Withheld,
     /// Where in the roster the rows of single days are.
-    pub(super) dated: Dated,
+    dated: Dated,
 }
 
-impl Tables {
+impl Ward {
     /// The numbers that may be shown: of people who said yes, and of offices.
     pub fn public(&self) -> Public {
         let people = self.groups.iter().flat_map(|group| group.team.iter().filter_map(|person| person.phone.as_deref()));
         Public::new(people.chain(self.contacts.iter().filter_map(|contact| contact.phone.as_deref())))
+    }
+
+    /// Takes in the rows of a table.
+    fn fill(&mut self, name: &str, rows: &[Row], withheld: &mut Withheld, diags: &mut Diagnostics) {
+        match name {
+            "groups" => self.groups = groups::groups(rows, withheld, diags),
+            "roster" => self.roster = roster::roster(rows, diags),
+            "holidays" => self.holidays = holidays::holidays(rows, diags),
+            "contacts" => self.contacts = contacts::contacts(rows, withheld, diags),
+            "sessions" => self.sessions = sessions::sessions(rows, diags),
+            "skills" => self.skills = skills::skills(rows, diags),
+            _ => self.official = Some(official::of_rows(rows, diags)),
+        }
+    }
+
+    /// Takes in a list that has a form of its own.
+    fn list(&mut self, file: &TableFile<'_>, diags: &mut Diagnostics) {
+        let text = std::str::from_utf8(file.bytes).unwrap_or_default();
+        match &**file.path {
+            PRINTED => self.printed = printed(text, file.path).take(diags),
+            SYNONYMS => self.synonyms = synonyms::synonyms(text, file.path).take(diags),
+            _ => self.official = Some(official::official(text, file.path).take(diags)),
+        }
     }
 
     /// A group by its number.
@@ -69,13 +112,17 @@ const READ: &[&str] = &["xlsx", "xlsm", "csv", "tsv", "txt", "yaml"];
 /// The endings of tables in forms that are not read.
 const OTHER_FORMS: &[&str] = &["xls", "xlsb", "xlt", "ods", "fods", "numbers", "yml", "doc", "docx", "pdf", "json", "html", "htm", "xml"];
 
-/// Reads all tables. `files` are the files of `content/_data/`, in the order of their paths.
-pub fn tables(files: &[TableFile<'_>]) -> Outcome<Tables> {
+/// Reads all of it. `files` are the files of `content/_data/`, in the order of their paths.
+pub fn ward(files: &[TableFile<'_>]) -> Outcome<Ward> {
     let mut diags = Diagnostics::default();
     let mut taken: Vec<(&str, &Arc<str>)> = Vec::new();
-    let mut tables = Tables::default();
+    let mut ward = Ward::default();
     let (mut withheld, mut hidden) = (Withheld::default(), Vec::new());
-    for file in files.iter().filter(|file| ![PRINTED, SYNONYMS].contains(&&**file.path)) {
+    for file in files {
+        if [PRINTED, SYNONYMS].contains(&&**file.path) {
+            ward.list(file, &mut diags);
+            continue;
+        }
         let Some((name, columns)) = known(file.path) else {
             diags.push(unknown(file.path));
             continue;
@@ -85,19 +132,19 @@ pub fn tables(files: &[TableFile<'_>]) -> Outcome<Tables> {
             continue;
         }
         taken.push((name, file.path));
-        // This one has a form of its own, read elsewhere.
         if **file.path == *OFFICIAL {
+            ward.list(file, &mut diags);
             continue;
         }
         let found = rows(*file, columns, &mut diags);
-        fill(&mut tables, name, &found.rows, &mut withheld, &mut diags);
+        ward.fill(name, &found.rows, &mut withheld, &mut diags);
         hidden.extend(found.hidden);
     }
-    check_groups(&tables, &mut diags);
-    keep_back(&mut tables, &withheld, &mut diags);
-    keep_hidden(&tables, &hidden, &mut withheld);
-    let dated = Dated::of(&tables.roster);
-    Outcome { value: Tables { withheld, dated, ..tables }, diags }
+    check_groups(&ward, &mut diags);
+    keep_back(&mut ward, &withheld, &mut diags);
+    keep_hidden(&ward, &hidden, &mut withheld);
+    let dated = Dated::of(&ward.roster);
+    Outcome { value: Ward { withheld, dated, ..ward }, diags }
 }
 
 /// The table that a file is by its name, and its columns.
@@ -149,30 +196,18 @@ fn other_form(path: &str) -> (Phrase, Phrase) {
 }
 
 /// Whoever hid a row wants nobody to see it: a number in it is kept back, unless a row that shows says yes to it.
-fn keep_hidden(tables: &Tables, hidden: &[Arc<str>], withheld: &mut Withheld) {
-    let people = tables.groups.iter().flat_map(|group| group.team.iter().filter_map(|person| person.phone.as_deref()));
-    let shown: HashSet<&str> = people.chain(tables.contacts.iter().filter_map(|contact| contact.phone.as_deref())).collect();
+fn keep_hidden(ward: &Ward, hidden: &[Arc<str>], withheld: &mut Withheld) {
+    let people = ward.groups.iter().flat_map(|group| group.team.iter().filter_map(|person| person.phone.as_deref()));
+    let shown: HashSet<&str> = people.chain(ward.contacts.iter().filter_map(|contact| contact.phone.as_deref())).collect();
     for phone in hidden.iter().filter_map(|text| phone::mobile(text)).filter(|phone| !shown.contains(phone.as_str())) {
         withheld.add(&phone);
     }
 }
 
-fn fill(tables: &mut Tables, name: &str, rows: &[Row], withheld: &mut Withheld, diags: &mut Diagnostics) {
-    match name {
-        "groups" => tables.groups = groups::groups(rows, withheld, diags),
-        "roster" => tables.roster = roster::roster(rows, diags),
-        "holidays" => tables.holidays = holidays::holidays(rows, diags),
-        "contacts" => tables.contacts = contacts::contacts(rows, withheld, diags),
-        "sessions" => tables.sessions = sessions::sessions(rows, diags),
-        "skills" => tables.skills = skills::skills(rows, diags),
-        _ => tables.official = Some(official::of_rows(rows, diags)),
-    }
-}
-
 /// One no weighs more than many a yes: a number that is kept back in one row stands in no other.
-fn keep_back(tables: &mut Tables, withheld: &Withheld, diags: &mut Diagnostics) {
-    let people = tables.groups.iter_mut().flat_map(|group| group.team.iter_mut().map(|person| (&mut person.phone, &group.place)));
-    let contacts = tables.contacts.iter_mut().map(|contact| (&mut contact.phone, &contact.place));
+fn keep_back(ward: &mut Ward, withheld: &Withheld, diags: &mut Diagnostics) {
+    let people = ward.groups.iter_mut().flat_map(|group| group.team.iter_mut().map(|person| (&mut person.phone, &group.place)));
+    let contacts = ward.contacts.iter_mut().map(|contact| (&mut contact.phone, &contact.place));
     for (phone, place) in people.chain(contacts) {
         if phone.take_if(|number| !withheld.find(number).is_empty()).is_some() {
             diags.push(Diagnostic::new(Code::ConsentConflict).in_place(place));
@@ -181,9 +216,9 @@ fn keep_back(tables: &mut Tables, withheld: &Withheld, diags: &mut Diagnostics) 
 }
 
 /// Sessions are of groups that there are.
-fn check_groups(tables: &Tables, diags: &mut Diagnostics) {
-    for session in tables.sessions.iter().filter(|_| !tables.groups.is_empty()) {
-        if let Some(number) = session.group.filter(|number| tables.group(*number).is_none()) {
+fn check_groups(ward: &Ward, diags: &mut Diagnostics) {
+    for session in ward.sessions.iter().filter(|_| !ward.groups.is_empty()) {
+        if let Some(number) = session.group.filter(|number| ward.group(*number).is_none()) {
             diags.push(Diagnostic::new(Code::UnknownGroup).in_place(&session.place).arg("number", number));
         }
     }
@@ -199,10 +234,10 @@ fn stem(path: &str) -> String {
 mod tests {
     use super::*;
 
-    fn read(files: &[(&str, &str)]) -> (Tables, Vec<String>) {
+    fn read(files: &[(&str, &str)]) -> (Ward, Vec<String>) {
         let named: Vec<(Arc<str>, &str)> = files.iter().map(|(name, text)| (format!("content/_data/{name}").into(), *text)).collect();
         let files: Vec<TableFile<'_>> = named.iter().map(|(path, text)| TableFile { path, bytes: text.as_bytes() }).collect();
-        let read = tables(&files);
+        let read = ward(&files);
         let told = read.diags.iter().map(|found| {
             let file = found.place.as_ref().map(|place| place.short(None)).unwrap_or_default();
             format!("{} {}", file.trim_start_matches("content/_data/"), found.code.name())
@@ -221,10 +256,10 @@ mod tests {
         let (of_yaml, told) = read(&[("tổ.yaml", yaml)]);
         assert_eq!(told, [""; 0]);
         let plain =
-            |tables: &Tables| tables.groups.iter().map(|group| (group.number, group.name.clone(), group.team.clone())).collect::<Vec<_>>();
+            |tables: &Ward| tables.groups.iter().map(|group| (group.number, group.name.clone(), group.team.clone())).collect::<Vec<_>>();
         assert_eq!(plain(&of_list), plain(&of_yaml));
         let [group] = of_list.groups.as_slice() else { panic!("{of_list:?}") };
-        assert_eq!(group.team, [super::super::Person { role: None, name: Some("Bà A".into()), phone: Some("0912 345 678".into()) }]);
+        assert_eq!(group.team, [super::Person { role: None, name: Some("Bà A".into()), phone: Some("0912 345 678".into()) }]);
         assert!(!format!("{of_list:?}").contains("Ông B") && !format!("{of_list:?}").contains("7654"), "{of_list:?}");
         assert_eq!(of_list.withheld.find("098 765 4321").len(), 1);
     }

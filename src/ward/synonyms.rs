@@ -1,7 +1,7 @@
 //! `content/_data/synonyms.yaml`: what residents call things, and what lessons call them.
 
-use super::reader::{Field, Placed, Reader};
-use super::yaml::Entry;
+use crate::config::yaml::Entry;
+use crate::config::{Field, Placed, Reader};
 use crate::diag::{Code, Diagnostic, Diagnostics, Outcome, Span, line_and_column};
 use crate::text::fold;
 use std::collections::HashMap;

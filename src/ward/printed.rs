@@ -1,7 +1,7 @@
 //! `content/_data/printed.yaml`: every short address that was ever printed. Builds add to it, nothing takes away.
 
-use super::reader::{Field, Reader};
-use super::yaml::{self, Kind};
+use crate::config::yaml::{self, Kind};
+use crate::config::{Field, Reader};
 use crate::date::Date;
 use crate::diag::{Code, Diagnostic, Diagnostics, Outcome, Phrase, Span};
 use crate::text::plain_lines;

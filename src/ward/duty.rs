@@ -1,7 +1,7 @@
 //! Who is on duty on a day: the tables of duty and of holidays taken together.
 
 use super::holidays::LONGEST;
-use super::{Day, Holiday, Shift, Tables};
+use super::{Day, Holiday, Shift, Ward};
 use crate::date::Date;
 use std::collections::BTreeMap;
 
@@ -24,7 +24,7 @@ impl Dated {
     }
 }
 
-impl Tables {
+impl Ward {
     /// The days off that a day belongs to; the first of them, where there are several.
     pub fn holiday(&self, day: Date) -> Option<&Holiday> {
         let begun = self.holidays.partition_point(|holiday| holiday.from <= day);
@@ -100,19 +100,19 @@ impl Shift {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::config::{TableFile, tables};
+    use crate::ward::{TableFile, ward};
     use std::sync::Arc;
 
-    fn read(roster: &str, holidays: &str) -> Tables {
+    fn read(roster: &str, holidays: &str) -> Ward {
         let (path, other): (Arc<str>, Arc<str>) = ("content/_data/roster.csv".into(), "content/_data/holidays.csv".into());
         let roster = format!("Ngày,Thứ,Ca,Nơi trực,Ai trực\n{roster}");
         let holidays = format!("Ngày,Đến ngày,Tên ngày nghỉ\n{holidays}");
-        let read = tables(&[TableFile { path: &path, bytes: roster.as_bytes() }, TableFile { path: &other, bytes: holidays.as_bytes() }]);
+        let read = ward(&[TableFile { path: &path, bytes: roster.as_bytes() }, TableFile { path: &other, bytes: holidays.as_bytes() }]);
         assert_eq!(read.diags.iter().count(), 0, "{:?}", read.diags);
         read.value
     }
 
-    fn who(tables: &Tables, day: &str) -> Vec<String> {
+    fn who(tables: &Ward, day: &str) -> Vec<String> {
         let shifts = tables.on_duty(Date::parse(day).unwrap());
         shifts.iter().map(|shift| shift.role.clone().unwrap_or_default()).collect()
     }
