@@ -19,8 +19,8 @@ fn config() -> SiteConfig {
     SiteConfig {
         name: "A".into(),
         description: String::new(),
-        ward: "B".into(),
-        city: "C".into(),
+        ward: Some("B".into()),
+        city: Some("C".into()),
         base_url: None,
         language: Lang::Vi,
         theme: "default".into(),

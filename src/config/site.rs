@@ -21,10 +21,10 @@ pub struct SiteConfig {
     pub name: String,
     /// One sentence on what it is.
     pub description: String,
-    /// The ward, as it is written on every page.
-    pub ward: String,
+    /// The ward, as it is written on every page; `None` for a handbook of nobody's ward.
+    pub ward: Option<String>,
     /// The city or province.
-    pub city: String,
+    pub city: Option<String>,
     /// Where the site will stand, without a final slash; `None` while the ward has no address.
     pub base_url: Option<String>,
     /// The language of pages and messages.
@@ -44,8 +44,8 @@ pub struct SiteConfig {
 const FIELDS: &[Field] = &[
     Field::required("name", "name: Cẩm nang số"),
     Field::optional("description", "description: Việc số hằng ngày, làm được ở nhà"),
-    Field::required("ward", "ward: Phường Trần Hưng Đạo"),
-    Field::required("city", "city: TP Hải Phòng"),
+    Field::optional("ward", "ward: Phường Trần Hưng Đạo"),
+    Field::optional("city", "city: TP Hải Phòng"),
     Field::required("base_url", "base_url: \"\""),
     Field::optional("language", "language: vi"),
     Field::optional("theme", "theme: default"),
@@ -57,6 +57,24 @@ const FIELDS: &[Field] = &[
 const LANGUAGES: &[(&str, Lang)] = &[("vi", Lang::Vi), ("en", Lang::En)];
 const POLICIES: &[(&str, HtmlPolicy)] = &[("sanitise", HtmlPolicy::Sanitise), ("trusted", HtmlPolicy::Trusted)];
 
+impl SiteConfig {
+    /// Who gives the handbook out: the ward and its city; nothing where there is none.
+    pub fn sender(&self) -> Option<String> {
+        let parts: Vec<&str> = [&self.ward, &self.city].into_iter().flatten().map(String::as_str).collect();
+        (!parts.is_empty()).then(|| parts.join(", "))
+    }
+
+    /// The handbook's name and whose it is: `Cẩm nang số, Phường Trần Hưng Đạo`.
+    pub fn full_name(&self) -> String {
+        self.ward.as_ref().map_or_else(|| self.name.clone(), |ward| format!("{}, {ward}", self.name))
+    }
+
+    /// What tells the handbook from all others in names that stay for ever: its ward, or its own name.
+    pub fn identity(&self) -> &str {
+        self.ward.as_deref().unwrap_or(&self.name)
+    }
+}
+
 /// Reads the settings; `emitters` are the names that `outputs` may hold.
 pub fn site(text: &str, file: &Arc<str>, emitters: &[&'static str]) -> Outcome<SiteConfig> {
     let mut diags = Diagnostics::default();
@@ -65,8 +83,8 @@ pub fn site(text: &str, file: &Arc<str>, emitters: &[&'static str]) -> Outcome<S
     let config = SiteConfig {
         name: reader.text("name").map(|text| text.value).unwrap_or_default(),
         description: reader.text("description").map(|text| text.value).unwrap_or_default(),
-        ward: reader.text("ward").map(|text| text.value).unwrap_or_default(),
-        city: reader.text("city").map(|text| text.value).unwrap_or_default(),
+        ward: reader.text("ward").map(|text| text.value),
+        city: reader.text("city").map(|text| text.value),
         base_url: read_base_url(&mut reader),
         language: reader.choice("language", LANGUAGES).unwrap_or_default(),
         theme: reader.text("theme").map_or_else(|| "default".into(), |text| text.value),
@@ -124,9 +142,17 @@ mod tests {
     }
 
     #[test]
+    fn a_handbook_needs_no_ward() {
+        let (config, codes) = read("name: A\nbase_url: \"\"\n");
+        assert_eq!((config.sender(), config.full_name().as_str(), config.identity(), codes), (None, "A", "A", vec![]));
+        let (config, _) = read("name: A\nward: B\ncity: C\nbase_url: \"\"\n");
+        assert_eq!((config.sender().as_deref(), config.full_name().as_str(), config.identity()), (Some("B, C"), "A, B", "B"));
+    }
+
+    #[test]
     fn every_fault_is_told_at_once() {
         let (_, codes) = read("nam: A\nward: [B]\nbase_url: ftp://x\noutputs: [page]\nward: D\n");
-        assert_eq!(codes, ["duplicate-field", "unknown-field", "missing-field", "wrong-type", "bad-address", "bad-value"]);
+        assert_eq!(codes, ["duplicate-field", "unknown-field", "wrong-type", "bad-address", "bad-value"]);
     }
 
     #[test]

@@ -42,7 +42,7 @@ pub(super) fn emit(emission: &Emission<'_>, _: &mut Diagnostics) {
         return;
     }
     let mut calendar = Calendar { emission, stamp: stamp(site.today), off: days_off(site), ids: HashMap::new(), text: String::new() };
-    let name = format!("{} – {}", emission.theme.word("roster_title"), site.config.ward);
+    let name = format!("{} – {}", emission.theme.word("roster_title"), site.config.identity());
     for line in ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//camnang//roster//VI", "CALSCALE:GREGORIAN", "METHOD:PUBLISH"] {
         calendar.line(line);
     }
@@ -132,7 +132,7 @@ impl Calendar<'_> {
 
     /// The head of an event. Its name comes from what it is, not from when it was made: calendars then know it again.
     fn begin(&mut self, key: &str, summary: &str) {
-        let ward = slugify(&self.emission.site.config.ward);
+        let ward = slugify(self.emission.site.config.identity());
         let known = self.ids.entry(key.to_owned()).or_default();
         let count = *known;
         *known += 1;

@@ -20,13 +20,12 @@ pub(super) fn emit(emission: &Emission<'_>, _: &mut Diagnostics) {
     let updated = entries.iter().filter_map(|document| changed(document)).max().unwrap_or(site.today);
     let mut xml = format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{}\">\n\
-         <title>{}</title>\n<id>{}</id>\n<updated>{updated}T00:00:00Z</updated>\n<author><name>{}, {}</name></author>\n\
+         <title>{}</title>\n<id>{}</id>\n<updated>{updated}T00:00:00Z</updated>\n<author><name>{}</name></author>\n\
          <link rel=\"self\" href=\"{}\"/>\n<link href=\"{}\"/>\n",
         site.config.language.tag(),
         escape_html(&site.config.name),
         id(emission, ""),
-        escape_html(&site.config.ward),
-        escape_html(&site.config.city),
+        escape_html(&site.config.sender().unwrap_or_else(|| site.config.name.clone())),
         link(emission, "feed.xml"),
         link(emission, "index.html"),
     );
@@ -51,5 +50,5 @@ fn link(emission: &Emission<'_>, path: &str) -> String {
 
 /// An id stays the same for ever, before and after the site has an address, and when it moves to another: so it is a name.
 fn id(emission: &Emission<'_>, path: &str) -> String {
-    escape_html(&format!("urn:camnang:{}:{path}", slugify(&emission.site.config.ward)))
+    escape_html(&format!("urn:camnang:{}:{path}", slugify(emission.site.config.identity())))
 }

@@ -285,8 +285,8 @@ fn page(site: &Site, theme: &Theme, month: Month, summary: &[String], listings: 
         ("summary", Value::from(summary.to_vec())),
         ("listings", Value::from(listings.iter().map(listing).collect::<Vec<_>>())),
     ]);
-    let about = [("name", &site.config.name), ("ward", &site.config.ward), ("city", &site.config.city)];
-    let about = about.into_iter().map(|(name, text)| (name, Value::from(text.as_str())));
+    let about = [("name", Some(&site.config.name)), ("ward", site.config.ward.as_ref()), ("city", site.config.city.as_ref())];
+    let about = about.into_iter().map(|(name, text)| (name, Value::from(text.map(String::as_str))));
     let about = map_of(about.chain([("language", Value::from(site.config.language.tag()))]).collect());
     View::default().with("site", about).with("words", Value::from(theme.words.clone())).with("report", report)
 }
@@ -307,8 +307,8 @@ fn sheet_data(site: &Site, theme: &Theme, month: Month, summary: &[String], list
         "title": format!("{} {}", theme.word("report_title"), month.local()),
         "lang": site.config.language.tag(),
         "ink": "save",
-        "ward": site.config.ward,
-        "city": site.config.city,
+        "ward": site.config.identity(),
+        "city": site.config.city.as_deref().unwrap_or_default(),
         "name": site.config.name,
         "month": month.local(),
         "today": site.today.local(),

@@ -408,8 +408,11 @@ fn base(site: &Site, theme: &Theme, places: Value, keeps: bool, sections: Value)
     let about = map([
         ("name", Value::from(config.name.as_str())),
         ("description", Value::from(config.description.as_str())),
-        ("ward", Value::from(config.ward.as_str())),
-        ("city", Value::from(config.city.as_str())),
+        ("ward", Value::from(config.ward.as_deref())),
+        ("city", Value::from(config.city.as_deref())),
+        // The ward and its city.
+        ("sender", Value::from(config.sender())),
+        ("full_name", Value::from(config.full_name())),
         ("language", Value::from(config.language.tag())),
         ("base_url", Value::from(config.base_url.as_deref())),
         // Whether readers may keep pages.

@@ -63,7 +63,7 @@ pub(super) fn check(site: &Site, diags: &mut Diagnostics) {
 /// A site begins with these names, and may be built with them until it is shown to anybody: they are told, not refused.
 fn check_settings(site: &Site, diags: &mut Diagnostics) {
     let (file, text) = &site.config.written;
-    for words in [&site.config.ward, &site.config.city].into_iter().filter(|words| SETTINGS.contains(&words.trim())) {
+    for words in [&site.config.ward, &site.config.city].into_iter().flatten().filter(|words| SETTINGS.contains(&words.trim())) {
         let start = text.find(words.as_str()).unwrap_or_default();
         let found = Diagnostic::new(Code::PlaceholderName).arg("text", words);
         diags.push(found.at(file, Span::new(start..start + words.len().min(text.len() - start))));

@@ -155,8 +155,8 @@ fn render(text: &str, html: HtmlPolicy) -> String {
     let config = SiteConfig {
         name: "A".into(),
         description: String::new(),
-        ward: "B".into(),
-        city: "C".into(),
+        ward: Some("B".into()),
+        city: Some("C".into()),
         base_url: None,
         language: Lang::En,
         theme: "default".into(),

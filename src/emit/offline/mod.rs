@@ -127,7 +127,7 @@ fn manifest(emission: &Emission<'_>, icons: &[Icon]) -> Vec<u8> {
     });
     let manifest = json!({
         "id": "./",
-        "name": format!("{}, {}", config.name, config.ward),
+        "name": config.full_name(),
         "short_name": config.name,
         "description": config.description,
         "lang": config.language.tag(),

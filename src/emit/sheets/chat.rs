@@ -90,6 +90,7 @@ fn part_sheet(desk: &Desk<'_>, id: DocId, part: &Part) -> Sheet {
             script.whole();
         }
         Look::Title([width, height]) => {
+            data["ward"] = json!(desk.site.config.identity());
             data["width_px"] = json!(width);
             data["height_px"] = json!(height);
             data["host"] = json!(desk.site.config.base_url.as_deref().map(printed));
@@ -125,5 +126,7 @@ fn message(desk: &Desk<'_>, id: DocId) -> String {
     let lines =
         [Some(lesson.title().to_owned()), lesson.parsed.front.description.clone(), facts, Some(way), Some(word("chat_help").to_owned())];
     let lines: Vec<String> = lines.into_iter().flatten().collect();
-    format!("{}\n{} {}\n", lines.join("\n"), desk.site.config.name, desk.site.config.ward)
+    let config = &desk.site.config;
+    let sender: Vec<&str> = [Some(config.name.as_str()), config.ward.as_deref()].into_iter().flatten().collect();
+    format!("{}\n{}\n", lines.join("\n"), sender.join(" "))
 }

@@ -69,6 +69,9 @@ fn job(desk: &Desk<'_>, id: DocId, document: &Document, poster: &Poster, size: &
         }
         data["verified"] = json!(document.parsed.front.verified.as_ref().map(|verified| record(verified, desk.theme)));
     }
+    // A poster says who put it up.
+    data["ward"] = json!(desk.site.config.identity());
+    data["city"] = json!(desk.site.config.city.as_deref().unwrap_or_default());
     let code = address.map(|address| ("/qr.svg".to_owned(), SheetFile::Code(address)));
     let sheet = Sheet {
         main: main(poster.layout),

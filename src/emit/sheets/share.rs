@@ -34,7 +34,7 @@ fn job(desk: &Desk<'_>, id: DocId, document: &Document, host: &str, (name, suffi
         "title": document.title(),
         "tag": tag(desk, document),
         "host": printed(host),
-        "ward": desk.site.config.ward,
+        "ward": desk.site.config.identity(),
         "ink": "full",
         "width_px": width,
         "height_px": height,

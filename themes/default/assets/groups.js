@@ -3,7 +3,7 @@
   const { all, say, store } = window.camnang;
 
   // One letter for each letter, as in search.js.
-  const fold = (text) => [...text.normalize("NFC").toLowerCase()].map((c) => (c === "đ" ? "d" : c.normalize("NFD")[0])).join("");
+  const fold = (text) => [...text.normalize("NFC").toLowerCase()].map((c) => (c === "\u0111" ? "d" : c.normalize("NFD")[0])).join("");
   const box = document.querySelector(".find input");
   const told = document.querySelector("[data-found]");
   const find = () => {

@@ -10,7 +10,7 @@
   // Words
   const MARKS = /[\u0300-\u036f]/g;
   const TONES = /[\u0300\u0301\u0303\u0309\u0323]/g;
-  const fold = (text) => text.toLowerCase().normalize("NFD").replace(MARKS, "").replace(/[đð]/g, "d");
+  const fold = (text) => text.toLowerCase().normalize("NFD").replace(MARKS, "").replace(/[\u0111\u00f0]/g, "d");
   // The tone stands after the letters, so that hoà and hòa are spelled alike.
   const spell = (word) => {
     const parts = word.toLowerCase().normalize("NFD");
