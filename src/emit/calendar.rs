@@ -7,7 +7,7 @@ use crate::diag::Diagnostics;
 use crate::hash::Hash;
 use crate::model::Site;
 use crate::text::{plain_lines, slugify};
-use crate::ward::{Day, Holiday, Hours, Shift, Ward};
+use crate::ward::{COUNTRY, Day, Holiday, Hours, Shift, Ward};
 use std::collections::{BTreeSet, HashMap};
 
 /// Where the calendar goes.
@@ -22,19 +22,6 @@ const LINE: usize = 75;
 /// So many years ahead shifts come again at most: days off are known for one or two.
 const YEARS: u32 = 4;
 
-/// Vietnam has had one time all year since 1975.
-const ZONE: [&str; 9] = [
-    "BEGIN:VTIMEZONE",
-    "TZID:Asia/Ho_Chi_Minh",
-    "BEGIN:STANDARD",
-    "DTSTART:19750613T000000",
-    "TZOFFSETFROM:+0700",
-    "TZOFFSETTO:+0700",
-    "TZNAME:+07",
-    "END:STANDARD",
-    "END:VTIMEZONE",
-];
-
 /// Emits the calendar; nothing without a roster.
 pub(super) fn emit(emission: &Emission<'_>, _: &mut Diagnostics) {
     let (site, tables) = (emission.site, &emission.site.ward);
@@ -47,7 +34,7 @@ pub(super) fn emit(emission: &Emission<'_>, _: &mut Diagnostics) {
         calendar.line(line);
     }
     calendar.words("X-WR-CALNAME", &name);
-    ZONE.iter().for_each(|line| calendar.line(line));
+    calendar.zone();
     tables.roster.iter().for_each(|shift| calendar.shift(shift));
     calendar.holidays(tables);
     calendar.line("END:VCALENDAR");
@@ -66,6 +53,13 @@ struct Calendar<'a> {
 }
 
 impl Calendar<'_> {
+    fn zone(&mut self) {
+        self.line("BEGIN:VTIMEZONE");
+        self.line(&format!("TZID:{}", COUNTRY.zone));
+        COUNTRY.zone_rule.iter().for_each(|line| self.line(line));
+        self.line("END:VTIMEZONE");
+    }
+
     fn shift(&mut self, shift: &Shift) {
         let (theme, site) = (self.emission.theme, self.emission.site);
         let Some((start, rule)) = days(shift, site) else { return };
@@ -81,8 +75,8 @@ impl Calendar<'_> {
         match shift.hours {
             None => self.line(&format!("DTSTART;VALUE=DATE:{}", compact(start))),
             Some(Hours { from, to }) => {
-                self.line(&format!("DTSTART;TZID=Asia/Ho_Chi_Minh:{}", moment(start, from)));
-                self.line(&format!("DTEND;TZID=Asia/Ho_Chi_Minh:{}", moment(start, to)));
+                self.line(&format!("DTSTART;TZID={}:{}", COUNTRY.zone, moment(start, from)));
+                self.line(&format!("DTEND;TZID={}:{}", COUNTRY.zone, moment(start, to)));
             }
         }
         if let Some(rule) = rule {
@@ -114,7 +108,7 @@ impl Calendar<'_> {
         for date in dates {
             match shift.hours {
                 None => self.line(&format!("EXDATE;VALUE=DATE:{}", compact(date))),
-                Some(hours) => self.line(&format!("EXDATE;TZID=Asia/Ho_Chi_Minh:{}", moment(date, hours.from))),
+                Some(hours) => self.line(&format!("EXDATE;TZID={}:{}", COUNTRY.zone, moment(date, hours.from))),
             }
         }
     }

@@ -3,7 +3,7 @@
 use crate::diag::{Code, Diagnostic, Diagnostics, Span};
 use crate::model::{Document, Site};
 use crate::text::{WebAddress, closest, letters_apart, web_address};
-use crate::ward::{Official, is_below};
+use crate::ward::{COUNTRY, Official, is_below};
 use crate::{markdown, markup};
 
 /// Services that hide where a link leads.
@@ -115,7 +115,7 @@ fn fault(address: &str, official: Option<&Official>) -> Option<Diagnostic> {
 
 /// The domain that a host pretends to be.
 fn imitated(host: &str, has_login: bool, list: &Official) -> Option<String> {
-    let domains = || list.official.iter().map(|domain| domain.name.as_str()).chain(["gov.vn"]);
+    let domains = || list.official.iter().map(|domain| domain.name.as_str()).chain([COUNTRY.official_suffix]);
     // A name before @ is no part of the host, and nobody writes one but to deceive; letters of other scripts neither.
     let is_disguised = has_login || host.split('.').any(|label| label.starts_with("xn--"));
     let shape = shape(host);
@@ -127,11 +127,11 @@ fn imitated(host: &str, has_login: bool, list: &Official) -> Option<String> {
     let misspells = |domain: &str| domain.len() >= 2 * SHORTEST_NAME && letters_apart(host, domain) == 1;
     let found = domains().find(|domain| !is_below(host, domain) && (wears(domain) || borrows(domain) || misspells(domain)));
     // haiphong-gov.vn, gov-vn.info, vn-gov.com: no ending of the state, but made to look like it
-    let is_official_ending = is_below(host, "gov.vn");
+    let is_official_ending = is_below(host, COUNTRY.official_suffix);
     let close = letters(host);
-    let apes = || (!is_official_ending && (close.contains("govvn") || close.contains("vngov"))).then_some("gov.vn");
+    let apes = || (!is_official_ending && COUNTRY.aped_suffixes.iter().any(|aped| close.contains(aped))).then_some(COUNTRY.official_suffix);
     let found = found.or_else(apes).map(str::to_owned);
-    found.or_else(|| is_disguised.then(|| closest(host, domains()).unwrap_or("gov.vn").to_owned()))
+    found.or_else(|| is_disguised.then(|| closest(host, domains()).unwrap_or(COUNTRY.official_suffix).to_owned()))
 }
 
 /// The part of a domain that people know it by.

@@ -1,6 +1,7 @@
 //! The site's own data in `content/_data/`: every table and list, checked row by row and against each other.
 
 mod contacts;
+mod country;
 mod duty;
 mod groups;
 mod holidays;
@@ -14,6 +15,7 @@ mod synonyms;
 mod when;
 
 pub use contacts::Contact;
+pub use country::{COUNTRY, Country};
 pub use groups::{Group, Person};
 pub use holidays::Holiday;
 pub use official::{Domain, Official, is_below};
