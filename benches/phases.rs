@@ -50,14 +50,14 @@ fn phases(criterion: &mut Criterion) {
     let root = folder.path();
     make_site(root);
     let options = Options::new(Date::parse("2026-11-22").unwrap());
-    let sources = disk::discover(root).unwrap().value;
+    let sources = disk::discover(root, None).unwrap().value;
     let config = camnang::config::site(&sources.config.as_ref().unwrap().text, &"content/site.yaml".into(), camnang::emit::NAMES).value;
     let pages: Vec<_> = sources.pages.iter().map(|source| parse_page(source, config.html).value).collect();
     let resolving = camnang::resolve::Options { drafts: false, today: options.today };
 
     let mut group = criterion.benchmark_group("1000 lessons");
     group.sample_size(10);
-    group.bench_function("discover", |b| b.iter(|| disk::discover(root).unwrap()));
+    group.bench_function("discover", |b| b.iter(|| disk::discover(root, None).unwrap()));
     group.bench_function("parse", |b| b.iter(|| camnang::parallel::map(&sources.pages, |source| parse_page(source, config.html))));
     group.bench_function("resolve", |b| {
         b.iter(|| camnang::resolve::resolve(config.clone(), Default::default(), &pages, &sources.files, resolving))

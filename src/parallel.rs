@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 /// Deep enough for the deepest document that we accept, set on paper.
-const LARGE_STACK: usize = 32 << 20;
+pub const LARGE_STACK: usize = 32 << 20;
 
 /// Maps every item on all cores; the results keep the order of `items`.
 pub fn map<T: Sync, R: Send>(items: &[T], f: impl Fn(&T) -> R + Sync + Send) -> Vec<R> {

@@ -44,9 +44,38 @@ pub fn drawn(text: &str) -> Option<Drawn> {
     Some(Drawn { svg, modules: code.size })
 }
 
+/// The code of a text as lines of blocks, two rows of modules a line; `None` when the text is too long for a code.
+///
+/// What is light is drawn, since most terminals are dark.
+pub fn blocks(text: &str) -> Option<String> {
+    const QUIET: usize = 2;
+    let code = QRBuilder::new(text).ecl(ECL::L).build().ok()?;
+    let side = code.size + 2 * QUIET;
+    let inside = |at: usize| at.checked_sub(QUIET).filter(|at| *at < code.size);
+    let is_light = |x: usize, y: usize| inside(x).zip(inside(y)).is_none_or(|(x, y)| !code[y][x].value());
+    let sign = |x: usize, y: usize| match (is_light(x, y), is_light(x, y + 1)) {
+        (true, true) => '█',
+        (true, false) => '▀',
+        (false, true) => '▄',
+        (false, false) => ' ',
+    };
+    let lines: Vec<String> = (0..side).step_by(2).map(|y| (0..side).map(|x| sign(x, y)).collect()).collect();
+    Some(lines.join("\n"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn blocks_are_square_with_light_around_them() {
+        let blocks = blocks("http://192.168.1.5:8080/").unwrap();
+        let lines: Vec<Vec<char>> = blocks.lines().map(|line| line.chars().collect()).collect();
+        // Version 2 has 25 modules, two more of light on each side.
+        assert!(lines.len() == 15 && lines.iter().all(|line| line.len() == 29), "{blocks}");
+        assert!(lines[0].iter().all(|sign| *sign == '█') && lines.iter().all(|line| line[0] == '█' && line[28] == '█'));
+        assert_eq!(lines[1][2..9].iter().collect::<String>(), " ▄▄▄▄▄ ", "the corner that readers look for");
+    }
 
     #[test]
     fn a_short_address_makes_a_small_code() {

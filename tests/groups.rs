@@ -264,7 +264,7 @@ proptest! {
         let site = site("groups.csv", false);
         site.write("content/_data/groups.csv", &table);
         let options = Options::new(today());
-        let (_, memory) = camnang::pipeline::preview(&site.root, &options, &Memo::default()).unwrap();
+        let (_, memory) = camnang::pipeline::in_memory(&site.root, &options, &Memo::default()).unwrap();
         let mut all = Vec::new();
         for (_, body) in memory.into_files() {
             if let camnang::disk::Body::Bytes(bytes) = body {

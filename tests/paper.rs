@@ -283,7 +283,7 @@ fn the_same_sheets_have_the_same_bytes_at_any_number_of_threads_and_without_the_
 /// The findings of a build of one poster.
 fn poster_findings(text: &str) -> Vec<String> {
     let site = TestSite::new(&[("content/site.yaml", SITE), ("content/ap-phich/a.md", text)]);
-    let (report, _) = pipeline::preview(&site.root, &Options::new(today()), &Memo::default()).unwrap();
+    let (report, _) = pipeline::in_memory(&site.root, &Options::new(today()), &Memo::default()).unwrap();
     report.diags.iter().map(|finding| finding.code.name().to_owned()).collect()
 }
 

@@ -541,7 +541,7 @@ fn a_heavy_lesson_is_told_with_its_heaviest_files() {
             "<rect width=\"9\" height=\"9\"></rect>".repeat(2_000)
         ),
     );
-    let (report, _) = pipeline::preview(&site.root, &Options::new(today()), &Memo::default()).unwrap();
+    let (report, _) = pipeline::in_memory(&site.root, &Options::new(today()), &Memo::default()).unwrap();
     assert_eq!(findings(&report), ["content/bai.md:1:1 lesson-weight"]);
     let words = report.diags.iter().next().unwrap().message(camnang::text::Lang::Vi);
     let heaviest: Vec<&str> = words.split("nặng nhất: ").nth(1).unwrap().split(", ").map(|part| part.split(' ').next().unwrap()).collect();

@@ -172,6 +172,7 @@ fn serve(lang: Lang) -> Command {
         value("port", "N", w::PORT, lang).value_parser(value_parser!(u16)).default_value("8080"),
         value("host", "ADDR", w::HOST, lang).value_parser(value_parser!(std::net::IpAddr)).default_value("127.0.0.1"),
         flag("open", w::OPEN, lang),
+        flag("poll", w::POLL, lang),
         flag("drafts", w::DRAFTS, lang),
         today(lang),
     ])

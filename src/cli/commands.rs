@@ -166,7 +166,8 @@ fn report(root: &Path, args: &ArgMatches, console: &Console) -> Result<Ending, D
 fn preview(root: &Path, args: &ArgMatches, console: &Console) -> Result<Ending, Diagnostic> {
     let port = args.get_one::<u16>("port").copied().unwrap_or_default();
     let host = args.get_one::<std::net::IpAddr>("host").copied().unwrap_or(std::net::Ipv4Addr::LOCALHOST.into());
-    let settings = serve::Settings { root: root.to_path_buf(), host, port, lang: console.lang, options: options(args) };
+    let settings =
+        serve::Settings { root: root.to_path_buf(), host, port, lang: console.lang, options: options(args), polls: args.get_flag("poll") };
     let opens = args.get_flag("open");
     serve::run(settings, &|event| match event {
         serve::Event::Listening(address) => {
@@ -175,6 +176,7 @@ fn preview(root: &Path, args: &ArgMatches, console: &Console) -> Result<Ending, 
             if !host.is_loopback() {
                 let url = format!("http://{}/", std::net::SocketAddr::new(serve::lan_address(host), address.port()));
                 console.line(w::SERVING_LAN, &[("url", &url)]);
+                crate::qr::blocks(&url).into_iter().for_each(|code| console.text(&code));
             }
             if opens {
                 open_browser(&url);

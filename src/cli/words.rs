@@ -45,6 +45,7 @@ words! {
     PORT { "Cổng" "Port" }
     HOST { "Địa chỉ mở ra; 0.0.0.0 cho điện thoại cùng Wi-Fi" "Address to listen on; 0.0.0.0 for phones on the same Wi-Fi" }
     OPEN { "Mở trình duyệt" "Open a browser" }
+    POLL { "Tự xem lại các tệp hai lần mỗi giây: dùng khi bài để trên ổ mạng" "Look at the files twice a second: for network drives" }
     PACK { "Làm cả bộ để dạy một bài: trình chiếu, hướng dẫn dạy, tờ phát, câu hỏi, điểm danh, góp ý" "Make everything to teach a lesson: slides, notes, handout, quiz, sign-in sheet, feedback slip" }
     PACK_LESSON { "Bài: tên tệp, ví dụ dich-vu-cong/dang-nhap, hoặc số bài" "The lesson: its file, for example dich-vu-cong/dang-nhap, or its number" }
     PACK_OUT { "Thư mục để các tệp (mặc định: bo-tap-huan/ và tên bài)" "The folder for the files (default: bo-tap-huan/ and the lesson's name)" }

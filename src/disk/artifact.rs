@@ -82,9 +82,8 @@ impl Body {
 /// Pages go straight to where they belong instead of gathering in memory: at 10,000 lessons that
 /// is 150 MB less, and writing overlaps with rendering.
 pub trait Sink: Sync {
-    /// Takes one artifact, and gives whether it is part of the output. A sink keeps its own troubles until it is asked for its
-    /// result: a file that could not be written counts as taken, since nothing is published then.
-    fn put(&self, artifact: Artifact) -> bool;
+    /// Takes one artifact. A sink keeps its own troubles until it is asked for its result.
+    fn put(&self, artifact: Artifact);
 }
 
 /// A sink that keeps everything: for the live preview and for tests.
@@ -99,8 +98,7 @@ impl Memory {
 }
 
 impl Sink for Memory {
-    fn put(&self, artifact: Artifact) -> bool {
+    fn put(&self, artifact: Artifact) {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(artifact.path.into_string(), artifact.body);
-        true
     }
 }

@@ -13,7 +13,8 @@ use std::collections::HashMap;
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, SystemTime};
 use walkdir::{DirEntry, WalkDir};
 
 /// A lesson longer than this is a file that strayed in; it also bounds every span to 32 bits.
@@ -113,17 +114,17 @@ pub fn find_root(start: &Path) -> Option<PathBuf> {
     start.ancestors().find(|folder| folder.join("content/site.yaml").is_file()).map(Path::to_path_buf)
 }
 
-/// Lists and reads all sources below `root`.
+/// Lists and reads all sources below `root`; of those in `readings` that are as they were then, only their names.
 ///
 /// # Errors
 /// When a folder or file cannot be read.
-pub fn discover(root: &Path) -> Result<Outcome<SourceTree>, Diagnostic> {
+pub fn discover(root: &Path, readings: Option<&Readings>) -> Result<Outcome<SourceTree>, Diagnostic> {
     let mut diags = Diagnostics::default();
     let mut tree = SourceTree::default();
     let content = list(root, "content", &mut diags)?;
     report_collisions(&content, &mut diags);
     let themes = list(root, "themes", &mut diags)?;
-    for read in parallel::map(&content, |found| read_one(found, found.is_page() || found.is_config() || found.is_data())) {
+    for read in parallel::map(&content, |found| read(found, found.is_page() || found.is_config() || found.is_data(), readings)) {
         match read? {
             Reading::Text(source) if &*source.path == "content/site.yaml" => tree.config = Some(source),
             Reading::Text(source) if source.path.starts_with(DATA) => tree.data.push(source),
@@ -133,7 +134,7 @@ pub fn discover(root: &Path) -> Result<Outcome<SourceTree>, Diagnostic> {
             Reading::Bad(finding) => diags.push(finding),
         }
     }
-    for read in parallel::map(&themes, |found| read_one(found, found.is_theme_text())) {
+    for read in parallel::map(&themes, |found| read(found, found.is_theme_text(), readings)) {
         match read? {
             Reading::Text(source) => tree.theme_texts.push(source),
             Reading::Table(_) => {}
@@ -286,6 +287,60 @@ fn report_collisions(found: &[Found], diags: &mut Diagnostics) {
     }
 }
 
+/// What was read of files, each with the state that it was in.
+#[derive(Debug, Default)]
+pub struct Readings(Mutex<HashMap<PathBuf, (Stamp, Arc<str>, Reading)>>);
+
+/// What changes with a file, without looking into it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Stamp {
+    size: u64,
+    modified: SystemTime,
+}
+
+impl Stamp {
+    /// After a change clocks of file systems may stand still for so long: a file that was changed just now may change again
+    /// unseen.
+    const COARSE: Duration = Duration::from_secs(2);
+
+    fn of(path: &Path) -> Option<Stamp> {
+        let metadata = fs::symlink_metadata(path).ok()?;
+        Some(Stamp { size: metadata.len(), modified: metadata.modified().ok()? })
+    }
+
+    /// Whether the state will be another one after the next change.
+    fn is_settled(&self) -> bool {
+        SystemTime::now().duration_since(self.modified).is_ok_and(|age| age > Stamp::COARSE)
+    }
+}
+
+impl Readings {
+    fn known(&self, found: &Found, stamp: Stamp) -> Option<Reading> {
+        let known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let (then, path, reading) = known.get(&found.on_disk)?;
+        (*then == stamp && *path == found.path).then(|| reading.clone())
+    }
+
+    fn keep(&self, found: &Found, stamp: Stamp, reading: &Reading) {
+        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        known.insert(found.on_disk.clone(), (stamp, found.path.clone(), reading.clone()));
+    }
+}
+
+/// Reads a file, or finds it as it was read before.
+fn read(found: &Found, is_text: bool, readings: Option<&Readings>) -> Result<Reading, Diagnostic> {
+    let Some((readings, stamp)) = readings.zip(Stamp::of(&found.on_disk)) else { return read_one(found, is_text) };
+    if let Some(known) = readings.known(found, stamp) {
+        return Ok(known);
+    }
+    let reading = read_one(found, is_text)?;
+    if stamp.is_settled() {
+        readings.keep(found, stamp, &reading);
+    }
+    Ok(reading)
+}
+
+#[derive(Debug, Clone)]
 enum Reading {
     Text(Source),
     Table(TableSource),
@@ -430,7 +485,7 @@ mod tests {
         ] {
             create(&root.join(path), text);
         }
-        let tree = discover(&root).unwrap().value;
+        let tree = discover(&root, None).unwrap().value;
         assert_eq!(tree.pages.iter().map(|s| &*s.path).collect::<Vec<_>>(), ["content/a.md", "content/b/x.md"]);
         assert_eq!(tree.files.len(), 1);
         assert_eq!(find_root(&root.join("content/b")), find_root(&root));

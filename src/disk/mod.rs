@@ -21,7 +21,7 @@ pub use archive::write_zip;
 pub use artifact::{Artifact, Body, Memory, Sink};
 pub use cache::Cache;
 pub use content::{Content, Note, Refusal};
-pub use discover::{FileSource, Source, SourceTree, TableSource, discover, find_root, read_bytes, read_list, read_settings};
+pub use discover::{FileSource, Readings, Source, SourceTree, TableSource, discover, find_root, read_bytes, read_list, read_settings};
 pub use file::{chunks, read_same};
 pub use links::check_inside;
 pub use out_path::{Ledger, OutPath};

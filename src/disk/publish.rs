@@ -259,7 +259,7 @@ impl Publication {
 }
 
 impl Sink for Publication {
-    fn put(&self, artifact: Artifact) -> bool {
+    fn put(&self, artifact: Artifact) {
         let placed = self.place(&artifact);
         let mut made = self.made.lock().unwrap_or_else(PoisonError::into_inner);
         match placed {
@@ -272,7 +272,6 @@ impl Sink for Publication {
                 made.failure.get_or_insert(failure);
             }
         }
-        true
     }
 }
 

@@ -1,9 +1,10 @@
 //! `lich-truc.ics`: the roster as a calendar (RFC 5545) that phones can keep.
 
-use super::Emission;
+use super::make::Making;
+use super::plan::{Planning, Stage};
 use super::roster::page;
 use crate::date::{Date, Weekday};
-use crate::diag::Diagnostics;
+use crate::disk::Body;
 use crate::hash::Hash;
 use crate::model::Site;
 use crate::text::{plain_lines, slugify};
@@ -22,14 +23,17 @@ const LINE: usize = 75;
 /// So many years ahead shifts come again at most: days off are known for one or two.
 const YEARS: u32 = 4;
 
-/// Emits the calendar; nothing without a roster.
-pub(super) fn emit(emission: &Emission<'_>, _: &mut Diagnostics) {
-    let (site, tables) = (emission.site, &emission.site.ward);
-    if tables.roster.is_empty() {
-        return;
+/// Plans the calendar; nothing without a roster.
+pub(super) fn plan(planning: &mut Planning<'_>) {
+    if !planning.site.ward.roster.is_empty() {
+        planning.file("calendar", Stage::Pages, PATH, |making, _| Some(Body::Bytes(calendar(making).into_bytes())));
     }
-    let mut calendar = Calendar { emission, stamp: stamp(site.today), off: days_off(site), ids: HashMap::new(), text: String::new() };
-    let name = format!("{} – {}", emission.theme.word("roster_title"), site.config.identity());
+}
+
+fn calendar(making: &Making<'_>) -> String {
+    let (site, tables) = (making.site, &making.site.ward);
+    let mut calendar = Calendar { making, stamp: stamp(site.today), off: days_off(site), ids: HashMap::new(), text: String::new() };
+    let name = format!("{} – {}", making.theme.word("roster_title"), site.config.identity());
     for line in ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//camnang//roster//VI", "CALSCALE:GREGORIAN", "METHOD:PUBLISH"] {
         calendar.line(line);
     }
@@ -38,11 +42,11 @@ pub(super) fn emit(emission: &Emission<'_>, _: &mut Diagnostics) {
     tables.roster.iter().for_each(|shift| calendar.shift(shift));
     calendar.holidays(tables);
     calendar.line("END:VCALENDAR");
-    emission.put(PATH, calendar.text.into_bytes());
+    calendar.text
 }
 
 struct Calendar<'a> {
-    emission: &'a Emission<'a>,
+    making: &'a Making<'a>,
     /// The day that the calendar was made for, as a moment.
     stamp: String,
     /// The days off from the month of the build on, in order.
@@ -61,7 +65,7 @@ impl Calendar<'_> {
     }
 
     fn shift(&mut self, shift: &Shift) {
-        let (theme, site) = (self.emission.theme, self.emission.site);
+        let (theme, site) = (self.making.theme, self.making.site);
         let Some((start, rule)) = days(shift, site) else { return };
         let duty = theme.word("roster_title");
         let summary = shift.role.as_ref().map_or_else(|| duty.to_owned(), |role| format!("{duty}: {role}"));
@@ -114,7 +118,7 @@ impl Calendar<'_> {
     }
 
     fn holidays(&mut self, tables: &Ward) {
-        let off = self.emission.theme.word("roster_off");
+        let off = self.making.theme.word("roster_off");
         for holiday in &tables.holidays {
             self.begin(&format!("off {} {}", holiday.from, holiday.name), &format!("{off}: {}", holiday.name));
             self.line(&format!("DTSTART;VALUE=DATE:{}", compact(holiday.from)));
@@ -126,7 +130,7 @@ impl Calendar<'_> {
 
     /// The head of an event. Its name comes from what it is, not from when it was made: calendars then know it again.
     fn begin(&mut self, key: &str, summary: &str) {
-        let ward = slugify(self.emission.site.config.identity());
+        let ward = slugify(self.making.site.config.identity());
         let known = self.ids.entry(key.to_owned()).or_default();
         let count = *known;
         *known += 1;

@@ -1,21 +1,28 @@
 //! `feed.xml`: the newest lessons and news as an Atom feed (RFC 4287).
 
-use super::Emission;
+use super::plan::{Planning, Stage};
 use super::views::{changed, newest};
 use crate::config::Kind;
-use crate::diag::Diagnostics;
+use crate::disk::Body;
+use crate::model::Site;
 use crate::text::{escape_html, slugify};
 use std::fmt::Write;
 
 const ENTRIES: usize = 20;
 
-/// Emits the feed. Without an address its links are relative.
-pub(super) fn emit(emission: &Emission<'_>, _: &mut Diagnostics) {
-    let site = emission.site;
+const NAME: &str = "feed";
+
+/// Plans the feed.
+pub(super) fn plan(planning: &mut Planning<'_>) {
+    planning.file(NAME, Stage::Pages, "feed.xml", |making, _| Some(Body::Bytes(feed(making.site).into_bytes())));
+}
+
+/// The feed. Without an address its links are relative.
+fn feed(site: &Site) -> String {
     let entries: Vec<_> = newest(site, &[Kind::Lesson, Kind::News, Kind::Page], ENTRIES)
         .into_iter()
         .map(|id| site.document(id))
-        .filter(|document| emission.includes(document))
+        .filter(|document| document.parsed.front.wants(NAME))
         .collect();
     let updated = entries.iter().filter_map(|document| changed(document)).max().unwrap_or(site.today);
     let mut xml = format!(
@@ -24,10 +31,10 @@ pub(super) fn emit(emission: &Emission<'_>, _: &mut Diagnostics) {
          <link rel=\"self\" href=\"{}\"/>\n<link href=\"{}\"/>\n",
         site.config.language.tag(),
         escape_html(&site.config.name),
-        id(emission, ""),
+        id(site, ""),
         escape_html(&site.config.sender().unwrap_or_else(|| site.config.name.clone())),
-        link(emission, "feed.xml"),
-        link(emission, "index.html"),
+        link(site, "feed.xml"),
+        link(site, "index.html"),
     );
     for document in entries {
         let date = changed(document).unwrap_or(site.today);
@@ -35,20 +42,20 @@ pub(super) fn emit(emission: &Emission<'_>, _: &mut Diagnostics) {
             xml,
             "<entry>\n<title>{}</title>\n<id>{}</id>\n<link href=\"{}\"/>\n<updated>{date}T00:00:00Z</updated>\n<summary>{}</summary>\n</entry>\n",
             escape_html(document.title()),
-            id(emission, &document.path),
-            link(emission, &document.path),
+            id(site, &document.path),
+            link(site, &document.path),
             escape_html(document.parsed.front.description.as_deref().unwrap_or_default()),
         );
     }
     xml.push_str("</feed>\n");
-    emission.put("feed.xml", xml.into_bytes());
+    xml
 }
 
-fn link(emission: &Emission<'_>, path: &str) -> String {
-    escape_html(&emission.site.url(path).unwrap_or_else(|| path.to_owned()))
+fn link(site: &Site, path: &str) -> String {
+    escape_html(&site.url(path).unwrap_or_else(|| path.to_owned()))
 }
 
 /// An id stays the same for ever, before and after the site has an address, and when it moves to another: so it is a name.
-fn id(emission: &Emission<'_>, path: &str) -> String {
-    escape_html(&format!("urn:camnang:{}:{path}", slugify(emission.site.config.identity())))
+fn id(site: &Site, path: &str) -> String {
+    escape_html(&format!("urn:camnang:{}:{path}", slugify(site.config.identity())))
 }

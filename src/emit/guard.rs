@@ -1,7 +1,7 @@
 //! The last look before a file is handed on: what holds a number that is kept back goes nowhere, whatever made it.
 
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::disk::{self, Artifact, Body, Sink};
+use crate::disk::{self, Body};
 use crate::hash::Hash;
 use crate::model::Site;
 use crate::phone::MOST_BETWEEN;
@@ -9,45 +9,29 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// A sink in front of another that keeps back what holds such a number, and notes it. Without such numbers it costs nothing.
-pub(super) struct Guard<'a> {
-    site: &'a Site,
-    sink: &'a dyn Sink,
+/// The files that were kept back because such a number is in them. Without such numbers it costs nothing.
+#[derive(Default)]
+pub(super) struct Held {
     /// The paths that were kept back, each with the numbers in it.
-    held: Mutex<BTreeMap<String, BTreeSet<Hash>>>,
+    paths: Mutex<BTreeMap<String, BTreeSet<Hash>>>,
     /// The numbers in each style sheet that stands in pages, by its hash: it is the same in all of them, and half of their bytes.
     styles: Mutex<HashMap<Hash, BTreeSet<Hash>>>,
 }
 
-impl Sink for Guard<'_> {
-    fn put(&self, artifact: Artifact) -> bool {
-        self.may_pass(&artifact.path, &artifact.body) && self.sink.put(artifact)
-    }
-}
-
-impl<'a> Guard<'a> {
-    pub fn new(site: &'a Site, sink: &'a dyn Sink) -> Guard<'a> {
-        Guard { site, sink, held: Mutex::default(), styles: Mutex::default() }
-    }
-
+impl Held {
     /// What was kept back, at the sources that it is made of. A number that a source shows is told there, with its line.
-    pub fn findings(&self) -> Diagnostics {
-        let held = std::mem::take(&mut *self.held.lock().unwrap_or_else(PoisonError::into_inner));
-        let shown = if held.is_empty() { BTreeSet::new() } else { shown(self.site) };
+    pub fn findings(&self, site: &Site) -> Diagnostics {
+        let held = self.paths.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let shown = if held.is_empty() { BTreeSet::new() } else { shown(site) };
         let mut told_at: BTreeMap<Option<&Arc<str>>, Vec<String>> = BTreeMap::new();
         for (path, _) in held.into_iter().filter(|(_, numbers)| !numbers.is_subset(&shown)) {
-            told_at.entry(self.owner(&path)).or_default().push(path);
+            told_at.entry(owner(site, &path)).or_default().push(path);
         }
         told_at.into_iter().map(|(owner, paths)| told(owner, &paths)).collect()
     }
 
-    fn owner(&self, path: &str) -> Option<&'a Arc<str>> {
-        let page = self.site.documents.iter().find(|document| document.path == path).map(|document| &document.parsed.source.path);
-        page.or_else(|| self.site.assets.iter().find(|asset| asset.path == path).map(|asset| &asset.source))
-    }
-
-    fn which(&self, text: &str) -> BTreeSet<Hash> {
-        let withheld = &self.site.ward.withheld;
+    fn which(&self, site: &Site, text: &str) -> BTreeSet<Hash> {
+        let withheld = &site.ward.withheld;
         let Some((before, style, after)) = around_style(text) else { return withheld.which(text) };
         let in_style = || withheld.which(style);
         let mut styles = self.styles.lock().unwrap_or_else(PoisonError::into_inner);
@@ -57,19 +41,25 @@ impl<'a> Guard<'a> {
         numbers
     }
 
-    fn may_pass(&self, path: &str, body: &Body) -> bool {
-        let withheld = &self.site.ward.withheld;
+    /// Whether a file may be handed on; one that may not is noted.
+    pub fn may_pass(&self, site: &Site, path: &str, body: &Body) -> bool {
+        let withheld = &site.ward.withheld;
         if withheld.is_empty() {
             return true;
         }
         let mut numbers = withheld.which(path);
-        texts(body).iter().for_each(|text| numbers.append(&mut self.which(text)));
+        texts(body).iter().for_each(|text| numbers.append(&mut self.which(site, text)));
         let passes = numbers.is_empty();
         if !passes {
-            self.held.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), numbers);
+            self.paths.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), numbers);
         }
         passes
     }
+}
+
+fn owner<'a>(site: &'a Site, path: &str) -> Option<&'a Arc<str>> {
+    let page = site.documents.iter().find(|document| document.path == path).map(|document| &document.parsed.source.path);
+    page.or_else(|| site.assets.iter().find(|asset| asset.path == path).map(|asset| &asset.source))
 }
 
 /// A page before, in and after its style sheet, if that is so long that no number can begin before it and end behind it.
@@ -102,23 +92,17 @@ pub(super) fn told(owner: Option<&Arc<str>>, paths: &[String]) -> Diagnostic {
 
 /// Of files made for something else than the site, those that may be handed on.
 pub(super) fn sifted(site: &Site, files: Vec<(String, Vec<u8>)>, diags: &mut Diagnostics) -> Vec<(String, Vec<u8>)> {
-    struct Nowhere;
-    impl Sink for Nowhere {
-        fn put(&self, _: Artifact) -> bool {
-            true
-        }
-    }
-    let guard = Guard::new(site, &Nowhere);
+    let held = Held::default();
     let passed = files.into_iter().filter_map(|(path, bytes)| {
         let body = Body::Bytes(bytes);
-        let passes = guard.may_pass(&path, &body);
+        let passes = held.may_pass(site, &path, &body);
         match body {
             Body::Bytes(bytes) if passes => Some((path, bytes)),
             _ => None,
         }
     });
     let passed = passed.collect();
-    diags.append(guard.findings());
+    diags.append(held.findings(site));
     passed
 }
 

@@ -2,15 +2,16 @@
 
 mod assets;
 mod calendar;
-mod claims;
 mod embed;
 mod feed;
 mod groups;
 mod guard;
 mod lessons;
+mod make;
 mod offline;
 mod pages;
 mod pictures;
+mod plan;
 mod prints;
 mod redirects;
 mod report;
@@ -30,63 +31,47 @@ use crate::config::Kind;
 use crate::diag::{Diagnostics, Outcome};
 use crate::disk::{Body, Cache, Sink};
 use crate::model::{DocId, Document, Role, Section, SectionId, Site};
-use crate::parallel;
 use crate::text::closest;
 use crate::theme::Theme;
-use claims::Claims;
-use pictures::Weights;
+use make::{Making, Store};
+use plan::{Plan, Planning};
 pub use prints::Bundle;
-use prints::{Print, Prints};
 pub use report::{MonthlyReport, report};
 use std::collections::BTreeSet;
-use std::time::{Duration, Instant};
-use views::Views;
-
-/// What every emitter gets.
-pub struct Emission<'a> {
-    /// The site.
-    pub site: &'a Site,
-    /// The theme.
-    pub theme: &'a Theme,
-    /// Where the output goes.
-    claims: &'a Claims<'a>,
-    name: &'static str,
-    views: &'a Views,
-    /// What pictures weigh.
-    weights: &'a Weights,
-}
+use std::sync::atomic::AtomicBool;
+use std::time::Duration;
 
 /// What decides how a site is emitted.
 pub struct Options<'a> {
-    /// The emitters to run; `None` means those of the settings.
+    /// The outputs to make; `None` means those of the settings.
     pub only: Option<&'a [String]>,
     /// Where sheets of paper and pictures are kept between builds.
     pub cache: Option<&'a Cache>,
-    /// Whether sheets that are not kept there are left out.
-    pub kept_sheets_only: bool,
 }
 
-/// What came of emitting.
+/// What came of making everything.
 pub struct Emitted {
-    /// How long each emitter took.
+    /// How long each stage took.
     pub times: Vec<(&'static str, Duration)>,
     /// The short addresses that stand on sheets of paper.
     pub printed: BTreeSet<u32>,
 }
 
-type Emit = fn(&Emission<'_>, &mut Diagnostics);
+/// Plans one output.
+type PlanOutput = fn(&mut Planning<'_>);
 
-/// Every emitter by name.
-const EMITTERS: &[(&str, Emit)] = &[
-    ("assets", assets::emit),
-    ("calendar", calendar::emit),
-    ("feed", feed::emit),
-    ("lessons", lessons::emit),
-    ("pages", pages::emit),
-    ("redirects", redirects::emit),
-    ("robots", robots::emit),
-    ("search", search::emit),
-    ("sitemap", sitemap::emit),
+/// Every output that is a file or a list; what is printed plans itself.
+const OUTPUTS: &[(&str, PlanOutput)] = &[
+    ("assets", assets::plan),
+    ("calendar", calendar::plan),
+    ("feed", feed::plan),
+    ("lessons", lessons::plan),
+    ("pages", pages::plan),
+    ("redirects", redirects::plan),
+    ("robots", robots::plan),
+    ("search", search::plan),
+    ("sitemap", sitemap::plan),
+    (offline::NAME, offline::plan),
 ];
 
 /// The names of all outputs.
@@ -119,71 +104,99 @@ pub const PAPER: (&str, &[&str]) = ("paper", &["booklets", "cards", "handouts", 
 /// The pictures that chat apps show of pages: set like paper, never printed.
 const SHARE: &str = "share";
 
-/// Makes the wanted outputs, and tells how long each took.
-///
-/// Paper comes first and by itself: pages tell of it, and its engine must not wait among the workers that it uses. What
-/// readers may keep comes last, since it tells of all the rest.
-pub fn emit(site: &Site, theme: &Theme, options: &Options<'_>, sink: &dyn Sink) -> Outcome<Emitted> {
-    let (mut diags, start) = (Diagnostics::default(), Instant::now());
-    let wanted = options.only.or(site.config.outputs.as_deref());
-    let is_offline_wanted = is_wanted(offline::NAME, wanted);
-    let keeps = is_offline_wanted && site.config.offline;
-    let watched = offline::Watched::new(sink);
-    let guard = guard::Guard::new(site, if keeps { &watched } else { sink });
-    let claims = Claims::new(&guard);
-    let weights = match is_wanted("assets", wanted) {
-        true => &pictures::emit(site, options, &claims).take(&mut diags),
-        false => &Weights::new(),
-    };
-    let mut times = vec![("pictures", start.elapsed())];
-    let start = Instant::now();
-    let prints = printed(site, theme, options, wanted, &claims).take(&mut diags);
-    let icons = if keeps { icons(theme, options, &claims) } else { Vec::new() };
-    times.push(("paper", start.elapsed()));
-    let (shared, single): (Vec<Print>, Vec<Print>) = prints.single.into_iter().partition(|print| print.kind == SHARE);
-    let prints = Prints { single, ..prints };
-    let printed = prints.printed.clone();
-    let views = &Views::new(site, theme, prints, &shared, keeps);
-    let wanted: Vec<&(&'static str, Emit)> = EMITTERS.iter().filter(|(name, _)| is_wanted(name, wanted)).collect();
-    let done = parallel::map(&wanted, |(name, emitter)| {
-        let (start, mut diags) = (Instant::now(), Diagnostics::default());
-        emitter(&Emission { site, theme, claims: &claims, name, views, weights }, &mut diags);
-        Outcome { value: (*name, start.elapsed()), diags }
-    });
-    times.extend(done.into_iter().map(|outcome| outcome.take(&mut diags)));
-    let start = Instant::now();
-    let last = Emission { site, theme, claims: &claims, name: offline::NAME, views, weights };
-    match keeps {
-        true => offline::emit(&last, &watched, &icons, &mut diags),
-        false if is_offline_wanted => offline::retire(&last),
-        false => {}
+/// The files of a site: which there will be, and what was made of them so far.
+pub struct Outputs {
+    plan: Plan,
+    store: Store,
+}
+
+impl Outputs {
+    /// Plans the wanted outputs; nothing is made for it. `only` are names of outputs, or else the settings say which.
+    pub fn plan(site: &Site, theme: &Theme, only: Option<&[String]>) -> Outcome<Outputs> {
+        Outputs::planned(site, theme, only, false)
     }
-    times.push((offline::NAME, start.elapsed()));
-    diags.append(claims.into_findings());
-    diags.append(guard.findings());
-    Outcome { value: Emitted { times, printed }, diags }
+
+    /// The same for a preview, where files are made when they are asked for, in any order, and then kept.
+    pub fn on_request(site: &Site, theme: &Theme, only: Option<&[String]>) -> Outcome<Outputs> {
+        Outputs::planned(site, theme, only, true)
+    }
+
+    fn planned(site: &Site, theme: &Theme, only: Option<&[String]>, is_lazy: bool) -> Outcome<Outputs> {
+        let wanted = only.or(site.config.outputs.as_deref());
+        let keeps = is_wanted(offline::NAME, wanted) && site.config.offline;
+        #[cfg(feature = "paper")]
+        let workshop = sheets::Workshop::new(site, theme);
+        let mut planning = Planning::new(
+            site,
+            theme,
+            #[cfg(feature = "paper")]
+            &workshop,
+            wanted,
+            keeps,
+        );
+        if planning.wants("assets") {
+            pictures::plan(&mut planning);
+        }
+        #[cfg(feature = "paper")]
+        sheets::plan(&mut planning);
+        for (name, plan) in OUTPUTS {
+            if planning.wants(name) {
+                plan(&mut planning);
+            }
+        }
+        let (plan, diags) = planning.finish();
+        let store = Store::new(
+            &plan,
+            is_lazy,
+            #[cfg(feature = "paper")]
+            workshop,
+        );
+        Outcome { value: Outputs { plan, store }, diags }
+    }
+
+    /// Whether there will be a file of this path.
+    pub fn has(&self, path: &str) -> bool {
+        self.plan.find(path).is_some()
+    }
+
+    /// Makes everything, stage by stage, and hands it on; stops when `stop` is set.
+    pub fn make_all(&self, site: &Site, theme: &Theme, cache: Option<&Cache>, sink: &dyn Sink, stop: &AtomicBool) -> Outcome<Emitted> {
+        let Outcome { value: times, diags } = Making::new(site, theme, &self.plan, cache, &self.store).all(sink, stop);
+        Outcome { value: Emitted { times, printed: self.printed() }, diags: gathered(diags) }
+    }
+
+    /// Makes one file; `None` when there is none of this path, or it cannot be made.
+    pub fn file(&self, site: &Site, theme: &Theme, cache: Option<&Cache>, path: &str) -> Option<Body> {
+        Making::new(site, theme, &self.plan, cache, &self.store).file(path)
+    }
+
+    #[cfg(feature = "paper")]
+    fn printed(&self) -> BTreeSet<u32> {
+        self.store.workshop.printed()
+    }
+
+    #[cfg(not(feature = "paper"))]
+    fn printed(&self) -> BTreeSet<u32> {
+        BTreeSet::new()
+    }
 }
 
 #[cfg(feature = "paper")]
-fn printed(site: &Site, theme: &Theme, options: &Options<'_>, wanted: Option<&[String]>, claims: &Claims<'_>) -> Outcome<Prints> {
-    let put = |owner: &str, path: &str, bytes| claims.put(owner, path, Body::Bytes(bytes));
-    sheets::make(site, theme, options, |name| is_wanted(name, wanted), put)
+fn gathered(diags: Diagnostics) -> Diagnostics {
+    sheets::gathered(diags)
 }
 
 #[cfg(not(feature = "paper"))]
-fn printed(_: &Site, _: &Theme, _: &Options<'_>, _: Option<&[String]>, _: &Claims<'_>) -> Outcome<Prints> {
-    Outcome { value: Prints::default(), diags: Diagnostics::default() }
+fn gathered(diags: Diagnostics) -> Diagnostics {
+    diags
 }
 
-/// The pictures of the handbook for a phone's screen.
-#[cfg(feature = "paper")]
-fn icons(theme: &Theme, options: &Options<'_>, claims: &Claims<'_>) -> Vec<offline::Icon> {
-    sheets::icons::make(theme, options, claims)
-}
-
-#[cfg(not(feature = "paper"))]
-fn icons(_: &Theme, _: &Options<'_>, _: &Claims<'_>) -> Vec<offline::Icon> {
-    Vec::new()
+/// Makes the wanted outputs, and tells how long it took.
+pub fn emit(site: &Site, theme: &Theme, options: &Options<'_>, sink: &dyn Sink) -> Outcome<Emitted> {
+    let mut diags = Diagnostics::default();
+    let outputs = Outputs::plan(site, theme, options.only).take(&mut diags);
+    let emitted = outputs.make_all(site, theme, options.cache, sink, &AtomicBool::new(false)).take(&mut diags);
+    Outcome { value: emitted, diags }
 }
 
 /// The lesson that somebody means by its file, its path, or the number of its printed address; else the nearest name.
@@ -263,31 +276,13 @@ fn is_wanted(name: &str, wanted: Option<&[String]>) -> bool {
     wanted.is_none_or(|wanted| wanted.iter().any(names))
 }
 
-impl Emission<'_> {
-    /// Hands on a file that was made for the whole site.
-    fn put(&self, path: &str, bytes: Vec<u8>) {
-        self.claims.put(self.name, path, Body::Bytes(bytes));
-    }
-
-    /// Hands on a file that was made for a document.
-    fn put_for(&self, document: &Document, path: &str, bytes: Vec<u8>) {
-        self.claims.put(&document.parsed.source.path, path, Body::Bytes(bytes));
-    }
-
-    /// Whether a page wants to be in the output that is being made.
-    fn includes(&self, document: &Document) -> bool {
-        document.parsed.front.wants(self.name)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn the_list_of_names_is_the_registry() {
-        let mut names: Vec<_> =
-            EMITTERS.iter().map(|(name, _)| *name).chain(PAPER.1.iter().copied()).chain([SHARE, offline::NAME]).collect();
+        let mut names: Vec<_> = OUTPUTS.iter().map(|(name, _)| *name).chain(PAPER.1.iter().copied()).chain([SHARE]).collect();
         names.sort_unstable();
         assert_eq!(names, NAMES);
         assert!(INDEXES.1.iter().all(|name| NAMES.contains(name)));

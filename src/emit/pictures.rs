@@ -1,37 +1,51 @@
 //! Photographs and screenshots: their files for pages and downloads, and their bytes for paper; kept by content.
 
-use super::Options;
-use super::claims::Claims;
-use crate::diag::{Diagnostics, Outcome};
+use super::make::Making;
+use super::plan::{Fact, Item, Made, Planning, Stage};
+use crate::diag::Diagnostics;
 use crate::disk::{Body, Cache, Refusal, read_same};
 use crate::hash::{Hash, Hasher};
 use crate::markdown::Ref;
 use crate::model::{Document, Picture, PictureId, Site, Target};
-use crate::parallel;
 use crate::picture::{self, Fault};
 
-/// How many bytes each picture costs a reader: those of its largest variant, by number.
-pub(super) type Weights = Vec<u64>;
+/// Plans the files of every picture that a page shows or leads to.
+pub(super) fn plan(planning: &mut Planning<'_>) {
+    for (number, picture) in planning.site.pictures.iter().enumerate() {
+        let id = PictureId(number as u32);
+        let paths = paths(picture);
+        let item = Item {
+            owner: planning.site.asset(picture.asset).source.clone(),
+            stage: Stage::Pictures,
+            paths: Vec::new(),
+            folder: None,
+            make: Box::new(move |making, diags| files(making, id, diags)),
+            planned: Fact::Nothing,
+            is_part: false,
+        };
+        planning.item(item, paths.iter().map(String::as_str), true);
+        paths.first().into_iter().for_each(|path| planning.note_picture(id, path));
+    }
+}
 
-/// Makes the files of every picture that a page shows or leads to.
-pub(super) fn emit(site: &Site, options: &Options<'_>, claims: &Claims<'_>) -> Outcome<Weights> {
-    let mut diags = Diagnostics::default();
-    let made = parallel::map(&site.pictures, |picture| {
-        let files = made(site, picture, options.cache)?;
-        let heaviest = files.iter().filter(|(path, _)| path.ends_with(".webp")).map(|(_, bytes)| bytes.len() as u64).max();
-        for (path, bytes) in files {
-            claims.put(&site.asset(picture.asset).source, &path, Body::Bytes(bytes));
+fn files(making: &Making<'_>, id: PictureId, diags: &mut Diagnostics) -> Made {
+    match made(making.site, making.site.picture(id), making.cache) {
+        Ok(files) => {
+            let heaviest = files.iter().filter(|(path, _)| path.ends_with(".webp")).map(|(_, bytes)| bytes.len() as u64).max();
+            let files = files.into_iter().map(|(path, bytes)| (path, Body::Bytes(bytes))).collect();
+            Made { files, fact: Fact::Weight(heaviest.unwrap_or(0)) }
         }
-        Ok(heaviest.unwrap_or(0))
-    });
-    let weights = made.into_iter().enumerate().map(|(i, made)| {
-        made.unwrap_or_else(|fault| {
-            diags.append(findings(site, PictureId(i as u32), fault));
-            0
-        })
-    });
-    let weights = weights.collect();
-    Outcome { value: weights, diags }
+        Err(fault) => {
+            diags.append(findings(making.site, id, fault));
+            Made::default()
+        }
+    }
+}
+
+/// The files that are made of a picture.
+fn paths(picture: &Picture) -> Vec<String> {
+    let shown = picture.variants().into_iter().map(|(_, path)| path).chain([picture.fallback()]);
+    shown.filter(|_| picture.is_shown).chain(picture.is_linked.then(|| picture.whole())).collect()
 }
 
 /// The bytes of a picture for paper; nothing when it cannot be made, which has its finding.

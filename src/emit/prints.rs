@@ -10,16 +10,16 @@ pub struct Print {
     pub kind: &'static str,
     /// Whose it is.
     pub owner: Owner,
-    /// How large its sheet is, in millimetres.
-    pub size: [f64; 2],
+    /// How large its sheet is, in millimetres; nothing before it was made, like all that only making tells.
+    pub size: Option<[f64; 2]>,
     /// The name of a poster's size.
     pub size_name: Option<String>,
     /// Whether it is meant for black ink alone.
     pub is_black: bool,
     /// How many pages it has.
-    pub pages: usize,
+    pub pages: Option<usize>,
     /// The ink on it, as parts of its area: 0 to 4.
-    pub ink: f64,
+    pub ink: Option<f64>,
     /// Its files.
     pub files: Vec<PrintFile>,
 }
@@ -34,7 +34,7 @@ pub struct PrintFile {
     /// How many pages it has; nothing for what was put together of many.
     pub pages: Option<usize>,
     /// In bytes.
-    pub size: u64,
+    pub size: Option<u64>,
 }
 
 /// Posters that there is one of for each group, and the files that hold all of them.
@@ -68,8 +68,6 @@ pub struct Prints {
     pub series: Vec<Series>,
     /// The same by group.
     pub whole: Vec<WholeRow>,
-    /// The short addresses that stand on any of them, as codes or in words.
-    pub printed: BTreeSet<u32>,
 }
 
 /// Files about one lesson, by name, and the short addresses that stand on them.
@@ -94,9 +92,15 @@ pub enum Owner {
 pub const PREVIEW: u32 = 480;
 
 impl Print {
+    /// Whether it can be printed at home or in an office.
+    pub fn is_for_home(&self) -> bool {
+        self.files.iter().any(|file| file.role == "print")
+    }
+
     /// Width and height of its picture, in pixels.
-    pub fn preview_size(&self) -> [u32; 2] {
-        let scale = f64::from(PREVIEW) / self.size[0].max(self.size[1]);
-        self.size.map(|side| (side * scale).round() as u32)
+    pub fn preview_size(&self) -> Option<[u32; 2]> {
+        let [width, height] = self.size?;
+        let scale = f64::from(PREVIEW) / width.max(height);
+        Some([width, height].map(|side| (side * scale).round() as u32))
     }
 }

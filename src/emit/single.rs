@@ -36,7 +36,7 @@ impl Extent {
 /// The HTML of a lesson or section that holds everything it shows; `files` are those of the site by path.
 pub fn single(site: &Site, theme: &Theme, meant: Extent, files: &BTreeMap<String, Body>) -> Outcome<Vec<u8>> {
     let mut diags = Diagnostics::default();
-    let views = Views::new(site, theme, Prints::default(), &[], false);
+    let views = Views::new(site, theme, Prints::default(), false);
     let first = meant.first(site);
     let ids: Vec<DocId> = match meant {
         Extent::Lesson(id) => vec![id],

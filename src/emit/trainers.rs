@@ -1,6 +1,6 @@
 //! What the trainers' page shows besides its text: every lesson's notes for the class, what the handbook has and lacks.
 
-use super::Emission;
+use super::make::Making;
 use crate::config::Kind;
 use crate::diag::Diagnostics;
 use crate::figures::{self, Overdue, SectionContent, SkillTaught};
@@ -9,21 +9,21 @@ use crate::model::{DocId, Document, Role, Site};
 use crate::theme::{Value, View, map, map_of, safe};
 
 /// The lessons that have notes, in the order of the handbook.
-pub(super) fn lessons(emission: &Emission<'_>, looks: &View, page: &Document, diags: &mut Diagnostics) -> Value {
-    let site = emission.site;
+pub(super) fn lessons(making: &Making<'_>, looks: &View, page: &Document, diags: &mut Diagnostics) -> Value {
+    let site = making.site;
     let mut lessons = Vec::new();
     for id in site.reading_order().into_iter().flat_map(|id| &site.section(id).pages) {
         let lesson = site.document(*id);
-        let notes = html::trainer_notes(site, emission.theme, looks, page, lesson).take(diags);
+        let notes = html::trainer_notes(site, making.theme, looks, page, lesson).take(diags);
         if lesson.role == Role::Page(Kind::Lesson) && !notes.is_empty() {
-            lessons.push(fields(emission, lesson, &notes));
+            lessons.push(fields(making, lesson, &notes));
         }
     }
     Value::from(lessons)
 }
 
-fn fields(emission: &Emission<'_>, lesson: &Document, notes: &[html::TrainerNote]) -> Value {
-    let section = emission.site.document(emission.site.section(lesson.section).document);
+fn fields(making: &Making<'_>, lesson: &Document, notes: &[html::TrainerNote]) -> Value {
+    let section = making.site.document(making.site.section(lesson.section).document);
     let notes_of = |note: &html::TrainerNote| {
         map_of(vec![("minutes", Value::from(note.minutes)), ("when", Value::from(note.when.as_deref())), ("body", safe(&note.body))])
     };

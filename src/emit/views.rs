@@ -47,12 +47,12 @@ pub(super) struct Views {
     series: Vec<Series>,
     /// All sheets of a group, by its number.
     whole: BTreeMap<u32, PrintFile>,
-    /// Whether readers may keep pages.
-    pub keeps: bool,
 }
 
 impl Views {
-    pub fn new(site: &Site, theme: &Theme, prints: Prints, shared: &[Print], keeps: bool) -> Views {
+    pub fn new(site: &Site, theme: &Theme, prints: Prints, keeps: bool) -> Views {
+        let (shared, single): (Vec<Print>, Vec<Print>) = prints.single.into_iter().partition(|print| print.kind == super::SHARE);
+        let prints = Prints { single, ..prints };
         let mut numbers = vec![0; site.documents.len()];
         for section in &site.sections {
             let ids = section.pages.iter().copied();
@@ -73,7 +73,7 @@ impl Views {
             site.sections.iter().map(|section| list(&mut section.children.iter().map(|child| site.section(*child).document))).collect();
         let news = list(&mut newest(site, &[Kind::News], NEWS_SHOWN).into_iter());
         let places = places(site, !prints.single.is_empty());
-        let shares = shares(site, shared);
+        let shares = shares(site, &shared);
         let home_share = site.home().and_then(|home| shares.get(&home.document)).cloned();
         let base = base(site, theme, places, keeps, children.first().cloned().unwrap_or_else(|| Value::from(Vec::<Value>::new())));
         let tags = site.tags.iter().map(|tag| (tag.path.clone(), tag_value(tag))).collect();
@@ -95,7 +95,6 @@ impl Views {
             shares,
             series: prints.series,
             whole,
-            keeps,
         }
     }
 
@@ -302,16 +301,18 @@ fn print_value(site: &Site, print: &Print) -> Value {
         ("kind", Value::from(print.kind)),
         ("title", Value::from(owner.title())),
         ("page", Value::from(owner.path.as_str())),
-        ("width", Value::from(print.size[0].round() as u64)),
-        ("height", Value::from(print.size[1].round() as u64)),
+        // A sheet that is not made yet has no measures, and templates tell none.
+        ("is_made", Value::from(print.pages.is_some())),
+        ("width", Value::from(print.size.map_or(0, |size| size[0].round() as u64))),
+        ("height", Value::from(print.size.map_or(0, |size| size[1].round() as u64))),
         ("size_name", Value::from(print.size_name.as_deref())),
         ("is_black", Value::from(print.is_black)),
-        ("pages", Value::from(print.pages)),
-        ("sheets", Value::from(print.pages.div_ceil(2))),
-        ("ink", Value::from((print.ink * 100.0).round() as u64)),
-        ("preview", Value::from(preview)),
-        ("preview_width", Value::from(print.preview_size()[0])),
-        ("preview_height", Value::from(print.preview_size()[1])),
+        ("pages", Value::from(print.pages.unwrap_or_default())),
+        ("sheets", Value::from(print.pages.map_or(0, |pages| pages.div_ceil(2)))),
+        ("ink", Value::from(print.ink.map_or(0, |ink| (ink * 100.0).round() as u64))),
+        ("preview", Value::from(preview.filter(|_| print.size.is_some()))),
+        ("preview_width", Value::from(print.preview_size().map(|size| size[0]))),
+        ("preview_height", Value::from(print.preview_size().map(|size| size[1]))),
         ("files", Value::from(files)),
     ])
 }
@@ -321,7 +322,7 @@ fn file(file: &PrintFile) -> Value {
         ("role", Value::from(file.role)),
         ("path", Value::from(file.path.as_str())),
         ("pages", Value::from(file.pages)),
-        ("size", Value::from(kilobytes(file.size))),
+        ("size", Value::from(file.size.map(kilobytes).unwrap_or_default())),
     ])
 }
 

@@ -1,6 +1,6 @@
 //! What a lesson costs its readers: the page and its pictures, as files without compression.
 
-use super::Emission;
+use super::make::Making;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::markdown::RefKind;
 use crate::model::{DocId, Document, Target};
@@ -15,9 +15,9 @@ const SECONDS_BEFORE: u64 = 2;
 const NAMED: usize = 3;
 
 /// Reports a lesson that is too heavy; `page` is the size of its page in bytes.
-pub(super) fn check(emission: &Emission<'_>, document: &Document, page: u64, diags: &mut Diagnostics) {
+pub(super) fn check(making: &Making<'_>, document: &Document, page: u64, diags: &mut Diagnostics) {
     let mut files = BTreeMap::from([(document.path.rsplit('/').next().unwrap_or_default(), page)]);
-    gather(emission, document, &mut BTreeSet::new(), &mut files);
+    gather(making, document, &mut BTreeSet::new(), &mut files);
     let total: u64 = files.values().sum();
     if total <= LIMIT {
         return;
@@ -31,16 +31,16 @@ pub(super) fn check(emission: &Emission<'_>, document: &Document, page: u64, dia
 }
 
 /// The pictures of a document and of the fragments in it, each once.
-fn gather<'a>(emission: &Emission<'a>, document: &'a Document, seen: &mut BTreeSet<DocId>, files: &mut BTreeMap<&'a str, u64>) {
+fn gather<'a>(making: &Making<'a>, document: &'a Document, seen: &mut BTreeSet<DocId>, files: &mut BTreeMap<&'a str, u64>) {
     for (reference, target) in document.parsed.doc.refs.iter().zip(&document.targets) {
         match (reference.kind, target) {
             (RefKind::Image, Target::Asset(id)) => {
-                files.insert(&reference.target, emission.site.asset(*id).size);
+                files.insert(&reference.target, making.site.asset(*id).size);
             }
             (RefKind::Image | RefKind::Poster, Target::Picture(id)) => {
-                files.insert(&reference.target, emission.weights.get(id.0 as usize).copied().unwrap_or(0));
+                files.insert(&reference.target, making.weight(*id));
             }
-            (RefKind::Include, Target::Document(id, _)) if seen.insert(*id) => gather(emission, emission.site.document(*id), seen, files),
+            (RefKind::Include, Target::Document(id, _)) if seen.insert(*id) => gather(making, making.site.document(*id), seen, files),
             _ => {}
         }
     }

@@ -397,6 +397,9 @@ pub const TAGS_FOLDER: &str = "the";
 /// Where the results of a search are shown (tìm kiếm).
 pub const RESULTS_PAGE: &str = "tim-kiem.html";
 
+/// What a host shows at wrong addresses.
+pub const NOT_FOUND: &str = "404.html";
+
 /// Where readers are led who ask for a page without a network (mất mạng).
 pub const OFFLINE_PAGE: &str = "mat-mang.html";
 

@@ -3,7 +3,7 @@
 use super::parse_page;
 use crate::config::HtmlPolicy;
 use crate::diag::Outcome;
-use crate::disk::Source;
+use crate::disk::{Readings, Source};
 use crate::hash::Hash;
 use crate::model::ParsedPage;
 use std::collections::HashMap;
@@ -18,12 +18,18 @@ type Pages = HashMap<Arc<str>, ((Hash, HtmlPolicy), Parsed)>;
 pub struct Memo {
     is_kept: bool,
     pages: Mutex<Pages>,
+    readings: Readings,
 }
 
 impl Memo {
     /// A memo for a process that builds again and again.
     pub fn kept() -> Memo {
         Memo { is_kept: true, ..Memo::default() }
+    }
+
+    /// What was read of files, in a process that builds again and again.
+    pub(super) fn readings(&self) -> Option<&Readings> {
+        self.is_kept.then_some(&self.readings)
     }
 
     /// The parse of a file, made now if need be.

@@ -3,9 +3,11 @@
 pub mod export;
 mod memo;
 mod parse;
+mod preview;
 
 pub use memo::Memo;
 pub use parse::parse_page;
+pub use preview::Preview;
 
 use crate::config::{self, SiteConfig};
 use crate::date::{Date, Month};
@@ -34,8 +36,6 @@ pub struct Options {
     pub only: Option<Vec<String>>,
     /// Whether pages are published although there are errors elsewhere.
     pub keep_going: bool,
-    /// Whether sheets of paper that are not kept from an earlier build are left out: setting type takes time.
-    pub kept_sheets_only: bool,
     /// How the new site gets into the place of the old one.
     pub exchange: disk::Exchange,
 }
@@ -43,15 +43,7 @@ pub struct Options {
 impl Options {
     /// A usual build for a day.
     pub fn new(today: Date) -> Options {
-        Options {
-            today,
-            drafts: false,
-            base_url: None,
-            only: None,
-            keep_going: false,
-            kept_sheets_only: false,
-            exchange: disk::Exchange::default(),
-        }
+        Options { today, drafts: false, base_url: None, only: None, keep_going: false, exchange: disk::Exchange::default() }
     }
 }
 
@@ -100,7 +92,7 @@ pub fn build(root: &Path, out: &Path, options: &Options, memo: &Memo, progress: 
     disk::check_target(root, out)?;
     let mut clock = Clock::start();
     progress(Progress::Phase("discover"));
-    let discovered = disk::discover(root)?;
+    let discovered = disk::discover(root, memo.readings())?;
     let mut diags = discovered.diags;
     let sources = discovered.value;
     clock.lap("discover");
@@ -137,10 +129,9 @@ struct Counted<'a> {
 }
 
 impl Sink for Counted<'_> {
-    fn put(&self, artifact: Artifact) -> bool {
-        let is_taken = self.sink.put(artifact);
+    fn put(&self, artifact: Artifact) {
+        self.sink.put(artifact);
         (self.progress)(Progress::Made);
-        is_taken
     }
 }
 
@@ -151,9 +142,7 @@ impl Sink for Counted<'_> {
 pub fn check(root: &Path, options: &Options, memo: &Memo, progress: Tell<'_>) -> Result<Report, Diagnostic> {
     struct Nowhere;
     impl Sink for Nowhere {
-        fn put(&self, _: Artifact) -> bool {
-            true
-        }
+        fn put(&self, _: Artifact) {}
     }
     build_into(root, options, memo, &Counted { sink: &Nowhere, progress }, progress).map(|(report, _)| report)
 }
@@ -162,7 +151,7 @@ pub fn check(root: &Path, options: &Options, memo: &Memo, progress: Tell<'_>) ->
 ///
 /// # Errors
 /// When the machine fails.
-pub fn preview(root: &Path, options: &Options, memo: &Memo) -> Result<(Report, Memory), Diagnostic> {
+pub fn in_memory(root: &Path, options: &Options, memo: &Memo) -> Result<(Report, Memory), Diagnostic> {
     let memory = Memory::default();
     let (report, _) = build_into(root, options, memo, &memory, &|_| {})?;
     Ok((report, memory))
@@ -206,7 +195,7 @@ fn with_site<T>(
 ) -> Result<(Report, T), Diagnostic> {
     let mut clock = Clock::start();
     progress(Progress::Phase("discover"));
-    let discovered = disk::discover(root)?;
+    let discovered = disk::discover(root, None)?;
     let (sources, mut diags) = (discovered.value, discovered.diags);
     progress(Progress::Phase("parse"));
     let loaded = load(&sources, options, &Memo::default(), &mut clock, &mut diags);
@@ -231,7 +220,7 @@ pub struct Pack {
 fn build_into(root: &Path, options: &Options, memo: &Memo, sink: &dyn Sink, progress: Tell<'_>) -> Result<(Report, Printing), Diagnostic> {
     let mut clock = Clock::start();
     progress(Progress::Phase("discover"));
-    let discovered = disk::discover(root)?;
+    let discovered = disk::discover(root, memo.readings())?;
     let (sources, mut diags) = (discovered.value, discovered.diags);
     clock.lap("discover");
     progress(Progress::Phase("parse"));
@@ -279,9 +268,9 @@ fn emit_into(
     root: &Path, loaded: &Loaded, options: &Options, sink: &dyn Sink, clock: &mut Clock, diags: &mut Diagnostics,
 ) -> BTreeSet<u32> {
     let cache = disk::Cache::of(root);
-    let emitting = emit::Options { only: options.only.as_deref(), cache: Some(&cache), kept_sheets_only: options.kept_sheets_only };
+    let emitting = emit::Options { only: options.only.as_deref(), cache: Some(&cache) };
     let emitted = emit::emit(&loaded.site, &loaded.theme, &emitting, sink).take(diags);
-    if options.only.is_none() && !options.kept_sheets_only {
+    if options.only.is_none() {
         cache.sweep();
     }
     cache.refusal().into_iter().for_each(|found| diags.push(found));
@@ -334,7 +323,7 @@ fn parse_all(sources: &SourceTree, config: &SiteConfig, memo: &Memo, diags: &mut
 
 /// The hash of everything a build is made from.
 fn fingerprint(sources: &SourceTree, options: &Options) -> Hash {
-    let Options { today, drafts, base_url, only, keep_going, kept_sheets_only: _, exchange: _ } = options;
+    let Options { today, drafts, base_url, only, keep_going, exchange: _ } = options;
     let mut hasher = Hasher::default();
     hasher.part(env!("CARGO_PKG_VERSION").as_bytes());
     hasher.part(theme::embedded_fingerprint().to_string().as_bytes());

@@ -2,7 +2,8 @@
 
 use super::state::Shared;
 use crate::disk::{self, Body as FileBody};
-use crate::model::WORKER;
+use crate::model::{NOT_FOUND, WORKER};
+use crate::parallel;
 use crate::text::decode_percent;
 use axum::Router;
 use axum::body::Body;
@@ -29,13 +30,17 @@ const SCRIPT: &str = include_str!("live.js");
 
 /// How long a connection may take to say what it wants; it is closed after that, so that idle ones do not fill the server.
 const PATIENCE: Duration = Duration::from_secs(10);
+/// How many files are made at once for those who asked for them.
+const MAKERS: usize = 8;
 /// How many connections are served at once; more wait their turn.
 const MAX_CONNECTIONS: usize = 256;
 
 /// Serves on a thread of its own until the process ends.
 pub(super) fn start(listener: TcpListener, shared: Arc<Shared>) -> std::io::Result<()> {
     listener.set_nonblocking(true)?;
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    // Whoever makes a file may have to set the deepest document that we accept.
+    let mut builder = tokio::runtime::Builder::new_current_thread();
+    let runtime = builder.enable_all().max_blocking_threads(MAKERS).thread_stack_size(parallel::LARGE_STACK).build()?;
     let app = Router::new()
         .route("/__camnang/events", get(events))
         .route("/__camnang/live.js", get(script))
@@ -125,27 +130,35 @@ async fn script() -> impl IntoResponse {
 }
 
 async fn file(State(shared): State<Arc<Shared>>, headers: HeaderMap, request: Request) -> Response {
-    let asked = request.uri().path().trim_start_matches('/');
-    let path = decode_percent(asked).into_owned();
+    let asked = request.uri().path().trim_start_matches('/').to_owned();
+    let path = decode_percent(&asked).into_owned();
     let path = if path.is_empty() || path.ends_with('/') { path + "index.html" } else { path };
+    let range = headers.get(header::RANGE).and_then(|range| range.to_str().ok()).map(str::to_owned);
+    // Making a page or a sheet takes its time, and others need not wait for it.
+    let answer = tokio::task::spawn_blocking(move || answer(&shared, &asked, &path, range.as_deref()));
+    answer.await.unwrap_or_else(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response())
+}
+
+/// The file of a path, made now if need be.
+fn answer(shared: &Shared, asked: &str, path: &str, range: Option<&str>) -> Response {
+    let (number, Some(site)) = (shared.number(), shared.site()) else { return StatusCode::NOT_FOUND.into_response() };
     // A preview is never kept: authors want to see what they wrote just now.
-    if let Some(body) = shared.file(&path).filter(|_| path != WORKER) {
-        let range = headers.get(header::RANGE).and_then(|range| range.to_str().ok());
-        return respond(StatusCode::OK, &path, body, range, &shared);
+    if let Some(body) = Some(path).filter(|path| *path != WORKER).and_then(|path| site.file(path)) {
+        return respond(StatusCode::OK, path, body, range, number);
     }
-    if shared.file(&format!("{path}/index.html")).is_some() {
+    if site.has(&format!("{path}/index.html")) {
         // One slash in front: two would name another host.
         return (StatusCode::FOUND, [(header::LOCATION, format!("/{asked}/"))]).into_response();
     }
-    match shared.file("404.html") {
-        Some(body) => respond(StatusCode::NOT_FOUND, "404.html", body, None, &shared),
+    match site.file(NOT_FOUND) {
+        Some(body) => respond(StatusCode::NOT_FOUND, NOT_FOUND, body, None, number),
         None => StatusCode::NOT_FOUND.into_response(),
     }
 }
 
-fn respond(status: StatusCode, path: &str, body: FileBody, range: Option<&str>, shared: &Shared) -> Response {
+fn respond(status: StatusCode, path: &str, body: FileBody, range: Option<&str>, number: u64) -> Response {
     let body = match body {
-        FileBody::Bytes(bytes) if path.ends_with(".html") => FileBody::Bytes(with_script(&bytes, shared.number())),
+        FileBody::Bytes(bytes) if path.ends_with(".html") => FileBody::Bytes(with_script(&bytes, number)),
         other => other,
     };
     let size = body.size();

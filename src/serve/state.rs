@@ -1,18 +1,18 @@
-//! What the server shows now: the files of the last build, its findings, its number.
+//! What the server shows now: the site as it was saved last, its findings, its number.
 
 use crate::diag::{Diagnostic, Severity, line_and_column};
-use crate::disk::Body;
+use crate::disk::SourceTree;
 use crate::json::{self, Value, json};
-use crate::pipeline::Report;
+use crate::pipeline::{Preview, Report};
 use crate::text::Lang;
-use std::collections::BTreeMap;
-use std::sync::{PoisonError, RwLock};
+use std::sync::{Arc, PoisonError, RwLock};
 use tokio::sync::watch;
 
 /// The state that the builder replaces and the server reads.
 pub(super) struct Shared {
     lang: Lang,
-    files: RwLock<BTreeMap<String, Body>>,
+    /// Nothing before the first site was read.
+    site: RwLock<Option<Arc<Preview>>>,
     /// The findings that open pages know of.
     said: RwLock<Vec<Value>>,
     /// What every open page should know.
@@ -31,29 +31,29 @@ pub(super) struct Message {
 
 impl Shared {
     pub fn new(lang: Lang) -> Shared {
-        Shared { lang, files: RwLock::default(), said: RwLock::default(), message: watch::channel(Message::default()).0 }
+        Shared { lang, site: RwLock::default(), said: RwLock::default(), message: watch::channel(Message::default()).0 }
     }
 
-    /// Shows another build, and has open pages load anew.
-    pub fn replace(&self, report: &Report, files: BTreeMap<String, Body>) -> bool {
-        self.show(files);
+    /// Shows another site, and has open pages load anew.
+    pub fn show(&self, site: Arc<Preview>, report: &Report) {
+        *self.site.write().unwrap_or_else(PoisonError::into_inner) = Some(site);
         self.send(self.number() + 1, self.findings(report));
-        true
     }
 
-    /// Shows the same build with all its sheets of paper. Open pages load anew only if it has other findings; tells whether.
-    pub fn complete(&self, report: &Report, files: BTreeMap<String, Body>) -> bool {
+    /// Tells open pages what was found when the rest of the site was made; tells whether that is news. They need not load
+    /// anew: the site is the same.
+    pub fn complete(&self, report: &Report) -> bool {
         let findings = self.findings(report);
         let is_news = *self.said.read().unwrap_or_else(PoisonError::into_inner) != findings;
-        self.show(files);
         if is_news {
-            self.send(self.number() + 1, findings);
+            self.send(self.number(), findings);
         }
         is_news
     }
 
-    fn show(&self, files: BTreeMap<String, Body>) {
-        *self.files.write().unwrap_or_else(PoisonError::into_inner) = files;
+    /// Tells open pages that the machine failed; the last site stays.
+    pub fn fail(&self, failure: &Diagnostic) {
+        self.send(self.number(), vec![self.finding(failure, &SourceTree::default())]);
     }
 
     fn send(&self, number: u64, findings: Vec<Value>) {
@@ -64,7 +64,7 @@ impl Shared {
     }
 
     fn findings(&self, report: &Report) -> Vec<Value> {
-        report.diags.iter().map(|finding| self.finding(finding, report)).collect()
+        report.diags.iter().map(|finding| self.finding(finding, &report.sources)).collect()
     }
 
     /// The number of the build that is shown.
@@ -79,15 +79,15 @@ impl Shared {
         messages
     }
 
-    /// A file of the build.
-    pub fn file(&self, path: &str) -> Option<Body> {
-        self.files.read().unwrap_or_else(PoisonError::into_inner).get(path).cloned()
+    /// The site that is shown.
+    pub fn site(&self) -> Option<Arc<Preview>> {
+        self.site.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    fn finding(&self, finding: &Diagnostic, report: &Report) -> Value {
-        let place = finding.place.as_ref().map(|place| place.short(report.sources.text(&place.file)));
+    fn finding(&self, finding: &Diagnostic, sources: &SourceTree) -> Value {
+        let place = finding.place.as_ref().map(|place| place.short(sources.text(&place.file)));
         let line = finding.place.as_ref().and_then(|place| {
-            let (span, text) = place.span().zip(report.sources.text(&place.file))?;
+            let (span, text) = place.span().zip(sources.text(&place.file))?;
             text.lines().nth(line_and_column(text, span.start).0 - 1)
         });
         json!({

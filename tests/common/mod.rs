@@ -69,7 +69,7 @@ impl TestSite {
     }
 
     pub fn preview_with(&self, options: &Options) -> (BTreeMap<String, String>, Vec<String>) {
-        let (report, memory) = pipeline::preview(&self.root, options, &Memo::default()).unwrap();
+        let (report, memory) = pipeline::in_memory(&self.root, options, &Memo::default()).unwrap();
         let texts = memory.into_files().into_iter().map(|(path, body)| match body {
             Body::Bytes(bytes) => (path, String::from_utf8_lossy(&bytes).into_owned()),
             Body::File { from, .. } => (path, format!("file {}", from.file_name().unwrap().to_string_lossy())),
@@ -83,7 +83,7 @@ impl TestSite {
 
     /// The codes that a build finds, each once.
     pub fn codes(&self) -> Vec<&'static str> {
-        let (report, _) = pipeline::preview(&self.root, &Options::new(today()), &Memo::default()).unwrap();
+        let (report, _) = pipeline::in_memory(&self.root, &Options::new(today()), &Memo::default()).unwrap();
         let mut codes: Vec<_> = report.diags.iter().map(|finding| finding.code.name()).collect();
         codes.dedup();
         codes

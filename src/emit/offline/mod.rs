@@ -4,16 +4,18 @@
 
 mod seen;
 
-use super::{Emission, pages::extent};
+use super::make::Making;
+use super::pages::extent;
+use super::plan::{Planning, Stage};
 use crate::config::Kind;
-use crate::diag::Diagnostics;
+use crate::disk::Body;
 use crate::hash::Hasher;
 use crate::json::{self, Value, json};
 use crate::model::{Document, OFFLINE_PAGE, RESULTS_PAGE, Role, SAVED_PAGE, SectionId, Site, WEB_MANIFEST, WORKER};
 use crate::text::kilobytes;
 use crate::theme::{Theme, minified_script};
+pub(super) use seen::Noted;
 use seen::Seen;
-pub(super) use seen::Watched;
 use std::collections::BTreeSet;
 
 /// The name of this output.
@@ -37,37 +39,37 @@ pub(super) fn list_path(site: &Site, id: SectionId) -> Option<String> {
     Some(site.document(section.document).path.replace("index.html", "offline.json"))
 }
 
-/// Emits the worker that gives up what an earlier one kept.
-pub(super) fn retire(emission: &Emission<'_>) {
-    emission.put(WORKER, RETIRED.into());
-}
-
-/// Emits everything that reading without a network takes.
-pub(super) fn emit(emission: &Emission<'_>, watched: &Watched<'_>, icons: &[Icon], diags: &mut Diagnostics) {
-    let site = emission.site;
-    emission.put(WEB_MANIFEST, manifest(emission, icons));
-    let seen = &watched.take();
+/// Plans everything that reading without a network takes; where readers may keep nothing, the worker that gives up what an
+/// earlier one kept.
+pub(super) fn plan(planning: &mut Planning<'_>) {
+    let site = planning.site;
+    if !planning.keeps() {
+        return planning.file(NAME, Stage::Lists, WORKER, |_, _| Some(Body::Bytes(RETIRED.into())));
+    }
+    planning.file(NAME, Stage::Lists, WEB_MANIFEST, |making, _| Some(Body::Bytes(manifest(making))));
     for id in (0..site.sections.len()).map(|i| SectionId(i as u32)) {
         if let Some(path) = list_path(site, id) {
-            emission.put(&path, list(emission, seen, id).into_bytes());
+            planning
+                .file(NAME, Stage::Lists, &path, move |making, _| Some(Body::Bytes(list(making, &making.noted().read(), id).into_bytes())));
         }
     }
-    match emission.theme.render("urgent.html", &emission.views.base(emission.theme, "%root%")) {
-        Ok(strip) => emission.put(WORKER, worker(emission, seen, &String::from_utf8_lossy(&strip)).into_bytes()),
-        Err(finding) => diags.push(*finding),
-    }
+    planning.file(NAME, Stage::Lists, WORKER, |making, diags| {
+        let strip = making.theme.render("urgent.html", &making.views().base(making.theme, "%root%"));
+        let strip = strip.map_err(|finding| diags.push(*finding)).ok()?;
+        Some(Body::Bytes(worker(making, &making.noted().read(), &String::from_utf8_lossy(&strip)).into_bytes()))
+    });
 }
 
 /// The worker: what it keeps from the beginning, the strip that tells of corrections, then its program.
 ///
 /// The icons are not kept: a phone that puts the handbook on its screen keeps them itself.
-fn worker(emission: &Emission<'_>, seen: &Seen, strip: &str) -> String {
+fn worker(making: &Making<'_>, seen: &Seen, strip: &str) -> String {
     let mut hasher = Hasher::default();
     for (path, file) in seen.iter().filter(|(path, _)| path.ends_with(".html") || seen::is_shown(path)) {
         hasher.part(path.as_bytes()).part(file.hash.to_string().as_bytes());
     }
     hasher.part(strip.as_bytes());
-    let core = with_shown(seen, ["index.html", OFFLINE_PAGE, SAVED_PAGE].into_iter().chain(fonts(emission.theme)));
+    let core = with_shown(seen, ["index.html", OFFLINE_PAGE, SAVED_PAGE].into_iter().chain(fonts(making.theme)));
     let core: Vec<Value> = core.into_iter().map(|path| entry(seen, path)).collect();
     let version = hasher.finish().short();
     let program = minified_script(KEEPER);
@@ -80,12 +82,12 @@ fn fonts(theme: &Theme) -> impl Iterator<Item = &str> {
 }
 
 /// The list of a section: its title, how many lessons, how large, and every file, its first page first.
-fn list(emission: &Emission<'_>, seen: &Seen, id: SectionId) -> String {
-    let site = emission.site;
+fn list(making: &Making<'_>, seen: &Seen, id: SectionId) -> String {
+    let site = making.site;
     let pages = extent(site, id).map(|id| site.document(id).path.as_str());
     let paths: Vec<&str> = pages.filter(|path| seen.contains_key(*path)).collect();
     let search = seen.keys().map(String::as_str).filter(|path| path.starts_with("search") && path.ends_with(".js"));
-    let files = with_shown(seen, paths.iter().copied().chain([RESULTS_PAGE]).chain(search).chain(fonts(emission.theme)));
+    let files = with_shown(seen, paths.iter().copied().chain([RESULTS_PAGE]).chain(search).chain(fonts(making.theme)));
     let size = files.iter().filter_map(|path| seen.get(*path)).map(|file| file.size).sum();
     let first = site.document(site.section(id).document);
     let (firsts, others): (Vec<&str>, Vec<&str>) = files.into_iter().partition(|path| *path == first.path);
@@ -115,13 +117,24 @@ fn lessons(site: &Site, id: SectionId) -> impl Iterator<Item = &Document> {
     extent(site, id).map(|id| site.document(id)).filter(|page| page.role == Role::Page(Kind::Lesson))
 }
 
+/// The pictures of the handbook for a phone's screen.
+#[cfg(feature = "paper")]
+fn icons(making: &Making<'_>) -> Vec<Icon> {
+    crate::emit::sheets::icons::all(making.theme)
+}
+
+#[cfg(not(feature = "paper"))]
+fn icons(_: &Making<'_>) -> Vec<Icon> {
+    Vec::new()
+}
+
 /// What a phone is told that puts the handbook on its screen. The address stays in sight where the phone allows it, since
 /// false sites are a danger here; nothing holds the phone upright.
-fn manifest(emission: &Emission<'_>, icons: &[Icon]) -> Vec<u8> {
-    let config = &emission.site.config;
-    let favicon = emission.theme.assets.get("favicon.svg");
+fn manifest(making: &Making<'_>) -> Vec<u8> {
+    let config = &making.site.config;
+    let favicon = making.theme.assets.get("favicon.svg");
     let drawn = favicon.map(|asset| json!({ "src": asset.path, "sizes": "any", "type": "image/svg+xml" }));
-    let painted = icons.iter().map(|icon| {
+    let painted = icons(making).into_iter().map(|icon| {
         let purpose = if icon.is_maskable { "maskable" } else { "any" };
         json!({ "src": icon.path, "sizes": format!("{0}x{0}", icon.side), "type": "image/png", "purpose": purpose })
     });

@@ -1,11 +1,11 @@
 //! What a build hands on, noted as it passes: each file's hash and size, and what a page shows besides its text.
 
-use crate::disk::{Artifact, Body, Sink};
+use crate::disk::Body;
 use crate::emit::embed::each_attribute;
 use crate::hash::Hash;
 use crate::text::decode_percent;
 use std::collections::BTreeMap;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{PoisonError, RwLock, RwLockReadGuard};
 
 /// Every file by path.
 pub(in crate::emit) type Seen = BTreeMap<String, File>;
@@ -20,31 +20,22 @@ pub(in crate::emit) struct File {
     pub shows: Vec<String>,
 }
 
-/// A sink that notes what passes.
-pub(in crate::emit) struct Watched<'a> {
-    sink: &'a dyn Sink,
-    seen: Mutex<Seen>,
-}
+/// Notes what was made.
+#[derive(Default)]
+pub(in crate::emit) struct Noted(RwLock<Seen>);
 
-impl Watched<'_> {
-    pub fn new(sink: &dyn Sink) -> Watched<'_> {
-        Watched { sink, seen: Mutex::default() }
-    }
-
-    /// Everything that has passed so far.
-    pub fn take(&self) -> Seen {
-        std::mem::take(&mut self.seen.lock().unwrap_or_else(PoisonError::into_inner))
-    }
-}
-
-impl Sink for Watched<'_> {
-    fn put(&self, artifact: Artifact) -> bool {
-        let file = match &artifact.body {
-            Body::Bytes(bytes) => File { hash: Hash::of(bytes), size: bytes.len() as u64, shows: shown(&artifact.path, bytes) },
+impl Noted {
+    pub fn note(&self, path: &str, body: &Body) {
+        let file = match body {
+            Body::Bytes(bytes) => File { hash: Hash::of(bytes), size: bytes.len() as u64, shows: shown(path, bytes) },
             body => File { hash: body.hash(), size: body.size(), shows: Vec::new() },
         };
-        self.seen.lock().unwrap_or_else(PoisonError::into_inner).insert(artifact.path.to_string(), file);
-        self.sink.put(artifact)
+        self.0.write().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), file);
+    }
+
+    /// Everything that was noted so far.
+    pub fn read(&self) -> RwLockReadGuard<'_, Seen> {
+        self.0.read().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

@@ -21,6 +21,10 @@ use crate::json::{Value, json, push_string, to_string};
 use crate::text::{fold, words};
 use crate::ward::Synonym;
 
+/// The file with the head, and the folder with the parts.
+pub(super) const HEAD: &str = "search-index.js";
+pub(super) const FOLDER: &str = "search/";
+
 /// How many bytes a part of the index has at least, but for the last: few enough to load several for one question.
 const PART: usize = 6_000;
 /// The same for the texts: two lessons.
@@ -40,7 +44,7 @@ pub(super) fn files(entries: &[Entry<'_>], index: &Index, synonyms: &[Synonym]) 
     let size: usize = kinds.iter().flat_map(|(_, parts)| parts).map(|part| part.value.len()).sum();
     let mut hasher = Hasher::default();
     kinds.iter().flat_map(|(_, parts)| parts).for_each(|part| _ = hasher.part(&part.value));
-    let folder = format!("search/{}/", hasher.finish().short());
+    let folder = format!("{FOLDER}{}/", hasher.finish().short());
     let mut head = head(entries, index, synonyms, &folder, &kinds);
     let mut files = Vec::new();
     for (kind, parts) in kinds {
@@ -52,7 +56,7 @@ pub(super) fn files(entries: &[Entry<'_>], index: &Index, synonyms: &[Synonym]) 
             }
         }
     }
-    files.push(("search-index.js".to_owned(), head));
+    files.push((HEAD.to_owned(), head));
     files
 }
 

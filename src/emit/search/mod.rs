@@ -5,26 +5,46 @@ mod files;
 mod postings;
 mod synonyms;
 
-use super::Emission;
+use super::make::Making;
+use super::plan::{Fact, Item, Made, Planning, Stage};
 use crate::diag::Diagnostics;
+use crate::disk::Body;
 use crate::html;
 use crate::json;
-use crate::model::Document;
+use crate::model::{Document, Site};
 use crate::parallel;
 
 /// Pages that are written at a time: few enough that their text need not be held twice for long.
 const WAVE: usize = 512;
 
-/// Emits both.
-pub(super) fn emit(emission: &Emission<'_>, diags: &mut Diagnostics) {
-    let documents: Vec<&Document> = emission.site.addressed().map(|(_, document)| document).filter(|d| emission.includes(d)).collect();
-    emission.put("search.json", data(&documents));
+const NAME: &str = "search";
+
+/// Plans both. How many parts the index has, and what they are called, only their content tells.
+pub(super) fn plan(planning: &mut Planning<'_>) {
+    planning.file(NAME, Stage::Pages, "search.json", |making, _| Some(Body::Bytes(data(&documents(making.site)))));
+    let item = Item {
+        owner: NAME.into(),
+        stage: Stage::Pages,
+        paths: Vec::new(),
+        folder: Some(files::FOLDER.into()),
+        make: Box::new(|making, diags| Made { files: index(making, diags), fact: Fact::Nothing }),
+        planned: Fact::Nothing,
+        is_part: false,
+    };
+    planning.item(item, [files::HEAD], false);
+}
+
+fn documents(site: &Site) -> Vec<&Document> {
+    site.addressed().map(|(_, document)| document).filter(|document| document.parsed.front.wants(NAME)).collect()
+}
+
+fn index(making: &Making<'_>, diags: &mut Diagnostics) -> Vec<(String, Body)> {
+    let documents = documents(making.site);
     let entries = entry::entries(&documents);
     let index = postings::Index::new(&entries);
-    diags.append(synonyms::check(emission.site, &index));
-    for (path, script) in files::files(&entries, &index, &emission.site.ward.synonyms) {
-        emission.put(&path, script);
-    }
+    diags.append(synonyms::check(making.site, &index));
+    let files = files::files(&entries, &index, &making.site.ward.synonyms);
+    files.into_iter().map(|(path, script)| (path, Body::Bytes(script))).collect()
 }
 
 /// The text, a page a line so that the file can be read as it comes.

@@ -1,29 +1,28 @@
 //! Booklets: the lessons of a section, or of the whole handbook, to read as pages and to fold.
 
 use super::lessons::{data, printed, sheet, stem};
-use super::{Desk, Form, Job, Make, Order};
+use super::{Desk, Form, Job, Make, plan_job, preview};
 use crate::config::{Kind, Verified};
+use crate::emit::plan::Planning;
 use crate::emit::prints::Owner;
 use crate::html;
 use crate::json::json;
 use crate::model::{DocId, Document, Role, SectionId, Site};
-use crate::paper::{Script, literal};
+use crate::paper::{Script, Sheet, literal};
 use crate::theme::Theme;
 
 /// A booklet for each section with lessons, and one of everything.
-pub(super) fn orders<'a>(desk: &'a Desk<'a>, names: &[&str]) -> Vec<Order<'a>> {
-    let mut orders: Vec<Order<'a>> = Vec::new();
-    if !names.contains(&"booklets") {
-        return orders;
+pub(super) fn plan(planning: &mut Planning<'_>) {
+    if !planning.wants("booklets") {
+        return;
     }
-    let site = desk.site;
+    let site = planning.site;
     for id in (0..site.sections.len()).map(|i| SectionId(i as u32)) {
         let lessons = if id.0 == 0 { all_lessons(site) } else { lessons_of(site, id) };
         if !lessons.is_empty() {
-            orders.push(Box::new(move || job(desk, id, &lessons)));
+            plan_job(planning, job(site, id, lessons), false);
         }
     }
-    orders
 }
 
 fn lessons_of(site: &Site, id: SectionId) -> Vec<DocId> {
@@ -36,14 +35,24 @@ fn all_lessons(site: &Site) -> Vec<DocId> {
     site.reading_order().into_iter().flat_map(|id| lessons_of(site, id)).collect()
 }
 
-fn job(desk: &Desk<'_>, id: SectionId, lessons: &[DocId]) -> Job {
-    let site = desk.site;
-    let first = site.document(site.section(id).document);
-    let path = match stem(&first.path) {
+fn job(site: &Site, id: SectionId, lessons: Vec<DocId>) -> Job {
+    let path = match stem(&site.document(site.section(id).document).path) {
         "index" => "sach".to_owned(),
         folder => format!("{folder}/sach"),
     };
-    let mut script = Script::new(site, &desk.press, first, "booklet");
+    let forms = vec![
+        Form { role: "print", path: format!("{path}.pdf"), make: Make::Pdf },
+        Form { role: "fold", path: format!("{path}-gap-doi.pdf"), make: Make::Booklet },
+        preview(&path),
+    ];
+    let write = Box::new(move |desk: &Desk<'_>| booklet(desk, id, &lessons, &path));
+    Job { kind: "booklet", owner: Owner::Section(id), write, forms, poster: None, size_name: None, is_black: true }
+}
+
+fn booklet(desk: &Desk<'_>, id: SectionId, lessons: &[DocId], path: &str) -> Sheet {
+    let site = desk.site;
+    let first = site.document(site.section(id).document);
+    let mut script = Script::new(site, desk.press, first, "booklet");
     for lesson in lessons {
         chapter(desk, &mut script, site.document(*lesson));
     }
@@ -56,13 +65,7 @@ fn job(desk: &Desk<'_>, id: SectionId, lessons: &[DocId]) -> Job {
     data["size"] = json!("normal");
     data["ink"] = json!("save");
     let latest = lessons.iter().filter_map(|id| super::lessons::day(site.document(*id))).max();
-    let sheet = crate::paper::Sheet { date: latest, ..sheet(site, first, script, data, &path) };
-    let forms = vec![
-        Form { role: "print", path: format!("{path}.pdf"), make: Make::Pdf },
-        Form { role: "fold", path: format!("{path}-gap-doi.pdf"), make: Make::Booklet },
-        desk.preview(&path),
-    ];
-    Job { kind: "booklet", owner: Owner::Section(id), sheet, forms, poster: None, size_name: None, is_black: true }
+    Sheet { date: latest, ..sheet(site, first, script, data, path) }
 }
 
 fn chapter<'a>(desk: &Desk<'a>, script: &mut Script<'a>, lesson: &'a Document) {

@@ -2,7 +2,7 @@
 
 use super::lessons::{data, printed, sheet, stem};
 use super::written::gathered;
-use super::{Desk, make};
+use super::{Desk, Workshop, make};
 use crate::diag::{Diagnostics, Outcome};
 use crate::emit::Bundle;
 use crate::json::{Value, json};
@@ -41,7 +41,8 @@ const CARD: f64 = 105.0;
 
 /// The files for a chat, by their name in its folder, but for the lesson as one file.
 pub fn chat(site: &Site, theme: &Theme, id: DocId) -> Outcome<Bundle> {
-    let desk = Desk::new(site, theme);
+    let workshop = Workshop::new(site, theme);
+    let desk = workshop.desk(site, theme);
     let mut diags = Diagnostics::default();
     let made = parallel::with_large_stacks(PARTS, |part| {
         let mut diags = Diagnostics::default();
@@ -50,7 +51,7 @@ pub fn chat(site: &Site, theme: &Theme, id: DocId) -> Outcome<Bundle> {
     });
     let mut all = vec![("0-tin-nhan.txt".to_owned(), message(&desk, id).into_bytes())];
     made.into_iter().for_each(|made| all.extend(made.take(&mut diags)));
-    Outcome { value: Bundle { files: all, printed: desk.printed() }, diags: gathered(diags) }
+    Outcome { value: Bundle { files: all, printed: workshop.printed() }, diags: gathered(diags) }
 }
 
 fn files(desk: &Desk<'_>, id: DocId, part: &Part, diags: &mut Diagnostics) -> Vec<(String, Vec<u8>)> {
@@ -77,7 +78,7 @@ fn part_sheet(desk: &Desk<'_>, id: DocId, part: &Part) -> Sheet {
     let lesson = desk.site.document(id);
     let mut data = data(desk.site, desk.theme, lesson);
     let path = format!("{}/{}", stem(&lesson.path), part.name);
-    let mut script = Script::new(desk.site, &desk.press, lesson, part.template);
+    let mut script = Script::new(desk.site, desk.press, lesson, part.template);
     data["size"] = json!("normal");
     data["ink"] = json!("full");
     match part.look {

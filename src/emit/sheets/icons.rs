@@ -1,9 +1,9 @@
 //! The theme's icon as pictures for a phone's screen: a phone takes no drawing.
 
+use super::kept;
 use crate::disk::Body;
-use crate::emit::Options;
-use crate::emit::claims::Claims;
 use crate::emit::offline::Icon;
+use crate::emit::plan::{Planning, Stage};
 use crate::hash::{Hash, Hasher};
 use crate::paper::{self, Press, Sheet};
 use crate::theme::Theme;
@@ -15,26 +15,41 @@ const TEMPLATE: &str = "icon.typ";
 /// Sides in pixels, and whether the phone may cut the edge away.
 const ICONS: &[(u32, bool)] = &[(192, false), (512, false), (512, true)];
 
-/// Makes the icons; none when the theme has no drawing, or when they are not kept and may not be made now.
-pub(in crate::emit) fn make(theme: &Theme, options: &Options<'_>, claims: &Claims<'_>) -> Vec<Icon> {
-    let template = theme.paper.iter().find(|file| file.name == TEMPLATE);
-    let (Some(drawing), Some(template)) = (theme.assets.get(DRAWING), template) else { return Vec::new() };
-    let press = Press::new([(DRAWING, drawing.bytes.as_slice()), (TEMPLATE, template.bytes.as_slice())]);
-    let all = ICONS.iter().filter_map(|(side, is_maskable)| {
-        let mut hasher = Hasher::default();
-        hasher.part(b"icon").part(env!("CARGO_PKG_VERSION").as_bytes()).part(&drawing.bytes).part(&template.bytes);
-        let key = hasher.part(format!("{side} {is_maskable}").as_bytes()).finish();
-        let png = options.cache.and_then(|cache| cache.get(key)).or_else(|| {
-            let png = (!options.kept_sheets_only).then(|| painted(&press, *side, *is_maskable)).flatten()?;
-            options.cache.inspect(|cache| cache.put(key, &png));
-            Some(png)
-        })?;
+/// The icons of a theme; none when it has no drawing. They are named by what they are made from.
+pub(in crate::emit) fn all(theme: &Theme) -> Vec<Icon> {
+    let Some((drawing, template)) = sources(theme) else { return Vec::new() };
+    let icon = |(side, is_maskable): &(u32, bool)| {
         let name = if *is_maskable { "maskable" } else { "icon" };
-        let path = format!("assets/{name}-{side}.{}.png", Hash::of(&png).short());
-        claims.put(DRAWING, &path, Body::Bytes(png));
-        Some(Icon { side: *side, is_maskable: *is_maskable, path })
-    });
-    all.collect()
+        let path = format!("assets/{name}-{side}.{}.png", key(drawing, template, *side, *is_maskable).short());
+        Icon { side: *side, is_maskable: *is_maskable, path }
+    };
+    ICONS.iter().map(icon).collect()
+}
+
+/// Plans them.
+pub(in crate::emit) fn plan(planning: &mut Planning<'_>) {
+    if !planning.keeps() {
+        return;
+    }
+    for Icon { side, is_maskable, path } in all(planning.theme) {
+        planning.file(DRAWING, Stage::Sheets, &path, move |making, _| {
+            let (drawing, template) = sources(making.theme)?;
+            let make = || painted(&Press::new([(DRAWING, drawing), (TEMPLATE, template)]), side, is_maskable);
+            kept(making.cache, key(drawing, template, side, is_maskable), make).map(Body::Bytes)
+        });
+    }
+}
+
+/// The theme's drawing, and its template.
+fn sources(theme: &Theme) -> Option<(&[u8], &[u8])> {
+    let template = theme.paper.iter().find(|file| file.name == TEMPLATE)?;
+    Some((&theme.assets.get(DRAWING)?.bytes, &template.bytes))
+}
+
+fn key(drawing: &[u8], template: &[u8], side: u32, is_maskable: bool) -> Hash {
+    let mut hasher = Hasher::default();
+    hasher.part(b"icon").part(env!("CARGO_PKG_VERSION").as_bytes()).part(drawing).part(template);
+    hasher.part(format!("{side} {is_maskable}").as_bytes()).finish()
 }
 
 fn painted(press: &Press, side: u32, is_maskable: bool) -> Option<Vec<u8>> {

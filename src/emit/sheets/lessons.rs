@@ -1,8 +1,9 @@
 //! The sheets of a lesson: handout in two sizes, slides, step cards.
 
-use super::{Desk, Form, Job, Make, Order};
+use super::{Form, Job, Make, plan_job, preview};
 use crate::config::{Kind, Verified};
 use crate::date::Date;
+use crate::emit::plan::Planning;
 use crate::emit::prints::Owner;
 use crate::html;
 use crate::json::{Value, json};
@@ -30,31 +31,33 @@ const SHEETS: &[Lesson] = &[
 ];
 
 /// The sheets of all lessons, each lesson's together: the engine remembers what they share.
-pub(super) fn orders<'a>(desk: &'a Desk<'a>, names: &[&str]) -> Vec<Order<'a>> {
-    let mut orders: Vec<Order<'a>> = Vec::new();
-    for (id, lesson) in desk.site.pages(Kind::Lesson) {
-        let sheets = SHEETS.iter().filter(|sheet| names.contains(&sheet.output) && lesson.parsed.front.wants(sheet.output));
-        for (i, sheet) in sheets.enumerate() {
-            orders.push(Box::new(move || job(desk, id, lesson, sheet, i == 0)));
+pub(super) fn plan(planning: &mut Planning<'_>) {
+    for (id, lesson) in planning.site.pages(Kind::Lesson) {
+        let sheets = SHEETS.iter().filter(|sheet| planning.wants(sheet.output) && lesson.parsed.front.wants(sheet.output));
+        let sheets: Vec<&'static Lesson> = sheets.collect();
+        for (i, sheet) in sheets.into_iter().enumerate() {
+            plan_job(planning, job(id, lesson, sheet, i == 0), false);
         }
     }
-    orders
 }
 
 /// A sheet of a lesson; the print room shows one picture of each lesson.
-fn job(desk: &Desk<'_>, id: DocId, lesson: &Document, kind: &Lesson, is_shown: bool) -> Job {
+fn job(id: DocId, lesson: &Document, kind: &'static Lesson, is_shown: bool) -> Job {
     let path = format!("{}{}", stem(&lesson.path), kind.suffix);
-    let mut script = Script::new(desk.site, &desk.press, lesson, kind.template);
-    script.whole();
-    let mut data = data(desk.site, desk.theme, lesson);
-    data["size"] = json!(kind.size);
-    data["ink"] = json!(kind.ink);
     let print = Form { role: "print", path: format!("{path}.pdf"), make: Make::Pdf };
     Job {
         kind: kind.kind,
         owner: Owner::Document(id),
-        sheet: sheet(desk.site, lesson, script, data, &path),
-        forms: iter::once(print).chain(is_shown.then(|| desk.preview(&path))).collect(),
+        forms: iter::once(print).chain(is_shown.then(|| preview(&path))).collect(),
+        write: Box::new(move |desk| {
+            let lesson = desk.site.document(id);
+            let mut script = Script::new(desk.site, desk.press, lesson, kind.template);
+            script.whole();
+            let mut data = data(desk.site, desk.theme, lesson);
+            data["size"] = json!(kind.size);
+            data["ink"] = json!(kind.ink);
+            sheet(desk.site, lesson, script, data, &path)
+        }),
         poster: None,
         size_name: None,
         is_black: kind.ink == "save",

@@ -3,55 +3,67 @@
 use super::record::Record;
 use super::written::Written;
 use super::{Desk, Form, Job, Make, wall};
-use crate::diag::{Code, Diagnostic, Diagnostics, Outcome, Phrase, Span};
-use crate::disk::{self, Cache};
+use crate::diag::{Code, Diagnostic, Diagnostics, Span};
+use crate::disk::{self, Body, Cache};
+use crate::emit::make::Making;
+use crate::emit::plan::{Fact, Made};
 use crate::emit::prints::{Owner, PREVIEW, Print, PrintFile};
-use crate::emit::{Options, guard, pictures};
+use crate::emit::{guard, pictures};
 use crate::hash::{Hash, Hasher};
-use crate::model::DocId;
+use crate::model::{DocId, Site};
 use crate::paper::{self, Codes, Fault, Picture, Pressed, Setting, Sheet, SheetFile};
 use crate::picture;
 use std::collections::BTreeSet;
 
 /// Makes the files of a job; nothing when the sheet cannot be set, with findings that say why.
-pub(super) fn files(desk: &Desk<'_>, job: &Job, options: &Options<'_>) -> Outcome<Option<(Print, Vec<Vec<u8>>)>> {
-    let mut diags = Diagnostics::default();
-    if let Some(found) = is_too_long(desk, job) {
+pub(super) fn files(making: &Making<'_>, job: &Job, diags: &mut Diagnostics) -> Made {
+    let (desk, cache) = (&making.desk(), making.cache);
+    let sheet = (job.write)(desk);
+    if let Some(found) = is_too_long(desk, job, &sheet) {
         diags.push(found);
-        return Outcome { value: None, diags };
+        return Made::default();
     }
-    desk.note(&job.sheet);
-    let key = key(desk, job);
-    let cache = options.cache;
+    desk.note(&sheet);
+    let key = key(desk, job, &sheet);
     let kept = cache.and_then(|cache| cache.get(key)).and_then(|bytes| Record::read(&bytes, job.forms.len()));
     let record = kept.or_else(|| {
-        if options.kept_sheets_only {
-            return None;
-        }
-        let record = set(desk, job, cache, &mut diags)?;
+        let mut found = Diagnostics::default();
+        let record = set(desk, job, &sheet, cache, &mut found);
         // A sheet with findings is not kept, so that the next build tells them again.
-        if let Some(cache) = cache.filter(|_| diags.is_empty()) {
+        if let (Some(cache), Some(record)) = (cache.filter(|_| found.is_empty()), &record) {
             cache.put(key, &record.write());
         }
-        Some(record)
+        diags.append(found);
+        record
     });
-    Outcome { value: record.map(|record| (print(job, &record), record.files)), diags }
+    let Some(record) = record else { return Made::default() };
+    let print = print(job, &record);
+    let files = job.forms.iter().zip(record.files).map(|(form, bytes)| (form.path.clone(), Body::Bytes(bytes)));
+    Made { files: files.collect(), fact: Fact::Print(print) }
+}
+
+/// What is known of a job's sheet before it is made.
+pub(super) fn planned(job: &Job) -> Print {
+    let size = job.poster.as_ref().map(|wall| [f64::from(wall.size.width), f64::from(wall.size.height)]);
+    let files = job.forms.iter().map(|form| PrintFile { role: form.role, path: form.path.clone(), pages: None, size: None });
+    let size_name = job.size_name.clone();
+    Print { kind: job.kind, owner: job.owner, size, size_name, is_black: job.is_black, pages: None, ink: None, files: files.collect() }
 }
 
 /// The blocks, items and rows of a document's sheet. Sixty pages have fewer.
 const MAX_LINES: usize = 3_000;
 
 /// A document whose sheet nobody would print, and which the engine would be busy with for minutes.
-fn is_too_long(desk: &Desk<'_>, job: &Job) -> Option<Diagnostic> {
-    let lines = job.sheet.main.lines().count();
-    let found = Diagnostic::new(Code::PaperTooLong).arg("sheet", &job.sheet.ident).arg("lines", lines).arg("most", MAX_LINES);
-    (lines > MAX_LINES && matches!(job.owner, Owner::Document(_))).then(|| at(desk, owner(desk, job), found))
+fn is_too_long(desk: &Desk<'_>, job: &Job, sheet: &Sheet) -> Option<Diagnostic> {
+    let lines = sheet.main.lines().count();
+    let found = Diagnostic::new(Code::PaperTooLong).arg("sheet", &sheet.ident).arg("lines", lines).arg("most", MAX_LINES);
+    (lines > MAX_LINES && matches!(job.owner, Owner::Document(_))).then(|| at(desk, owner(desk.site, job.owner), found))
 }
 
-fn key(desk: &Desk<'_>, job: &Job) -> Hash {
+fn key(desk: &Desk<'_>, job: &Job, sheet: &Sheet) -> Hash {
     let mut hasher = Hasher::default();
     hasher.part(desk.hash.to_string().as_bytes());
-    hasher.part(job.sheet.hash(|file| content(desk, file)).to_string().as_bytes());
+    hasher.part(sheet.hash(|file| content(desk, file)).to_string().as_bytes());
     hasher.part(format!("{:?}", job.forms).as_bytes());
     hasher.finish()
 }
@@ -71,17 +83,17 @@ fn print(job: &Job, record: &Record) -> Print {
     Print {
         kind: job.kind,
         owner: job.owner,
-        size: record.size,
+        size: Some(record.size),
         size_name: job.size_name.clone(),
         is_black: job.is_black,
-        pages: record.pages,
-        ink: record.ink,
+        pages: Some(record.pages),
+        ink: Some(record.ink),
         files: files
             .map(|((form, pages), bytes)| PrintFile {
                 role: form.role,
                 path: form.path.clone(),
                 pages: Some(*pages),
-                size: bytes.len() as u64,
+                size: Some(bytes.len() as u64),
             })
             .collect(),
     }
@@ -109,7 +121,7 @@ fn looked_over(
     };
     let numbers = withheld_on(desk, sheet, &pressed.setting);
     if !numbers.is_empty() {
-        if !numbers.is_subset(desk.shown()) {
+        if !numbers.is_subset(&guard::shown(desk.site)) {
             diags.push(guard::told(Some(&desk.site.document(id).parsed.source.path), std::slice::from_ref(&sheet.ident)));
         }
         return None;
@@ -146,35 +158,18 @@ fn pressed(desk: &Desk<'_>, sheet: &Sheet, codes: &Codes, cache: Option<&Cache>)
     })
 }
 
-/// More letters than this make a code whose squares no sheet shows large enough.
-const LONG_ADDRESS: usize = 200;
-
-fn remedy(address: &str) -> Phrase {
-    match address.len() > LONG_ADDRESS {
-        true => Phrase {
-            vi: "Địa chỉ này quá dài. Dùng địa chỉ ngắn hơn, hoặc cho mã dẫn tới một trang của mình rồi đặt đường dẫn dài ở đó.",
-            en: "This address is too long. Use a shorter one, or let the code lead to a page of yours and put the long link there.",
-        },
-        false => Phrase {
-            vi: "Chừa trắng quanh mã, in mã to hơn, đừng đặt gì đè lên mã.",
-            en: "Leave white around it, print it larger, and put nothing on it.",
-        },
-    }
-}
-
 fn check_codes(desk: &Desk<'_>, id: DocId, setting: &Setting, sheet: &Sheet, codes: &Codes, diags: &mut Diagnostics) {
     for address in paper::read_codes(setting, codes) {
-        let unread =
-            Diagnostic::new(Code::CodeUnreadable).arg("address", &address).arg("sheet", &sheet.ident).phrase("remedy", remedy(&address));
+        let unread = Diagnostic::new(Code::CodeUnreadable).arg("address", address).arg("sheet", &sheet.ident);
         diags.push(at(desk, id, unread));
     }
 }
 
-fn set(desk: &Desk<'_>, job: &Job, cache: Option<&Cache>, diags: &mut Diagnostics) -> Option<Record> {
-    let id = owner(desk, job);
-    let codes = Codes::of(&job.sheet);
+fn set(desk: &Desk<'_>, job: &Job, sheet: &Sheet, cache: Option<&Cache>, diags: &mut Diagnostics) -> Option<Record> {
+    let id = owner(desk.site, job.owner);
+    let codes = Codes::of(sheet);
     let known = |fault: &Fault| wall::does_not_fit(job.poster.as_ref()?, &fault.message);
-    let setting = looked_over(desk, id, &job.sheet, &codes, cache, known, diags)?;
+    let setting = looked_over(desk, id, sheet, &codes, cache, known, diags)?;
     let scale = job.poster.as_ref().map_or(1.0, |on| on.scale);
     let size = paper::size(&setting)?;
     let look = look(job, &setting, size);
@@ -185,7 +180,7 @@ fn set(desk: &Desk<'_>, job: &Job, cache: Option<&Cache>, diags: &mut Diagnostic
     }
     let mut files = Vec::new();
     for form in &job.forms {
-        match file(&setting, look.as_ref(), job, form) {
+        match file(&setting, look.as_ref(), sheet, form) {
             Ok(made) => files.push(made),
             Err(reason) => {
                 diags.push(not_written(desk, id, &form.path, &reason));
@@ -210,13 +205,13 @@ fn look(job: &Job, setting: &Setting, size: [f64; 2]) -> Option<Picture> {
 }
 
 /// A file of a sheet and how many pages it has.
-fn file(setting: &Setting, look: Option<&Picture>, job: &Job, form: &Form) -> Result<(usize, Vec<u8>), String> {
+fn file(setting: &Setting, look: Option<&Picture>, sheet: &Sheet, form: &Form) -> Result<(usize, Vec<u8>), String> {
     let missing = || "nothing to print".to_owned();
-    let folded = |folded: Setting| Ok((folded.pages().len(), paper::pdf(&folded, &job.sheet, false)?));
+    let folded = |folded: Setting| Ok((folded.pages().len(), paper::pdf(&folded, sheet, false)?));
     let whole = |bytes| (setting.pages().len(), bytes);
     match form.make {
-        Make::Pdf => paper::pdf(setting, &job.sheet, true).map(whole),
-        Make::Bleed(bleed) => paper::with_bleed_box(&paper::pdf(setting, &job.sheet, true)?, bleed).map(whole).ok_or_else(missing),
+        Make::Pdf => paper::pdf(setting, sheet, true).map(whole),
+        Make::Bleed(bleed) => paper::with_bleed_box(&paper::pdf(setting, sheet, true)?, bleed).map(whole).ok_or_else(missing),
         Make::Booklet => folded(paper::booklet(setting)),
         Make::Tiles => folded(paper::tiled(setting).ok_or_else(missing)?),
         Make::Picture => Ok((1, look.and_then(preview).ok_or_else(missing)?)),
@@ -235,10 +230,10 @@ fn share(setting: &Setting) -> Option<Vec<u8>> {
 }
 
 /// The document that findings about a job are told at.
-pub(super) fn owner(desk: &Desk<'_>, job: &Job) -> DocId {
-    match job.owner {
+pub(super) fn owner(site: &Site, owner: Owner) -> DocId {
+    match owner {
         Owner::Document(id) => id,
-        Owner::Section(id) => desk.site.section(id).document,
+        Owner::Section(id) => site.section(id).document,
     }
 }
 

@@ -15,23 +15,25 @@ mod share;
 mod wall;
 mod written;
 
-use super::prints::{Owner, Print, Prints};
-use super::{Options, PAPER, SHARE, guard};
-use crate::diag::{Diagnostics, Outcome};
+pub(super) use written::gathered;
+
+use super::plan::{Fact, Item, Make as MakeItem, Planning, Stage};
+use super::prints::Owner;
+use crate::disk::Cache;
 use crate::hash::{Hash, Hasher};
 use crate::json::{Value, json};
 use crate::model::Site;
 use crate::paper::{self, Press, Sheet, SheetFile};
-use crate::parallel;
 use crate::theme::Theme;
 use std::collections::BTreeSet;
-use std::sync::{Mutex, OnceLock, PoisonError};
+use std::sync::{Mutex, PoisonError};
 
 /// One sheet to set and the files to make of it.
 struct Job {
     kind: &'static str,
     owner: Owner,
-    sheet: Sheet,
+    /// Writes the sheet when its turn comes: the code of ten thousand sheets need not be held at once.
+    write: Box<dyn Fn(&Desk<'_>) -> Sheet + Send + Sync>,
     forms: Vec<Form>,
     /// What is checked on it; nothing on sheets that are held in the hand.
     poster: Option<wall::Wall>,
@@ -64,72 +66,43 @@ enum Make {
     Share,
 }
 
-/// Makes what is printed; `wanted` says which outputs.
-pub(super) fn make(
-    site: &Site, theme: &Theme, options: &Options<'_>, wanted: impl Fn(&str) -> bool, put: impl Fn(&str, &str, Vec<u8>) -> bool + Sync,
-) -> Outcome<Prints> {
-    let mut diags = Diagnostics::default();
-    let names: Vec<&str> = PAPER.1.iter().copied().chain([SHARE]).filter(|name| wanted(name)).collect();
-    if names.is_empty() {
-        return Outcome { value: Prints::default(), diags };
-    }
-    let desk = Desk::new(site, theme);
-    let mut orders = lessons::orders(&desk, &names);
-    orders.extend(booklets::orders(&desk, &names));
-    orders.extend(months::orders(&desk, &names));
-    orders.extend(posters::orders(&desk, &names));
-    orders.extend(share::orders(&desk, &names));
-    let made = parallel::with_large_stacks(&orders, |order| {
-        let mut diags = Diagnostics::default();
-        let job = order();
-        let made = make::files(&desk, &job, options).take(&mut diags);
-        Outcome { value: made.map(|(print, files)| handed_on(&desk, &job, print, files, &put)), diags }
-    });
-    let made: Vec<Made> = made.into_iter().filter_map(|outcome| outcome.take(&mut diags)).collect();
-    let combined = series::combine(&desk, &made, options).take(&mut diags);
-    combined.files.into_iter().for_each(|(path, bytes)| _ = put("posters", &path, bytes));
-    let single = made.into_iter().map(|made| made.print).collect();
-    Outcome {
-        value: Prints { single, series: combined.series, whole: combined.whole, printed: desk.printed() },
-        diags: written::gathered(diags),
-    }
+/// Plans what is printed.
+pub(super) fn plan(planning: &mut Planning<'_>) {
+    lessons::plan(planning);
+    booklets::plan(planning);
+    months::plan(planning);
+    let parts = posters::plan(planning);
+    series::plan(planning, &parts);
+    share::plan(planning);
+    icons::plan(planning);
 }
 
-/// A print, and those of its files from which others are put together.
-struct Made {
-    print: Print,
-    /// In the order of the print's files; empty where nothing needs them any more.
-    files: Vec<Vec<u8>>,
+/// Plans a sheet; gives its number.
+fn plan_job(planning: &mut Planning<'_>, job: Job, is_part: bool) -> Option<usize> {
+    let paths: Vec<String> = job.forms.iter().map(|form| form.path.clone()).collect();
+    let owner = planning.site.document(make::owner(planning.site, job.owner)).parsed.source.path.clone();
+    let planned = Fact::Print(make::planned(&job));
+    let make: MakeItem = Box::new(move |making, diags| make::files(making, &job, diags));
+    let item = Item { owner, stage: Stage::Sheets, paths: Vec::new(), folder: None, make, planned, is_part };
+    planning.item(item, paths.iter().map(String::as_str), false)
 }
 
-fn handed_on(desk: &Desk<'_>, job: &Job, mut print: Print, files: Vec<Vec<u8>>, put: &impl Fn(&str, &str, Vec<u8>) -> bool) -> Made {
-    let document = desk.site.document(make::owner(desk, job));
-    let is_of_series = matches!(job.owner, Owner::Document(_)) && document.parsed.row.is_some();
-    let mut kept = Vec::with_capacity(files.len());
-    let told = std::mem::take(&mut print.files);
-    for ((form, bytes), file) in job.forms.iter().zip(files).zip(told) {
-        let again = if is_of_series && series::is_part(form.make) { bytes.clone() } else { Vec::new() };
-        // What another page's file stands in the place of is not told of either.
-        if put(&document.parsed.source.path, &form.path, bytes) {
-            kept.push(again);
-            print.files.push(file);
-        }
-    }
-    Made { print, files: kept }
-}
-
-/// Writes a sheet when its turn comes: the code of ten thousand sheets need not be held at once.
-type Order<'a> = Box<dyn Fn() -> Job + Sync + 'a>;
-
-/// What every sheet is made from.
-struct Desk<'a> {
-    site: &'a Site,
-    theme: &'a Theme,
+/// What is made once for all sheets: the engine with the theme, and what is noted of them.
+pub(super) struct Workshop {
     press: Press,
     /// The hash of all that sheets share.
-    hash: Hash,
+    pub hash: Hash,
     printed: Mutex<BTreeSet<u32>>,
-    shown: OnceLock<BTreeSet<Hash>>,
+}
+
+/// What every sheet is made from.
+#[derive(Clone, Copy)]
+pub(super) struct Desk<'a> {
+    site: &'a Site,
+    theme: &'a Theme,
+    press: &'a Press,
+    hash: Hash,
+    printed: &'a Mutex<BTreeSet<u32>>,
 }
 
 /// The words of the interface; those for paper alone stand there without the `paper_` before them, and win.
@@ -153,8 +126,8 @@ fn short_addresses(site: &Site, sheet: &Sheet) -> BTreeSet<u32> {
     numbers.filter_map(|rest| rest.split(|c: char| !c.is_ascii_digit()).next()?.parse().ok()).collect()
 }
 
-impl<'a> Desk<'a> {
-    fn new(site: &'a Site, theme: &'a Theme) -> Desk<'a> {
+impl Workshop {
+    pub fn new(site: &Site, theme: &Theme) -> Workshop {
         let mut hasher = Hasher::default();
         hasher.part(env!("CARGO_PKG_VERSION").as_bytes());
         let words = words(theme).to_string();
@@ -168,28 +141,38 @@ impl<'a> Desk<'a> {
         if !withheld.is_empty() {
             hasher.part(withheld.hash().to_string().as_bytes());
         }
-        let press = Press::new(files);
-        Desk { site, theme, press, hash: hasher.finish(), printed: Mutex::default(), shown: OnceLock::new() }
+        Workshop { press: Press::new(files), hash: hasher.finish(), printed: Mutex::default() }
     }
 
+    pub fn desk<'a>(&'a self, site: &'a Site, theme: &'a Theme) -> Desk<'a> {
+        Desk { site, theme, press: &self.press, hash: self.hash, printed: &self.printed }
+    }
+
+    /// The short addresses on all sheets so far.
+    pub fn printed(&self) -> BTreeSet<u32> {
+        self.printed.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+}
+
+impl Desk<'_> {
     /// Remembers the short addresses on a sheet: whatever is printed of them cannot be called back.
     fn note(&self, sheet: &Sheet) {
         let shorts = short_addresses(self.site, sheet);
         self.printed.lock().unwrap_or_else(PoisonError::into_inner).extend(shorts);
     }
+}
 
-    /// The numbers kept back that some source shows: the sources are read once, for the first sheet that is kept back.
-    fn shown(&self) -> &BTreeSet<Hash> {
-        self.shown.get_or_init(|| guard::shown(self.site))
-    }
+/// A picture of the first page.
+fn preview(path: &str) -> Form {
+    Form { role: "preview", path: format!("{path}.png"), make: Make::Picture }
+}
 
-    /// The short addresses on all sheets so far.
-    fn printed(&self) -> BTreeSet<u32> {
-        self.printed.lock().unwrap_or_else(PoisonError::into_inner).clone()
+/// Bytes from the cache, or made now and put there.
+fn kept(cache: Option<&Cache>, key: Hash, make: impl FnOnce() -> Option<Vec<u8>>) -> Option<Vec<u8>> {
+    if let Some(bytes) = cache.and_then(|cache| cache.get(key)) {
+        return Some(bytes);
     }
-
-    /// A picture of the first page.
-    fn preview(&self, path: &str) -> Form {
-        Form { role: "preview", path: format!("{path}.png"), make: Make::Picture }
-    }
+    let bytes = make()?;
+    cache.inspect(|cache| cache.put(key, &bytes));
+    Some(bytes)
 }

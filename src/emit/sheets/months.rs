@@ -1,27 +1,30 @@
 //! The roster to hang up: this month and the next, a page each, every day a box.
 
 use super::lessons::{data, sheet, stem};
-use super::{Desk, Form, Job, Make, Order};
+use super::{Desk, Form, Job, Make, plan_job, preview};
 use crate::date::{Date, Weekday};
+use crate::emit::plan::Planning;
 use crate::emit::prints::Owner;
 use crate::emit::roster::{capital, page, time, weekday_name};
 use crate::json::{Value, json};
-use crate::model::{DocId, Document};
-use crate::paper::Script;
+use crate::model::DocId;
+use crate::paper::{Script, Sheet};
 use crate::ward::{Day, Shift, Ward};
 
 /// The sheet of the page that shows the roster; nothing without such a page or without a roster.
-pub(super) fn orders<'a>(desk: &'a Desk<'a>, names: &[&str]) -> Vec<Order<'a>> {
-    let mut orders: Vec<Order<'a>> = Vec::new();
-    let is_wanted = names.contains(&"roster") && !desk.site.ward.roster.is_empty();
-    if let Some((id, document)) = page(desk.site).filter(|_| is_wanted) {
-        orders.push(Box::new(move || job(desk, id, document)));
+pub(super) fn plan(planning: &mut Planning<'_>) {
+    let is_wanted = planning.wants("roster") && !planning.site.ward.roster.is_empty();
+    if let Some((id, document)) = page(planning.site).filter(|_| is_wanted) {
+        let path = format!("{}-thang", stem(&document.path));
+        let forms = vec![Form { role: "print", path: format!("{path}.pdf"), make: Make::Pdf }, preview(&path)];
+        let write = Box::new(move |desk: &Desk<'_>| months(desk, id, &path));
+        let job = Job { kind: "roster", owner: Owner::Document(id), write, forms, poster: None, size_name: None, is_black: true };
+        plan_job(planning, job, false);
     }
-    orders
 }
 
-fn job(desk: &Desk<'_>, id: DocId, document: &Document) -> Job {
-    let (site, path) = (desk.site, format!("{}-thang", stem(&document.path)));
+fn months(desk: &Desk<'_>, id: DocId, path: &str) -> Sheet {
+    let (site, document) = (desk.site, desk.site.document(id));
     let tables = &site.ward;
     let this = site.today.first_of_month();
     let next = this.plus_days(31).first_of_month();
@@ -33,16 +36,7 @@ fn job(desk: &Desk<'_>, id: DocId, document: &Document) -> Job {
     data["is_everywhere"] = json!(tables.roster.iter().all(|shift| shift.location.as_deref() == shared.location));
     data["role"] = json!(shared.role);
     data["months"] = json!([month(tables, this, &shared), month(tables, next, &shared)]);
-    let print = Form { role: "print", path: format!("{path}.pdf"), make: Make::Pdf };
-    Job {
-        kind: "roster",
-        owner: Owner::Document(id),
-        sheet: sheet(site, document, Script::new(site, &desk.press, document, "month"), data, &path),
-        forms: vec![print, desk.preview(&path)],
-        poster: None,
-        size_name: None,
-        is_black: true,
-    }
+    sheet(site, document, Script::new(site, desk.press, document, "month"), data, path)
 }
 
 /// What stands once, above the days: the place of all weekly shifts, the people of all shifts.

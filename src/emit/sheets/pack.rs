@@ -2,7 +2,7 @@
 
 use super::lessons::{data, sheet, stem};
 use super::written::gathered;
-use super::{Desk, make};
+use super::{Desk, Workshop, make};
 use crate::diag::{Diagnostics, Outcome};
 use crate::emit::Bundle;
 use crate::json::json;
@@ -41,7 +41,8 @@ const WHOLE: &str = "tron-bo.pdf";
 
 /// The files of a lesson's pack, by their name in its folder.
 pub fn pack(site: &Site, theme: &Theme, id: DocId) -> Outcome<Bundle> {
-    let desk = Desk::new(site, theme);
+    let workshop = Workshop::new(site, theme);
+    let desk = workshop.desk(site, theme);
     let mut diags = Diagnostics::default();
     let made = crate::parallel::with_large_stacks(PARTS, |part| {
         let sheet = part_sheet(&desk, id, part);
@@ -66,12 +67,12 @@ pub fn pack(site: &Site, theme: &Theme, id: DocId) -> Outcome<Bundle> {
             Err(reason) => diags.push(make::not_written(&desk, id, WHOLE, &reason)),
         }
     }
-    Outcome { value: Bundle { files, printed: desk.printed() }, diags: gathered(diags) }
+    Outcome { value: Bundle { files, printed: workshop.printed() }, diags: gathered(diags) }
 }
 
 fn part_sheet(desk: &Desk<'_>, id: DocId, part: &Part) -> Sheet {
     let lesson = desk.site.document(id);
-    let mut script = Script::new(desk.site, &desk.press, lesson, part.template);
+    let mut script = Script::new(desk.site, desk.press, lesson, part.template);
     match part.content {
         Content::Whole => script.whole(),
         Content::Quiz => script.blocks(blocks_of(&lesson.parsed.doc.blocks, &["quiz"])),

@@ -2,8 +2,9 @@
 
 use super::lessons::{data, day, printed, record, stem};
 use super::wall::{Least, Wall};
-use super::{Desk, Form, Job, Make, Order};
+use super::{Desk, Form, Job, Make, plan_job, preview};
 use crate::config::{Kind, Layout, Poster, PosterLine, Size};
+use crate::emit::plan::Planning;
 use crate::emit::prints::Owner;
 use crate::emit::roster::with_lines;
 use crate::json::{Value, json};
@@ -26,24 +27,36 @@ struct Ink {
 const INKS: &[Ink] =
     &[Ink { name: "full", suffix: "" }, Ink { name: "save", suffix: "-den-trang" }, Ink { name: "press", suffix: "-nha-in" }];
 
-/// The sheets of all posters.
-pub(super) fn orders<'a>(desk: &'a Desk<'a>, names: &[&str]) -> Vec<Order<'a>> {
-    let mut orders: Vec<Order<'a>> = Vec::new();
-    if !names.contains(&"posters") {
-        return orders;
+/// A sheet of a poster that there is one of for each group.
+pub(super) struct Part {
+    /// Its number in the plan.
+    pub number: usize,
+    pub id: DocId,
+    pub size_name: String,
+    pub is_black: bool,
+}
+
+/// The sheets of all posters; gives those of series.
+pub(super) fn plan(planning: &mut Planning<'_>) -> Vec<Part> {
+    let mut parts = Vec::new();
+    if !planning.wants("posters") {
+        return parts;
     }
-    for (id, document) in desk.site.pages(Kind::Poster).filter(|(_, document)| document.parsed.front.wants("posters")) {
+    for (id, document) in planning.site.pages(Kind::Poster).filter(|(_, document)| document.parsed.front.wants("posters")) {
         let Some(poster) = &document.parsed.front.poster else { continue };
         for size in &poster.sizes {
             for ink in INKS.iter().filter(|ink| poster.layout != Layout::Wallet || ink.name != "press") {
-                orders.push(Box::new(move || job(desk, id, document, poster, size, ink)));
+                let is_part = document.parsed.row.is_some();
+                let number = plan_job(planning, job(id, document, poster, size, ink), is_part);
+                let part = |number| Part { number, id, size_name: size.name.clone(), is_black: ink.name == "save" };
+                parts.extend(number.filter(|_| is_part).map(part));
             }
         }
     }
-    orders
+    parts
 }
 
-fn job(desk: &Desk<'_>, id: DocId, document: &Document, poster: &Poster, size: &Size, ink: &Ink) -> Job {
+fn job(id: DocId, document: &Document, poster: &Poster, size: &Size, ink: &'static Ink) -> Job {
     let path = format!("{}-{}{}", stem(&document.path), size.name, ink.suffix);
     let scale = if size.width.max(size.height) > 2_000 { TENTH } else { 1.0 };
     let bleed = match ink.name {
@@ -51,21 +64,31 @@ fn job(desk: &Desk<'_>, id: DocId, document: &Document, poster: &Poster, size: &
         "press" => BLEED,
         _ => 0.0,
     };
+    let wall = Wall { layout: poster.layout, distance: poster.distance_of(size), size: size.clone(), scale, ink: ink.name };
+    let forms = forms(&path, size, ink, bleed * scale);
+    let (poster, drawn) = (Some(wall.clone()), wall);
+    let write = Box::new(move |desk: &Desk<'_>| drawing(desk, id, &drawn, bleed, &path));
+    let is_black = ink.name == "save";
+    Job { kind: "poster", owner: Owner::Document(id), write, forms, poster, size_name: Some(size.name.clone()), is_black }
+}
+
+/// The sheet of a poster.
+fn drawing(desk: &Desk<'_>, id: DocId, wall: &Wall, bleed: f64, path: &str) -> Sheet {
+    let document = desk.site.document(id);
     // Without a target of its own, a poster's code leads to the poster's page.
     let address = match document.parsed.poster_code {
         Some(code) => desk.site.address_anywhere(document, code),
         None => desk.site.url(&document.printed_path()),
     };
     let mut data = data(desk.site, desk.theme, document);
-    let distance = poster.distance_of(size);
-    let poster = &with_lines(poster, desk.site, desk.theme);
-    let own = fields(document, poster, size, distance, address.as_deref());
-    if let (Value::Object(data), Value::Object(own)) = (&mut data, own) {
-        data.extend(own);
-        let more = json!({"ink": ink.name, "scale": scale, "bleed_mm": bleed, "marks": ink.name == "press"});
-        data.extend(more.as_object().cloned().unwrap_or_default());
-        if poster.layout == Layout::Wallet {
-            data.extend(wallet(poster));
+    if let Some(poster) = &document.parsed.front.poster {
+        let poster = &with_lines(poster, desk.site, desk.theme);
+        let own = fields(document, poster, &wall.size, wall.distance, address.as_deref());
+        let more = json!({"ink": wall.ink, "scale": wall.scale, "bleed_mm": bleed, "marks": wall.ink == "press"});
+        let sides = if poster.layout == Layout::Wallet { wallet(poster) } else { crate::json::Map::new() };
+        if let Value::Object(data) = &mut data {
+            let given = [own, more].into_iter().filter_map(|fields| fields.as_object().cloned());
+            given.chain([sides]).for_each(|fields| data.extend(fields));
         }
         data["verified"] = json!(document.parsed.front.verified.as_ref().map(|verified| record(verified, desk.theme)));
     }
@@ -73,32 +96,22 @@ fn job(desk: &Desk<'_>, id: DocId, document: &Document, poster: &Poster, size: &
     data["ward"] = json!(desk.site.config.identity());
     data["city"] = json!(desk.site.config.city.as_deref().unwrap_or_default());
     let code = address.map(|address| ("/qr.svg".to_owned(), SheetFile::Code(address)));
-    let sheet = Sheet {
-        main: main(poster.layout),
+    Sheet {
+        main: main(wall.layout),
         lines: Vec::new(),
         data: data.to_string(),
         files: code.into_iter().collect(),
         ident: format!("{path}.pdf"),
         date: day(document),
-    };
-    let is_black = ink.name == "save";
-    Job {
-        kind: "poster",
-        owner: Owner::Document(id),
-        sheet,
-        forms: forms(desk, &path, size, ink, bleed * scale),
-        poster: Some(Wall { layout: poster.layout, distance, size: size.clone(), scale, ink: ink.name }),
-        size_name: Some(size.name.clone()),
-        is_black,
     }
 }
 
-fn forms(desk: &Desk<'_>, path: &str, size: &Size, ink: &Ink, bleed: f64) -> Vec<Form> {
+fn forms(path: &str, size: &Size, ink: &Ink, bleed: f64) -> Vec<Form> {
     let form = |role, suffix: &str, make| Form { role, path: format!("{path}{suffix}.pdf"), make };
     if ink.name == "press" {
         return vec![form("shop", "", Make::Bleed(bleed))];
     }
-    let mut forms = vec![form("print", "", Make::Pdf), desk.preview(path)];
+    let mut forms = vec![form("print", "", Make::Pdf), preview(path)];
     if !size.is_large() && size.width > 210 {
         forms.push(form("tiles", "-ghep-a4", Make::Tiles));
     }

@@ -1,7 +1,7 @@
 //! The report of a month as a sheet to attach to the ward's own: all data, no page behind it.
 
 use super::written::gathered;
-use super::{Desk, make};
+use super::{Workshop, make};
 use crate::diag::{Diagnostics, Outcome};
 use crate::json::Value;
 use crate::model::Site;
@@ -12,7 +12,8 @@ use crate::theme::Theme;
 pub fn report(site: &Site, theme: &Theme, name: &str, data: Value) -> Outcome<Option<Vec<u8>>> {
     let mut diags = Diagnostics::default();
     let Some(home) = site.home() else { return Outcome { value: None, diags } };
-    let desk = Desk::new(site, theme);
+    let workshop = Workshop::new(site, theme);
+    let desk = workshop.desk(site, theme);
     let sheet = Sheet {
         main: "#import \"/report.typ\": *\n#show: sheet.with(json(\"/data.json\"))\n".into(),
         lines: Vec::new(),

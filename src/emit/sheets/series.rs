@@ -2,185 +2,196 @@
 
 use super::lessons::{data, day, stem};
 use super::make::{content, not_written};
-use super::{Desk, Made, Make};
-use crate::diag::{Diagnostics, Outcome};
-use crate::emit::Options;
+use super::posters::Part;
+use super::{Desk, kept};
+use crate::diag::Diagnostics;
+use crate::disk::{Body, Cache};
 use crate::emit::groups;
-use crate::emit::prints::{Owner, PrintFile, Series, WholeRow};
+use crate::emit::make::Making;
+use crate::emit::plan::{Fact, Item, Made, Planning, Stage};
+use crate::emit::prints::{Print, PrintFile, Series, WholeRow};
 use crate::hash::{Hash, Hasher};
 use crate::json::{Value, json};
-use crate::model::{DocId, Document, Row};
+use crate::model::{DocId, Document, Row, Site};
 use crate::paper::{self, Sheet, SheetFile};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// A poster of a series, as it was made.
-struct Part<'a> {
-    id: DocId,
-    document: &'a Document,
-    row: &'a Row,
-    made: &'a Made,
-}
-
-/// What was made of series.
-#[derive(Default)]
-pub(super) struct Combined {
-    pub series: Vec<Series>,
-    pub whole: Vec<WholeRow>,
-    /// The files to hand on, by path.
-    pub files: Vec<(String, Vec<u8>)>,
-}
-
-/// Puts together what was made one by one. A series that is not whole is left out: a part of it would pass for all.
-pub(super) fn combine(desk: &Desk<'_>, made: &[Made], options: &Options<'_>) -> Outcome<Combined> {
-    let (mut diags, mut all) = (Diagnostics::default(), Combined::default());
-    let parts: Vec<Part<'_>> = made.iter().filter_map(|made| part(desk, made)).collect();
-    let mut designs: BTreeMap<&Arc<str>, Vec<&Part<'_>>> = BTreeMap::new();
-    let mut rows: BTreeMap<u32, Vec<&Part<'_>>> = BTreeMap::new();
-    for part in &parts {
-        designs.entry(&part.document.parsed.source.path).or_default().push(part);
-        rows.entry(part.row.number).or_default().push(part);
+/// Plans what is put together of posters. A series that is not whole is left out: a part of it would pass for all.
+pub(super) fn plan(planning: &mut Planning<'_>, parts: &[Part]) {
+    let site = planning.site;
+    let mut designs: BTreeMap<&Arc<str>, Vec<&Part>> = BTreeMap::new();
+    let mut rows: BTreeMap<u32, Vec<&Part>> = BTreeMap::new();
+    for part in parts {
+        let document = site.document(part.id);
+        designs.entry(&document.parsed.source.path).or_default().push(part);
+        rows.entry(row(site, part.id).map_or(0, |row| row.number)).or_default().push(part);
     }
+    let number = |part: &Part| row(site, part.id).map(|row| row.number);
     let is_whole = designs.values().all(|design| {
-        let sheets = design.iter().filter(|part| part.row.number == design[0].row.number).count();
-        design.len() == sheets * desk.site.ward.groups.len()
+        let sheets = design.iter().filter(|part| number(part) == number(design[0])).count();
+        design.len() == sheets * site.ward.groups.len()
     });
     if !is_whole {
-        return Outcome { value: all, diags };
+        return;
     }
     for design in designs.values() {
-        if let Some(series) = one_design(desk, design, options, &mut all.files, &mut diags) {
-            all.series.push(series);
-        }
+        plan_design(planning, design);
     }
     for (number, parts) in rows {
-        let of = groups::page(desk.site, number).unwrap_or(parts[0].document);
+        let of = groups::page(site, number).unwrap_or(site.document(parts[0].id));
         let path = format!("{}-tron-bo.pdf", stem(&of.path));
-        let files: Vec<&[u8]> = parts.iter().filter_map(|part| part.pdf()).collect();
-        let title = parts[0].row.fill("{group}").into_owned();
-        if let Some(file) = merged(desk, parts[0], &path, &title, &files, options, &mut all.files, &mut diags) {
-            all.whole.push(WholeRow { number, file });
-        }
+        let planned = Fact::Whole(WholeRow { number, file: file("whole", &path, None) });
+        let (first, numbers) = (parts[0].id, parts.iter().map(|part| part.number).collect::<Vec<_>>());
+        let at = path.clone();
+        let make = move |making: &Making<'_>, diags: &mut Diagnostics| {
+            let bytes = all_of_row(making, number, first, &numbers, &at, diags);
+            let Some(bytes) = bytes else { return Made::default() };
+            let fact = Fact::Whole(WholeRow { number, file: file("whole", &at, Some(&bytes)) });
+            Made { files: vec![(at.clone(), Body::Bytes(bytes))], fact }
+        };
+        joined(planning, [path.as_str()], Box::new(make), planned);
     }
-    Outcome { value: all, diags }
 }
 
-fn part<'a>(desk: &'a Desk<'_>, made: &'a Made) -> Option<Part<'a>> {
-    let Owner::Document(id) = made.print.owner else { return None };
-    let document = desk.site.document(id);
-    (made.print.kind == "poster").then_some(Part { id, document, row: document.parsed.row.as_deref()?, made })
+fn joined<'p>(planning: &mut Planning<'_>, paths: impl IntoIterator<Item = &'p str>, make: crate::emit::plan::Make, planned: Fact) {
+    let item = Item { owner: "posters".into(), stage: Stage::Joined, paths: Vec::new(), folder: None, make, planned, is_part: false };
+    planning.item(item, paths, false);
 }
 
-impl Part<'_> {
-    /// The file of a role, if the sheet has one.
-    fn file(&self, role: &str) -> Option<&[u8]> {
-        let at = self.made.print.files.iter().position(|file| file.role == role)?;
-        Some(&self.made.files[at])
-    }
+fn row(site: &Site, id: DocId) -> Option<&Row> {
+    site.document(id).parsed.row.as_deref()
+}
 
-    /// The sheet as it is printed at home or in an office.
-    fn pdf(&self) -> Option<&[u8]> {
-        self.file("print")
-    }
+fn file(role: &'static str, path: &str, bytes: Option<&[u8]>) -> PrintFile {
+    PrintFile { role, path: path.to_owned(), pages: None, size: bytes.map(|bytes| bytes.len() as u64) }
+}
+
+/// One design for all groups: what its files are put together of.
+struct Design {
+    first: DocId,
+    start: String,
+    /// The coloured ones and the black ones of its first size, each with the page it belongs to.
+    coloured: Vec<(usize, DocId)>,
+    black: Vec<(usize, DocId)>,
 }
 
 /// The files of one design: all groups in colour, all in black, and all at a glance.
-fn one_design(
-    desk: &Desk<'_>, design: &[&Part<'_>], options: &Options<'_>, files: &mut Vec<(String, Vec<u8>)>, diags: &mut Diagnostics,
-) -> Option<Series> {
-    let first = design[0];
-    let folder = first.document.path.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"));
-    let name = first.document.parsed.source.path.rsplit('/').next()?.trim_end_matches(".md");
+fn plan_design(planning: &mut Planning<'_>, parts: &[&Part]) {
+    let (site, first) = (planning.site, parts[0].id);
+    let document = site.document(first);
+    let folder = document.path.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"));
+    let name = document.parsed.source.path.rsplit('/').next().unwrap_or_default().trim_end_matches(".md");
     let start = format!("{folder}{}", crate::text::path_slug(name));
-    let title = first.document.parsed.row.as_ref().map(|row| row.series.clone()).unwrap_or_default();
-    let mut series = Series { section: first.document.section, title, files: Vec::new(), pages: Vec::new() };
-    let size = first.made.print.size_name.as_deref();
-    let of_size = || design.iter().filter(|part| part.made.print.size_name.as_deref() == size);
-    for (is_black, role, suffix) in [(false, "all", ""), (true, "all-black", "-den-trang")] {
-        let pdfs: Vec<&[u8]> = of_size().filter(|part| part.made.print.is_black == is_black).filter_map(|part| part.pdf()).collect();
-        let path = format!("{start}-tat-ca{suffix}.pdf");
-        let file = merged(desk, first, &path, &series.title, &pdfs, options, files, diags)?;
-        series.files.push(PrintFile { role, ..file });
+    let of_size = |is_black: bool| {
+        let fits = parts.iter().filter(move |part| part.size_name == parts[0].size_name && part.is_black == is_black);
+        fits.map(|part| (part.number, part.id)).collect::<Vec<_>>()
+    };
+    // The print shop's sheets have neither a picture nor a place among those to print at home.
+    let has_print = |(number, _): &(usize, DocId)| planning.is_for_home(*number);
+    let coloured: Vec<_> = of_size(false).into_iter().filter(has_print).collect();
+    let design = Design { first, start, coloured, black: of_size(true) };
+    let planned = design.series(site, [None, None, None]);
+    let paths: Vec<String> = planned.files.iter().map(|file| file.path.clone()).collect();
+    let make = Box::new(move |making: &Making<'_>, diags: &mut Diagnostics| design.make(making, diags).unwrap_or_default());
+    joined(planning, paths.iter().map(String::as_str), make, Fact::Series(planned));
+}
+
+impl Design {
+    fn path(&self, suffix: &str) -> String {
+        format!("{}{suffix}.pdf", self.start)
     }
-    let shown: Vec<&Part<'_>> = of_size().filter(|part| !part.made.print.is_black && part.pdf().is_some()).copied().collect();
-    series.pages = shown.iter().map(|part| part.id).collect();
-    let sheet = at_a_glance(desk, &shown, &series.title, &format!("{start}-duyet"));
-    let bytes = kept(options, sheet_key(desk, &sheet), || {
-        let setting = super::make::setting(desk, first.id, &sheet, diags)?;
-        paper::pdf(&setting, &sheet, true).map_err(|reason| diags.push(not_written(desk, first.id, &sheet.ident, &reason))).ok()
-    })?;
-    series.files.push(PrintFile { role: "sign-off", path: sheet.ident.clone(), pages: None, size: bytes.len() as u64 });
-    files.push((sheet.ident, bytes));
-    Some(series)
+
+    fn series(&self, site: &Site, bytes: [Option<&[u8]>; 3]) -> Series {
+        let [all, black, glance] = bytes;
+        let files = vec![
+            file("all", &self.path("-tat-ca"), all),
+            file("all-black", &self.path("-tat-ca-den-trang"), black),
+            file("sign-off", &self.path("-duyet"), glance),
+        ];
+        let title = row(site, self.first).map(|row| row.series.clone()).unwrap_or_default();
+        Series { section: site.document(self.first).section, title, files, pages: self.coloured.iter().map(|(_, id)| *id).collect() }
+    }
+
+    fn make(&self, making: &Making<'_>, diags: &mut Diagnostics) -> Option<Made> {
+        let desk = making.desk();
+        let title = row(desk.site, self.first).map(|row| row.series.clone()).unwrap_or_default();
+        let of = |parts: &[(usize, DocId)]| pdfs(making, parts.iter().map(|(number, _)| *number));
+        let [all, black] = [("-tat-ca", of(&self.coloured)?), ("-tat-ca-den-trang", of(&self.black)?)]
+            .map(|(suffix, pdfs)| merged(&desk, self.first, &self.path(suffix), &title, &pdfs, making.cache, diags));
+        let (all, black) = (all?, black?);
+        let sheet = self.at_a_glance(making, &desk, &title)?;
+        let glance = kept(making.cache, sheet_key(&desk, &sheet), || {
+            let setting = super::make::setting(&desk, self.first, &sheet, diags)?;
+            paper::pdf(&setting, &sheet, true).map_err(|reason| diags.push(not_written(&desk, self.first, &sheet.ident, &reason))).ok()
+        })?;
+        let fact = Fact::Series(self.series(desk.site, [Some(&all), Some(&black), Some(&glance)]));
+        let files = ["-tat-ca", "-tat-ca-den-trang", "-duyet"].into_iter().zip([all, black, glance]);
+        Some(Made { files: files.map(|(suffix, bytes)| (self.path(suffix), Body::Bytes(bytes))).collect(), fact })
+    }
+
+    /// A sheet with a picture of each poster and a box for a signature below it.
+    fn at_a_glance(&self, making: &Making<'_>, desk: &Desk<'_>, title: &str) -> Option<Sheet> {
+        let (mut files, mut items) = (Vec::new(), Vec::new());
+        for (number, id) in &self.coloured {
+            let name = format!("/f/{}.png", files.len());
+            files.push((name.clone(), SheetFile::Bytes(bytes(making, making.print(*number)?, "preview")?.into())));
+            let row = row(desk.site, *id)?;
+            items.push(json!({"number": row.number, "title": row.fill("{group}"), "picture": name}));
+        }
+        let document: &Document = desk.site.document(self.coloured.first()?.1);
+        let mut data: Value = data(desk.site, desk.theme, document);
+        data["title"] = json!(title);
+        data["items"] = json!(items);
+        data["qr"] = json!(false);
+        data["ink"] = json!("save");
+        Some(Sheet {
+            main: "#import \"/sign-off.typ\": sheet\n#sheet(json(\"/data.json\"))\n".into(),
+            lines: Vec::new(),
+            data: data.to_string(),
+            files,
+            ident: self.path("-duyet"),
+            date: day(document),
+        })
+    }
+}
+
+/// The sheets of some posters as they are printed at home or in an office; nothing when one of them could not be made.
+fn pdfs(making: &Making<'_>, numbers: impl Iterator<Item = usize>) -> Option<Vec<Vec<u8>>> {
+    numbers.map(|number| bytes(making, making.print(number)?, "print")).collect()
+}
+
+fn bytes(making: &Making<'_>, print: &Print, role: &str) -> Option<Vec<u8>> {
+    making.bytes(&print.files.iter().find(|file| file.role == role)?.path)
+}
+
+/// All sheets of a group that it can print itself.
+fn all_of_row(making: &Making<'_>, number: u32, first: DocId, numbers: &[usize], path: &str, diags: &mut Diagnostics) -> Option<Vec<u8>> {
+    let desk = making.desk();
+    let at_home = numbers.iter().copied().filter(|number| making.print(*number).is_none_or(|print| print.is_for_home()));
+    let pdfs = pdfs(making, at_home)?;
+    let title = row(desk.site, first).map(|row| row.fill("{group}").into_owned()).unwrap_or_else(|| number.to_string());
+    merged(&desk, first, path, &title, &pdfs, making.cache, diags)
 }
 
 /// Several sheets as one file.
-#[expect(clippy::too_many_arguments, reason = "what it is made from, where it goes, and where findings go")]
 fn merged(
-    desk: &Desk<'_>, first: &Part<'_>, path: &str, title: &str, pdfs: &[&[u8]], options: &Options<'_>, files: &mut Vec<(String, Vec<u8>)>,
-    diags: &mut Diagnostics,
-) -> Option<PrintFile> {
+    desk: &Desk<'_>, first: DocId, path: &str, title: &str, pdfs: &[Vec<u8>], cache: Option<&Cache>, diags: &mut Diagnostics,
+) -> Option<Vec<u8>> {
     let language = desk.site.config.language.tag();
     let mut hasher = Hasher::default();
     hasher.part(desk.hash.to_string().as_bytes()).part(title.as_bytes()).part(language.as_bytes());
-    pdfs.iter().for_each(|pdf| {
-        hasher.part(pdf);
-    });
-    let bytes = kept(options, hasher.finish(), || paper::merged(pdfs, title, language));
+    pdfs.iter().for_each(|pdf| _ = hasher.part(pdf));
+    let pdfs: Vec<&[u8]> = pdfs.iter().map(Vec::as_slice).collect();
+    let bytes = kept(cache, hasher.finish(), || paper::merged(&pdfs, title, language));
     if bytes.is_none() {
-        diags.push(not_written(desk, first.id, path, "nothing to merge"));
+        diags.push(not_written(desk, first, path, "nothing to merge"));
     }
-    let bytes = bytes?;
-    let file = PrintFile { role: "whole", path: path.to_owned(), pages: None, size: bytes.len() as u64 };
-    files.push((path.to_owned(), bytes));
-    Some(file)
-}
-
-/// Bytes from the cache, or made now and put there.
-fn kept(options: &Options<'_>, key: Hash, make: impl FnOnce() -> Option<Vec<u8>>) -> Option<Vec<u8>> {
-    if let Some(bytes) = options.cache.and_then(|cache| cache.get(key)) {
-        return Some(bytes);
-    }
-    let bytes = make()?;
-    if let Some(cache) = options.cache {
-        cache.put(key, &bytes);
-    }
-    Some(bytes)
+    bytes
 }
 
 fn sheet_key(desk: &Desk<'_>, sheet: &Sheet) -> Hash {
     let mut hasher = Hasher::default();
     hasher.part(desk.hash.to_string().as_bytes()).part(sheet.hash(|file| content(desk, file)).to_string().as_bytes());
     hasher.finish()
-}
-
-/// A sheet with a picture of each poster and a box for a signature below it.
-fn at_a_glance(desk: &Desk<'_>, parts: &[&Part<'_>], title: &str, path: &str) -> Sheet {
-    let mut files = Vec::new();
-    let items: Vec<Value> = parts
-        .iter()
-        .filter_map(|part| {
-            let name = format!("/f/{}.png", files.len());
-            files.push((name.clone(), SheetFile::Bytes(part.file("preview")?.into())));
-            Some(json!({"number": part.row.number, "title": part.row.fill("{group}"), "picture": name}))
-        })
-        .collect();
-    let mut data = data(desk.site, desk.theme, parts[0].document);
-    data["title"] = json!(title);
-    data["items"] = json!(items);
-    data["qr"] = json!(false);
-    data["ink"] = json!("save");
-    Sheet {
-        main: "#import \"/sign-off.typ\": sheet\n#sheet(json(\"/data.json\"))\n".into(),
-        lines: Vec::new(),
-        data: data.to_string(),
-        files,
-        ident: format!("{path}.pdf"),
-        date: day(parts[0].document),
-    }
-}
-
-/// Whether a file may be needed again once it was handed on.
-pub(super) fn is_part(make: Make) -> bool {
-    matches!(make, Make::Pdf | Make::Picture)
 }

@@ -1,14 +1,16 @@
 //! The pictures that chat apps show of a page: a wide one and a square one, with the page's title.
 
 use super::lessons::{printed, stem};
-use super::{Desk, Form, Job, Make, Order};
+use super::{Desk, Form, Job, Make, plan_job};
 use crate::config::Kind;
+use crate::emit::plan::Planning;
 use crate::emit::prints::Owner;
-use crate::hash::Hasher;
+use crate::hash::{Hash, Hasher};
 use crate::html;
-use crate::json::json;
-use crate::model::{DocId, Document, Role};
+use crate::json::{Value, json};
+use crate::model::{DocId, Document, Role, Site};
 use crate::paper::Sheet;
+use crate::theme::Theme;
 
 /// A shape: its name, what its file's name ends in, its width and height in pixels.
 type Shape = (&'static str, &'static str, [u32; 2]);
@@ -16,58 +18,56 @@ type Shape = (&'static str, &'static str, [u32; 2]);
 const SHAPES: [Shape; 2] = [("wide", "-chia-se", [1_200, 630]), ("square", "-chia-se-vuong", [1_080, 1_080])];
 
 /// The pictures of every page; none without the site's address, since apps take no other than whole addresses.
-pub(super) fn orders<'a>(desk: &'a Desk<'a>, names: &[&str]) -> Vec<Order<'a>> {
-    let mut orders: Vec<Order<'a>> = Vec::new();
-    let Some(host) = desk.site.url("index.html").filter(|_| names.contains(&"share")) else { return orders };
-    for (id, document) in desk.site.addressed().filter(|(_, document)| document.parsed.front.wants("share")) {
+pub(super) fn plan(planning: &mut Planning<'_>) {
+    let (site, theme, hash) = (planning.site, planning.theme, planning.workshop.hash);
+    if site.config.base_url.is_none() || !planning.wants("share") {
+        return;
+    }
+    for (id, document) in site.addressed().filter(|(_, document)| document.parsed.front.wants("share")) {
         for shape in SHAPES {
-            let host = host.clone();
-            orders.push(Box::new(move || job(desk, id, document, &host, shape)));
+            plan_job(planning, job(site, theme, hash, id, document, shape), false);
         }
     }
-    orders
 }
 
-fn job(desk: &Desk<'_>, id: DocId, document: &Document, host: &str, (name, suffix, [width, height]): Shape) -> Job {
-    let data = json!({
-        "lang": desk.site.config.language.tag(),
-        "title": document.title(),
-        "tag": tag(desk, document),
-        "host": printed(host),
-        "ward": desk.site.config.identity(),
-        "ink": "full",
-        "width_px": width,
-        "height_px": height,
-    });
+fn job(site: &Site, theme: &Theme, shared: Hash, id: DocId, document: &Document, shape: Shape) -> Job {
+    let (name, suffix, _) = shape;
     // Chat apps keep a picture by its address, so another picture has another one.
-    let hash = Hasher::default().part(desk.hash.to_string().as_bytes()).part(data.to_string().as_bytes()).finish();
+    let facts = data(site, theme, document, shape).to_string();
+    let hash = Hasher::default().part(shared.to_string().as_bytes()).part(facts.as_bytes()).finish();
     let path = format!("{}{suffix}.{}.jpg", stem(&document.path), hash.short());
-    let sheet = Sheet {
+    let forms = vec![Form { role: name, path: path.clone(), make: Make::Share }];
+    let write = Box::new(move |desk: &Desk<'_>| Sheet {
         main: "#import \"/social.typ\": poster\n#poster(json(\"/data.json\"))\n".into(),
         lines: Vec::new(),
-        data: data.to_string(),
+        data: data(desk.site, desk.theme, desk.site.document(id), shape).to_string(),
         files: Vec::new(),
         ident: path.clone(),
         date: None,
-    };
-    Job {
-        kind: "share",
-        owner: Owner::Document(id),
-        sheet,
-        forms: vec![Form { role: name, path, make: Make::Share }],
-        poster: None,
-        size_name: None,
-        is_black: false,
-    }
+    });
+    Job { kind: "share", owner: Owner::Document(id), write, forms, poster: None, size_name: None, is_black: false }
+}
+
+fn data(site: &Site, theme: &Theme, document: &Document, (_, _, [width, height]): Shape) -> Value {
+    json!({
+        "lang": site.config.language.tag(),
+        "title": document.title(),
+        "tag": tag(site, theme, document),
+        "host": site.url("index.html").as_deref().map(printed),
+        "ward": site.config.identity(),
+        "ink": "full",
+        "width_px": width,
+        "height_px": height,
+    })
 }
 
 /// What a lesson takes; of other pages, where they belong.
-fn tag(desk: &Desk<'_>, document: &Document) -> Option<String> {
-    let section = || desk.site.document(desk.site.section(document.section).document);
+fn tag(site: &Site, theme: &Theme, document: &Document) -> Option<String> {
+    let section = || site.document(site.section(document.section).document);
     match document.role {
         Role::Section | Role::Fragment => None,
         Role::Page(Kind::Lesson) => {
-            let counted = |count: usize, one: &str, many: &str| format!("{count} {}", desk.theme.word(if count == 1 { one } else { many }));
+            let counted = |count: usize, one: &str, many: &str| format!("{count} {}", theme.word(if count == 1 { one } else { many }));
             let steps = Some(html::steps(&document.parsed.doc)).filter(|steps| *steps > 0).map(|steps| counted(steps, "step", "steps"));
             let minutes = document.parsed.front.duration.map(|minutes| counted(minutes as usize, "minute", "minutes"));
             let parts: Vec<String> = steps.into_iter().chain(minutes).collect();

@@ -135,7 +135,7 @@ fn within(file: &Arc<str>, range: std::ops::Range<usize>) -> Place {
 }
 
 /// The same findings, with one for all the signs of a file that paper lacks, whatever sheets they are missing on.
-pub(super) fn gathered(diags: Diagnostics) -> Diagnostics {
+pub(in crate::emit) fn gathered(diags: Diagnostics) -> Diagnostics {
     let mut letters: BTreeMap<Arc<str>, BTreeMap<Place, Vec<String>>> = BTreeMap::new();
     let mut rest = Vec::new();
     for found in diags.iter() {

@@ -1,0 +1,228 @@
+//! What will be made: every file by its path, whose it is, and how it comes to be. Nothing is made for it yet.
+
+use super::make::Making;
+use super::prints::{Print, Series, WholeRow};
+use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::disk::{Body, Ledger, OutPath};
+use crate::model::{PictureId, Site};
+use crate::theme::Theme;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// When an item is made: what comes later tells of what came before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Stage {
+    /// Photographs: pages say when they weigh too much.
+    Pictures,
+    /// Sheets of paper: pages say how many pages they have.
+    Sheets,
+    /// What is put together of finished sheets.
+    Joined,
+    /// Pages, and everything that tells of nothing else.
+    Pages,
+    /// Lists of all that was made.
+    Lists,
+}
+
+impl Stage {
+    /// All of them, in order, by the names that timings have.
+    pub const ALL: [(Stage, &'static str); 5] = [
+        (Stage::Pictures, "pictures"),
+        (Stage::Sheets, "sheets"),
+        (Stage::Joined, "joined"),
+        (Stage::Pages, "pages"),
+        (Stage::Lists, "lists"),
+    ];
+}
+
+/// What came of making an item.
+#[derive(Default)]
+pub(super) struct Made {
+    /// Its files by path.
+    pub files: Vec<(String, Body)>,
+    /// What others tell of it.
+    pub fact: Fact,
+}
+
+/// What is known of an item once it was made.
+#[derive(Debug, Clone, Default)]
+pub(super) enum Fact {
+    /// Nothing that anybody asks for.
+    #[default]
+    Nothing,
+    /// What a picture costs a reader: the bytes of its largest variant.
+    Weight(u64),
+    /// A sheet.
+    Print(Print),
+    /// What was put together of the posters for each group.
+    Series(Series),
+    /// All sheets of one group in one file.
+    Whole(WholeRow),
+}
+
+/// How an item is made. It holds numbers of things, never the things, so that a plan can be kept beside its site.
+pub(super) type Make = Box<dyn Fn(&Making<'_>, &mut Diagnostics) -> Made + Send + Sync>;
+
+/// What is made in one go: one file, or several.
+pub(super) struct Item {
+    /// The path of a source, or the name of an output.
+    pub owner: Arc<str>,
+    pub stage: Stage,
+    /// Its files.
+    pub paths: Vec<OutPath>,
+    /// A folder for files that it names itself when it is made.
+    pub folder: Option<String>,
+    pub make: Make,
+    /// What is known of it before it is made.
+    pub planned: Fact,
+    /// Whether others are put together of its files.
+    pub is_part: bool,
+}
+
+/// Everything that will be made.
+#[derive(Default)]
+pub struct Plan {
+    pub(super) items: Vec<Item>,
+    /// Which item makes a file.
+    by_path: HashMap<OutPath, usize>,
+    ledger: Ledger,
+    /// Which item makes the files of a photograph.
+    pictures: HashMap<PictureId, usize>,
+    /// Whether readers may keep pages.
+    pub(super) keeps: bool,
+}
+
+impl Plan {
+    /// Which item makes a file.
+    pub(super) fn find(&self, path: &str) -> Option<usize> {
+        let is_in = |item: &Item| item.folder.as_ref().is_some_and(|folder| path.starts_with(folder.as_str()));
+        let exact = OutPath::new(path).and_then(|path| self.by_path.get(&path).copied());
+        exact.or_else(|| self.items.iter().position(is_in))
+    }
+
+    /// Which item makes the files of a photograph.
+    pub(super) fn picture(&self, id: PictureId) -> Option<usize> {
+        self.pictures.get(&id).copied()
+    }
+}
+
+/// A plan that is being made, and what outputs are asked with.
+pub(super) struct Planning<'a> {
+    pub site: &'a Site,
+    pub theme: &'a Theme,
+    #[cfg(feature = "paper")]
+    pub workshop: &'a super::sheets::Workshop,
+    wanted: Option<&'a [String]>,
+    plan: Plan,
+    diags: Diagnostics,
+}
+
+impl<'a> Planning<'a> {
+    /// Nothing is planned yet; `wanted` are the names of outputs, all where there are none.
+    pub fn new(
+        site: &'a Site, theme: &'a Theme, #[cfg(feature = "paper")] workshop: &'a super::sheets::Workshop, wanted: Option<&'a [String]>,
+        keeps: bool,
+    ) -> Planning<'a> {
+        let plan = Plan { keeps, ..Plan::default() };
+        Planning {
+            site,
+            theme,
+            #[cfg(feature = "paper")]
+            workshop,
+            wanted,
+            plan,
+            diags: Diagnostics::default(),
+        }
+    }
+
+    /// Whether an output is wanted.
+    pub fn wants(&self, name: &str) -> bool {
+        super::is_wanted(name, self.wanted)
+    }
+
+    /// Whether readers may keep pages.
+    pub fn keeps(&self) -> bool {
+        self.plan.keeps
+    }
+
+    /// Plans one file.
+    pub fn file(
+        &mut self, owner: &str, stage: Stage, path: &str,
+        make: impl Fn(&Making<'_>, &mut Diagnostics) -> Option<Body> + Send + Sync + 'static,
+    ) {
+        let at = path.to_owned();
+        let make: Make = Box::new(move |making, diags| {
+            let files = make(making, diags).map(|body| (at.clone(), body)).into_iter().collect();
+            Made { files, fact: Fact::Nothing }
+        });
+        self.files(owner, stage, [path], make);
+    }
+
+    /// Plans what makes several files.
+    pub fn files<'p>(&mut self, owner: &str, stage: Stage, paths: impl IntoIterator<Item = &'p str>, make: Make) -> Option<usize> {
+        let item = Item { owner: owner.into(), stage, paths: Vec::new(), folder: None, make, planned: Fact::Nothing, is_part: false };
+        self.item(item, paths, false)
+    }
+
+    /// Plans an item; `by_content` says that its files are named by their content, so that the same name is the same file.
+    ///
+    /// What it may not have is told, and left out. Gives its number; `None` when nothing is left of it.
+    pub fn item<'p>(&mut self, mut item: Item, paths: impl IntoIterator<Item = &'p str>, by_content: bool) -> Option<usize> {
+        let number = self.plan.items.len();
+        for path in paths {
+            let Some(path) = OutPath::new(path) else {
+                self.diags.push(placed(Diagnostic::new(Code::OutputPath).arg("path", path), &item.owner));
+                continue;
+            };
+            if by_content && self.plan.by_path.contains_key(&path) {
+                continue;
+            }
+            match self.plan.ledger.give(&path, &item.owner) {
+                Ok(()) => {
+                    self.plan.by_path.insert(path.clone(), number);
+                    item.paths.push(path);
+                }
+                Err(other) => self.diags.push(taken(&path, &item.owner, &other)),
+            }
+        }
+        if item.paths.is_empty() && item.folder.is_none() {
+            return None;
+        }
+        self.plan.items.push(item);
+        Some(number)
+    }
+
+    /// Whether a sheet can be printed at home or in an office.
+    #[cfg(feature = "paper")]
+    pub fn is_for_home(&self, number: usize) -> bool {
+        matches!(&self.plan.items[number].planned, Fact::Print(print) if print.is_for_home())
+    }
+
+    /// Notes which item makes the files of a photograph: its own, or that of another with the same content.
+    pub fn note_picture(&mut self, id: PictureId, path: &str) {
+        if let Some(item) = self.plan.find(path) {
+            self.plan.pictures.insert(id, item);
+        }
+    }
+
+    /// The plan, with what may not be made.
+    pub fn finish(self) -> (Plan, Diagnostics) {
+        (self.plan, self.diags)
+    }
+}
+
+/// A path that two want.
+fn taken(path: &OutPath, owner: &Arc<str>, other: &Arc<str>) -> Diagnostic {
+    let (first, second) = if owner < other { (owner, other) } else { (other, owner) };
+    let found = Diagnostic::new(Code::OutputTaken).arg("path", path).arg("first", first).arg("second", second);
+    let source = [first, second].into_iter().find(|owner| is_source(owner)).unwrap_or(first);
+    placed(found, source)
+}
+
+fn is_source(owner: &str) -> bool {
+    owner.contains('/')
+}
+
+fn placed(found: Diagnostic, owner: &Arc<str>) -> Diagnostic {
+    if is_source(owner) { found.in_file(owner) } else { found }
+}

@@ -1,0 +1,63 @@
+//! A site whose files are made when somebody asks for them: what the live preview shows.
+
+use super::{Clock, Loaded, Memo, Options, Report, load};
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::disk::{self, Artifact, Body, Cache, Sink, SourceTree};
+use crate::emit::Outputs;
+use std::path::Path;
+use std::sync::atomic::AtomicBool;
+
+/// A site, and what was made of it so far. It never changes: after a save there is another one.
+pub struct Preview {
+    loaded: Loaded,
+    outputs: Outputs,
+    cache: Cache,
+    sources: SourceTree,
+    /// What was found without making anything.
+    diags: Diagnostics,
+}
+
+impl Preview {
+    /// Reads what changed, and plans the rest.
+    ///
+    /// # Errors
+    /// When the machine fails.
+    pub fn load(root: &Path, options: &Options, memo: &Memo) -> Result<Preview, Diagnostic> {
+        let discovered = disk::discover(root, memo.readings())?;
+        let (sources, mut diags) = (discovered.value, discovered.diags);
+        let loaded = load(&sources, options, memo, &mut Clock::start(), &mut diags);
+        let outputs = Outputs::on_request(&loaded.site, &loaded.theme, options.only.as_deref()).take(&mut diags);
+        Ok(Preview { loaded, outputs, cache: Cache::of(root), sources, diags })
+    }
+
+    /// A file, made now unless it was asked for before.
+    pub fn file(&self, path: &str) -> Option<Body> {
+        self.outputs.file(&self.loaded.site, &self.loaded.theme, Some(&self.cache), path)
+    }
+
+    /// Whether there will be a file of this path.
+    pub fn has(&self, path: &str) -> bool {
+        self.outputs.has(path)
+    }
+
+    /// What was found without making anything.
+    pub fn report(&self) -> Report {
+        self.reported(Diagnostics::default())
+    }
+
+    /// Makes all that nobody asked for yet, and tells what was found in that too; nothing once `stop` is set.
+    pub fn check(&self, stop: &AtomicBool) -> Report {
+        struct Nowhere;
+        impl Sink for Nowhere {
+            fn put(&self, _: Artifact) {}
+        }
+        let made = self.outputs.make_all(&self.loaded.site, &self.loaded.theme, Some(&self.cache), &Nowhere, stop);
+        self.reported(made.diags)
+    }
+
+    fn reported(&self, mut more: Diagnostics) -> Report {
+        more.append(self.diags.clone());
+        let pages = Some(self.loaded.site.addressed().count());
+        Report { sources: self.sources.clone(), diags: more.sorted(), pages, changes: None, timings: Vec::new() }
+    }
+}
