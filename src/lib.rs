@@ -3,9 +3,9 @@
 //! The whole of it is a pipeline of functions from values to values:
 //!
 //! ```text
-//! discover → parse → resolve → render → emit → publish
-//!   disk     per      whole    per      per     disk
-//!            file     site     page     output
+//! discover → parse → resolve → plan → make → publish
+//!   disk     per      whole    whole   per    disk
+//!            file     site     site    item
 //! ```
 //!
 //! - [`disk::discover`] lists and reads the sources below `content/` and `themes/`.
@@ -14,7 +14,8 @@
 //! - [`theme::load`] prepares templates, words and assets.
 //! - [`resolve`] makes a [`model::Site`] of all pages: routes, sections, links, printed addresses.
 //! - [`lint`] applies rules that need the whole site.
-//! - [`html`] renders a page's tree for the screen, `paper` sets it on sheets; [`emit`] makes each output and hands its files to a sink.
+//! - [`emit`] plans every file of the output by its path, and makes them; [`html`] renders a page's tree for the screen,
+//!   `paper` sets it on sheets.
 //! - [`disk::Publication`] is such a sink: it puts the new site in the place of the old one, as a
 //!   whole or not at all.
 //!
