@@ -35,7 +35,7 @@ fn site() -> TestSite {
 
 /// Every file with what can be read in it.
 fn texts(site: &TestSite) -> (BTreeMap<String, String>, Vec<String>) {
-    let (report, memory) = pipeline::preview(&site.root, &Options::new(today()), &Memo::default()).unwrap();
+    let (report, memory) = pipeline::in_memory(&site.root, &Options::new(today()), &Memo::default()).unwrap();
     let read = |(path, body): (String, Body)| {
         let bytes = match body {
             Body::Bytes(bytes) => bytes,
