@@ -63,12 +63,12 @@ fn phases(criterion: &mut Criterion) {
         b.iter(|| camnang::resolve::resolve(config.clone(), Default::default(), &pages, &sources.files, resolving))
     });
     group.bench_function("theme", |b| b.iter(|| camnang::theme::load(&sources, &config)));
-    group.bench_function("build into memory", |b| b.iter(|| pipeline::preview(root, &options, &Memo::default()).unwrap()));
+    group.bench_function("build into memory", |b| b.iter(|| pipeline::in_memory(root, &options, &Memo::default()).unwrap()));
     let out = root.join("public");
     let build = || pipeline::build(root, &out, &options, &Memo::default(), &|_| {}).unwrap();
     group.bench_function("build cold", |b| b.iter_batched(|| drop(fs::remove_dir_all(&out)), |()| build(), BatchSize::PerIteration));
     group.bench_function("build unchanged", |b| b.iter(build));
-    let files = pipeline::preview(root, &options, &Memo::default()).unwrap().1.into_files();
+    let files = pipeline::in_memory(root, &options, &Memo::default()).unwrap().1.into_files();
     let floor = root.join("floor");
     group.bench_function("floor", |b| {
         b.iter_batched(|| drop(fs::remove_dir_all(&floor)), |()| read_and_write(root, &files, &floor), BatchSize::PerIteration)

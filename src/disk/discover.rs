@@ -289,7 +289,15 @@ fn report_collisions(found: &[Found], diags: &mut Diagnostics) {
 
 /// What was read of files, each with the state that it was in.
 #[derive(Debug, Default)]
-pub struct Readings(Mutex<HashMap<PathBuf, (Stamp, Arc<str>, Reading)>>);
+pub struct Readings(Mutex<HashMap<PathBuf, Kept>>);
+
+/// What was read of a file, under which name, and the state that it was in.
+#[derive(Debug)]
+struct Kept {
+    stamp: Stamp,
+    path: Arc<str>,
+    reading: Reading,
+}
 
 /// What changes with a file, without looking into it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -317,13 +325,13 @@ impl Stamp {
 impl Readings {
     fn known(&self, found: &Found, stamp: Stamp) -> Option<Reading> {
         let known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let (then, path, reading) = known.get(&found.on_disk)?;
-        (*then == stamp && *path == found.path).then(|| reading.clone())
+        let kept = known.get(&found.on_disk)?;
+        (kept.stamp == stamp && kept.path == found.path).then(|| kept.reading.clone())
     }
 
     fn keep(&self, found: &Found, stamp: Stamp, reading: &Reading) {
         let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        known.insert(found.on_disk.clone(), (stamp, found.path.clone(), reading.clone()));
+        known.insert(found.on_disk.clone(), Kept { stamp, path: found.path.clone(), reading: reading.clone() });
     }
 }
 

@@ -36,7 +36,7 @@ pub fn stick(root: &Path, out: &Path, options: &Options, progress: Tell<'_>) -> 
     } else {
         let publication = Publication::begin(out, options.exchange)?;
         let artifacts = files.into_iter().filter_map(|(path, body)| Some(Artifact { path: OutPath::new(&path)?, body }));
-        artifacts.for_each(|artifact| _ = publication.put(artifact));
+        artifacts.for_each(|artifact| publication.put(artifact));
         report.changes = Some(publication.commit(None)?);
     }
     Ok((report, Some(count)))

@@ -45,7 +45,7 @@ enum Message {
     /// Something was saved.
     Changed,
     /// All of the site with this number was made.
-    Checked(u64, Report),
+    Checked(u64, Box<Report>),
 }
 
 /// The rest of the site is made once readers had time to ask for what they want to see.
@@ -109,7 +109,7 @@ fn check(site: Arc<Preview>, number: u64, stop: Arc<AtomicBool>, sender: mpsc::S
             let report = site.check(&stop);
             if !stop.load(Ordering::Relaxed) {
                 // An error means that the preview has ended.
-                let _ = sender.send(Message::Checked(number, report));
+                let _ = sender.send(Message::Checked(number, Box::new(report)));
             }
         }
     });
