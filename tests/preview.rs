@@ -3,7 +3,7 @@
 
 mod common;
 
-use common::TestSite;
+use common::{SITE, TestSite};
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::process::{Child, ChildStdout, Command, Stdio};
@@ -213,6 +213,62 @@ fn sheets_of_paper_follow_their_pages() {
     while preview.get("/bai.pdf") == first {
         assert!(start.elapsed() < Duration::from_secs(20), "the sheet stays as it was");
         std::thread::sleep(Duration::from_millis(50));
+    }
+}
+
+#[test]
+fn folders_that_come_later_or_in_the_place_of_others_are_watched() {
+    let site = TestSite::new(&[("content/a.md", PAGE)]);
+    let preview = Preview::start(&site);
+    preview.wait_for("/a.html", "chữ cũ");
+    // A folder of the theme that was not there.
+    site.write("themes/moi/words/vi.yaml", "menu: Mục lục khác\n");
+    site.write("content/site.yaml", &format!("{SITE}theme: moi\n"));
+    preview.wait_for("/a.html", "Mục lục khác");
+    // All of the content at once, as by a copy or a change of branches; twice, since the second is watched anew.
+    for text in ["chữ thay một", "chữ thay hai"] {
+        let (old, new) = (site.root.join("content"), site.root.join("content.new"));
+        std::fs::create_dir(&new).unwrap();
+        std::fs::copy(old.join("site.yaml"), new.join("site.yaml")).unwrap();
+        std::fs::write(new.join("a.md"), PAGE.replace("chữ cũ", text)).unwrap();
+        std::fs::rename(&old, site.root.join(format!("content.old {text}"))).unwrap();
+        std::fs::rename(&new, &old).unwrap();
+        preview.wait_for("/a.html", text);
+    }
+    site.write("content/a.md", &PAGE.replace("chữ cũ", "chữ sau cùng"));
+    preview.wait_for("/a.html", "chữ sau cùng");
+}
+
+#[test]
+fn files_are_looked_at_where_nobody_tells_of_changes() {
+    let site = TestSite::new(&[("content/a.md", PAGE)]);
+    let preview = Preview::start_with(&site, &["--poll"]);
+    preview.wait_for("/a.html", "chữ cũ");
+    std::thread::sleep(Duration::from_millis(1_100));
+    site.write("content/a.md", &PAGE.replace("chữ cũ", "chữ mới"));
+    preview.wait_for("/a.html", "chữ mới");
+}
+
+#[test]
+fn saves_that_follow_each_other_are_all_seen() {
+    let site = TestSite::new(&[("content/a.md", PAGE)]);
+    let preview = Preview::start(&site);
+    // As editors do it: nothing at first, then in parts, then under another name and moved.
+    for i in 0..20 {
+        let text = PAGE.replace("chữ cũ", &format!("lần {i} xong"));
+        match i % 3 {
+            0 => site.write("content/a.md", &text),
+            1 => {
+                site.write("content/a.md", "");
+                std::thread::sleep(Duration::from_millis(i * 3));
+                site.write("content/a.md", &text);
+            }
+            _ => {
+                site.write("content/.a.md.swp", &text);
+                std::fs::rename(site.root.join("content/.a.md.swp"), site.root.join("content/a.md")).unwrap();
+            }
+        }
+        preview.wait_for("/a.html", &format!("lần {i} xong"));
     }
 }
 
