@@ -161,11 +161,12 @@ fn headed(name: &str, more: &str, body: &str) -> (String, String) {
 }
 
 /// How long a text of one construct is at its smallest, in bytes.
-const TEXT: usize = 700;
+const TEXT: usize = 360;
 
-/// Texts of one construct, in each surroundings: what they are called, and one so many times as long as the smallest.
+/// Texts of one construct, by turns in each surroundings: what they are called, and one so many times as long as the
+/// smallest. (`tests/linear.rs` has each in all of them.)
 fn texts() -> impl Iterator<Item = (String, impl Fn(usize) -> String)> {
-    CONSTRUCTS.iter().flat_map(|construct| AROUND.iter().map(move |around| (construct, around))).map(|(construct, (before, after))| {
+    CONSTRUCTS.iter().zip(AROUND.iter().cycle()).map(|(construct, (before, after))| {
         let text = move |size: usize| format!("{before}{}{after}", construct.repeat(TEXT / construct.len() * size));
         (format!("{construct:?} in {before:?}"), text)
     })

@@ -175,6 +175,7 @@ fn serve(lang: Lang) -> Command {
         flag("poll", w::POLL, lang),
         flag("drafts", w::DRAFTS, lang),
         today(lang),
+        flag("timings", w::TIMINGS, lang),
     ])
 }
 

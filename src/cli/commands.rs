@@ -186,6 +186,9 @@ fn preview(root: &Path, args: &ArgMatches, console: &Console) -> Result<Ending, 
             console.findings(&report.diags, &report.sources);
             let (errors, warnings) = counts(&report.diags);
             console.line(w::REBUILT, &[("errors", &errors), ("warnings", &warnings)]);
+            if args.get_flag("timings") {
+                print_timings(report, console);
+            }
         }
         serve::Event::Failed(failure) => console.finding(failure, None),
     })?;

@@ -1,6 +1,6 @@
 //! A site whose files are made when somebody asks for them: what the live preview shows.
 
-use super::{Clock, Loaded, Memo, Options, Report, load};
+use super::{Clock, Loaded, Memo, Options, Report, Timings, load};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::disk::{self, Artifact, Body, Cache, Sink, SourceTree};
 use crate::emit::Outputs;
@@ -15,6 +15,8 @@ pub struct Preview {
     sources: SourceTree,
     /// What was found without making anything.
     diags: Diagnostics,
+    /// How long that took.
+    timings: Timings,
 }
 
 impl Preview {
@@ -23,11 +25,14 @@ impl Preview {
     /// # Errors
     /// When the machine fails.
     pub fn load(root: &Path, options: &Options, memo: &Memo) -> Result<Preview, Diagnostic> {
+        let mut clock = Clock::start();
         let discovered = disk::discover(root, memo.readings())?;
         let (sources, mut diags) = (discovered.value, discovered.diags);
-        let loaded = load(&sources, options, memo, &mut Clock::start(), &mut diags);
+        clock.lap("discover");
+        let loaded = load(&sources, options, memo, &mut clock, &mut diags);
         let outputs = Outputs::on_request(&loaded.site, &loaded.theme, options.only.as_deref()).take(&mut diags);
-        Ok(Preview { loaded, outputs, cache: Cache::of(root), sources, diags })
+        clock.lap("plan");
+        Ok(Preview { loaded, outputs, cache: Cache::of(root), sources, diags, timings: clock.laps })
     }
 
     /// A file, made now unless it was asked for before.
@@ -58,6 +63,6 @@ impl Preview {
     fn reported(&self, mut more: Diagnostics) -> Report {
         more.append(self.diags.clone());
         let pages = Some(self.loaded.site.addressed().count());
-        Report { sources: self.sources.clone(), diags: more.sorted(), pages, changes: None, timings: Vec::new() }
+        Report { sources: self.sources.clone(), diags: more.sorted(), pages, changes: None, timings: self.timings.clone() }
     }
 }
