@@ -124,6 +124,7 @@ fn sheets_of_one_page_are_not_those_of_another() {
     let lesson = "---\ntitle: A\n---\n\n:::buoc\n\n## Mở trang\n\nMở.\n\nĐúng khi: thấy.\n:::\n";
     for other in ["x-chu-to", "x-trinh-chieu", "x-the-buoc", "sach", "sach-gap-doi"] {
         let site = TestSite::new(&[
+            ("content/site.yaml", "name: A\nward: Phường A\ncity: TP B\noutputs: [pages, booklets]\n"),
             ("content/muc/_index.md", "---\ntitle: Mục\n---\n"),
             ("content/muc/x.md", lesson),
             (&format!("content/muc/{other}.md"), lesson),
