@@ -60,7 +60,7 @@ fn phases(criterion: &mut Criterion) {
     group.bench_function("discover", |b| b.iter(|| disk::discover(root, None).unwrap()));
     group.bench_function("parse", |b| b.iter(|| camnang::parallel::map(&sources.pages, |source| parse_page(source, config.html))));
     group.bench_function("resolve", |b| {
-        b.iter(|| camnang::resolve::resolve(config.clone(), Default::default(), &pages, &sources.files, resolving))
+        b.iter(|| camnang::resolve::resolve(config.clone(), Default::default(), Default::default(), &pages, &sources.files, resolving))
     });
     group.bench_function("theme", |b| b.iter(|| camnang::theme::load(&sources, &config)));
     group.bench_function("build into memory", |b| b.iter(|| pipeline::in_memory(root, &options, &Memo::default()).unwrap()));

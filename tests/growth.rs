@@ -194,7 +194,7 @@ fn build(files: &Files, theme: &Theme) {
     let settings = config::site(common::SITE, &"content/site.yaml".into(), emit::NAMES).value;
     let ward = camnang::ward::ward(&tables).value;
     let options = camnang::resolve::Options { drafts: true, today: today() };
-    let site = camnang::resolve::resolve(settings, ward, &pages, &[], options).value;
+    let site = camnang::resolve::resolve(settings, Default::default(), ward, &pages, &[], options).value;
     camnang::lint::lint(&site);
     black_box((figures::teaching(&site, Month::parse("2026-11").unwrap()), figures::coverage(&site)));
     struct Nowhere;

@@ -7,7 +7,7 @@ use camnang::disk::Body;
 use camnang::pipeline::{self, Memo, Options};
 use camnang::text::nfc;
 use common::{TestSite, today};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::process::Command;
 
@@ -19,7 +19,7 @@ const LESSON: &str = "---\ntitle: Log in\ndescription: How to log in\ntags: [acc
     :::warning\nNever tell your code.\n:::\n\n:::quiz\nWhich is right?\n- [x] This one: yes.\n- [ ] That one: no.\n:::\n\n\
     :::checklist\n- Phone\n:::\n\n:::note\nGood to know.\n:::\n\n:::tip\nTry it twice.\n:::\n\n:::trainer\nAsk them to try.\n:::\n";
 
-const POSTER: &str = "---\ntitle: Stop and check\nkind: poster\nposter:\n  layout: warning\n  size: a4\n  distance: 1\n  \
+const POSTER: &str = "---\ntitle: Stop and check\nkind: poster\nposter:\n  layout: warning\n  size: [a4, a3]\n  distance: 1\n  \
     headline: [Stop, \"**Check**\"]\n  lines:\n    - {icon: person, title: Right name}\n    - {icon: number, title: Right number}\n---\n";
 
 fn site() -> TestSite {
@@ -79,6 +79,81 @@ fn a_handbook_without_a_ward_speaks_its_own_language_only() {
     assert!(files.len() > 40 && pdfs >= 8, "{} files, {pdfs} sheets", files.len());
     let told: Vec<String> = files.iter().filter_map(|(path, text)| Some(format!("{path}: {}", vietnamese(text)?))).collect();
     assert!(told.is_empty(), "{}", told.join("\n"));
+}
+
+/// The words in a file name: a hash is none.
+fn words_of(name: &str) -> impl Iterator<Item = String> {
+    let plain = camnang::text::slugify(name);
+    let words: Vec<String> = plain.split('-').filter(|word| !word.contains(|c: char| c.is_ascii_digit())).map(str::to_owned).collect();
+    words.into_iter()
+}
+
+/// Every word of the interface in a language, as names of files would spell it.
+fn interface(lang: &str) -> BTreeSet<String> {
+    let text = fs::read_to_string(format!("{}/themes/default/words/{lang}.yaml", env!("CARGO_MANIFEST_DIR"))).unwrap();
+    let values = text.lines().filter(|line| !line.starts_with('#')).filter_map(|line| Some(line.split_once(": ")?.1.to_owned()));
+    values.flat_map(|value| words_of(&value).collect::<Vec<_>>()).collect()
+}
+
+/// What the names of the program's own files are in a language.
+fn file_names(lang: &str) -> BTreeMap<String, String> {
+    let text = fs::read_to_string(format!("{}/themes/default/words/{lang}.yaml", env!("CARGO_MANIFEST_DIR"))).unwrap();
+    let names = text.lines().filter_map(|line| line.strip_prefix("file_")?.split_once(": "));
+    names.map(|(name, value)| (name.to_owned(), value.trim_matches('"').to_owned())).collect()
+}
+
+/// The paths of everything that comes of a site: pages and sheets, a pack, a chat, a stick, a report.
+fn all_paths(site: &TestSite) -> Vec<String> {
+    let options = Options::new(today());
+    let mut paths: Vec<String> = texts(site).0.into_keys().collect();
+    let pack = pipeline::pack(&site.root, "first/log-in", &options, &|_| {}).unwrap().1;
+    let chat = pipeline::export::chat(&site.root, "first/log-in", &options, &|_| {}).unwrap().1;
+    let month = camnang::date::Month::parse("2026-11").unwrap();
+    let report = pipeline::report(&site.root, month, &options).unwrap().1;
+    paths.extend(pack.files.into_iter().chain(chat.files).chain(report.files).map(|(name, _)| name));
+    let (stick, zip) = (site.root.join("stick"), site.root.join("stick.zip"));
+    pipeline::export::stick(&site.root, &stick, &options, &|_| {}).unwrap();
+    pipeline::export::stick(&site.root, &zip, &options, &|_| {}).unwrap();
+    paths.extend(common::tree(&stick).into_keys());
+    let zipped = fs::read(&zip).unwrap();
+    paths.push(String::from_utf8_lossy(&zipped[30..50]).split('/').next().unwrap().to_owned());
+    paths
+}
+
+#[test]
+fn names_of_files_speak_the_language_of_the_site() {
+    let (vi, en) = (file_names("vi"), file_names("en"));
+    assert!(vi.keys().eq(en.keys()) && vi.len() > 30);
+    let paths = all_paths(&site());
+    let is_part = |path: &str, name: &str| format!("-{}-", camnang::text::slugify(path)).contains(&format!("-{name}-"));
+    let others = vi.iter().filter(|(name, word)| en[*name] != **word);
+    let told: Vec<String> = others
+        .flat_map(|(name, word)| paths.iter().filter(move |path| is_part(path, word)).map(move |path| format!("{name}: {path}")))
+        .collect();
+    assert!(told.is_empty(), "{told:?}");
+    // Nobody's roster, groups or pages without a name are here; each other name is there.
+    let absent = ["calendar", "month", "all", "sign_off", "page", "section", "file"];
+    let missing: Vec<&String> = en
+        .iter()
+        .filter(|(name, word)| !absent.contains(&name.as_str()) && !paths.iter().any(|path| is_part(path, word)))
+        .map(|(name, _)| name)
+        .collect();
+    assert!(missing.is_empty(), "{missing:?}: {paths:?}");
+    let mut vietnamese = interface("vi");
+    interface("en").iter().chain(["log", "in"].map(str::to_owned).iter()).for_each(|word| _ = vietnamese.remove(word));
+    let told: Vec<&String> = paths.iter().filter(|path| words_of(path).any(|word| vietnamese.contains(&word))).collect();
+    assert!(told.is_empty() && vietnamese.len() > 100, "{told:?}");
+}
+
+#[test]
+fn a_word_that_cannot_name_a_file_is_told_with_the_line_to_type() {
+    let site = site();
+    site.write("themes/default/words/en.yaml", "file_tags: My Tags\nfile_search: find\nfile_slides: ../x\n");
+    let (files, found) = texts(&site);
+    let told: Vec<&String> = found.iter().filter(|found| found.ends_with("words-file-name")).collect();
+    assert_eq!(told.len(), 2, "{found:?}");
+    assert!(files.contains_key("find.html") && files.contains_key("subjects/index.html") && files.contains_key("first/log-in-slides.pdf"));
+    assert!(files["index.html"].contains("find.html") && !files["index.html"].contains("search.html"));
 }
 
 #[test]

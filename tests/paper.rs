@@ -484,7 +484,7 @@ fn set_soup(press: &Press, text: &str) -> Option<String> {
     let parsed = pipeline::parse_page(&source, HtmlPolicy::Sanitise).value;
     let config = camnang::config::site(SITE, &"content/site.yaml".into(), camnang::emit::NAMES).value;
     let options = camnang::resolve::Options { drafts: true, today: today() };
-    let site = camnang::resolve::resolve(config, Default::default(), &[parsed], &[], options).value;
+    let site = camnang::resolve::resolve(config, Default::default(), Default::default(), &[parsed], &[], options).value;
     let (_, document) = site.addressed().next()?;
     let mut script = Script::new(&site, press, document, "handout");
     script.whole();

@@ -45,7 +45,7 @@ fn render(text: &str) -> String {
     }
     let options = camnang::resolve::Options { drafts: true, today: common::today() };
     let pages: Vec<Arc<_>> = vec![parsed.value];
-    let site = camnang::resolve::resolve(config(), Default::default(), &pages, &[], options).value;
+    let site = camnang::resolve::resolve(config(), Default::default(), Default::default(), &pages, &[], options).value;
     let words = THEME.words.clone();
     let looks = View::default().with("words", Value::from(words)).with("root", Value::from("")).with("assets", Value::none());
     let Some((_, document)) = site.addressed().next() else { return String::new() };

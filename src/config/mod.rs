@@ -3,6 +3,7 @@
 mod fences;
 mod front_matter;
 mod mend;
+mod names;
 mod poster;
 mod reader;
 mod site;
@@ -11,6 +12,7 @@ pub mod yaml;
 
 pub use front_matter::{Each, FrontMatter, Kind, Risk, Verified, VerifiedHow, front_matter};
 pub use mend::quoted;
+pub use names::Names;
 pub use poster::{Layout, Poster, PosterLine, Size};
 pub use reader::{Field, Placed, Reader, cut_off, line_with};
 pub use site::{HtmlPolicy, SiteConfig, base_url, site};

@@ -1,13 +1,23 @@
 //! Interface words of a theme: a flat list of names and texts in one language.
 
-use super::reader::cut_off;
+use super::names;
+use super::reader::{cut_off, line_with};
 use super::yaml::{self, Kind, Node};
-use crate::diag::{Code, Diagnostic, Diagnostics, Outcome, Phrase};
+use crate::diag::{Code, Diagnostic, Diagnostics, Outcome, Phrase, Span};
+use crate::text::path_slug;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Interface words by name.
 pub type Words = BTreeMap<String, String>;
+
+/// A word that would name a file and cannot.
+fn not_a_name(source: &str, file: &Arc<str>, span: Span, name: &str, value: &str) -> Diagnostic {
+    let plain = path_slug(value);
+    let example = if plain.is_empty() { name[names::PREFIX.len()..].replace('_', "-") } else { plain };
+    let line = line_with(source, span, &example);
+    Diagnostic::new(Code::WordsFileName).at(file, span).arg("name", name).arg("value", value).arg("example", example).retype(line)
+}
 
 /// Reads `words/LANG.yaml`: one `name: "text"` a line.
 pub fn words(text: &str, file: &Arc<str>) -> Outcome<Words> {
@@ -20,6 +30,10 @@ pub fn words(text: &str, file: &Arc<str>) -> Outcome<Words> {
     for field in fields {
         match field.value.kind {
             Kind::Scalar { text: value, is_cut, .. } => {
+                if field.key.starts_with(names::PREFIX) && !names::is_name(&value) {
+                    diags.push(not_a_name(text, file, field.value.span, &field.key, &value));
+                    continue;
+                }
                 diags.extend(is_cut.then(|| cut_off(text, field.value.span).at(file, field.value.span)));
                 words.insert(field.key, value);
             }

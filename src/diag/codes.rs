@@ -1707,6 +1707,18 @@ codes! {
             "All languages must have the same set of words, or a page would lack one.",
         )
     }
+    WordsFileName "words-file-name" Error {
+        vi: Words(
+            "“{value}” không làm tên tệp được.",
+            "Gõ lại dòng: {name}: {example}",
+            "Các từ file_… là tên tệp và thư mục: chữ thường không dấu, chữ số, gạch nối, tối đa 20 chữ.",
+        ),
+        en: Words(
+            "“{value}” cannot name a file.",
+            "Type the line anew: {name}: {example}",
+            "The words file_… name files and folders: small plain letters, digits, hyphens, 20 of them at most.",
+        )
+    }
     MissingAsset "missing-asset" Error {
         vi: Words(
             "CSS trỏ tới “{target}” nhưng bộ giao diện không có tệp đó.",

@@ -1,4 +1,4 @@
-//! `lich-truc.ics`: the roster as a calendar (RFC 5545) that phones can keep.
+//! The roster as a calendar (RFC 5545) that phones can keep.
 
 use super::make::Making;
 use super::plan::{Planning, Stage};
@@ -12,7 +12,9 @@ use crate::ward::{COUNTRY, Day, Holiday, Hours, Shift, Ward};
 use std::collections::{BTreeSet, HashMap};
 
 /// Where the calendar goes.
-pub(super) const PATH: &str = "lich-truc.ics";
+pub(super) fn path(site: &Site) -> String {
+    format!("{}.ics", site.names.calendar)
+}
 
 /// Days of the week as calendars write them, from Monday.
 const DAYS: [&str; 7] = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
@@ -26,7 +28,7 @@ const YEARS: u32 = 4;
 /// Plans the calendar; nothing without a roster.
 pub(super) fn plan(planning: &mut Planning<'_>) {
     if !planning.site.ward.roster.is_empty() {
-        planning.file("calendar", Stage::Pages, PATH, |making, _| Some(Body::Bytes(calendar(making).into_bytes())));
+        planning.file("calendar", Stage::Pages, &path(planning.site), |making, _| Some(Body::Bytes(calendar(making).into_bytes())));
     }
 }
 
@@ -34,7 +36,8 @@ fn calendar(making: &Making<'_>) -> String {
     let (site, tables) = (making.site, &making.site.ward);
     let mut calendar = Calendar { making, stamp: stamp(site.today), off: days_off(site), ids: HashMap::new(), text: String::new() };
     let name = format!("{} – {}", making.theme.word("roster_title"), site.config.identity());
-    for line in ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//camnang//roster//VI", "CALSCALE:GREGORIAN", "METHOD:PUBLISH"] {
+    let product = format!("PRODID:-//camnang//roster//{}", site.config.language.tag().to_uppercase());
+    for line in ["BEGIN:VCALENDAR", "VERSION:2.0", &product, "CALSCALE:GREGORIAN", "METHOD:PUBLISH"] {
         calendar.line(line);
     }
     calendar.words("X-WR-CALNAME", &name);

@@ -7,9 +7,7 @@ use crate::config::Kind;
 use crate::diag::Diagnostics;
 use crate::disk::Body;
 use crate::html;
-use crate::model::{
-    DocId, Document, NOT_FOUND, OFFLINE_PAGE, PRINT_ROOM, RESULTS_PAGE, Role, SAVED_PAGE, SectionId, Site, TAGS_FOLDER, root_of,
-};
+use crate::model::{DocId, Document, NOT_FOUND, Role, SectionId, Site, page_path, root_of, tags_path};
 use crate::theme::{Value, map_of};
 
 /// The name of this output.
@@ -26,15 +24,19 @@ pub(super) fn plan(planning: &mut Planning<'_>) {
             render(making, "tag.html", &tag.path, making.views().tag(making.site, tag), diags)
         });
     }
-    planning.file(NAME, Stage::Pages, &format!("{TAGS_FOLDER}/index.html"), tags);
-    planning.file(NAME, Stage::Pages, RESULTS_PAGE, results);
-    planning.file(NAME, Stage::Pages, PRINT_ROOM, print_room);
+    let names = &planning.site.names;
+    planning.file(NAME, Stage::Pages, &tags_path(names), tags);
+    planning.file(NAME, Stage::Pages, &page_path(&names.search), results);
+    planning.file(NAME, Stage::Pages, &page_path(&names.print_room), print_room);
     planning.file(NAME, Stage::Pages, NOT_FOUND, not_found);
     if planning.keeps() {
-        for (path, kind, template, title) in
-            [(OFFLINE_PAGE, "offline", "offline.html", "offline_title"), (SAVED_PAGE, "saved", "saved.html", "saved_title")]
+        for (name, kind, template, title) in
+            [(&names.offline, "offline", "offline.html", "offline_title"), (&names.saved, "saved", "saved.html", "saved_title")]
         {
+            let path = &page_path(name);
+            let at = path.clone();
             planning.file(NAME, Stage::Pages, path, move |making, diags| {
+                let path = &at;
                 render(making, template, path, making.views().plain(kind, making.theme.word(title), making.site, path), diags)
             });
         }
@@ -97,22 +99,24 @@ fn render_at(making: &Making<'_>, template: &str, root: &str, page: Value, diags
 
 /// The list of subjects.
 fn tags(making: &Making<'_>, diags: &mut Diagnostics) -> Option<Body> {
-    let path = format!("{TAGS_FOLDER}/index.html");
+    let path = tags_path(&making.site.names);
     let page = making.views().tags(making.site, making.theme.word("tags"), &path);
     render(making, "tags.html", &path, page, diags)
 }
 
 /// Where a search shows what it found; without a script it is the list of all lessons.
 fn results(making: &Making<'_>, diags: &mut Diagnostics) -> Option<Body> {
-    let page = making.views().results(making.site, making.theme.word("search"), RESULTS_PAGE);
-    render(making, "search.html", RESULTS_PAGE, page, diags)
+    let path = page_path(&making.site.names.search);
+    let page = making.views().results(making.site, making.theme.word("search"), &path);
+    render(making, "search.html", &path, page, diags)
 }
 
 /// Everything that can be printed; only when something was.
 fn print_room(making: &Making<'_>, diags: &mut Diagnostics) -> Option<Body> {
     let views = making.views();
-    let page = || views.print_room(making.site, making.theme.word("print_room"), PRINT_ROOM);
-    views.has_prints().then(|| render(making, "print-room.html", PRINT_ROOM, page(), diags)).flatten()
+    let path = page_path(&making.site.names.print_room);
+    let page = || views.print_room(making.site, making.theme.word("print_room"), &path);
+    views.has_prints().then(|| render(making, "print-room.html", &path, page(), diags)).flatten()
 }
 
 /// A host shows this page at any address, so its links alone are absolute: from the site's address.

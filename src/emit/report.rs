@@ -41,7 +41,7 @@ pub fn report(site: &Site, theme: &Theme, month: Month) -> Outcome<MonthlyReport
     let writer = Writer { site, theme };
     let (teaching, coverage) = (teaching(site, month), coverage(site));
     let (summary, listings) = (writer.summary(&teaching, &coverage), writer.listings(&teaching, &coverage));
-    let name = format!("bao-cao-{month}");
+    let name = format!("{}-{month}", site.names.report);
     let mut files = vec![(format!("{name}.csv"), csv(&listings))];
     match theme.render("report.html", &page(site, theme, month, &summary, &listings)) {
         Ok(html) => files.push((format!("{name}.html"), html)),

@@ -27,7 +27,7 @@ pub(super) fn view(site: &Site, theme: &Theme) -> Value {
         ("dates", Value::from(dates(tables, site.today, theme, &shown))),
         ("holidays", Value::from(holidays.map(holiday).collect::<Vec<_>>())),
         ("holidays_until", Value::from(tables.last_holiday().map(|last| last.parts().0.to_string()))),
-        ("calendar", Value::from(is_wanted("calendar", site.config.outputs.as_deref()).then_some(super::calendar::PATH))),
+        ("calendar", Value::from(is_wanted("calendar", site.config.outputs.as_deref()).then(|| super::calendar::path(site)))),
     ])
 }
 

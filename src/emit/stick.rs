@@ -8,12 +8,6 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The outputs that are of use without a host.
 pub const OUTPUTS: &[&str] = &["assets", "booklets", "cards", "handouts", "pages", "posters", "search", "slides"];
 
-/// The file to open.
-pub const START: &str = "MO-TOI-DAY.html";
-
-/// The folder that a packed stick unpacks to.
-pub const FOLDER: &str = "cam-nang";
-
 /// Files for hosts and programs of others.
 const FOR_HOSTS: &[&str] = &["404.html", "search.json", WORKER];
 
@@ -21,14 +15,14 @@ const FOR_HOSTS: &[&str] = &["404.html", "search.json", WORKER];
 const LONGEST_NAME: usize = 100;
 const LONGEST_PATH: usize = 180;
 
-/// The files of a stick out of those of a site.
-pub fn stick(mut files: BTreeMap<String, Body>) -> Outcome<BTreeMap<String, Body>> {
+/// The files of a stick out of those of a site; `start` is what the file to open is called.
+pub fn stick(mut files: BTreeMap<String, Body>, start: &str) -> Outcome<BTreeMap<String, Body>> {
     let mut diags = Diagnostics::default();
     for path in FOR_HOSTS {
         files.remove(*path);
     }
     if let Some(home) = files.get("index.html").cloned() {
-        files.insert(START.into(), home);
+        files.insert(format!("{}.html", start.to_uppercase()), home);
     }
     let mut taken = BTreeSet::new();
     for path in files.keys() {
@@ -54,9 +48,9 @@ mod tests {
     fn names_that_some_system_refuses_are_told() {
         let body = || Body::Bytes(Vec::new());
         let names = ["index.html", "404.html", "con.html", "con-chau.html", "com1/a.html", "a/b.html", "A/b.html", "x:y.html"];
-        let made = stick(names.iter().map(|name| ((*name).to_owned(), body())).collect());
+        let made = stick(names.iter().map(|name| ((*name).to_owned(), body())).collect(), "open-me");
         let told: Vec<String> = made.diags.iter().map(|found| found.message(crate::text::Lang::En)).collect();
         assert_eq!(told.len(), 4, "{told:?}");
-        assert!(made.value.contains_key(START) && !made.value.contains_key("404.html"));
+        assert!(made.value.contains_key("OPEN-ME.html") && !made.value.contains_key("404.html"));
     }
 }

@@ -9,7 +9,7 @@ use crate::hash::policy_hash;
 use crate::html;
 use crate::markdown::HeadingPlace;
 use crate::model::{
-    DocId, Document, PRINT_ROOM, RESULTS_PAGE, Role, SAVED_PAGE, SectionId, Site, Tag, WEB_MANIFEST, WORKER, root_of, short_path, tag_path,
+    DocId, Document, Role, SectionId, Site, Tag, WEB_MANIFEST, WORKER, page_path, root_of, short_path, tag_path, tags_path,
 };
 use crate::parallel;
 use crate::text::{kilobytes, slugify};
@@ -109,8 +109,8 @@ impl Views {
         self.base.clone()
     }
 
-    fn tags_of(&self, document: &Document) -> Vec<Value> {
-        document.parsed.front.tags.iter().filter_map(|tag| self.tags.get(&tag_path(&tag.value)).cloned()).collect()
+    fn tags_of(&self, site: &Site, document: &Document) -> Vec<Value> {
+        document.parsed.front.tags.iter().filter_map(|tag| self.tags.get(&tag_path(&site.names, &tag.value)).cloned()).collect()
     }
 
     fn pages_of(&self, section: SectionId) -> Value {
@@ -214,7 +214,7 @@ impl Views {
             ("audience", Value::from(front.audience.clone())),
             ("short", Value::from(front.short.map(|short| short.value))),
             ("short_url", Value::from(front.short.and_then(|short| site.url(&short_path(short.value))))),
-            ("tags", Value::from(self.tags_of(document))),
+            ("tags", Value::from(self.tags_of(site, document))),
             ("steps", Value::from(html::steps(&document.parsed.doc))),
             ("blocks", Value::from(html::directives(&document.parsed.doc))),
             ("toc", Value::from(toc(document))),
@@ -393,13 +393,14 @@ fn places(site: &Site, has_prints: bool) -> Value {
     let path = |(_, document): (DocId, &Document)| document.path.clone();
     map([
         ("manifest", Value::from(WEB_MANIFEST)),
-        ("saved", Value::from(SAVED_PAGE)),
+        ("saved", Value::from(page_path(&site.names.saved))),
         ("worker", Value::from(WORKER)),
         ("glossary", Value::from(site.addressed().find(explains).map(path))),
         ("roster", Value::from(super::roster::page(site).map(path))),
         ("groups", Value::from(groups::list(site).map(|document| document.path.as_str()))),
-        ("print_room", Value::from(has_prints.then_some(PRINT_ROOM))),
-        ("search", Value::from(RESULTS_PAGE)),
+        ("print_room", Value::from(has_prints.then(|| page_path(&site.names.print_room)))),
+        ("search", Value::from(page_path(&site.names.search))),
+        ("tags", Value::from(tags_path(&site.names))),
         ("trainers", Value::from(site.pages(Kind::Trainers).next().map(path))),
     ])
 }

@@ -102,9 +102,12 @@ fn skills(site: &Site, lessons: &[DocId]) -> Vec<SkillTaught> {
         tagged
     };
     let wanted = &site.ward.skills;
-    let known =
-        wanted.iter().map(|Skill { name, tag }| SkillTaught { name: name.clone(), is_wanted: true, lessons: with_tag(&tag_path(tag)) });
-    let paths: HashSet<String> = wanted.iter().map(|skill| tag_path(&skill.tag)).collect();
+    let known = wanted.iter().map(|Skill { name, tag }| SkillTaught {
+        name: name.clone(),
+        is_wanted: true,
+        lessons: with_tag(&tag_path(&site.names, tag)),
+    });
+    let paths: HashSet<String> = wanted.iter().map(|skill| tag_path(&site.names, &skill.tag)).collect();
     let others = site.tags.iter().filter(|tag| !paths.contains(&tag.path));
     let others = others.map(|tag| SkillTaught { name: tag.name.clone(), is_wanted: false, lessons: with_tag(&tag.path) });
     known.chain(others.filter(|skill| !skill.lessons.is_empty())).collect()

@@ -4,7 +4,7 @@ mod row;
 
 pub use row::{Row, fields, without_fields};
 
-use crate::config::{FrontMatter, Kind, SiteConfig};
+use crate::config::{FrontMatter, Kind, Names, SiteConfig};
 use crate::date::Date;
 use crate::diag::Span;
 use crate::disk::{Content, Source};
@@ -221,6 +221,8 @@ pub struct Redirect {
 pub struct Site {
     /// Its settings.
     pub config: SiteConfig,
+    /// What files are called in its language.
+    pub names: Names,
     /// What the ward keeps of its own; empty where there is none.
     pub ward: Ward,
     /// The day it is built for.
@@ -384,42 +386,31 @@ pub fn root_of(path: &str) -> String {
 }
 
 /// Where the page of a tag goes; the list of all tags is `index`.
-pub fn tag_path(name: &str) -> String {
-    match path_slug(name).as_str() {
-        "index" => format!("{TAGS_FOLDER}/index-.html"),
-        slug => format!("{TAGS_FOLDER}/{slug}.html"),
+pub fn tag_path(names: &Names, tag: &str) -> String {
+    match path_slug(tag).as_str() {
+        "index" => format!("{}/index-.html", names.tags),
+        slug => format!("{}/{slug}.html", names.tags),
     }
 }
 
-/// The folder of the pages of subjects (thẻ).
-pub const TAGS_FOLDER: &str = "the";
+/// Where the list of all tags stands.
+pub fn tags_path(names: &Names) -> String {
+    format!("{}/index.html", names.tags)
+}
 
-/// Where the results of a search are shown (tìm kiếm).
-pub const RESULTS_PAGE: &str = "tim-kiem.html";
+/// Where a page is that the program makes by itself and that lies at the top.
+pub fn page_path(name: &str) -> String {
+    format!("{name}.html")
+}
 
 /// What a host shows at wrong addresses.
 pub const NOT_FOUND: &str = "404.html";
-
-/// Where readers are led who ask for a page without a network (mất mạng).
-pub const OFFLINE_PAGE: &str = "mat-mang.html";
-
-/// Where readers see what they keep on their phones (đã lưu).
-pub const SAVED_PAGE: &str = "da-luu.html";
 
 /// The script that keeps pages; browsers look for it at the top of what it answers for.
 pub const WORKER: &str = "sw.js";
 
 /// What the phone is told when the handbook is put on its screen.
 pub const WEB_MANIFEST: &str = "manifest.webmanifest";
-
-/// What the names of a lesson's sheets have after its own: handout, the same in large print, slides, cards.
-pub const LESSON_SHEETS: &[&str] = &["", "-chu-to", "-trinh-chieu", "-the-buoc"];
-
-/// What the sheets of a section are called: to read, to fold.
-pub const BOOKLET_SHEETS: &[&str] = &["sach", "sach-gap-doi"];
-
-/// Where everything that can be printed is listed (góc in ấn).
-pub const PRINT_ROOM: &str = "goc-in-an.html";
 
 /// Where the redirect of a printed number goes: `/d/13/`, short enough for a QR code of version 3.
 pub fn short_path(number: u32) -> String {

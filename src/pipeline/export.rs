@@ -25,14 +25,14 @@ pub fn stick(root: &Path, out: &Path, options: &Options, progress: Tell<'_>) -> 
     }
     let memory = Memory::default();
     let (mut report, printing) = build_into(root, &options, &Memo::default(), &Counted { sink: &memory, progress }, progress)?;
-    let files = emit::stick::stick(memory.into_files()).take(&mut report.diags);
+    let files = emit::stick::stick(memory.into_files(), &printing.site.names.start).take(&mut report.diags);
     if report.diags.has_errors() {
         return Ok((report, None));
     }
     record_printed(root, &printing.site, &printing.shorts, &options)?;
     let count = files.len();
     if is_zip {
-        disk::write_zip(out, emit::stick::FOLDER, &files)?;
+        disk::write_zip(out, &printing.site.names.stick, &files)?;
     } else {
         let publication = Publication::begin(out, options.exchange)?;
         let artifacts = files.into_iter().filter_map(|(path, body)| Some(Artifact { path: OutPath::new(&path)?, body }));

@@ -250,7 +250,7 @@ fn load(sources: &SourceTree, options: &Options, memo: &Memo, clock: &mut Clock,
     let words = resolve::Words { blank: word("blank_ward"), numbered: word("group_numbered"), named: word("group_named") };
     let pages = resolve::each(pages, &ward, words).take(diags);
     let resolving = resolve::Options { drafts: options.drafts, today: options.today };
-    let resolved = resolve::resolve(config, ward, &pages, &sources.files, resolving);
+    let resolved = resolve::resolve(config, config::Names::of(&theme.words), ward, &pages, &sources.files, resolving);
     // A home page that is there but could not be read has its finding already.
     let is_home = |found: &&Diagnostic| found.place.as_ref().is_some_and(|place| &*place.file == resolve::HOME);
     let is_told = diags.iter().any(|found| is_home(&found) && found.severity() == Severity::Error);

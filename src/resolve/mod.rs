@@ -14,7 +14,7 @@ mod tags;
 pub use each::{Words, each};
 pub use routes::{HOME, is_fragment};
 
-use crate::config::SiteConfig;
+use crate::config::{Names, SiteConfig};
 use crate::date::Date;
 use crate::diag::{Diagnostics, Outcome};
 use crate::disk::{Content, FileSource};
@@ -35,17 +35,20 @@ pub struct Options {
 }
 
 /// Makes the site. Always whole: that is milliseconds, and nothing can be stale.
-pub fn resolve(config: SiteConfig, ward: Ward, pages: &[Arc<ParsedPage>], files: &[FileSource], options: Options) -> Outcome<Site> {
+pub fn resolve(
+    config: SiteConfig, names: Names, ward: Ward, pages: &[Arc<ParsedPage>], files: &[FileSource], options: Options,
+) -> Outcome<Site> {
     let mut diags = Diagnostics::default();
-    let routed = routes::routes(pages, &config, options, &mut diags);
+    let routed = routes::routes(pages, &config, &names, options, &mut diags);
     let mut site = Site {
+        assets: files.iter().map(|file| asset(file, &names)).collect(),
         config,
+        names,
         ward,
         today: options.today,
         documents: routed.documents,
         sections: Vec::new(),
         tags: Vec::new(),
-        assets: files.iter().map(asset).collect(),
         pictures: Vec::new(),
         redirects: Vec::new(),
         glossary: Glossary::default(),
@@ -81,14 +84,15 @@ fn title_ranks(site: &Site) -> Vec<u32> {
 /// The longest ending of a file's name that is passed on.
 const LONGEST_ENDING: usize = 12;
 
-fn asset(file: &FileSource) -> Asset {
+fn asset(file: &FileSource, names: &Names) -> Asset {
     let below = file.path.strip_prefix("content/").unwrap_or(&file.path);
     let (folder, name) = below.rsplit_once('/').map_or(("", below), |(folder, name)| (folder, name));
     let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
     let ending = published_ending(file, ending);
-    let mut path: String = folder.split('/').filter(|part| !part.is_empty()).map(|part| routes::folder_slug(part) + "/").collect();
+    let folders = folder.split('/').filter(|part| !part.is_empty());
+    let mut path: String = folders.map(|part| routes::slug(part, &names.section) + "/").collect();
     let stem = path_slug(stem);
-    path += &format!("{}.{}", if stem.is_empty() { "tep" } else { &stem }, file.hash.short());
+    path += &format!("{}.{}", if stem.is_empty() { &names.file } else { &stem }, file.hash.short());
     let ending: String = slugify(ending).chars().take(LONGEST_ENDING).collect();
     if !ending.is_empty() {
         path += &format!(".{}", ending.trim_end_matches('-'));

@@ -1,17 +1,16 @@
 //! Where each page goes, which pages are left out, and that no two go to one place.
 
 use super::{Options, folder_of};
-use crate::config::{FrontMatter, Kind, Placed, SiteConfig, line_with};
+use crate::config::{FrontMatter, Kind, Names, Placed, SiteConfig, line_with};
 use crate::diag::{Code, Diagnostic, Diagnostics, Phrase, Span};
 use crate::disk::{Ledger, OutPath, Source};
 use crate::hash::Hash;
 use crate::markdown::Doc;
 use crate::model::{
-    BOOKLET_SHEETS, Document, LESSON_SHEETS, OFFLINE_PAGE, PRINT_ROOM, ParsedPage, RESULTS_PAGE, Redirect, Role, SAVED_PAGE, SectionId,
-    Site, TAGS_FOLDER, WEB_MANIFEST, WORKER, short_path, tag_path,
+    self, Document, NOT_FOUND, ParsedPage, Redirect, Role, SectionId, Site, WEB_MANIFEST, WORKER, short_path, tag_path, tags_path,
 };
 use crate::text::path_slug;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 /// The source of the home page.
@@ -24,7 +23,7 @@ pub(super) struct Routed {
 }
 
 /// Gives every published page of the site its place, which is its own: a page that would stand in another's place is told and moved.
-pub(super) fn routes(pages: &[Arc<ParsedPage>], config: &SiteConfig, options: Options, diags: &mut Diagnostics) -> Routed {
+pub(super) fn routes(pages: &[Arc<ParsedPage>], config: &SiteConfig, names: &Names, options: Options, diags: &mut Diagnostics) -> Routed {
     let folders = folder_slugs(pages);
     let kinds = folder_kinds(pages);
     let mut routed = Routed { documents: Vec::with_capacity(pages.len()), unpublished: HashMap::new() };
@@ -36,16 +35,15 @@ pub(super) fn routes(pages: &[Arc<ParsedPage>], config: &SiteConfig, options: Op
         let role = role(page, &kinds);
         let path = match role {
             Role::Fragment => String::new(),
-            Role::Section => out_folder(folder_of(&page.source.path), &folders) + "index.html",
-            Role::Page(_) => page_path(page, &folders, diags),
+            Role::Section => out_folder(folder_of(&page.source.path), &folders, names) + "index.html",
+            Role::Page(_) => page_path(page, &folders, names),
         };
         let parsed = page.clone();
         let section = SectionId(0);
         routed.documents.push(Document { parsed, role, path, section, targets: Vec::new(), neighbours: (None, None) });
     }
     ensure_home(&mut routed, pages, &config.name, diags);
-    report_nameless_folders(&routed.documents, &folders, diags);
-    part(&mut routed.documents, config, diags);
+    part(&mut routed.documents, config, names, diags);
     routed
 }
 
@@ -100,21 +98,21 @@ fn folder_slugs(pages: &[Arc<ParsedPage>]) -> HashMap<&str, &str> {
 }
 
 /// The output folder of a source folder, with a final slash; empty for `content` itself.
-fn out_folder(folder: &str, slugs: &HashMap<&str, &str>) -> String {
+fn out_folder(folder: &str, slugs: &HashMap<&str, &str>, names: &Names) -> String {
     let mut out = String::new();
     let mut end = "content".len();
     for part in folder.split('/').skip(1) {
         end += 1 + part.len();
         match slugs.get(&folder[..end]) {
             Some(slug) => out.push_str(slug),
-            None => out.push_str(&folder_slug(part)),
+            None => out.push_str(&slug(part, &names.section)),
         }
         out.push('/');
     }
     out
 }
 
-fn page_path(page: &ParsedPage, slugs: &HashMap<&str, &str>, diags: &mut Diagnostics) -> String {
+fn page_path(page: &ParsedPage, slugs: &HashMap<&str, &str>, names: &Names) -> String {
     let path = &*page.source.path;
     let (folder, name) = match path.strip_suffix("/index.md") {
         // A page with its files beside it goes by the name of its folder.
@@ -123,23 +121,29 @@ fn page_path(page: &ParsedPage, slugs: &HashMap<&str, &str>, diags: &mut Diagnos
     };
     let slug = match &page.front.slug {
         Some(slug) => slug.value.clone(),
-        None => path_slug(name),
+        None => slug(name, &names.page),
     };
-    if slug.is_empty() {
-        let found = Diagnostic::new(Code::EmptySlug).in_file(&page.source.path).arg("value", name);
-        diags.push(found.phrase("where", Phrase { vi: "bài", en: "of the page" }));
-        return format!("{}trang-{}.html", out_folder(folder, slugs), Hash::of(name.as_bytes()).short());
-    }
-    format!("{}{slug}.html", out_folder(folder, slugs))
+    format!("{}{slug}.html", out_folder(folder, slugs, names))
 }
 
-/// The slug of a folder's name; one without plain letters gets the same letters and digits each time.
-pub(super) fn folder_slug(name: &str) -> String {
-    match path_slug(name) {
-        slug if slug.is_empty() => format!("muc-{}", Hash::of(name.as_bytes()).short()),
-        slug => slug,
+/// The slug of a page's or folder's name. Letters that no address has are told by some letters of a hash, the same each time;
+/// where nothing else is left, `instead` stands before them.
+pub(super) fn slug(name: &str, instead: &str) -> String {
+    let plain = path_slug(name);
+    let is_lost = |c: char| c.is_alphanumeric() && path_slug(c.encode_utf8(&mut [0; 4])).is_empty();
+    match plain.is_empty() {
+        false if !name.chars().any(is_lost) => plain,
+        is_empty => format!("{}-{}", if is_empty { instead } else { cut(&plain) }, Hash::of(name.as_bytes()).short()),
     }
 }
+
+/// A slug with room for a hash behind it.
+fn cut(slug: &str) -> &str {
+    slug[..slug.len().min(LONGEST_BEFORE_HASH)].trim_end_matches('-')
+}
+
+/// With a hyphen and a hash this is as long as slugs may be.
+const LONGEST_BEFORE_HASH: usize = 63;
 
 /// Puts a plain page in the place of a home page that is missing, which is told: everything else begins there.
 fn ensure_home(routed: &mut Routed, pages: &[Arc<ParsedPage>], name: &str, diags: &mut Diagnostics) {
@@ -169,32 +173,12 @@ fn ensure_home(routed: &mut Routed, pages: &[Arc<ParsedPage>], name: &str, diags
     routed.documents.insert(at, home);
 }
 
-/// Tells of folders with pages whose names leave nothing for an address.
-fn report_nameless_folders(documents: &[Document], slugs: &HashMap<&str, &str>, diags: &mut Diagnostics) {
-    let mut told: HashSet<&str> = HashSet::new();
-    for document in documents.iter().filter(|document| document.role != Role::Fragment) {
-        let path = &document.parsed.source.path;
-        for (end, _) in path.match_indices('/').skip(1) {
-            let folder = &path[..end];
-            let name = file_name(folder);
-            if path_slug(name).is_empty() && !slugs.contains_key(folder) && !is_bundle(document, folder) && told.insert(folder) {
-                let found = Diagnostic::new(Code::EmptySlug).in_file(path).arg("value", name);
-                diags.push(found.phrase("where", Phrase { vi: "tệp _index.md của thư mục ấy", en: "of that folder's _index.md" }));
-            }
-        }
-    }
-}
-
-/// Whether a folder is the page itself with its files beside it.
-fn is_bundle(document: &Document, folder: &str) -> bool {
-    document.parsed.source.path.strip_suffix("/index.md") == Some(folder)
-}
-
 /// Sees to it that no two documents, nor their sheets, want one path. Sections choose first, then pages by their paths.
-fn part(documents: &mut [Document], config: &SiteConfig, diags: &mut Diagnostics) {
-    let mut ledger = reserved(documents.iter().flat_map(|document| &document.parsed.front.tags).map(|tag| tag_path(&tag.value)));
+fn part(documents: &mut [Document], config: &SiteConfig, names: &Names, diags: &mut Diagnostics) {
+    let mut ledger =
+        reserved(names, documents.iter().flat_map(|document| &document.parsed.front.tags).map(|tag| tag_path(names, &tag.value)));
     let (sections, mut pages): (Vec<usize>, Vec<usize>) = (0..documents.len()).partition(|i| documents[*i].role == Role::Section);
-    // `x` before `x-chu-to`, which is what its sheets may be called.
+    // `x` before `x-slides`, which is what its sheets may be called.
     pages.sort_by(|a, b| documents[*a].path.trim_end_matches(".html").cmp(documents[*b].path.trim_end_matches(".html")));
     for i in sections.into_iter().chain(pages) {
         let document = &mut documents[i];
@@ -204,38 +188,38 @@ fn part(documents: &mut [Document], config: &SiteConfig, diags: &mut Diagnostics
         let wanted = document.path.clone();
         if OutPath::new(&wanted).is_none() {
             diags.push(Diagnostic::new(Code::OutputPath).arg("path", &wanted).in_file(&document.parsed.source.path));
-            document.path = format!("trang-{}.html", Hash::of(document.parsed.source.path.as_bytes()).short());
-        } else if let Some((path, other)) = in_the_way(document, config, &ledger) {
+            document.path = format!("{}-{}.html", names.page, Hash::of(document.parsed.source.path.as_bytes()).short());
+        } else if let Some((path, other)) = in_the_way(document, config, names, &ledger) {
             report_collision(document, &path, &other, 0, diags);
         }
         let mut number = 2;
-        while in_the_way(document, config, &ledger).is_some() {
+        while in_the_way(document, config, names, &ledger).is_some() {
             document.path = numbered(&wanted, number);
             number += 1;
         }
-        for path in own_paths(document, config).iter().filter_map(|path| OutPath::new(path)) {
+        for path in own_paths(document, config, names).iter().filter_map(|path| OutPath::new(path)) {
             let _ = ledger.give(&path, &document.parsed.source.path);
         }
     }
 }
 
 /// A path of a document that is another's, and whose.
-fn in_the_way(document: &Document, config: &SiteConfig, ledger: &Ledger) -> Option<(String, Arc<str>)> {
-    own_paths(document, config).into_iter().find_map(|path| {
+fn in_the_way(document: &Document, config: &SiteConfig, names: &Names, ledger: &Ledger) -> Option<(String, Arc<str>)> {
+    own_paths(document, config, names).into_iter().find_map(|path| {
         let other = ledger.owner(&OutPath::new(&path)?)?.clone();
         Some((path, other))
     })
 }
 
 /// Where a document goes, and its sheets of paper.
-fn own_paths(document: &Document, config: &SiteConfig) -> Vec<String> {
+fn own_paths(document: &Document, config: &SiteConfig, names: &Names) -> Vec<String> {
     let stem = document.path.trim_end_matches(".html");
     let makes = |output: &str| config.outputs.as_ref().is_none_or(|outputs| outputs.iter().any(|known| known == output));
     let mut paths = vec![document.path.clone()];
     match document.role {
-        Role::Page(Kind::Lesson) => paths.extend(LESSON_SHEETS.iter().map(|ending| format!("{stem}{ending}.pdf"))),
+        Role::Page(Kind::Lesson) => paths.extend(names.lesson_sheets().iter().map(|ending| format!("{stem}{ending}.pdf"))),
         Role::Section if makes("booklets") => {
-            paths.extend(BOOKLET_SHEETS.iter().map(|name| format!("{}{name}.pdf", stem.trim_end_matches("index"))))
+            paths.extend(names.booklet_sheets().iter().map(|name| format!("{}{name}.pdf", stem.trim_end_matches("index"))))
         }
         _ => {}
     }
@@ -251,9 +235,11 @@ fn numbered(path: &str, number: u32) -> String {
 }
 
 /// The paths that camnang keeps for itself, and those of subjects.
-fn reserved(tags: impl Iterator<Item = String>) -> Ledger {
+fn reserved(names: &Names, tags: impl Iterator<Item = String>) -> Ledger {
     let (mut ledger, camnang) = (Ledger::default(), Arc::from("camnang"));
-    let all = RESERVED.iter().map(|path| (*path).to_owned()).chain([format!("{TAGS_FOLDER}/index.html")]).chain(tags);
+    let pages = [&names.search, &names.print_room, &names.offline, &names.saved].map(|name| model::page_path(name));
+    let fixed = RESERVED.iter().map(|path| (*path).to_owned()).chain([format!("{}.ics", names.calendar), tags_path(names)]);
+    let all = fixed.chain(pages).chain(tags);
     for path in all.filter_map(|path| OutPath::new(&path)) {
         let _ = ledger.give(&path, &camnang);
     }
@@ -262,9 +248,9 @@ fn reserved(tags: impl Iterator<Item = String>) -> Ledger {
 
 /// The aliases and printed addresses of all documents; one that is another's is told and left out.
 pub(super) fn redirects(site: &Site, diags: &mut Diagnostics) -> Vec<Redirect> {
-    let mut ledger = reserved(site.tags.iter().map(|tag| tag.path.clone()));
+    let mut ledger = reserved(&site.names, site.tags.iter().map(|tag| tag.path.clone()));
     for (_, document) in site.addressed() {
-        for path in own_paths(document, &site.config).iter().filter_map(|path| OutPath::new(path)) {
+        for path in own_paths(document, &site.config, &site.names).iter().filter_map(|path| OutPath::new(path)) {
             let _ = ledger.give(&path, &document.parsed.source.path);
         }
     }
@@ -297,23 +283,9 @@ fn alias_path(alias: &str) -> String {
     }
 }
 
-/// Files that camnang makes at the top.
-const RESERVED: &[&str] = &[
-    "404.html",
-    "feed.xml",
-    "sitemap.xml",
-    "robots.txt",
-    "lessons.json",
-    "search.json",
-    "search-index.js",
-    "lich-truc.ics",
-    RESULTS_PAGE,
-    PRINT_ROOM,
-    OFFLINE_PAGE,
-    SAVED_PAGE,
-    WORKER,
-    WEB_MANIFEST,
-];
+/// Files that camnang makes at the top, whatever the language.
+const RESERVED: &[&str] =
+    &[NOT_FOUND, "feed.xml", "sitemap.xml", "robots.txt", "lessons.json", "search.json", "search-index.js", WORKER, WEB_MANIFEST];
 
 /// Tells of a path that is another's; `free` is a short number that no page has.
 fn report_collision(document: &Document, path: &str, other: &str, free: u32, diags: &mut Diagnostics) {
@@ -344,6 +316,43 @@ mod tests {
     fn parts_for_others_are_told_from_pages() {
         assert!(is_fragment("content/_chung/a.md") && is_fragment("content/a/_b.md"));
         assert!(!is_fragment("content/a/_index.md") && !is_fragment("content/_index.md"));
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn every_name_gives_an_address(name in "[^/\\x00-\\x1f]{1,120}", other in "\\PC{1,12}") {
+            let made = slug(&name, "page");
+            proptest::prop_assert!(OutPath::new(&format!("{made}.html")).is_some(), "{name}: {made}");
+            proptest::prop_assert_eq!(&made, &slug(&name, "page"));
+            let is_portable = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+            proptest::prop_assert!(!made.is_empty() && made.chars().all(is_portable), "{name}: {made}");
+            let scripts = [&name, &other].map(|name| format!("中{name}"));
+            proptest::prop_assert_eq!(name == other, slug(&scripts[0], "page") == slug(&scripts[1], "page"));
+        }
+    }
+
+    #[test]
+    fn names_of_any_script_are_told_apart() {
+        let names = [
+            "中文",
+            "日本",
+            "кириллица",
+            "Кириллица 2",
+            "кирилл 2",
+            "عربي",
+            "हिन्दी",
+            "ไทย",
+            "한국어",
+            "📷",
+            "🎉",
+            "???",
+            "…",
+            "中文 1",
+            "日本 1",
+        ];
+        let slugs: std::collections::BTreeSet<String> = names.iter().map(|name| slug(name, "page")).collect();
+        assert_eq!(slugs.len(), names.len(), "{slugs:?}");
+        assert_eq!(slug("Đăng nhập – bước 1 (mới) 📷", "page"), "dang-nhap-buoc-1-moi");
     }
 
     #[test]

@@ -15,7 +15,7 @@ pub(super) fn tags(site: &Site, ranks: &[u32], diags: &mut Diagnostics) -> Vec<T
                 diags.push(found.at(&document.parsed.source.path, tag.span));
                 continue;
             }
-            let (_, pages) = by_path.entry(tag_path(&tag.value)).or_insert_with(|| (tag.value.clone(), Vec::new()));
+            let (_, pages) = by_path.entry(tag_path(&site.names, &tag.value)).or_insert_with(|| (tag.value.clone(), Vec::new()));
             if pages.last() != Some(&id) {
                 pages.push(id);
             }

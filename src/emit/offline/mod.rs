@@ -11,7 +11,7 @@ use crate::config::Kind;
 use crate::disk::Body;
 use crate::hash::Hasher;
 use crate::json::{self, Value, json};
-use crate::model::{Document, OFFLINE_PAGE, RESULTS_PAGE, Role, SAVED_PAGE, SectionId, Site, WEB_MANIFEST, WORKER};
+use crate::model::{Document, Role, SectionId, Site, WEB_MANIFEST, WORKER, page_path};
 use crate::text::kilobytes;
 use crate::theme::{Theme, minified_script};
 pub(super) use seen::Noted;
@@ -69,10 +69,12 @@ fn worker(making: &Making<'_>, seen: &Seen, strip: &str) -> String {
         hasher.part(path.as_bytes()).part(file.hash.to_string().as_bytes());
     }
     hasher.part(strip.as_bytes());
-    let core = with_shown(seen, ["index.html", OFFLINE_PAGE, SAVED_PAGE].into_iter().chain(fonts(making.theme)));
+    let names = &making.site.names;
+    let (offline, saved) = (page_path(&names.offline), page_path(&names.saved));
+    let core = with_shown(seen, ["index.html", &offline, &saved].into_iter().chain(fonts(making.theme)));
     let core: Vec<Value> = core.into_iter().map(|path| entry(seen, path)).collect();
     let version = hasher.finish().short();
-    let program = minified_script(KEEPER);
+    let program = minified_script(&KEEPER.replace("%offline%", &offline));
     format!("const VERSION = {};\nconst CORE = {};\nconst STRIP = {};\n{program}", json!(version), json!(core), json!(strip))
 }
 
@@ -87,7 +89,8 @@ fn list(making: &Making<'_>, seen: &Seen, id: SectionId) -> String {
     let pages = extent(site, id).map(|id| site.document(id).path.as_str());
     let paths: Vec<&str> = pages.filter(|path| seen.contains_key(*path)).collect();
     let search = seen.keys().map(String::as_str).filter(|path| path.starts_with("search") && path.ends_with(".js"));
-    let files = with_shown(seen, paths.iter().copied().chain([RESULTS_PAGE]).chain(search).chain(fonts(making.theme)));
+    let results = page_path(&site.names.search);
+    let files = with_shown(seen, paths.iter().copied().chain([&*results]).chain(search).chain(fonts(making.theme)));
     let size = files.iter().filter_map(|path| seen.get(*path)).map(|file| file.size).sum();
     let first = site.document(site.section(id).document);
     let (firsts, others): (Vec<&str>, Vec<&str>) = files.into_iter().partition(|path| *path == first.path);

@@ -11,7 +11,7 @@ const MOST = { [SEEN]: 40, [FILES]: 200 };
 // The header in which a stored answer carries the hash of what a list says it is.
 const PRINT = "camnang";
 const PATIENCE = 3000;
-const OFFLINE = `${SCOPE}mat-mang.html`;
+const OFFLINE = `${SCOPE}%offline%`;
 // Films are never kept, nor are answers to scripts; requests for a part of a file are the network's.
 const KINDS = ["font", "image", "manifest", "script", "style"];
 

@@ -36,13 +36,14 @@ fn all_lessons(site: &Site) -> Vec<DocId> {
 }
 
 fn job(site: &Site, id: SectionId, lessons: Vec<DocId>) -> Job {
+    let [book, _] = site.names.booklet_sheets();
     let path = match stem(&site.document(site.section(id).document).path) {
-        "index" => "sach".to_owned(),
-        folder => format!("{folder}/sach"),
+        "index" => book,
+        folder => format!("{folder}/{book}"),
     };
     let forms = vec![
         Form { role: "print", path: format!("{path}.pdf"), make: Make::Pdf },
-        Form { role: "fold", path: format!("{path}-gap-doi.pdf"), make: Make::Booklet },
+        Form { role: "fold", path: format!("{path}-{}.pdf", site.names.fold), make: Make::Booklet },
         preview(&path),
     ];
     let write = Box::new(move |desk: &Desk<'_>| booklet(desk, id, &lessons, &path));

@@ -3,6 +3,7 @@
 use super::lessons::{data, printed, sheet, stem};
 use super::written::gathered;
 use super::{Desk, Workshop, make};
+use crate::config::Names;
 use crate::diag::{Diagnostics, Outcome};
 use crate::emit::Bundle;
 use crate::json::{Value, json};
@@ -13,8 +14,9 @@ use crate::theme::Theme;
 
 /// What is made of one sheet.
 struct Part {
-    /// The name of its files, to which pictures of several pages add the page.
-    name: &'static str,
+    /// What the names of its files begin with, and the rest of them, to which pictures of several pages add the page.
+    number: u32,
+    name: fn(&Names) -> &str,
     template: &'static str,
     look: Look,
 }
@@ -30,10 +32,10 @@ enum Look {
 }
 
 const PARTS: &[Part] = &[
-    Part { name: "1-anh-chia-se", template: "social", look: Look::Title([1200, 630]) },
-    Part { name: "2-buoc-vuong", template: "cards", look: Look::Steps([1080, 1080]) },
-    Part { name: "3-buoc-dung", template: "cards", look: Look::Steps([1080, 1920]) },
-    Part { name: "4-to-phat", template: "handout", look: Look::Pdf },
+    Part { number: 1, name: |names| &names.link_picture, template: "social", look: Look::Title([1200, 630]) },
+    Part { number: 2, name: |names| &names.square, template: "cards", look: Look::Steps([1080, 1080]) },
+    Part { number: 3, name: |names| &names.tall, template: "cards", look: Look::Steps([1080, 1920]) },
+    Part { number: 4, name: |names| &names.handout, template: "handout", look: Look::Pdf },
 ];
 
 /// The width of a card, in millimetres.
@@ -49,18 +51,19 @@ pub fn chat(site: &Site, theme: &Theme, id: DocId) -> Outcome<Bundle> {
         let files = files(&desk, id, part, &mut diags);
         Outcome { value: files, diags }
     });
-    let mut all = vec![("0-tin-nhan.txt".to_owned(), message(&desk, id).into_bytes())];
+    let mut all = vec![(format!("0-{}.txt", site.names.message), message(&desk, id).into_bytes())];
     made.into_iter().for_each(|made| all.extend(made.take(&mut diags)));
     Outcome { value: Bundle { files: all, printed: workshop.printed() }, diags: gathered(diags) }
 }
 
 fn files(desk: &Desk<'_>, id: DocId, part: &Part, diags: &mut Diagnostics) -> Vec<(String, Vec<u8>)> {
-    let sheet = part_sheet(desk, id, part);
+    let name = format!("{}-{}", part.number, (part.name)(&desk.site.names));
+    let sheet = part_sheet(desk, id, part, &name);
     let Some(setting) = make::setting(desk, id, &sheet, diags) else { return Vec::new() };
     let scale = match part.look {
         Look::Pdf => {
-            let made = paper::pdf(&setting, &sheet, true).map_err(|reason| diags.push(make::not_written(desk, id, part.name, &reason)));
-            return made.into_iter().map(|bytes| (format!("{}.pdf", part.name), bytes)).collect();
+            let made = paper::pdf(&setting, &sheet, true).map_err(|reason| diags.push(make::not_written(desk, id, &name, &reason)));
+            return made.into_iter().map(|bytes| (format!("{name}.pdf"), bytes)).collect();
         }
         Look::Steps([width, _]) => f64::from(width) / CARD,
         // The template reckons one point as one pixel.
@@ -68,16 +71,16 @@ fn files(desk: &Desk<'_>, id: DocId, part: &Part, diags: &mut Diagnostics) -> Ve
     };
     let count = setting.pages().len();
     let pictures = setting.pages().iter().enumerate().filter_map(|(at, page)| {
-        let name = if count == 1 { format!("{}.png", part.name) } else { format!("{}-{}.png", part.name, at + 1) };
+        let name = if count == 1 { format!("{name}.png") } else { format!("{name}-{}.png", at + 1) };
         Some((name, paper::png(page, scale)?))
     });
     pictures.collect()
 }
 
-fn part_sheet(desk: &Desk<'_>, id: DocId, part: &Part) -> Sheet {
+fn part_sheet(desk: &Desk<'_>, id: DocId, part: &Part, name: &str) -> Sheet {
     let lesson = desk.site.document(id);
     let mut data = data(desk.site, desk.theme, lesson);
-    let path = format!("{}/{}", stem(&lesson.path), part.name);
+    let path = format!("{}/{name}", stem(&lesson.path));
     let mut script = Script::new(desk.site, desk.press, lesson, part.template);
     data["size"] = json!("normal");
     data["ink"] = json!("full");

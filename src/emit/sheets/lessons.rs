@@ -1,7 +1,7 @@
 //! The sheets of a lesson: handout in two sizes, slides, step cards.
 
 use super::{Form, Job, Make, plan_job, preview};
-use crate::config::{Kind, Verified};
+use crate::config::{Kind, Names, Verified};
 use crate::date::Date;
 use crate::emit::plan::Planning;
 use crate::emit::prints::Owner;
@@ -17,17 +17,17 @@ struct Lesson {
     output: &'static str,
     kind: &'static str,
     template: &'static str,
-    /// What its file's name ends in.
-    suffix: &'static str,
+    /// What its file's name ends in; nothing for the plain handout.
+    suffix: fn(&Names) -> &str,
     size: &'static str,
     ink: &'static str,
 }
 
 const SHEETS: &[Lesson] = &[
-    Lesson { output: "handouts", kind: "handout", template: "handout", suffix: "", size: "normal", ink: "save" },
-    Lesson { output: "handouts", kind: "handout-large", template: "handout", suffix: "-chu-to", size: "large", ink: "save" },
-    Lesson { output: "slides", kind: "slides", template: "slides", suffix: "-trinh-chieu", size: "normal", ink: "full" },
-    Lesson { output: "cards", kind: "cards", template: "cards", suffix: "-the-buoc", size: "normal", ink: "save" },
+    Lesson { output: "handouts", kind: "handout", template: "handout", suffix: |_| "", size: "normal", ink: "save" },
+    Lesson { output: "handouts", kind: "handout-large", template: "handout", suffix: |names| &names.large, size: "large", ink: "save" },
+    Lesson { output: "slides", kind: "slides", template: "slides", suffix: |names| &names.slides, size: "normal", ink: "full" },
+    Lesson { output: "cards", kind: "cards", template: "cards", suffix: |names| &names.cards, size: "normal", ink: "save" },
 ];
 
 /// The sheets of all lessons, each lesson's together: the engine remembers what they share.
@@ -36,14 +36,14 @@ pub(super) fn plan(planning: &mut Planning<'_>) {
         let sheets = SHEETS.iter().filter(|sheet| planning.wants(sheet.output) && lesson.parsed.front.wants(sheet.output));
         let sheets: Vec<&'static Lesson> = sheets.collect();
         for (i, sheet) in sheets.into_iter().enumerate() {
-            plan_job(planning, job(id, lesson, sheet, i == 0), false);
+            plan_job(planning, job(planning.site, id, lesson, sheet, i == 0), false);
         }
     }
 }
 
 /// A sheet of a lesson; the print room shows one picture of each lesson.
-fn job(id: DocId, lesson: &Document, kind: &'static Lesson, is_shown: bool) -> Job {
-    let path = format!("{}{}", stem(&lesson.path), kind.suffix);
+fn job(site: &Site, id: DocId, lesson: &Document, kind: &'static Lesson, is_shown: bool) -> Job {
+    let path = suffixed(stem(&lesson.path), (kind.suffix)(&site.names));
     let print = Form { role: "print", path: format!("{path}.pdf"), make: Make::Pdf };
     Job {
         kind: kind.kind,
@@ -83,6 +83,11 @@ pub(super) fn day(document: &Document) -> Option<Date> {
 /// A path without its ending.
 pub(super) fn stem(path: &str) -> &str {
     path.strip_suffix("/index.html").or_else(|| path.strip_suffix(".html")).unwrap_or(path)
+}
+
+/// A name with what it ends in, if that is anything.
+pub(super) fn suffixed(name: &str, suffix: &str) -> String {
+    if suffix.is_empty() { name.to_owned() } else { format!("{name}-{suffix}") }
 }
 
 /// What every template knows of a document.

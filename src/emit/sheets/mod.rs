@@ -107,7 +107,9 @@ pub(super) struct Desk<'a> {
 
 /// The words of the interface; those for paper alone stand there without the `paper_` before them, and win.
 fn words(theme: &Theme) -> Value {
-    let (paper, all): (Vec<_>, Vec<_>) = theme.words.iter().partition(|(name, _)| name.starts_with("paper_"));
+    // What files are called stands on no sheet.
+    let words = theme.words.iter().filter(|(name, _)| !name.starts_with("file_"));
+    let (paper, all): (Vec<_>, Vec<_>) = words.partition(|(name, _)| name.starts_with("paper_"));
     let paper = paper.into_iter().map(|(name, word)| (name.trim_start_matches("paper_"), word));
     let words = all.into_iter().map(|(name, word)| (name.as_str(), word)).chain(paper);
     Value::Object(words.map(|(name, word)| (name.to_owned(), json!(word))).collect())

@@ -15,7 +15,7 @@ use crate::ward::{Day, Shift, Ward};
 pub(super) fn plan(planning: &mut Planning<'_>) {
     let is_wanted = planning.wants("roster") && !planning.site.ward.roster.is_empty();
     if let Some((id, document)) = page(planning.site).filter(|_| is_wanted) {
-        let path = format!("{}-thang", stem(&document.path));
+        let path = format!("{}-{}", stem(&document.path), planning.site.names.month);
         let forms = vec![Form { role: "print", path: format!("{path}.pdf"), make: Make::Pdf }, preview(&path)];
         let write = Box::new(move |desk: &Desk<'_>| months(desk, id, &path));
         let job = Job { kind: "roster", owner: Owner::Document(id), write, forms, poster: None, size_name: None, is_black: true };

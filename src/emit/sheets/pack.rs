@@ -3,6 +3,7 @@
 use super::lessons::{data, sheet, stem};
 use super::written::gathered;
 use super::{Desk, Workshop, make};
+use crate::config::Names;
 use crate::diag::{Diagnostics, Outcome};
 use crate::emit::Bundle;
 use crate::json::json;
@@ -12,7 +13,8 @@ use crate::theme::Theme;
 
 /// One sheet of a pack.
 struct Part {
-    name: &'static str,
+    number: u32,
+    name: fn(&Names) -> &str,
     template: &'static str,
     content: Content,
     ink: &'static str,
@@ -27,17 +29,21 @@ enum Content {
 }
 
 const PARTS: &[Part] = &[
-    Part { name: "1-trinh-chieu", template: "slides", content: Content::Whole, ink: "full", has_key: false },
-    Part { name: "2-huong-dan-day", template: "notes", content: Content::Whole, ink: "save", has_key: false },
-    Part { name: "3-to-phat", template: "handout", content: Content::Whole, ink: "save", has_key: false },
-    Part { name: "4-cau-hoi", template: "quiz", content: Content::Quiz, ink: "save", has_key: false },
-    Part { name: "5-dap-an", template: "quiz", content: Content::Quiz, ink: "save", has_key: true },
-    Part { name: "6-diem-danh", template: "sign-in", content: Content::Nothing, ink: "save", has_key: false },
-    Part { name: "7-gop-y", template: "feedback", content: Content::Nothing, ink: "save", has_key: false },
+    Part { number: 1, name: |names| &names.slides, template: "slides", content: Content::Whole, ink: "full", has_key: false },
+    Part { number: 2, name: |names| &names.notes, template: "notes", content: Content::Whole, ink: "save", has_key: false },
+    Part { number: 3, name: |names| &names.handout, template: "handout", content: Content::Whole, ink: "save", has_key: false },
+    Part { number: 4, name: |names| &names.quiz, template: "quiz", content: Content::Quiz, ink: "save", has_key: false },
+    Part { number: 5, name: |names| &names.key, template: "quiz", content: Content::Quiz, ink: "save", has_key: true },
+    Part { number: 6, name: |names| &names.sign_in, template: "sign-in", content: Content::Nothing, ink: "save", has_key: false },
+    Part { number: 7, name: |names| &names.feedback, template: "feedback", content: Content::Nothing, ink: "save", has_key: false },
 ];
 
-/// The file that holds all parts.
-const WHOLE: &str = "tron-bo.pdf";
+impl Part {
+    /// The name of its file, without an ending.
+    fn file(&self, names: &Names) -> String {
+        format!("{}-{}", self.number, (self.name)(names))
+    }
+}
 
 /// The files of a lesson's pack, by their name in its folder.
 pub fn pack(site: &Site, theme: &Theme, id: DocId) -> Outcome<Bundle> {
@@ -48,23 +54,24 @@ pub fn pack(site: &Site, theme: &Theme, id: DocId) -> Outcome<Bundle> {
         let sheet = part_sheet(&desk, id, part);
         let mut diags = Diagnostics::default();
         let setting = make::setting(&desk, id, &sheet, &mut diags);
-        Outcome { value: setting.map(|setting| (part.name, sheet, setting)), diags }
+        Outcome { value: setting.map(|setting| (part.file(&site.names), sheet, setting)), diags }
     });
     let (mut files, mut settings) = (Vec::new(), Vec::new());
     for made in made {
         let Some((name, sheet, setting)) = made.take(&mut diags) else { continue };
         match paper::pdf(&setting, &sheet, true) {
             Ok(bytes) => files.push((format!("{name}.pdf"), bytes)),
-            Err(reason) => diags.push(make::not_written(&desk, id, name, &reason)),
+            Err(reason) => diags.push(make::not_written(&desk, id, &name, &reason)),
         }
         settings.push((sheet, setting));
     }
     if let Some((first, _)) = settings.first() {
-        let whole = Sheet { ident: format!("{}/{WHOLE}", stem(&site.document(id).path)), ..first.clone() };
+        let whole_name = format!("{}.pdf", site.names.whole);
+        let whole = Sheet { ident: format!("{}/{whole_name}", stem(&site.document(id).path)), ..first.clone() };
         let all: Vec<&Setting> = settings.iter().map(|(_, setting)| setting).collect();
         match paper::pdf(&paper::joined(&all), &whole, false) {
-            Ok(bytes) => files.push((WHOLE.into(), bytes)),
-            Err(reason) => diags.push(make::not_written(&desk, id, WHOLE, &reason)),
+            Ok(bytes) => files.push((whole_name, bytes)),
+            Err(reason) => diags.push(make::not_written(&desk, id, &whole_name, &reason)),
         }
     }
     Outcome { value: Bundle { files, printed: workshop.printed() }, diags: gathered(diags) }
@@ -82,5 +89,5 @@ fn part_sheet(desk: &Desk<'_>, id: DocId, part: &Part) -> Sheet {
     data["size"] = json!("normal");
     data["ink"] = json!(part.ink);
     data["key"] = json!(part.has_key);
-    sheet(desk.site, lesson, script, data, &format!("{}/{}", stem(&lesson.path), part.name))
+    sheet(desk.site, lesson, script, data, &format!("{}/{}", stem(&lesson.path), part.file(&desk.site.names)))
 }

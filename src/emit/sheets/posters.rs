@@ -1,14 +1,14 @@
 //! The sheets of a poster: every size in colour, in black, and for the print shop.
 
-use super::lessons::{data, day, printed, record, stem};
+use super::lessons::{data, day, printed, record, stem, suffixed};
 use super::wall::{Least, Wall};
 use super::{Desk, Form, Job, Make, plan_job, preview};
-use crate::config::{Kind, Layout, Poster, PosterLine, Size};
+use crate::config::{Kind, Layout, Names, Poster, PosterLine, Size};
 use crate::emit::plan::Planning;
 use crate::emit::prints::Owner;
 use crate::emit::roster::with_lines;
 use crate::json::{Value, json};
-use crate::model::{DocId, Document};
+use crate::model::{DocId, Document, Site};
 use crate::paper::{Sheet, SheetFile};
 
 /// Sheets larger than a page of PDF can be (5.08 m) are drawn at a tenth.
@@ -21,11 +21,14 @@ const HEM: f64 = 30.0;
 /// The three forms of a poster.
 struct Ink {
     name: &'static str,
-    suffix: &'static str,
+    suffix: fn(&Names) -> &str,
 }
 
-const INKS: &[Ink] =
-    &[Ink { name: "full", suffix: "" }, Ink { name: "save", suffix: "-den-trang" }, Ink { name: "press", suffix: "-nha-in" }];
+const INKS: &[Ink] = &[
+    Ink { name: "full", suffix: |_| "" },
+    Ink { name: "save", suffix: |names| &names.black },
+    Ink { name: "press", suffix: |names| &names.press },
+];
 
 /// A sheet of a poster that there is one of for each group.
 pub(super) struct Part {
@@ -47,7 +50,7 @@ pub(super) fn plan(planning: &mut Planning<'_>) -> Vec<Part> {
         for size in &poster.sizes {
             for ink in INKS.iter().filter(|ink| poster.layout != Layout::Wallet || ink.name != "press") {
                 let is_part = document.parsed.row.is_some();
-                let number = plan_job(planning, job(id, document, poster, size, ink), is_part);
+                let number = plan_job(planning, job(planning.site, id, document, poster, size, ink), is_part);
                 let part = |number| Part { number, id, size_name: size.name.clone(), is_black: ink.name == "save" };
                 parts.extend(number.filter(|_| is_part).map(part));
             }
@@ -56,8 +59,8 @@ pub(super) fn plan(planning: &mut Planning<'_>) -> Vec<Part> {
     parts
 }
 
-fn job(id: DocId, document: &Document, poster: &Poster, size: &Size, ink: &'static Ink) -> Job {
-    let path = format!("{}-{}{}", stem(&document.path), size.name, ink.suffix);
+fn job(site: &Site, id: DocId, document: &Document, poster: &Poster, size: &Size, ink: &'static Ink) -> Job {
+    let path = suffixed(&format!("{}-{}", stem(&document.path), size.name), (ink.suffix)(&site.names));
     let scale = if size.width.max(size.height) > 2_000 { TENTH } else { 1.0 };
     let bleed = match ink.name {
         "press" if size.is_large() => HEM,
@@ -65,7 +68,7 @@ fn job(id: DocId, document: &Document, poster: &Poster, size: &Size, ink: &'stat
         _ => 0.0,
     };
     let wall = Wall { layout: poster.layout, distance: poster.distance_of(size), size: size.clone(), scale, ink: ink.name };
-    let forms = forms(&path, size, ink, bleed * scale);
+    let forms = forms(&path, &site.names, size, ink, bleed * scale);
     let (poster, drawn) = (Some(wall.clone()), wall);
     let write = Box::new(move |desk: &Desk<'_>| drawing(desk, id, &drawn, bleed, &path));
     let is_black = ink.name == "save";
@@ -106,14 +109,14 @@ fn drawing(desk: &Desk<'_>, id: DocId, wall: &Wall, bleed: f64, path: &str) -> S
     }
 }
 
-fn forms(path: &str, size: &Size, ink: &Ink, bleed: f64) -> Vec<Form> {
-    let form = |role, suffix: &str, make| Form { role, path: format!("{path}{suffix}.pdf"), make };
+fn forms(path: &str, names: &Names, size: &Size, ink: &Ink, bleed: f64) -> Vec<Form> {
+    let form = |role, suffix: &str, make| Form { role, path: suffixed(path, suffix) + ".pdf", make };
     if ink.name == "press" {
         return vec![form("shop", "", Make::Bleed(bleed))];
     }
     let mut forms = vec![form("print", "", Make::Pdf), preview(path)];
     if !size.is_large() && size.width > 210 {
-        forms.push(form("tiles", "-ghep-a4", Make::Tiles));
+        forms.push(form("tiles", &names.tiles, Make::Tiles));
     }
     forms
 }

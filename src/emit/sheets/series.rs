@@ -4,6 +4,7 @@ use super::lessons::{data, day, stem};
 use super::make::{content, not_written};
 use super::posters::Part;
 use super::{Desk, kept};
+use crate::config::Names;
 use crate::diag::Diagnostics;
 use crate::disk::{Body, Cache};
 use crate::emit::groups;
@@ -40,7 +41,7 @@ pub(super) fn plan(planning: &mut Planning<'_>, parts: &[Part]) {
     }
     for (number, parts) in rows {
         let of = groups::page(site, number).unwrap_or(site.document(parts[0].id));
-        let path = format!("{}-tron-bo.pdf", stem(&of.path));
+        let path = format!("{}-{}.pdf", stem(&of.path), site.names.whole);
         let planned = Fact::Whole(WholeRow { number, file: file("whole", &path, None) });
         let (first, numbers) = (parts[0].id, parts.iter().map(|part| part.number).collect::<Vec<_>>());
         let at = path.clone();
@@ -97,17 +98,30 @@ fn plan_design(planning: &mut Planning<'_>, parts: &[&Part]) {
     joined(planning, paths.iter().map(String::as_str), make, Fact::Series(planned));
 }
 
+/// What is put together of a design.
+#[derive(Clone, Copy)]
+enum Form {
+    All,
+    Black,
+    SignOff,
+}
+
 impl Design {
-    fn path(&self, suffix: &str) -> String {
-        format!("{}{suffix}.pdf", self.start)
+    fn path(&self, form: Form, site: &Site) -> String {
+        let Names { all, black, sign_off, .. } = &site.names;
+        match form {
+            Form::All => format!("{}-{all}.pdf", self.start),
+            Form::Black => format!("{}-{all}-{black}.pdf", self.start),
+            Form::SignOff => format!("{}-{sign_off}.pdf", self.start),
+        }
     }
 
     fn series(&self, site: &Site, bytes: [Option<&[u8]>; 3]) -> Series {
         let [all, black, glance] = bytes;
         let files = vec![
-            file("all", &self.path("-tat-ca"), all),
-            file("all-black", &self.path("-tat-ca-den-trang"), black),
-            file("sign-off", &self.path("-duyet"), glance),
+            file("all", &self.path(Form::All, site), all),
+            file("all-black", &self.path(Form::Black, site), black),
+            file("sign-off", &self.path(Form::SignOff, site), glance),
         ];
         let title = row(site, self.first).map(|row| row.series.clone()).unwrap_or_default();
         Series { section: site.document(self.first).section, title, files, pages: self.coloured.iter().map(|(_, id)| *id).collect() }
@@ -117,8 +131,8 @@ impl Design {
         let desk = making.desk();
         let title = row(desk.site, self.first).map(|row| row.series.clone()).unwrap_or_default();
         let of = |parts: &[(usize, DocId)]| pdfs(making, parts.iter().map(|(number, _)| *number));
-        let [all, black] = [("-tat-ca", of(&self.coloured)?), ("-tat-ca-den-trang", of(&self.black)?)]
-            .map(|(suffix, pdfs)| merged(&desk, self.first, &self.path(suffix), &title, &pdfs, making.cache, diags));
+        let [all, black] = [(Form::All, of(&self.coloured)?), (Form::Black, of(&self.black)?)]
+            .map(|(form, pdfs)| merged(&desk, self.first, &self.path(form, desk.site), &title, &pdfs, making.cache, diags));
         let (all, black) = (all?, black?);
         let sheet = self.at_a_glance(making, &desk, &title)?;
         let glance = kept(making.cache, sheet_key(&desk, &sheet), || {
@@ -126,8 +140,8 @@ impl Design {
             paper::pdf(&setting, &sheet, true).map_err(|reason| diags.push(not_written(&desk, self.first, &sheet.ident, &reason))).ok()
         })?;
         let fact = Fact::Series(self.series(desk.site, [Some(&all), Some(&black), Some(&glance)]));
-        let files = ["-tat-ca", "-tat-ca-den-trang", "-duyet"].into_iter().zip([all, black, glance]);
-        Some(Made { files: files.map(|(suffix, bytes)| (self.path(suffix), Body::Bytes(bytes))).collect(), fact })
+        let files = [Form::All, Form::Black, Form::SignOff].into_iter().zip([all, black, glance]);
+        Some(Made { files: files.map(|(form, bytes)| (self.path(form, desk.site), Body::Bytes(bytes))).collect(), fact })
     }
 
     /// A sheet with a picture of each poster and a box for a signature below it.
@@ -150,7 +164,7 @@ impl Design {
             lines: Vec::new(),
             data: data.to_string(),
             files,
-            ident: self.path("-duyet"),
+            ident: self.path(Form::SignOff, desk.site),
             date: day(document),
         })
     }

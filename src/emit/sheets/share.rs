@@ -2,7 +2,7 @@
 
 use super::lessons::{printed, stem};
 use super::{Desk, Form, Job, Make, plan_job};
-use crate::config::Kind;
+use crate::config::{Kind, Names};
 use crate::emit::plan::Planning;
 use crate::emit::prints::Owner;
 use crate::hash::{Hash, Hasher};
@@ -13,9 +13,9 @@ use crate::paper::Sheet;
 use crate::theme::Theme;
 
 /// A shape: its name, what its file's name ends in, its width and height in pixels.
-type Shape = (&'static str, &'static str, [u32; 2]);
+type Shape = (&'static str, fn(&Names) -> &str, [u32; 2]);
 
-const SHAPES: [Shape; 2] = [("wide", "-chia-se", [1_200, 630]), ("square", "-chia-se-vuong", [1_080, 1_080])];
+const SHAPES: [Shape; 2] = [("wide", |names| &names.share, [1_200, 630]), ("square", |names| &names.share_square, [1_080, 1_080])];
 
 /// The pictures of every page; none without the site's address, since apps take no other than whole addresses.
 pub(super) fn plan(planning: &mut Planning<'_>) {
@@ -35,7 +35,7 @@ fn job(site: &Site, theme: &Theme, shared: Hash, id: DocId, document: &Document,
     // Chat apps keep a picture by its address, so another picture has another one.
     let facts = data(site, theme, document, shape).to_string();
     let hash = Hasher::default().part(shared.to_string().as_bytes()).part(facts.as_bytes()).finish();
-    let path = format!("{}{suffix}.{}.jpg", stem(&document.path), hash.short());
+    let path = format!("{}-{}.{}.jpg", stem(&document.path), suffix(&site.names), hash.short());
     let forms = vec![Form { role: name, path: path.clone(), make: Make::Share }];
     let write = Box::new(move |desk: &Desk<'_>| Sheet {
         main: "#import \"/social.typ\": poster\n#poster(json(\"/data.json\"))\n".into(),
