@@ -444,6 +444,11 @@ impl<T> Outcome<T> {
         Outcome { value, diags: Diagnostics::default() }
     }
 
+    /// What is made of the value, with the same findings.
+    pub fn map<U>(self, make: impl FnOnce(T) -> U) -> Outcome<U> {
+        Outcome { value: make(self.value), diags: self.diags }
+    }
+
     /// Takes the value and hands the findings on.
     pub fn take(self, diags: &mut Diagnostics) -> T {
         diags.append(self.diags);

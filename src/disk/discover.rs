@@ -92,6 +92,18 @@ impl SourceTree {
         hasher.finish()
     }
 
+    /// One hash of what lies below `themes/`.
+    pub fn theme_fingerprint(&self) -> Hash {
+        let mut hasher = Hasher::default();
+        for source in &self.theme_texts {
+            hasher.part(source.path.as_bytes()).part(source.hash.to_string().as_bytes());
+        }
+        for file in &self.theme_files {
+            hasher.part(file.path.as_bytes()).part(file.hash.to_string().as_bytes());
+        }
+        hasher.finish()
+    }
+
     /// A table by its path.
     pub fn table(&self, path: &str) -> Option<&Source> {
         self.data.iter().find(|source| &*source.path == path)

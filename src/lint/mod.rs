@@ -1,6 +1,8 @@
-//! Rules on content that need the whole site or the day: one file each, one line each in the list.
+//! Rules on content, one file each: those that need the whole site or the day stand in the list, those that one page
+//! answers by itself in [`clues`].
 
 mod addresses;
+mod clues;
 mod files;
 mod headings;
 mod numbers;
@@ -15,11 +17,13 @@ mod steps;
 mod verified;
 mod weekdays;
 
+pub use clues::clues;
 pub use numbers::sources;
 
 use crate::diag::Diagnostics;
 use crate::markdown;
-use crate::model::{Document, Site};
+use crate::markdown::Doc;
+use crate::model::Site;
 use std::ops::Range;
 
 /// A rule looks at the site and says what it finds.
@@ -31,20 +35,19 @@ const RULES: &[Rule] = &[
     headings::check,
     official::check,
     pictures::check,
-    placeholders::check,
+    placeholders::check_settings,
     posters::check,
     printed::check,
     roster::check,
     sessions::check,
     steps::check,
     verified::check,
-    weekdays::check,
 ];
 
 /// The lines of a page's source that people may come to read: no code, no notes of its front matter.
-fn readable(document: &Document) -> impl Iterator<Item = Range<usize>> {
-    let (text, mut code) = (&*document.parsed.source.text, markdown::code(&document.parsed.doc).into_iter().peekable());
-    let body = document.parsed.doc.blocks.first().map_or(text.len(), |block| block.span.start as usize);
+fn readable<'t>(text: &'t str, doc: &Doc) -> impl Iterator<Item = Range<usize>> + use<'t> {
+    let mut code = markdown::code(doc).into_iter().peekable();
+    let body = doc.blocks.first().map_or(text.len(), |block| block.span.start as usize);
     let mut at = 0;
     std::iter::from_fn(move || {
         while at < text.len() {
@@ -66,6 +69,9 @@ pub fn lint(site: &Site) -> Diagnostics {
     let mut diags = Diagnostics::default();
     for rule in RULES {
         rule(site, &mut diags);
+    }
+    for document in &site.documents {
+        diags.append(document.parsed.clues.findings.clone());
     }
     diags
 }

@@ -1,6 +1,7 @@
 //! Links, codes and typed addresses lead where the ward vouches for, never to a look-alike.
 
 use crate::diag::{Code, Diagnostic, Diagnostics, Span};
+use crate::markdown::Doc;
 use crate::model::{Document, Site};
 use crate::text::{WebAddress, closest, letters_apart, web_address};
 use crate::ward::{COUNTRY, Official, is_below};
@@ -39,23 +40,24 @@ pub(super) fn check(site: &Site, diags: &mut Diagnostics) {
     for document in &site.documents {
         let official = site.ward.official.as_ref();
         let file = &document.parsed.source.path;
-        diags.extend(addresses(document).into_iter().filter_map(|(address, span)| Some(fault(&address, official)?.at(file, span))));
+        let of_page = document.parsed.clues.addresses.iter().cloned().chain(of_poster(document));
+        diags.extend(of_page.filter_map(|(address, span)| Some(fault(&address, official)?.at(file, span))));
         for (html, span) in markdown::raw_html(&document.parsed.doc) {
             diags.extend(html_faults(&html, official).into_iter().map(|found| found.at(file, span)));
         }
     }
 }
 
-/// Every address out of the site: of links, pictures and codes, and the one that a poster shows in large letters.
-fn addresses(document: &Document) -> Vec<(String, Span)> {
-    let parsed = &document.parsed;
-    let mut addresses: Vec<(String, Span)> =
-        parsed.doc.refs.iter().map(|reference| (reference.target.to_string(), reference.span)).collect();
-    if let Some(poster) = &parsed.front.poster {
-        let shown = poster.address.concat().replace("**", "");
-        addresses.extend((!shown.is_empty()).then(|| (format!("https://{shown}"), poster.span)));
-    }
-    addresses
+/// Every address out of the site: of links, pictures and codes.
+pub(super) fn addresses(doc: &Doc) -> Vec<(WebAddress, Span)> {
+    doc.refs.iter().filter_map(|reference| Some((web_address(&reference.target)?, reference.span))).collect()
+}
+
+/// The one that a poster shows in large letters.
+fn of_poster(document: &Document) -> Option<(WebAddress, Span)> {
+    let poster = document.parsed.front.poster.as_ref()?;
+    let shown = poster.address.concat().replace("**", "");
+    Some((web_address(&format!("https://{shown}")).filter(|_| !shown.is_empty())?, poster.span))
 }
 
 /// Attributes that say something to people; all others may hold an address.
@@ -72,7 +74,7 @@ fn html_faults(html: &str, official: Option<&Official>) -> Vec<Diagnostic> {
         for (name, value) in attributes.iter().filter(|(name, _)| !SPOKEN.contains(&name.as_str()) && !name.starts_with("aria-")) {
             let is_loaded = LOADING.contains(&&*tag) && LOADED.contains(&name.as_str());
             for address in candidates(value) {
-                found.extend(fault(&address, official));
+                found.extend(web_address(&address).and_then(|address| fault(&address, official)));
                 found.extend(
                     (is_loaded && web_address(&address).is_some()).then(|| Diagnostic::new(Code::RemoteImage).arg("target", &address)),
                 );
@@ -94,22 +96,23 @@ fn candidates(value: &str) -> Vec<String> {
     std::iter::once(value).chain(parts.filter(begins)).map(str::to_owned).collect()
 }
 
-fn fault(address: &str, official: Option<&Official>) -> Option<Diagnostic> {
-    let WebAddress { host, has_login, .. } = web_address(address)?;
+fn fault(address: &WebAddress, official: Option<&Official>) -> Option<Diagnostic> {
+    let WebAddress { host, has_login, .. } = address;
+    let has_login = *has_login;
     let empty = Official::default();
     let list = official.unwrap_or(&empty);
-    if SHORTENERS.iter().any(|shortener| is_below(&host, shortener)) {
-        return Some(Diagnostic::new(Code::ShortenedLink).arg("host", &host));
+    if SHORTENERS.iter().any(|shortener| is_below(host, shortener)) {
+        return Some(Diagnostic::new(Code::ShortenedLink).arg("host", host));
     }
-    if list.allows(&host) && !has_login {
+    if list.allows(host) && !has_login {
         return None;
     }
-    if let Some(meant) = imitated(&host, has_login, list) {
-        return Some(Diagnostic::new(Code::LookAlikeLink).arg("host", &host).arg("meant", meant));
+    if let Some(meant) = imitated(host, has_login, list) {
+        return Some(Diagnostic::new(Code::LookAlikeLink).arg("host", host).arg("meant", meant));
     }
     official.map(|list| {
-        let near = closest(&host, list.official.iter().map(|domain| domain.name.as_str()));
-        Diagnostic::new(Code::UnofficialLink).arg("host", &host).suggest(near)
+        let near = closest(host, list.official.iter().map(|domain| domain.name.as_str()));
+        Diagnostic::new(Code::UnofficialLink).arg("host", host).suggest(near)
     })
 }
 
@@ -174,7 +177,7 @@ mod tests {
     }
 
     fn said(address: &str) -> Option<(&'static str, String)> {
-        fault(address, Some(&list())).map(|found| (found.code.name(), found.message(crate::text::Lang::En)))
+        fault(&web_address(address)?, Some(&list())).map(|found| (found.code.name(), found.message(crate::text::Lang::En)))
     }
 
     #[test]
@@ -225,8 +228,9 @@ mod tests {
     fn shorteners_and_strangers_are_told_apart() {
         assert_eq!(said("http://bit.ly/abc").map(|(code, _)| code), Some("shortened-link"));
         assert_eq!(said("https://example.org").map(|(code, _)| code), Some("unofficial-link"));
-        assert_eq!(fault("https://example.org", None), None, "without a list nothing is known of strangers");
-        assert!(fault("https://bit.ly/abc", None).is_some());
+        let alone = |address: &str| fault(&web_address(address).unwrap(), None);
+        assert_eq!(alone("https://example.org"), None, "without a list nothing is known of strangers");
+        assert!(alone("https://bit.ly/abc").is_some());
     }
 
     fn in_html(html: &str) -> Vec<&'static str> {

@@ -1,8 +1,13 @@
 //! Words of a template that nobody replaced are no words for readers.
 
 use super::readable;
+use crate::config::FrontMatter;
 use crate::diag::{Code, Diagnostic, Diagnostics, Span};
-use crate::model::{Document, Site};
+use crate::disk::Source;
+use crate::markdown::Doc;
+use crate::model::Site;
+use crate::text::Phrases;
+use std::sync::LazyLock;
 
 /// What `new`, `init` and the help of findings write for somebody to replace, wherever it stands in a line.
 pub const PLACEHOLDERS: &[&str] = &[
@@ -46,22 +51,16 @@ pub const WHOLE_PLACEHOLDERS: &[&str] = &[
     "...",
 ];
 
+static WITHIN: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(PLACEHOLDERS.iter().copied()));
+
 /// What `init` writes for the names of a ward and its city.
 const SETTINGS: &[&str] = &["Phường của tôi", "Thành phố của tôi"];
 
 /// Labels that a placeholder may stand behind.
 const LABELS: &[&str] = &["Đúng khi", "Nếu không thấy", "Right when", "If not", "title", "description", "by", "cost"];
 
-/// Reports them in what is published; a draft may hold them.
-pub(super) fn check(site: &Site, diags: &mut Diagnostics) {
-    check_settings(site, diags);
-    for document in site.documents.iter().filter(|document| !document.parsed.front.is_draft) {
-        check_document(document, diags);
-    }
-}
-
 /// A site begins with these names, and may be built with them until it is shown to anybody: they are told, not refused.
-fn check_settings(site: &Site, diags: &mut Diagnostics) {
+pub(super) fn check_settings(site: &Site, diags: &mut Diagnostics) {
     let (file, text) = &site.config.written;
     for words in [&site.config.ward, &site.config.city].into_iter().flatten().filter(|words| SETTINGS.contains(&words.trim())) {
         let start = text.find(words.as_str()).unwrap_or_default();
@@ -70,19 +69,22 @@ fn check_settings(site: &Site, diags: &mut Diagnostics) {
     }
 }
 
-fn check_document(document: &Document, diags: &mut Diagnostics) {
-    let source = &document.parsed.source;
+/// Reports them in what is published; a draft may hold them.
+pub(super) fn check_page(source: &Source, front: &FrontMatter, doc: &Doc, diags: &mut Diagnostics) {
+    if front.is_draft {
+        return;
+    }
     let mut report = |text: &str, start: usize| {
         let found = Diagnostic::new(Code::PlaceholderLeft).arg("text", text);
         diags.push(found.at(&source.path, Span::new(start..start + text.len())));
     };
-    for line in readable(document) {
+    for line in readable(&source.text, doc) {
         let text = &source.text[line.clone()];
         if let Some((at, words)) = placeholder(text) {
             report(words, line.start + at);
         }
     }
-    if let Some(verified) = &document.parsed.front.verified
+    if let Some(verified) = &front.verified
         && WHOLE_PLACEHOLDERS.contains(&&*verified.by)
     {
         report(&verified.by, verified.date.span.start as usize);
@@ -91,8 +93,9 @@ fn check_document(document: &Document, diags: &mut Diagnostics) {
 
 /// The placeholder in a line and where it begins; of two the longer one.
 fn placeholder(line: &str) -> Option<(usize, &'static str)> {
-    let within = PLACEHOLDERS.iter().filter_map(|words| Some((line.find(words)?, *words)));
-    within.max_by_key(|(_, words)| words.len()).or_else(|| whole(line))
+    // Few lines hold any of them.
+    let within = || PLACEHOLDERS.iter().filter_map(|words| Some((line.find(words)?, *words))).max_by_key(|(_, words)| words.len());
+    WITHIN.is_in(line).then(within).flatten().or_else(|| whole(line))
 }
 
 /// Whether a line still has the words of a template.

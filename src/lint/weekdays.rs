@@ -3,7 +3,8 @@
 use super::readable;
 use crate::date::{Date, Weekday};
 use crate::diag::{Code, Diagnostic, Diagnostics, Phrase, Span};
-use crate::model::Site;
+use crate::disk::Source;
+use crate::markdown::Doc;
 use crate::text::fold;
 
 /// How weekdays are written, without marks.
@@ -41,15 +42,12 @@ const NAMES: &[(&str, Weekday)] = &[
 const NEAR: usize = 24;
 
 /// Reports days whose weekday is another one.
-pub(super) fn check(site: &Site, diags: &mut Diagnostics) {
-    for document in &site.documents {
-        let source = &document.parsed.source;
-        for line in readable(document) {
-            for (range, date) in contradictions(&source.text[line.clone()]) {
-                let text = &source.text[line.start + range.start..line.start + range.end];
-                let found = Diagnostic::new(Code::WeekdayContradicts).arg("text", text).arg("date", date.local());
-                diags.push(found.phrase("weekday", name(date.weekday())).at(&source.path, Span::new(range).shifted(line.start)));
-            }
+pub(super) fn check(source: &Source, doc: &Doc, diags: &mut Diagnostics) {
+    for line in readable(&source.text, doc) {
+        for (range, date) in contradictions(&source.text[line.clone()]) {
+            let text = &source.text[line.start + range.start..line.start + range.end];
+            let found = Diagnostic::new(Code::WeekdayContradicts).arg("text", text).arg("date", date.local());
+            diags.push(found.phrase("weekday", name(date.weekday())).at(&source.path, Span::new(range).shifted(line.start)));
         }
     }
 }

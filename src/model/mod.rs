@@ -1,7 +1,9 @@
 //! The site as a whole: immutable data that every emitter reads, and look-ups on it.
 
+mod clues;
 mod row;
 
+pub use clues::Clues;
 pub use row::{Row, fields, without_fields};
 
 use crate::config::{FrontMatter, Kind, Names, SiteConfig};
@@ -31,6 +33,8 @@ pub struct ParsedPage {
     pub poster_code: Option<RefId>,
     /// The row that it is made for, when there is one page for each row of a table.
     pub row: Option<Arc<Row>>,
+    /// What the rules on content found in it.
+    pub clues: Arc<Clues>,
 }
 
 impl ParsedPage {

@@ -1,7 +1,7 @@
 //! One sign of a text as somebody sees it: a digit in any script, a gap between digits, or something that parts numbers.
 
 use super::Gap;
-use crate::text::common_form;
+use crate::text::{common_form, is_vietnamese};
 
 /// What a sign is, however it is spelled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,6 +43,9 @@ pub(super) fn glyph(c: char) -> Glyph {
 }
 
 fn beyond_ascii(c: char) -> Glyph {
+    if is_vietnamese(c) {
+        return Glyph::Other;
+    }
     if let Some((first, second)) = digits(c) {
         return Glyph::Digit(first, second);
     }
@@ -107,9 +110,15 @@ pub(super) fn look_alike(c: char) -> Option<u8> {
     }
 }
 
+/// Whether one of the words of [`spoken`] may begin with this letter.
+fn may_begin(c: char) -> bool {
+    !c.is_ascii() || matches!(c.to_ascii_lowercase(), 'b' | 'c' | 'g' | 'h' | 'k' | 'l' | 'm' | 'n' | 'p' | 's' | 't')
+}
+
 /// What a word says about a number that is read out: `không chín một hai`, `0912 chấm 345`.
 pub(super) fn spoken(word: &str) -> Option<Glyph> {
-    if word.len() > 8 {
+    // Most words are known by their first letter to be none of these.
+    if word.len() > 8 || !word.starts_with(may_begin) {
         return None;
     }
     let value = match crate::text::fold(word).as_str() {

@@ -3,11 +3,14 @@
 //! One reader for all: the cell of a table, the rules for texts, and the guard in front of what is published.
 
 mod glyph;
+mod invitation;
+mod numbers;
 mod private;
 mod runs;
 mod withheld;
 
-pub use private::{Private, Public, invitations, private};
+pub use numbers::Numbers;
+pub use private::{Private, Public, private};
 pub use runs::MOST_BETWEEN;
 pub use withheld::Withheld;
 

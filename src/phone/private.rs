@@ -1,9 +1,9 @@
-//! Numbers that belong to somebody, told by their shape: mobiles that no table gives, identity cards, accounts; invitations to groups.
+//! Numbers that belong to somebody, told by their shape: mobiles that no table gives, identity cards, accounts.
 
-use super::runs::{Digit, runs};
-use super::{Gap, near_runs};
-use crate::markup;
-use crate::text::{common_form, decode_percent, fold};
+use super::numbers::SHORTEST;
+use super::runs::Digit;
+use super::{Gap, Numbers, near_runs};
+use crate::text::fold;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -29,15 +29,13 @@ impl Public {
     }
 }
 
-/// Every private number in a text, by its bytes.
-pub fn private(text: &str, public: &Public) -> Vec<(Range<usize>, Private)> {
+/// Every private number in a text, by its bytes; `numbers` are those of the same text.
+pub fn private(text: &str, numbers: &Numbers, public: &Public) -> Vec<(Range<usize>, Private)> {
     let mut found = Vec::new();
-    runs(text, true, &mut |run| {
-        for near in near_runs(run).filter(|near| near.len() >= 9) {
-            let groups: Vec<&[Digit]> = near.chunk_by(|_, next| next.gap <= Gap::Unseen).collect();
-            without_dates(&groups).for_each(|groups| number(text, groups, public, &mut found));
-        }
-    });
+    for near in numbers.runs().flat_map(near_runs).filter(|near| near.len() >= SHORTEST) {
+        let groups: Vec<&[Digit]> = near.chunk_by(|_, next| next.gap <= Gap::Unseen).collect();
+        without_dates(&groups).for_each(|groups| number(text, groups, public, &mut found));
+    }
     found.sort_by_key(|(range, _)| (range.start, range.end));
     found.dedup_by(|(next, _), (last, _)| next.start < last.end);
     found
@@ -186,95 +184,13 @@ fn is_near(text: &str, range: Range<usize>, far: usize, words: &[&str]) -> bool 
     words.iter().any(|word| before.contains(word) || after.contains(word))
 }
 
-/// The hosts of links that let whoever has them into a group of Zalo.
-const HOSTS: &[&str] = &["zalo.me", "zaloapp.com", "zalo.vn"];
-
-/// Every invitation to a group of Zalo in a text, by its bytes, however its host is spelled: `https://zalo.me/g/…`.
-pub fn invitations(text: &str) -> Vec<Range<usize>> {
-    let plain = Plain::of(text);
-    let mut found: Vec<Range<usize>> = Vec::new();
-    for host in HOSTS {
-        for (at, _) in plain.text.match_indices(host) {
-            let rest = &plain.text[at + host.len()..];
-            let port = rest.trim_start_matches('.').trim_start_matches(|c: char| c == ':' || c.is_ascii_digit());
-            let path = port.trim_start_matches(['/', '.']);
-            let code = path.strip_prefix('g').map(|after| (after, after.trim_start_matches(['/', '.'])));
-            if let Some((after, code)) = code
-                && path.len() < port.len()
-                && code.len() < after.len()
-                && code.starts_with(|c: char| c.is_ascii_alphanumeric())
-            {
-                let length = code.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(code.len());
-                let end = plain.text.len() - code.len() + length;
-                found.push(plain.places[at]..plain.places.get(end).copied().unwrap_or(text.len()));
-            }
-        }
-    }
-    found.sort_by_key(|range| range.start);
-    found
-}
-
-/// A text in small plain letters: without letters of no width, escapes written out, every slash the same. Browsers read addresses so.
-struct Plain {
-    text: String,
-    /// Where in the text each of its bytes comes from.
-    places: Vec<usize>,
-}
-
-impl Plain {
-    fn of(text: &str) -> Plain {
-        let mut plain = Plain { text: String::with_capacity(text.len()), places: Vec::with_capacity(text.len()) };
-        let mut at = 0;
-        while at < text.len() {
-            let (c, length) = letter(&text[at..]);
-            // Most letters stand for themselves, and need not be looked up.
-            if matches!(c, 'a'..='z' | ' ' | '\u{c0}'..='\u{ff}' | '\u{1ea0}'..='\u{1ef9}') {
-                plain.text.push(c);
-                plain.places.resize(plain.text.len(), at);
-                at += length;
-                continue;
-            }
-            for c in common_form(c).chars().flat_map(char::to_lowercase).filter(|c| !is_nothing(*c)) {
-                let c = match c {
-                    '\\' => '/',
-                    '。' => '.',
-                    c => c,
-                };
-                plain.text.push(c);
-                plain.places.resize(plain.text.len(), at);
-            }
-            at += length;
-        }
-        plain
-    }
-}
-
-/// The first letter of a text, or what stands for it, and how many bytes spell it.
-fn letter(rest: &str) -> (char, usize) {
-    let first = rest.chars().next().unwrap_or(' ');
-    let spelled = match first {
-        '%' => rest.get(..3).and_then(|part| {
-            let decoded = decode_percent(part);
-            (decoded.len() == 1).then(|| (decoded.chars().next().unwrap_or('%'), 3))
-        }),
-        '&' => markup::entity(&rest[1..]).map(|(c, length)| (c, length + 1)),
-        _ => None,
-    };
-    spelled.unwrap_or((first, first.len_utf8()))
-}
-
-/// Letters without a width, and what browsers drop from addresses.
-fn is_nothing(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fe00}'..='\u{fe0f}' | '\t' | '\n' | '\r' | '*' | '_')
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn kinds(text: &str) -> Vec<Private> {
         let public = Public::new(["0912 345 000", "0220 388 8999"].into_iter());
-        private(text, &public).into_iter().map(|(_, kind)| kind).collect()
+        private(text, &Numbers::of(text), &public).into_iter().map(|(_, kind)| kind).collect()
     }
 
     #[test]
@@ -343,33 +259,5 @@ mod tests {
         ] {
             assert_eq!(kinds(text), [Private::Account], "{text}");
         }
-    }
-
-    #[test]
-    fn invitations_to_groups_are_found_however_they_are_spelled() {
-        for text in [
-            "https://zalo.me/g/abcdef123",
-            "zalo.me/g/abcdef123",
-            "HTTP://ZALO.ME/G/abcdef123",
-            "https://chat.zalo.me/g/abcdef123",
-            "https:\\\\zalo.me\\g\\abcdef123",
-            "https://zalo.me//g//abcdef123",
-            "https://zalo.me:443/g/abcdef123",
-            "https://a@zalo.me./g/abcdef123",
-            "https://zalo.me/%67/abcdef123",
-            "https://zalo%2Eme%2Fg%2Fabcdef123",
-            "https://zalo&#46;me/g&#x2f;abcdef123",
-            "https://za\u{200b}lo.me/g/abcdef123",
-            "ｚａｌｏ．ｍｅ／ｇ／abcdef123",
-            "https://zalo。me/g/abcdef123",
-            "https://zalo.me/./g/abcdef123",
-        ] {
-            assert_eq!(invitations(text).len(), 1, "{text}");
-        }
-        for text in ["https://zalo.me/pc", "zalo.me/g/ là gì", "https://zalo.me/gioi-thieu", "Zalo. Mở nhóm g/abc"] {
-            assert!(invitations(text).is_empty(), "{text}");
-        }
-        let text = "Mở https://zalo.me/g/abcdef123 nhé";
-        assert_eq!(&text[invitations(text)[0].clone()], "zalo.me/g/abcdef123");
     }
 }

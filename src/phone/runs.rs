@@ -3,6 +3,7 @@
 use super::Gap;
 use super::glyph::{Glyph, glyph, look_alike, spoken};
 use crate::markup;
+use crate::text::{is_alphabetic, is_alphanumeric};
 use std::ops::Range;
 
 /// A digit as it is shown.
@@ -121,7 +122,7 @@ impl Part<'_> {
         let mut start = at;
         for c in self.text[from..at].chars().rev() {
             if look_alike(c).is_none() {
-                return if c.is_alphanumeric() { at } else { start };
+                return if is_alphanumeric(c) { at } else { start };
             }
             start -= c.len_utf8();
         }
@@ -132,14 +133,14 @@ impl Part<'_> {
     fn run(&self, first: usize, from: usize, digits: &mut Vec<Digit>, inside: &mut Vec<Range<usize>>) -> usize {
         let (mut at, mut last, mut gap, mut signs) = (first, first, Gap::None, 0);
         let mut tags = Vec::new();
-        if first > from && self.text[..first].ends_with(|c: char| c.is_alphanumeric()) {
+        if first > from && self.text[..first].ends_with(is_alphanumeric) {
             gap = Gap::Letter;
         }
         while at < self.text.len() && at - last <= MOST_BETWEEN {
             let (read, length) = self.sign(at, true);
             match read {
                 Glyph::Digit(value, second) => {
-                    let is_letter = self.text[at..].starts_with(char::is_alphabetic);
+                    let is_letter = self.text[at..].starts_with(is_alphabetic);
                     let digit = Digit { value, start: at, end: at + length, gap, is_letter };
                     digits.push(digit);
                     digits.extend(second.map(|value| Digit { value, gap: Gap::None, ..digit }));
@@ -185,7 +186,7 @@ impl Part<'_> {
     fn letters(&self, at: usize, in_run: bool) -> (Glyph, usize) {
         let word = self.word(at);
         let Some(c) = word.chars().next() else { return (Glyph::Other, 1) };
-        let begins = !self.text[..at].ends_with(|c: char| c.is_alphabetic());
+        let begins = !self.text[..at].ends_with(is_alphabetic);
         if let Some(value) = look_alike(c).filter(|_| in_run) {
             let has_digit = word.bytes().any(|byte| byte.is_ascii_digit()) || self.text[..at].ends_with(|c: char| c.is_ascii_digit());
             let is_plain = matches!(value, 0 | 1) && c != 'i';
@@ -204,7 +205,7 @@ impl Part<'_> {
     fn word(&self, at: usize) -> &str {
         let rest = &self.text[at..];
         // Longer words say nothing, and need not be read to their end.
-        let end = rest.char_indices().take(64).find(|(_, c)| !c.is_alphanumeric() && !('\u{300}'..='\u{36f}').contains(c));
+        let end = rest.char_indices().take(64).find(|(_, c)| !is_alphanumeric(*c) && !('\u{300}'..='\u{36f}').contains(c));
         &rest[..end.map_or_else(|| rest.char_indices().nth(64).map_or(rest.len(), |(end, _)| end), |(end, _)| end)]
     }
 }

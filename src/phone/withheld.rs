@@ -1,7 +1,7 @@
 //! Numbers of people who have not said yes, and where they stand in a text, however they are spelled.
 
 use super::runs::{Digit, runs};
-use super::{Gap, Typed, phone};
+use super::{Gap, Numbers, Typed, phone};
 use crate::hash::{Hash, Hasher};
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -62,6 +62,15 @@ impl Withheld {
     /// The numbers in a text that are kept back, each by its bytes, from the first to the last.
     pub fn find(&self, text: &str) -> Vec<Range<usize>> {
         Self::places(self.search(text, true))
+    }
+
+    /// The same in a text that was read already.
+    pub fn find_in(&self, numbers: &Numbers) -> Vec<Range<usize>> {
+        let mut found = Vec::new();
+        if !self.is_empty() {
+            numbers.runs().for_each(|run| self.search_run(run, &mut found));
+        }
+        Self::places(found)
     }
 
     /// Which of them stand in a text, each by its hash. Numbers that are written in words alone are looked for in sources.

@@ -1,11 +1,13 @@
 //! Parsed pages of earlier builds in the same process, by what they were parsed from.
 
 use super::parse_page;
-use crate::config::HtmlPolicy;
+use crate::config::{HtmlPolicy, SiteConfig};
 use crate::diag::Outcome;
-use crate::disk::{Readings, Source};
+use crate::disk::{Readings, Source, SourceTree};
 use crate::hash::Hash;
 use crate::model::ParsedPage;
+use crate::text::Lang;
+use crate::theme::{self, Theme};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -13,11 +15,15 @@ type Parsed = Outcome<Arc<ParsedPage>>;
 /// What a page was parsed from, and the page.
 type Pages = HashMap<Arc<str>, ((Hash, HtmlPolicy), Parsed)>;
 
-/// Keeps the last parse of each file; a hit replays its findings.
+/// What a theme was loaded from, and the theme.
+type Themed = ((Hash, String, Lang), Outcome<Arc<Theme>>);
+
+/// Keeps the theme and the last parse of each file; a hit replays its findings.
 #[derive(Default)]
 pub struct Memo {
     is_kept: bool,
     pages: Mutex<Pages>,
+    theme: Mutex<Option<Themed>>,
     readings: Readings,
 }
 
@@ -46,6 +52,20 @@ impl Memo {
         let parsed = parse_page(source, html);
         self.lock().insert(source.path.clone(), (key, parsed.clone()));
         parsed
+    }
+
+    /// The theme that the settings name, loaded now if its files are not those of the last time.
+    pub(super) fn theme(&self, sources: &SourceTree, config: &SiteConfig) -> Outcome<Arc<Theme>> {
+        let load = || theme::load(sources, config).map(Arc::new);
+        if !self.is_kept {
+            return load();
+        }
+        let key = (sources.theme_fingerprint(), config.theme.clone(), config.language);
+        let mut kept = self.theme.lock().unwrap_or_else(PoisonError::into_inner);
+        match &*kept {
+            Some((known, theme)) if *known == key => theme.clone(),
+            _ => kept.insert((key, load())).1.clone(),
+        }
     }
 
     fn lock(&self) -> std::sync::MutexGuard<'_, Pages> {

@@ -81,7 +81,7 @@ pub struct Loaded {
     /// The site.
     pub site: Site,
     /// Its theme.
-    pub theme: Theme,
+    pub theme: Arc<Theme>,
 }
 
 /// Builds the site at `root` into the folder `out`, as a whole or not at all.
@@ -242,7 +242,7 @@ struct Printing {
 fn load(sources: &SourceTree, options: &Options, memo: &Memo, clock: &mut Clock, diags: &mut Diagnostics) -> Loaded {
     let config = site_config(sources, options, diags);
     let ward = read_ward(sources).take(diags);
-    let theme = theme::load(sources, &config).take(diags);
+    let theme = memo.theme(sources, &config).take(diags);
     clock.lap("theme");
     let pages = parse_all(sources, &config, memo, diags);
     clock.lap("parse");

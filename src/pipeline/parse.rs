@@ -5,6 +5,7 @@ use crate::diag::{Code, Diagnostic, Diagnostics, Outcome};
 use crate::directive;
 use crate::disk::Source;
 use crate::emit;
+use crate::lint;
 use crate::markdown::{self, RefKind};
 use crate::model::ParsedPage;
 use crate::resolve::is_fragment;
@@ -24,5 +25,6 @@ pub fn parse_page(source: &Source, html: HtmlPolicy) -> Outcome<Arc<ParsedPage>>
         diags.extend(is_refused.then_some(found));
         id
     });
-    Outcome { value: Arc::new(ParsedPage { source: source.clone(), front, doc, poster_code, row: None }), diags }
+    let clues = Arc::new(lint::clues(source, &front, &doc));
+    Outcome { value: Arc::new(ParsedPage { source: source.clone(), front, doc, poster_code, row: None, clues }), diags }
 }

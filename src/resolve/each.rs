@@ -94,6 +94,7 @@ fn of_row(page: &ParsedPage, row: &Row) -> ParsedPage {
         front: front_matter(page, row),
         doc: page.doc.clone(),
         poster_code: page.poster_code,
+        clues: page.clues.clone(),
         row: Some(Arc::new(row.clone().of_series(without_fields(&page.front.title)))),
     }
 }

@@ -160,7 +160,7 @@ fn ensure_home(routed: &mut Routed, pages: &[Arc<ParsedPage>], name: &str, diags
     });
     let source = Source { path: file, text: "".into(), hash: Hash::of(b"") };
     let front = FrontMatter { title: name.to_owned(), ..FrontMatter::default() };
-    let parsed = Arc::new(ParsedPage { source, front, doc: Doc::default(), poster_code: None, row: None });
+    let parsed = Arc::new(ParsedPage { source, front, doc: Doc::default(), poster_code: None, row: None, clues: Arc::default() });
     let home = Document {
         parsed,
         role: Role::Section,

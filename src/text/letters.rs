@@ -1,7 +1,7 @@
 //! Text typed with the fonts of the 1990s (.VnTime, VNI-Times, VISCII), which shows as other letters everywhere else; and
 //! UTF-8 that a program took for something else.
 
-use super::fold::nfc;
+use super::fold::{is_alphabetic, letter, nfc};
 use std::collections::{BTreeSet, HashSet};
 use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
@@ -34,6 +34,9 @@ pub fn old_letters(text: &str) -> Option<OldLetters> {
     }
     let marked: Vec<(usize, &str)> = words(text).filter(|(_, word)| !word.is_ascii()).collect();
     let odd: Vec<&(usize, &str)> = marked.iter().filter(|(_, word)| word.chars().any(is_of_old_letters) && !is_syllable(word)).collect();
+    if odd.is_empty() {
+        return None;
+    }
     CODINGS.iter().find_map(|(coding, read)| {
         let old: Vec<(usize, &str, String)> = odd.iter().filter_map(|(at, word)| Some((*at, *word, read(word)?))).collect();
         let (start, found, meant) = old.first()?.clone();
@@ -56,12 +59,12 @@ const CODINGS: &[(&str, Reading)] = &[
 
 /// Signs that old letters are made of: all of Latin-1, and where Windows puts bytes that Latin-1 leaves free.
 fn is_of_old_letters(c: char) -> bool {
-    matches!(c, '\u{80}'..='\u{ff}') || WINDOWS.contains(&c)
+    matches!(c, '\u{80}'..='\u{ff}') || (matches!(c, '\u{152}'..='\u{2dc}' | '\u{2013}'..='\u{2122}') && WINDOWS.contains(&c))
 }
 
 /// Runs of letters and of signs that stand for letters.
 fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let is_part = |c: char| c.is_alphabetic() || (is_of_old_letters(c) && c != '\u{a0}') || ('\u{300}'..='\u{323}').contains(&c);
+    let is_part = |c: char| is_alphabetic(c) || (is_of_old_letters(c) && c != '\u{a0}') || ('\u{300}'..='\u{323}').contains(&c);
     text.split(move |c| !is_part(c))
         .filter(|word| word.chars().count() > 1)
         .map(|word| (word.as_ptr() as usize - text.as_ptr() as usize, word))
@@ -173,15 +176,23 @@ static KNOWN_RHYMES: LazyLock<HashSet<&str>> = LazyLock::new(|| RHYMES.split_whi
 
 /// Whether a word is built as Vietnamese syllables are: a beginning, a rhyme, at most one tone, and the one that its end allows.
 fn is_syllable(word: &str) -> bool {
-    let small = word.to_lowercase();
-    let (tones, letters): (Vec<char>, Vec<char>) =
-        small.nfd().partition(|c| matches!(c, '\u{300}' | '\u{301}' | '\u{303}' | '\u{309}' | '\u{323}'));
-    let letters: String = letters.into_iter().nfc().collect();
+    let (letters, tones) = parted(word);
     let is_stopped = letters.ends_with(['c', 'p', 't']) || letters.ends_with("ch");
     let may_sound = !is_stopped || matches!(tones.first(), None | Some('\u{301}' | '\u{323}'));
     let is_rhyme = |rest: &str| KNOWN_RHYMES.contains(rest);
     let begins = |onset: &&str| letters.strip_prefix(onset).is_some_and(|rest| is_rhyme(rest) || (*onset == "gi" && rest.is_empty()));
     tones.len() <= 1 && may_sound && (is_rhyme(&letters) || ONSETS.iter().any(begins))
+}
+
+/// The small letters of a word without tones, and its tones.
+fn parted(word: &str) -> (String, Vec<char>) {
+    if let Some(letters) = word.chars().map(letter).collect::<Option<Vec<_>>>() {
+        return (letters.iter().map(|letter| letter.toneless).collect(), letters.iter().filter_map(|letter| letter.tone).collect());
+    }
+    let small = word.to_lowercase();
+    let (tones, letters): (Vec<char>, Vec<char>) =
+        small.nfd().partition(|c| matches!(c, '\u{300}' | '\u{301}' | '\u{303}' | '\u{309}' | '\u{323}'));
+    (letters.into_iter().nfc().collect(), tones)
 }
 
 #[cfg(test)]

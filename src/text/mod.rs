@@ -12,7 +12,7 @@ mod phrases;
 pub use address::{WebAddress, decode_percent, encode_path, web_address};
 pub use collate::collation_key;
 pub use escape::{escape_html, escape_html_to};
-pub use fold::{common_form, fold, nfc, slugify, spelling, words};
+pub use fold::{common_form, fold, is_alphabetic, is_alphanumeric, is_vietnamese, nfc, slugify, spelling, words};
 pub use letters::{OldLetters, old_letters};
 pub use lines::plain_lines;
 pub use name::{is_device, is_portable_name, path_slug, plain_path};

@@ -14,6 +14,7 @@ const LONGEST_IN_BYTES: usize = 240;
 
 /// Names that Windows keeps for itself, whatever ending they have. Some are Vietnamese words: con, aux.
 const DEVICES: &[&str] = &["con", "prn", "aux", "nul", "conin$", "conout$", "clock$"];
+const LONGEST_DEVICE: usize = "conout$".len();
 const NUMBERED_DEVICES: &[&str] = &["com", "lpt"];
 
 /// Whether every system can hold a file or folder of this name, as it is, for everybody to see.
@@ -21,9 +22,20 @@ const NUMBERED_DEVICES: &[&str] = &["com", "lpt"];
 /// A name is in NFC, at most 120 characters long, and neither hidden nor one that Windows keeps for itself; it holds no
 /// sign that a system uses for other things and none that cannot be seen, and does not end with a dot or a space.
 pub fn is_portable_name(name: &str) -> bool {
+    // Most names are slugs with an ending, and long enough to be no device.
+    if name.len() <= LONGEST_NAME && is_plain(name) {
+        return true;
+    }
     let is_short = !name.is_empty() && name.len() <= LONGEST_IN_BYTES && name.chars().count() <= LONGEST_NAME;
     let has_edges = name.starts_with(['.', ' ']) || name.ends_with(['.', ' ']);
     is_short && !has_edges && !name.chars().any(is_forbidden) && !is_device(name) && nfc(name) == name
+}
+
+/// Whether a name is made of small letters, digits and hyphens, with its ending.
+fn is_plain(name: &str) -> bool {
+    let (stem, ending) = name.rsplit_once('.').unwrap_or((name, "x"));
+    let is_slug = |part: &str| !part.is_empty() && part.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-'));
+    stem.len() > LONGEST_DEVICE && is_slug(stem) && is_slug(ending)
 }
 
 fn is_forbidden(c: char) -> bool {

@@ -18,6 +18,11 @@ impl Phrases {
         Phrases { matcher: matcher.filter(|_| !spellings.is_empty()) }
     }
 
+    /// Whether one of them stands in a text, be it within other words.
+    pub fn is_in(&self, text: &str) -> bool {
+        self.matcher.as_ref().is_some_and(|matcher| matcher.is_match(text))
+    }
+
     /// Where phrases stand as whole words, from left to right, each with its number; of two at one place the longer one.
     pub fn find(&self, text: &str) -> impl Iterator<Item = (Range<usize>, usize)> {
         let found = self.matcher.iter().flat_map(move |matcher| matcher.find_iter(text));

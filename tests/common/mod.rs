@@ -151,7 +151,8 @@ fn render(text: &str, html: HtmlPolicy) -> String {
     let options = camnang::markdown::Options { trusts_html: html == HtmlPolicy::Trusted };
     let doc = camnang::markdown::parse(&source.text, 0, &source.path, options, &mut diags);
     let doc = camnang::directive::expand(doc, &source.path, &mut diags);
-    let page = std::sync::Arc::new(camnang::model::ParsedPage { source, front, doc, poster_code: None, row: None });
+    let page =
+        std::sync::Arc::new(camnang::model::ParsedPage { source, front, doc, poster_code: None, row: None, clues: Default::default() });
     let config = SiteConfig {
         name: "A".into(),
         description: String::new(),
