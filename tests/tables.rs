@@ -119,6 +119,8 @@ struct Book<'a> {
     formats: Vec<&'a str>,
 }
 
+/// A format whose cells are crossed out.
+const STRUCK: &str = "@";
 const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
@@ -138,7 +140,9 @@ impl Book<'_> {
         let shared: String = self.shared.iter().map(|text| format!("<si>{text}</si>")).collect();
         let own: String =
             self.formats.iter().zip(164..).map(|(code, id)| format!("<numFmt numFmtId=\"{id}\" formatCode=\"{code}\"/>")).collect();
-        let styles: String = (0..self.formats.len()).map(|at| format!("<xf numFmtId=\"{}\"/>", at + 164)).collect();
+        let font = |code: &str| u8::from(code == STRUCK);
+        let styles = self.formats.iter().zip(164..).map(|(code, id)| format!("<xf numFmtId=\"{id}\" fontId=\"{}\"/>", font(code)));
+        let styles: String = styles.collect();
         let mut parts = vec![
             ("_rels/.rels".to_owned(), relation("a".into(), "officeDocument", "xl/workbook.xml".into())),
             ("xl/workbook.xml".into(), book),
@@ -146,7 +150,9 @@ impl Book<'_> {
             ("xl/sharedStrings.xml".into(), format!("<sst>{shared}</sst>")),
             (
                 "xl/styles.xml".into(),
-                format!("<styleSheet><numFmts>{own}</numFmts><cellXfs><xf numFmtId=\"0\"/>{styles}</cellXfs></styleSheet>"),
+                format!(
+                    "<styleSheet><numFmts>{own}</numFmts><fonts><font/><font><b/><strike/></font></fonts><cellXfs><xf numFmtId=\"0\"/>{styles}</cellXfs></styleSheet>"
+                ),
             ),
         ];
         parts[0].1 = format!("<Relationships>{}</Relationships>", parts[0].1);
@@ -301,6 +307,53 @@ fn hidden_columns_sheets_and_cells_are_not_read_and_are_told() {
     };
     let (tables, told) = read("groups.xlsx", &unseen.bytes());
     assert_eq!((tables.groups[1].name.clone(), told), (None, vec!["content/_data/groups.xlsx:Tổ!B3 hidden-cells".to_owned()]));
+}
+
+#[test]
+fn a_yes_that_is_crossed_out_is_no_yes() {
+    let crossed = groups_with("").replacen("<c r=\"E3\"", "<c s=\"1\" r=\"E3\"", 1);
+    assert_ne!(crossed, groups_with(""));
+    let book = Book { sheets: vec![("Tổ", "visible", crossed)], formats: vec![STRUCK], ..Book::default() };
+    let (tables, told) = read("groups.xlsx", &book.bytes());
+    assert!(tables.groups[1].team.is_empty() && tables.groups.iter().filter(|group| !group.team.is_empty()).count() == 2);
+    assert!(told.iter().any(|found| found.ends_with("E3 hidden-cells")), "{told:?}");
+}
+
+/// The rule of the manual: a number is published for a clear yes, kept back for everything else, and what is unclear is told.
+#[test]
+fn a_cell_of_consent_is_a_yes_only_when_it_can_mean_nothing_else() {
+    let yes = ["có", "Có", "CÓ ", "có.", "co", "yes", "Đồng ý", "ĐỒNG Ý", "dong y", "đã đồng ý", "cho đăng", "✓", "✔", "✅", "☑", "true"];
+    let no = ["không", "Không đồng ý", "chưa", "chưa đồng ý", "khong", "ko", "0", "no", "từ chối", "✗", "☐", "❌"];
+    let unclear = [
+        "x",
+        "X",
+        "v",
+        "1",
+        "?",
+        "x?",
+        "có?",
+        "đồng ý?",
+        "(có)",
+        "có/không",
+        "có thể",
+        "đồng ý một phần",
+        "để hỏi",
+        "☒?",
+        "-?",
+        "✓?",
+        "~~có~~",
+    ];
+    let answers = [(&yes[..], true, false), (&no, false, false), (&unclear, false, true), (&[""], false, true)];
+    for (cell, is_yes, is_told) in answers.into_iter().flat_map(|(cells, yes, told)| cells.iter().map(move |cell| (cell, yes, told))) {
+        let list = format!("Số tổ,Họ tên 1,Điện thoại 1,Đồng ý 1\n1,Người A,0900 000 001,\"{cell}\"\n");
+        let (tables, told) = read("groups.csv", list.as_bytes());
+        let kept = tables.withheld.find("0900 000 001").len();
+        assert_eq!(
+            (tables.groups[0].team.len(), kept, !told.is_empty()),
+            (usize::from(is_yes), usize::from(!is_yes), is_told),
+            "{cell}: {told:?}"
+        );
+    }
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! The front matter of a page: the fields between its two lines of `---`.
 
 use super::fences;
+use super::mend::{quoted, without_marks};
 use super::poster::{Poster, poster};
 use super::reader::{Field, Placed, Reader, field_meant};
 use super::yaml::{self, Entry};
@@ -272,8 +273,8 @@ fn read(mut reader: Reader<'_>, text: &str, emitters: &[&'static str]) -> FrontM
     let (says_poster, says_verified) = (reader.has("poster"), reader.has("verified"));
     let each = reader.placed_choice("each", TABLES);
     let front = FrontMatter {
-        title: reader.text("title").map(|title| title.value).unwrap_or_default(),
-        description: reader.text("description").map(|text| text.value),
+        title: plain_line(&mut reader, "title").unwrap_or_default(),
+        description: plain_line(&mut reader, "description"),
         slug: reader.text("slug").filter(|slug| is_slug(slug, each.is_some(), &mut reader)),
         weight: reader.integer("weight", 0, 1_000_000).map(|number| number.value),
         date: reader.date("date"),
@@ -312,6 +313,16 @@ fn verified(entries: Vec<Entry>, span: Span, text: &str, outer: &mut Reader<'_>)
     let risk = risk?;
     let review_in = review_in.unwrap_or(risk.default_review_in());
     Some(Verified { date: date?, by: by?.value, how: how?, source, app_version, risk, review_in })
+}
+
+/// A line that is shown as it stands: marks for bold letters and links in it are told.
+fn plain_line(reader: &mut Reader<'_>, name: &'static str) -> Option<String> {
+    let text = reader.text(name)?;
+    if let Some(plain) = without_marks(&text.value) {
+        let line = reader.line_with(text.span, &quoted(&plain));
+        reader.report(Diagnostic::new(Code::MarksInLine).arg("name", name).retype(line), text.span);
+    }
+    Some(text.value)
 }
 
 /// The emitters that a page wants. What lists and codes lead to is the page itself, so a list without it is told.

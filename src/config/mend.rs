@@ -427,6 +427,17 @@ fn closed(value: &str) -> String {
     value.chars().chain(open.into_iter().rev()).collect()
 }
 
+/// A text without the marks of bold and struck-out letters and of links, where it has any.
+pub fn without_marks(text: &str) -> Option<String> {
+    let pairs = ["**", "~~"].into_iter().filter(|mark| text.matches(mark).count() > 1);
+    let mut plain = pairs.fold(text.to_owned(), |text, mark| text.replace(mark, ""));
+    while let Some((words, behind)) = plain.split_once("](") {
+        let (Some(open), Some(close)) = (words.rfind('['), behind.find(')')) else { break };
+        plain = format!("{}{}{}", words[..open].trim_end_matches('!'), &words[open + 1..], &behind[close + 1..]);
+    }
+    (plain != text && !plain.trim().is_empty()).then_some(plain)
+}
+
 /// A text in straight quotes, as YAML reads it back.
 pub fn quoted(text: &str) -> String {
     if text.contains('"') && !text.contains('\'') && !text.contains('\\') {

@@ -60,11 +60,20 @@ impl<'a> Reader<'a> {
         let mut reader = Reader { file, source, known, values: HashMap::new(), present: HashSet::new(), diags };
         reader.collect(fields);
         reader.present = reader.values.keys().copied().collect();
-        for field in known.iter().filter(|field| field.required && !reader.values.contains_key(field.name)) {
+        for field in known.iter().filter(|field| field.required) {
+            if !reader.lacks(field) {
+                continue;
+            }
             let found = Diagnostic::new(Code::MissingField).at(file, whole);
             reader.diags.push(found.arg("name", field.name).arg("example", field.example));
         }
         reader
+    }
+
+    /// Whether a field is not there, or is left blank and may not be.
+    fn lacks(&self, field: &Field) -> bool {
+        let may_be_blank = field.example.ends_with("\"\"");
+        self.values.get(field.name).is_none_or(|node| !may_be_blank && node.is_blank())
     }
 
     /// Fields that could not be read at all: nothing is said to be missing.

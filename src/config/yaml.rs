@@ -21,6 +21,13 @@ pub struct Node {
     pub kind: Kind,
 }
 
+impl Node {
+    /// Whether nothing stands there.
+    pub fn is_blank(&self) -> bool {
+        matches!(&self.kind, Kind::Scalar { text, .. } if text.trim_matches(super::mend::is_blank).is_empty())
+    }
+}
+
 /// What a YAML value can be. Scalars stay as they were typed: who reads them knows their type.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Kind {

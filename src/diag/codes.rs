@@ -437,14 +437,26 @@ codes! {
     }
     MissingField "missing-field" Error {
         vi: Words(
-            "Thiếu mục “{name}”.",
-            "Thêm dòng: {example}",
+            "Thiếu mục “{name}”, hoặc mục còn để trống.",
+            "Ghi dòng: {example}",
             "Mục này bắt buộc phải có.",
         ),
         en: Words(
-            "The field “{name}” is missing.",
-            "Add the line: {example}",
+            "The field “{name}” is missing or blank.",
+            "Write the line: {example}",
             "This field is required.",
+        )
+    }
+    MarksInLine "marks-in-line" Warning {
+        vi: Words(
+            "Dòng {name} hiện nguyên từng dấu, kể cả ** và [chữ](địa chỉ).",
+            "Viết: {line}",
+            "Dòng này còn vào mục lục, trang tìm và tên tệp; ở đó không có chữ đậm hay liên kết.",
+        ),
+        en: Words(
+            "The line {name} shows every mark as it stands, ** and [words](address) too.",
+            "Write: {line}",
+            "This line also goes into lists, the search and names of files, which have no bold letters and no links.",
         )
     }
     DuplicateField "duplicate-field" Error {
@@ -2249,14 +2261,14 @@ codes! {
     }
     HiddenCells "hidden-cells" Warning {
         vi: Words(
-            "Ô có chữ nhưng đặt kiểu không hiện gì (;;;), nên không đọc: {cells}.",
-            "Muốn dùng thì chọn ô, đổi kiểu số (Number) sang General. Không dùng nữa thì xoá chữ trong ô.",
-            "Người giữ bảng không thấy chữ trong ô ấy và nghĩ không ai thấy; nên nó không lên trang.",
+            "Ô có chữ bị gạch ngang hoặc đặt kiểu không hiện gì (;;;), nên không đọc: {cells}.",
+            "Muốn dùng thì chọn ô, bỏ gạch ngang (Ctrl+5), đổi kiểu số (Number) sang General. Không dùng nữa thì xoá chữ trong ô.",
+            "Chữ gạch ngang là chữ đã bỏ; chữ không hiện thì người giữ bảng nghĩ không ai thấy. Cả hai không lên trang.",
         ),
         en: Words(
-            "Cells whose format shows nothing (;;;), which are not read: {cells}.",
-            "To use them, give the cells the number format General. Delete what stands in them if it is of no more use.",
-            "Whoever keeps the table does not see what stands there and believes that nobody does; so it stays off the pages.",
+            "Cells that are crossed out or whose format shows nothing (;;;), which are not read: {cells}.",
+            "To use them, select the cells, take the line away (Ctrl+5) and choose the number format General. Delete what stands in them if it is of no more use.",
+            "What is crossed out is no longer meant, and what does not show is believed to be seen by nobody; so both stay off the pages.",
         )
     }
     TableFoot "table-foot" Warning {

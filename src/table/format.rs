@@ -13,6 +13,8 @@ pub(super) enum Format {
     Digits(usize),
     /// Not at all: `;;;`.
     Nothing,
+    /// Crossed out by whoever keeps the table, so it counts no more.
+    Struck,
 }
 
 impl Format {

@@ -66,7 +66,7 @@ pub struct Hidden {
     pub rows: Vec<u32>,
     /// Hidden columns in which something stands, from 0.
     pub columns: Vec<u32>,
-    /// Other cells that show nothing, by row and column: their format is `;;;`.
+    /// Other cells that show nothing or are crossed out, by row and column: their format is `;;;`, or a line goes through them.
     pub cells: Vec<(u32, u32)>,
     /// The texts that are left out.
     pub texts: Vec<Arc<str>>,

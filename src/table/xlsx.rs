@@ -172,7 +172,7 @@ fn shared_texts(xml: &str) -> Result<Vec<Arc<str>>, Fault> {
 
 /// How numbers show, by the style of their cell.
 fn formats(xml: &str) -> Result<Vec<Format>, Fault> {
-    let (mut own, mut formats, mut is_cells) = (HashMap::new(), Vec::new(), false);
+    let (mut own, mut struck_fonts, mut formats, mut is_cells) = (HashMap::new(), Vec::new(), Vec::new(), false);
     let mut events = Events::new(xml);
     while let Some(event) = events.next()? {
         match &event {
@@ -183,9 +183,16 @@ fn formats(xml: &str) -> Result<Vec<Format>, Fault> {
                     let code = attribute(element, "formatCode").unwrap_or_default();
                     own.insert(number(element, "numFmtId").unwrap_or_default(), Format::of_code(&code));
                 }
+                "font" => struck_fonts.push(false),
+                "strike" => {
+                    let is_struck = attribute(element, "val").is_none_or(|value| is_true(Some(&value)));
+                    struck_fonts.last_mut().into_iter().for_each(|font| *font = is_struck);
+                }
                 "xf" if is_cells => {
                     let id = number(element, "numFmtId").unwrap_or_default();
-                    formats.push(own.get(&id).copied().unwrap_or_else(|| Format::built_in(id)));
+                    let font = number(element, "fontId").and_then(|font| struck_fonts.get(font as usize));
+                    let by_number = || own.get(&id).copied().unwrap_or_else(|| Format::built_in(id));
+                    formats.push(if font == Some(&true) { Format::Struck } else { by_number() });
                 }
                 _ => {}
             },
@@ -234,7 +241,7 @@ fn sheet(tab: Tab, xml: &str, context: &Context, room: &mut Room) -> Result<Shee
                 let value = if is_empty { None } else { value(&mut events, &kind, format, context)? };
                 let Some(text) = value else { continue };
                 room.take(at, text.as_deref())?;
-                if format == Format::Nothing {
+                if matches!(format, Format::Nothing | Format::Struck) {
                     looks.unseen.insert(at);
                 }
                 cells.insert(at, text);

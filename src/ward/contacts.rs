@@ -42,7 +42,7 @@ pub(super) fn contacts(rows: &[Row], withheld: &mut Withheld, diags: &mut Diagno
         no_numbers_in_words(row, &["what", "hours", "verified_by"], diags);
         let verified_on = row.date("verified_on", diags);
         let is_everywhere = row.yes("everywhere", 1, diags).unwrap_or(false);
-        let may_show = row.yes("consent", 1, diags);
+        let may_show = row.agreed(1, diags);
         let mut phone = number_of(row, 1, diags);
         if let Some(typed) = row.text("phone").filter(|_| phone.is_none() && may_show != Some(true)) {
             withheld.add(&typed);

@@ -69,7 +69,7 @@ pub(super) fn groups(rows: &[Row], withheld: &mut Withheld, diags: &mut Diagnost
 /// A person of the team; nothing without a yes.
 fn person(row: &Row, number: u32, withheld: &mut Withheld, diags: &mut Diagnostics) -> Option<Person> {
     let phone = number_of(row, number, diags);
-    let said = row.yes("consent", number, diags);
+    let said = row.agreed(number, diags);
     if said == Some(true) {
         let (role, name) = (row.nth("role", number), row.nth("person", number));
         return (name.is_some() || phone.is_some()).then_some(Person { role, name, phone });

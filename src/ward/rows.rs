@@ -683,8 +683,17 @@ impl Row {
 
     /// Yes or no. What is not clearly yes is no; what is neither is told.
     pub fn yes(&self, name: &'static str, number: u32, diags: &mut Diagnostics) -> Option<bool> {
+        self.answer(name, number, said, diags)
+    }
+
+    /// Whether a person agreed that their number is published: a mark that may mean something else is told, and no yes.
+    pub fn agreed(&self, number: u32, diags: &mut Diagnostics) -> Option<bool> {
+        self.answer("consent", number, agreed, diags)
+    }
+
+    fn answer(&self, name: &'static str, number: u32, read: fn(&str) -> Option<bool>, diags: &mut Diagnostics) -> Option<bool> {
         let text = self.nth(name, number)?;
-        let said = said(&text);
+        let said = read(&text);
         if said.is_none() {
             let found = Diagnostic::new(Code::BadValue).arg("name", self.name(name, number)).arg("value", text).arg("known", "có, không");
             self.report(found, name, number, diags);
@@ -700,11 +709,21 @@ impl Row {
     }
 }
 
+/// What a person said of their number. Of marks, `x` may be crossed out and `v` may be absent (“vắng”), so both are unclear.
+fn agreed(text: &str) -> Option<bool> {
+    said(text).filter(|yes| !yes || !matches!(bare(text).to_lowercase().as_str(), "x" | "v"))
+}
+
+/// A text without the spaces and signs around it.
+fn bare(text: &str) -> &str {
+    text.trim_matches(|c: char| c.is_whitespace() || ".,;:!\"'“”".contains(c))
+}
+
 /// Yes or no, in the ways people write it; nothing for what is neither.
 fn said(text: &str) -> Option<bool> {
     let text = text.to_lowercase();
     // Marks count: “có” is a yes, “cỏ” is grass.
-    match text.trim_matches(|c: char| c.is_whitespace() || ".,;:!\"'“”()".contains(c)) {
+    match bare(&text) {
         "có" | "co" | "yes" | "x" | "v" | "true" | "đúng" | "✓" | "✔" | "✅" | "☑" => Some(true),
         "đồng ý" | "dong y" | "có đồng ý" | "đã đồng ý" | "đồng ý đăng" | "cho đăng" | "cho phép" => Some(true),
         "không" | "khong" | "ko" | "k" | "no" | "false" | "sai" | "0" | "chưa" | "chua" | "✗" | "✘" | "❌" | "☐" => Some(false),
@@ -722,9 +741,9 @@ mod tests {
 
     #[test]
     fn only_what_is_clearly_yes_is_yes() {
-        for yes in ["có", "Có", "CÓ", "co", "có.", " x ", "X", "v", "TRUE", "đồng ý", "Đồng ý", "đã đồng ý", "✓", "✔", "✅", "☑", "yes"]
+        for yes in ["có", "Có", "CÓ", "co", "có.", " có ", "“có”", "TRUE", "đồng ý", "Đồng ý", "đã đồng ý", "✓", "✔", "✅", "☑", "yes"]
         {
-            assert_eq!(said(yes), Some(true), "{yes}");
+            assert_eq!(agreed(yes), Some(true), "{yes}");
         }
         for no in [
             "không",
@@ -746,11 +765,23 @@ mod tests {
             "❌",
             "☐",
         ] {
-            assert_eq!(said(no), Some(false), "{no}");
+            assert_eq!(agreed(no), Some(false), "{no}");
         }
         for unclear in [
             "C",
+            "x",
+            " X ",
+            "x?",
+            "✓?",
+            "v",
             "1",
+            "2",
+            "có?",
+            "(có)",
+            "~~có~~",
+            "đồng ý?",
+            "đồng ý / không",
+            "sẽ đồng ý",
             "cỏ",
             "cọ",
             "có thể",
@@ -765,7 +796,10 @@ mod tests {
             "có/không",
             "xx",
         ] {
-            assert_eq!(said(unclear), None, "{unclear}");
+            assert_eq!(agreed(unclear), None, "{unclear}");
+        }
+        for mark in ["x", "X", " v ", "V."] {
+            assert_eq!((said(mark), agreed(mark)), (Some(true), None), "{mark}: enough for a page's box, not for a person's number");
         }
     }
 
