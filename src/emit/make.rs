@@ -133,7 +133,8 @@ impl<'a> Making<'a> {
         let files = files.into_iter().filter_map(|(path, body)| Some((OutPath::new(&path)?, body)));
         let files: Vec<(OutPath, Body)> =
             files.filter(|(path, body)| is_own(path) && self.store.held.may_pass(self.site, path, body)).collect();
-        if self.plan.keeps {
+        // Lists tell of what was made before them, not of each other: those are made at the same time.
+        if self.plan.keeps && item.stage < Stage::Lists {
             files.iter().for_each(|(path, body)| self.store.noted.note(path, body));
         }
         // What is not there is not told of either.

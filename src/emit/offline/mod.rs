@@ -46,7 +46,7 @@ pub(super) fn plan(planning: &mut Planning<'_>) {
     if !planning.keeps() {
         return planning.file(NAME, Stage::Lists, WORKER, |_, _| Some(Body::Bytes(RETIRED.into())));
     }
-    planning.file(NAME, Stage::Lists, WEB_MANIFEST, |making, _| Some(Body::Bytes(manifest(making))));
+    planning.file(NAME, Stage::Pages, WEB_MANIFEST, |making, _| Some(Body::Bytes(manifest(making))));
     for id in (0..site.sections.len()).map(|i| SectionId(i as u32)) {
         if let Some(path) = list_path(site, id) {
             planning
