@@ -115,7 +115,7 @@ pub(super) fn unread_link(text: &str) -> Option<usize> {
     }
     let space = rest.len() - rest.trim_start_matches(|c| is_any_space(c) && c != '\n').len();
     let inner = rest[space..].strip_prefix(['(', '（']).filter(|_| space > 0)?;
-    let inner = &inner[..inner.floor_char_boundary(inner.len().min(2_000))];
+    let inner = &inner[..inner.floor_char_boundary(inner.len().min(200))];
     let target = inner.split([')', '）']).next()?;
     is_address(target.trim()).then_some(1 + space)
 }
