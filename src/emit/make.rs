@@ -84,11 +84,7 @@ impl<'a> Making<'a> {
 
     /// What a picture costs a reader, in bytes.
     pub fn weight(&self, id: PictureId) -> u64 {
-        let Some(number) = self.plan.picture(id) else { return 0 };
-        if self.store.facts[number].get().is_none() {
-            self.item(number);
-        }
-        match self.store.facts[number].get() {
+        match self.plan.picture(id).and_then(|number| self.fact(number)) {
             Some(Fact::Weight(weight)) => *weight,
             _ => 0,
         }
@@ -97,11 +93,19 @@ impl<'a> Making<'a> {
     /// A sheet, made now unless it is kept; nothing when it cannot be.
     #[cfg(feature = "paper")]
     pub fn print(&self, number: usize) -> Option<&'a Print> {
-        self.item(number);
-        match self.store.facts[number].get() {
+        match self.fact(number) {
             Some(Fact::Print(print)) => Some(print),
             _ => None,
         }
+    }
+
+    /// What is known of an item once it was made, which is now at the latest.
+    fn fact(&self, number: usize) -> Option<&'a Fact> {
+        let fact = &self.store.facts[number];
+        if fact.get().is_none() {
+            self.item(number);
+        }
+        fact.get()
     }
 
     /// The bytes of a file that another item makes.

@@ -125,7 +125,7 @@ impl Outputs {
         let wanted = only.or(site.config.outputs.as_deref());
         let keeps = is_wanted(offline::NAME, wanted) && site.config.offline;
         #[cfg(feature = "paper")]
-        let workshop = sheets::Workshop::new(site, theme);
+        let workshop = sheets::Workshop::default();
         let mut planning = Planning::new(
             site,
             theme,

@@ -14,16 +14,9 @@ pub(super) fn plan(planning: &mut Planning<'_>) {
     for (number, picture) in planning.site.pictures.iter().enumerate() {
         let id = PictureId(number as u32);
         let paths = paths(picture);
-        let item = Item {
-            owner: planning.site.asset(picture.asset).source.clone(),
-            stage: Stage::Pictures,
-            paths: Vec::new(),
-            folder: None,
-            make: Box::new(move |making, diags| files(making, id, diags)),
-            planned: Fact::Nothing,
-            is_part: false,
-        };
-        planning.item(item, paths.iter().map(String::as_str), true);
+        let owner = planning.site.asset(picture.asset).source.clone();
+        let item = Item::new(owner, Stage::Pictures, Box::new(move |making, diags| files(making, id, diags)));
+        planning.shared(item, paths.iter().map(String::as_str));
         paths.first().into_iter().for_each(|path| planning.note_picture(id, path));
     }
 }

@@ -79,6 +79,13 @@ pub(super) struct Item {
     pub is_part: bool,
 }
 
+impl Item {
+    /// An item whose files are given when it is planned, of which nothing is known before it is made.
+    pub fn new(owner: impl Into<Arc<str>>, stage: Stage, make: Make) -> Item {
+        Item { owner: owner.into(), stage, paths: Vec::new(), folder: None, make, planned: Fact::Nothing, is_part: false }
+    }
+}
+
 /// Everything that will be made.
 #[derive(Default)]
 pub struct Plan {
@@ -98,6 +105,35 @@ impl Plan {
         let is_in = |item: &Item| item.folder.as_ref().is_some_and(|folder| path.starts_with(folder.as_str()));
         let exact = OutPath::new(path).and_then(|path| self.by_path.get(&path).copied());
         exact.or_else(|| self.items.iter().position(is_in))
+    }
+
+    /// Adds an item with those of its paths that it may have; what it may not have is told. `by_content` says that its files are
+    /// named by their content, so that the same name is the same file.
+    fn add<'p>(
+        &mut self, mut item: Item, paths: impl IntoIterator<Item = &'p str>, by_content: bool, diags: &mut Diagnostics,
+    ) -> Option<usize> {
+        let number = self.items.len();
+        for path in paths {
+            let Some(path) = OutPath::new(path) else {
+                diags.push(placed(Diagnostic::new(Code::OutputPath).arg("path", path), &item.owner));
+                continue;
+            };
+            if by_content && self.by_path.contains_key(&path) {
+                continue;
+            }
+            match self.ledger.give(&path, &item.owner) {
+                Ok(()) => {
+                    self.by_path.insert(path.clone(), number);
+                    item.paths.push(path);
+                }
+                Err(other) => diags.push(taken(&path, &item.owner, &other)),
+            }
+        }
+        if item.paths.is_empty() && item.folder.is_none() {
+            return None;
+        }
+        self.items.push(item);
+        Some(number)
     }
 
     /// Which item makes the files of a photograph.
@@ -150,46 +186,17 @@ impl<'a> Planning<'a> {
         &mut self, owner: &str, stage: Stage, path: &str,
         make: impl Fn(&Making<'_>, &mut Diagnostics) -> Option<Body> + Send + Sync + 'static,
     ) {
-        let at = path.to_owned();
-        let make: Make = Box::new(move |making, diags| {
-            let files = make(making, diags).map(|body| (at.clone(), body)).into_iter().collect();
-            Made { files, fact: Fact::Nothing }
-        });
-        self.files(owner, stage, [path], make);
+        self.item(Item::new(owner, stage, one_file(path, make)), [path]);
     }
 
-    /// Plans what makes several files.
-    pub fn files<'p>(&mut self, owner: &str, stage: Stage, paths: impl IntoIterator<Item = &'p str>, make: Make) -> Option<usize> {
-        let item = Item { owner: owner.into(), stage, paths: Vec::new(), folder: None, make, planned: Fact::Nothing, is_part: false };
-        self.item(item, paths, false)
+    /// Plans an item; gives its number, `None` when nothing is left of it.
+    pub fn item<'p>(&mut self, item: Item, paths: impl IntoIterator<Item = &'p str>) -> Option<usize> {
+        self.plan.add(item, paths, false, &mut self.diags)
     }
 
-    /// Plans an item; `by_content` says that its files are named by their content, so that the same name is the same file.
-    ///
-    /// What it may not have is told, and left out. Gives its number; `None` when nothing is left of it.
-    pub fn item<'p>(&mut self, mut item: Item, paths: impl IntoIterator<Item = &'p str>, by_content: bool) -> Option<usize> {
-        let number = self.plan.items.len();
-        for path in paths {
-            let Some(path) = OutPath::new(path) else {
-                self.diags.push(placed(Diagnostic::new(Code::OutputPath).arg("path", path), &item.owner));
-                continue;
-            };
-            if by_content && self.plan.by_path.contains_key(&path) {
-                continue;
-            }
-            match self.plan.ledger.give(&path, &item.owner) {
-                Ok(()) => {
-                    self.plan.by_path.insert(path.clone(), number);
-                    item.paths.push(path);
-                }
-                Err(other) => self.diags.push(taken(&path, &item.owner, &other)),
-            }
-        }
-        if item.paths.is_empty() && item.folder.is_none() {
-            return None;
-        }
-        self.plan.items.push(item);
-        Some(number)
+    /// The same for files that are named by their content: the same name is the same file, and is made once.
+    pub fn shared<'p>(&mut self, item: Item, paths: impl IntoIterator<Item = &'p str>) -> Option<usize> {
+        self.plan.add(item, paths, true, &mut self.diags)
     }
 
     /// Whether a sheet can be printed at home or in an office.
@@ -211,6 +218,15 @@ impl<'a> Planning<'a> {
     }
 }
 
+/// How one file is made.
+pub(super) fn one_file(path: &str, make: impl Fn(&Making<'_>, &mut Diagnostics) -> Option<Body> + Send + Sync + 'static) -> Make {
+    let path = path.to_owned();
+    Box::new(move |making, diags| {
+        let files = make(making, diags).map(|body| (path.clone(), body)).into_iter().collect();
+        Made { files, fact: Fact::Nothing }
+    })
+}
+
 /// A path that two want.
 fn taken(path: &OutPath, owner: &Arc<str>, other: &Arc<str>) -> Diagnostic {
     let (first, second) = if owner < other { (owner, other) } else { (other, owner) };
@@ -225,4 +241,46 @@ fn is_source(owner: &str) -> bool {
 
 fn placed(found: Diagnostic, owner: &Arc<str>) -> Diagnostic {
     if is_source(owner) { found.in_file(owner) } else { found }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Lang;
+
+    /// What is told of these claims (owner, path, whether it is named by its content), and whose each path is.
+    fn told(claims: &[(&str, &str, bool)]) -> (Vec<String>, Vec<(String, String)>) {
+        let (mut plan, mut diags) = (Plan::default(), Diagnostics::default());
+        for (owner, path, by_content) in claims {
+            plan.add(Item::new(*owner, Stage::Pages, Box::new(|_, _| Made::default())), [*path], *by_content, &mut diags);
+        }
+        let owned = plan.items.iter().flat_map(|item| item.paths.iter().map(|path| (path.to_string(), item.owner.to_string())));
+        (diags.iter().map(|found| found.message(Lang::En)).collect(), owned.collect())
+    }
+
+    #[test]
+    fn the_first_of_a_path_stands_and_both_owners_are_named() {
+        for (first, second) in
+            [("a.html", "a.html"), ("a.html", "A.HTML"), ("a/b.html", "a"), ("a", "a/b.html"), ("A", "a/b/c.html"), ("đ.pdf", "Đ.pdf")]
+        {
+            let (told, owned) = told(&[("content/x.md", first, false), ("feed", second, false)]);
+            assert!(told.len() == 1 && told[0].contains("content/x.md") && told[0].contains("feed"), "{first} {second}: {told:?}");
+            assert_eq!(owned, [(first.to_owned(), "content/x.md".to_owned())]);
+        }
+    }
+
+    #[test]
+    fn the_same_file_twice_is_one_and_others_are_free() {
+        let claims = ["a/b.css", "a/b.css", "a/c.css", "ab.css"].map(|path| ("assets", path, true));
+        let (told, owned) = told(&claims);
+        assert!(told.is_empty() && owned.len() == 3, "{told:?}");
+    }
+
+    #[test]
+    fn what_leads_elsewhere_is_told_and_not_planned() {
+        for path in ["/etc/x", "../x", "a//b", "con.html", ""] {
+            let (told, owned) = told(&[("content/x.md", path, false)]);
+            assert!(told.len() == 1 && owned.is_empty(), "{path}");
+        }
+    }
 }

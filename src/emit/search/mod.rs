@@ -22,16 +22,9 @@ const NAME: &str = "search";
 /// Plans both. How many parts the index has, and what they are called, only their content tells.
 pub(super) fn plan(planning: &mut Planning<'_>) {
     planning.file(NAME, Stage::Pages, "search.json", |making, _| Some(Body::Bytes(data(&documents(making.site)))));
-    let item = Item {
-        owner: NAME.into(),
-        stage: Stage::Pages,
-        paths: Vec::new(),
-        folder: Some(files::FOLDER.into()),
-        make: Box::new(|making, diags| Made { files: index(making, diags), fact: Fact::Nothing }),
-        planned: Fact::Nothing,
-        is_part: false,
-    };
-    planning.item(item, [files::HEAD], false);
+    let make = Box::new(|making: &Making<'_>, diags: &mut Diagnostics| Made { files: index(making, diags), fact: Fact::Nothing });
+    let item = Item { folder: Some(files::FOLDER.into()), ..Item::new(NAME, Stage::Pages, make) };
+    planning.item(item, [files::HEAD]);
 }
 
 fn documents(site: &Site) -> Vec<&Document> {

@@ -43,7 +43,7 @@ const CARD: f64 = 105.0;
 
 /// The files for a chat, by their name in its folder, but for the lesson as one file.
 pub fn chat(site: &Site, theme: &Theme, id: DocId) -> Outcome<Bundle> {
-    let workshop = Workshop::new(site, theme);
+    let workshop = Workshop::default();
     let desk = workshop.desk(site, theme);
     let mut diags = Diagnostics::default();
     let made = parallel::with_large_stacks(PARTS, |part| {

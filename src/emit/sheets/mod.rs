@@ -26,7 +26,7 @@ use crate::model::Site;
 use crate::paper::{self, Press, Sheet, SheetFile};
 use crate::theme::Theme;
 use std::collections::BTreeSet;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 /// One sheet to set and the files to make of it.
 struct Job {
@@ -83,16 +83,22 @@ fn plan_job(planning: &mut Planning<'_>, job: Job, is_part: bool) -> Option<usiz
     let owner = planning.site.document(make::owner(planning.site, job.owner)).parsed.source.path.clone();
     let planned = Fact::Print(make::planned(&job));
     let make: MakeItem = Box::new(move |making, diags| make::files(making, &job, diags));
-    let item = Item { owner, stage: Stage::Sheets, paths: Vec::new(), folder: None, make, planned, is_part };
-    planning.item(item, paths.iter().map(String::as_str), false)
+    let item = Item { planned, is_part, ..Item::new(owner, Stage::Sheets, make) };
+    planning.item(item, paths.iter().map(String::as_str))
 }
 
-/// What is made once for all sheets: the engine with the theme, and what is noted of them.
+/// What is made once for all sheets, when the first of them is written: a build without sheets does without the engine.
+#[derive(Default)]
 pub(super) struct Workshop {
+    engine: OnceLock<Engine>,
+    /// The short addresses on all sheets so far.
+    printed: Mutex<BTreeSet<u32>>,
+}
+
+struct Engine {
     press: Press,
     /// The hash of all that sheets share.
-    pub hash: Hash,
-    printed: Mutex<BTreeSet<u32>>,
+    hash: Hash,
 }
 
 /// What every sheet is made from.
@@ -128,8 +134,8 @@ fn short_addresses(site: &Site, sheet: &Sheet) -> BTreeSet<u32> {
     numbers.filter_map(|rest| rest.split(|c: char| !c.is_ascii_digit()).next()?.parse().ok()).collect()
 }
 
-impl Workshop {
-    pub fn new(site: &Site, theme: &Theme) -> Workshop {
+impl Engine {
+    fn new(site: &Site, theme: &Theme) -> Engine {
         let mut hasher = Hasher::default();
         hasher.part(env!("CARGO_PKG_VERSION").as_bytes());
         let words = words(theme).to_string();
@@ -143,11 +149,14 @@ impl Workshop {
         if !withheld.is_empty() {
             hasher.part(withheld.hash().to_string().as_bytes());
         }
-        Workshop { press: Press::new(files), hash: hasher.finish(), printed: Mutex::default() }
+        Engine { press: Press::new(files), hash: hasher.finish() }
     }
+}
 
+impl Workshop {
     pub fn desk<'a>(&'a self, site: &'a Site, theme: &'a Theme) -> Desk<'a> {
-        Desk { site, theme, press: &self.press, hash: self.hash, printed: &self.printed }
+        let Engine { press, hash } = self.engine.get_or_init(|| Engine::new(site, theme));
+        Desk { site, theme, press, hash: *hash, printed: &self.printed }
     }
 
     /// The short addresses on all sheets so far.

@@ -47,7 +47,7 @@ impl Part {
 
 /// The files of a lesson's pack, by their name in its folder.
 pub fn pack(site: &Site, theme: &Theme, id: DocId) -> Outcome<Bundle> {
-    let workshop = Workshop::new(site, theme);
+    let workshop = Workshop::default();
     let desk = workshop.desk(site, theme);
     let mut diags = Diagnostics::default();
     let made = crate::parallel::with_large_stacks(PARTS, |part| {

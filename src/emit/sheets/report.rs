@@ -12,7 +12,7 @@ use crate::theme::Theme;
 pub fn report(site: &Site, theme: &Theme, name: &str, data: Value) -> Outcome<Option<Vec<u8>>> {
     let mut diags = Diagnostics::default();
     let Some(home) = site.home() else { return Outcome { value: None, diags } };
-    let workshop = Workshop::new(site, theme);
+    let workshop = Workshop::default();
     let desk = workshop.desk(site, theme);
     let sheet = Sheet {
         main: "#import \"/report.typ\": *\n#show: sheet.with(json(\"/data.json\"))\n".into(),

@@ -56,8 +56,7 @@ pub(super) fn plan(planning: &mut Planning<'_>, parts: &[Part]) {
 }
 
 fn joined<'p>(planning: &mut Planning<'_>, paths: impl IntoIterator<Item = &'p str>, make: crate::emit::plan::Make, planned: Fact) {
-    let item = Item { owner: "posters".into(), stage: Stage::Joined, paths: Vec::new(), folder: None, make, planned, is_part: false };
-    planning.item(item, paths, false);
+    planning.item(Item { planned, ..Item::new("posters", Stage::Joined, make) }, paths);
 }
 
 fn row(site: &Site, id: DocId) -> Option<&Row> {

@@ -19,10 +19,11 @@ const SHAPES: [Shape; 2] = [("wide", |names| &names.share, [1_200, 630]), ("squa
 
 /// The pictures of every page; none without the site's address, since apps take no other than whole addresses.
 pub(super) fn plan(planning: &mut Planning<'_>) {
-    let (site, theme, hash) = (planning.site, planning.theme, planning.workshop.hash);
+    let (site, theme) = (planning.site, planning.theme);
     if site.config.base_url.is_none() || !planning.wants("share") {
         return;
     }
+    let hash = planning.workshop.desk(site, theme).hash;
     for (id, document) in site.addressed().filter(|(_, document)| document.parsed.front.wants("share")) {
         for shape in SHAPES {
             plan_job(planning, job(site, theme, hash, id, document, shape), false);
