@@ -1,7 +1,9 @@
 //! Makes what a plan names: everything, or one file when somebody asks for it.
 
 use super::plan::{Fact, Item, Made, Plan, Stage};
-use super::prints::{Print, Prints};
+#[cfg(feature = "paper")]
+use super::prints::Print;
+use super::prints::Prints;
 use super::views::Views;
 use super::{guard, offline};
 use crate::diag::{Diagnostics, Outcome};

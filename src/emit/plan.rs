@@ -46,6 +46,7 @@ pub(super) struct Made {
 
 /// What is known of an item once it was made.
 #[derive(Debug, Clone, Default)]
+#[cfg_attr(not(feature = "paper"), expect(dead_code, reason = "without paper nothing is printed"))]
 pub(super) enum Fact {
     /// Nothing that anybody asks for.
     #[default]

@@ -93,6 +93,7 @@ pub const PREVIEW: u32 = 480;
 
 impl Print {
     /// Whether it can be printed at home or in an office.
+    #[cfg(feature = "paper")]
     pub fn is_for_home(&self) -> bool {
         self.files.iter().any(|file| file.role == "print")
     }
