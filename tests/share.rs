@@ -100,6 +100,24 @@ fn every_page_has_all_that_chat_apps_ask_for() {
 }
 
 #[test]
+fn a_short_title_with_one_long_word_fits() {
+    let firsts = ["A small", "A", "Sổ tay", "To the", "1", "Ủy ban"];
+    let seconds = ["handbook", "internationalization", "hướng-dẫn", "Donaudampfschifffahrtsgesellschaft", "nghiêngnghiêng", "guide"];
+    let titles = firsts.iter().flat_map(|first| seconds.iter().map(move |second| format!("{first} {second}")));
+    let site = TestSite::new(&[("content/site.yaml", SITE), ("content/_index.md", "---\ntitle: A small handbook\n---\n")]);
+    for (i, title) in titles.chain(["x".repeat(150), "A b internationalization c d".into()]).enumerate() {
+        site.write(&format!("content/p{i}.md"), &format!("---\ntitle: \"{title}\"\nkind: page\n---\n\nLời.\n"));
+    }
+    assert_eq!(findings(&site.build()), [""; 0]);
+    let files = tree(&site.public());
+    let pictures: Vec<&String> = files.keys().filter(|path| path.ends_with(".jpg")).collect();
+    assert_eq!(pictures.len(), 2 * 39);
+    for path in pictures {
+        assert_fits(&image::load_from_memory(&files[path]).unwrap().to_rgb8(), path);
+    }
+}
+
+#[test]
 fn titles_of_any_length_fit() {
     let word = "nghiêng";
     let titles = [

@@ -151,6 +151,7 @@ impl<'a> Map<'a> {
         }
         let folder = folder_of(&from.parsed.source.path);
         let joined = path::named(folder, address).unwrap_or_default();
+        let joined = if kind == RefKind::Captions { self.in_own_language(&joined) } else { joined };
         let row = from.parsed.row.as_ref().map(|row| row.number);
         let document = self.find_document(&joined, row);
         match (kind, document, self.files.get(joined.as_str())) {
@@ -190,14 +191,23 @@ impl<'a> Map<'a> {
         }
     }
 
+    /// Captions in the language of the site: a block cannot know it, and asks for `x.vi.vtt`.
+    fn in_own_language(&self, path: &str) -> String {
+        path.strip_suffix(".vi.vtt").map_or_else(|| path.to_owned(), |stem| format!("{stem}.{}.vtt", self.site.config.language.tag()))
+    }
+
     /// What is told of captions that are not there: a file beside the film that was meant for them, if there is one.
     fn no_captions(&self, joined: &str) -> Diagnostic {
         let (folder, name) = joined.rsplit_once('/').unwrap_or(("", joined));
-        let stem = name.trim_end_matches(".vi.vtt").to_lowercase();
+        let tag = self.site.config.language.tag();
+        let stem = name.trim_end_matches(&format!(".{tag}.vtt")).to_lowercase();
         let is_meant = |path: &&str| {
             let Some(own) = path.strip_prefix(folder).map(|own| own.trim_start_matches('/').to_lowercase()) else { return false };
             let rest = own.strip_prefix(&stem).and_then(|rest| rest.strip_suffix(".vtt").or(rest.strip_suffix(".srt")));
-            rest.is_some_and(|rest| ["", ".vi", "_vi", "-vi", " vi", ".vn", "_vn", "-vn", ".vie", ".vi-vn"].contains(&rest))
+            rest.is_some_and(|rest| {
+                rest.strip_prefix(['.', '_', '-', ' ']) == Some(tag)
+                    || ["", ".vi", "_vi", "-vi", " vi", ".vn", "_vn", "-vn", ".vie", ".vi-vn"].contains(&rest)
+            })
         };
         let Some(found) = self.files.keys().copied().filter(is_meant).min() else { return Diagnostic::new(Code::MissingCaptions) };
         let remedy = if found.to_lowercase().ends_with(".srt") { SUBRIP } else { RENAME };

@@ -144,7 +144,7 @@
       );
       if (!all.length) place.querySelector("ul").replaceChildren(element("li", words.none));
       const { usage } = (await navigator.storage?.estimate?.()) || {};
-      const size = (usage / 1e6).toFixed(1).replace(".", document.documentElement.lang === "vi" ? "," : ".");
+      const size = (usage / 1e6).toFixed(1).replace(".", words.decimal);
       place.querySelector(".soft").textContent = usage === undefined ? "" : fill(words.used, { size });
       place.hidden = false;
     };
