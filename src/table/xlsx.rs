@@ -206,7 +206,8 @@ fn formats(xml: &str) -> Result<Vec<Format>, Fault> {
 #[derive(Default)]
 struct Looks {
     hidden_rows: BTreeSet<u32>,
-    hidden_columns: BTreeSet<u32>,
+    /// Whether each column is hidden, from 0; empty where none is.
+    hidden_columns: Vec<bool>,
     unseen: BTreeSet<At>,
     /// Whether rows that say nothing of themselves are hidden.
     hides_rows: bool,
@@ -265,7 +266,11 @@ fn hidden_columns(element: &BytesStart<'_>, looks: &mut Looks) {
     if is_true(attribute(element, "hidden").as_deref()) || is_narrow {
         let first = number(element, "min").unwrap_or(1).max(1);
         let last = number(element, "max").unwrap_or(first).min(MAX_COLUMNS as u32);
-        looks.hidden_columns.extend((first..=last).map(|number| number - 1));
+        // One flag a column, so that very many ranges over all of them cost no more than their length.
+        looks.hidden_columns.resize(MAX_COLUMNS, false);
+        if let Some(columns) = looks.hidden_columns.get_mut(first as usize - 1..last as usize) {
+            columns.fill(true);
+        }
     }
 }
 
@@ -330,7 +335,8 @@ fn seen(tab: Tab, cells: Cells, looks: &Looks) -> Sheet {
     let mut hidden = Hidden { is_sheet: tab.is_hidden, ..Hidden::default() };
     let (mut shown, mut rows_left_out, mut columns_left_out) = (Cells::new(), BTreeSet::new(), BTreeSet::new());
     for (at, text) in cells {
-        let (in_row, in_column) = (looks.hidden_rows.contains(&(at.0 + 1)), looks.hidden_columns.contains(&at.1));
+        let (in_row, in_column) =
+            (looks.hidden_rows.contains(&(at.0 + 1)), looks.hidden_columns.get(at.1 as usize).copied().unwrap_or_default());
         if !(tab.is_hidden || in_row || in_column || looks.unseen.contains(&at)) {
             shown.insert(at, text);
             continue;
@@ -463,6 +469,19 @@ mod tests {
         let mut cells = Cells::from([((0, 0), Some("Lê Lợi".into())), ((1, 1), Some("2".into()))]);
         spread(&mut cells, &[((0, 0), (2, 3))], &mut Room::new()).unwrap();
         assert_eq!(rows(cells).iter().map(|row| (row.number, row.cells.len())).collect::<Vec<_>>(), [(1, 1), (2, 2), (3, 1)]);
+    }
+
+    #[test]
+    fn hidden_columns_are_kept_once_however_many_ranges_name_them() {
+        let mut looks = Looks::default();
+        let ranges = [(3, 4), (4, 16_384), (4, 16_384), (9, 2), (300, 301), (0, 0)];
+        for (min, max) in ranges {
+            let element = format!("col min=\"{min}\" max=\"{max}\" hidden=\"1\"");
+            hidden_columns(&BytesStart::from_content(&element, 3), &mut looks);
+        }
+        assert_eq!(looks.hidden_columns.len(), MAX_COLUMNS);
+        let shown: Vec<usize> = (0..MAX_COLUMNS).filter(|column| !looks.hidden_columns[*column]).collect();
+        assert_eq!(shown, [0, 1]);
     }
 
     #[test]
