@@ -53,7 +53,7 @@ pub(super) fn command(lang: Lang) -> Command {
         subcommand("init", "tao", w::INIT, lang).arg(positional("dir", "DIR", w::INIT_DIR, lang).value_parser(value_parser!(PathBuf))),
         new(lang),
         build(lang),
-        subcommand("check", "kiem-tra", w::CHECK, lang).args([flag("drafts", w::DRAFTS, lang), today(lang)]),
+        subcommand("check", "kiem-tra", w::CHECK, lang).args([flag("drafts", w::DRAFTS, lang), flag("fix", w::FIX, lang), today(lang)]),
         serve(lang),
         subcommand("pack", "bo-tap-huan", w::PACK, lang).args([
             positional("lesson", "LESSON", w::PACK_LESSON, lang),

@@ -109,6 +109,9 @@ fn print_timings(report: &Report, console: &Console) {
 }
 
 fn check(root: &Path, args: &ArgMatches, console: &Console) -> Result<Ending, Diagnostic> {
+    if args.get_flag("fix") {
+        tell_mended(&pipeline::fix(root, &options(args))?, console);
+    }
     let bar = console.progress();
     let report = pipeline::check(root, &options(args), &Memo::default(), &|step| bar.step(step))?;
     drop(bar);
@@ -121,6 +124,20 @@ fn check(root: &Path, args: &ArgMatches, console: &Console) -> Result<Ending, Di
         console.line(w::CHECKED, &[("pages", &pages), ("errors", &errors), ("warnings", &warnings)]);
     }
     Ok(ending(&report.diags))
+}
+
+/// Says of each line that was mended how it stood and how it stands.
+fn tell_mended(lines: &[pipeline::Mended], console: &Console) {
+    for pipeline::Mended { path, line, before, after } in lines {
+        if console.is_json() {
+            console.raw(&crate::json::to_string(&json!({ "fixed": path.as_ref(), "line": line, "before": before, "after": after })));
+        } else {
+            console.line(w::FIXED, &[("place", &format!("{path}:{line}")), ("before", before), ("after", after)]);
+        }
+    }
+    if !console.is_json() {
+        console.line(w::FIXED_ALL, &[("count", &lines.len())]);
+    }
 }
 
 fn pack(root: &Path, args: &ArgMatches, console: &Console) -> Result<Ending, Diagnostic> {

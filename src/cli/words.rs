@@ -41,6 +41,9 @@ words! {
     JSON { "Hiện kết quả dạng JSON, mỗi dòng một mục" "Print results as JSON, one object a line" }
     KEEP_GOING { "Xuất bản cả khi còn chỗ phải sửa (mã kết thúc vẫn là 1)" "Publish although there are errors (the exit code stays 1)" }
     CHECK { "Soát nội dung, không xuất bản" "Check the content, publish nothing" }
+    FIX { "Sửa luôn những dấu gõ sai mà không thể hiểu khác; không đổi chữ nào" "Mend broken marks that cannot be meant otherwise; no word is changed" }
+    FIXED { "Đã sửa {place}: {before} → {after}" "Mended {place}: {before} → {after}" }
+    FIXED_ALL { "Đã sửa {count} dòng." "{count} lines mended." }
     SERVE { "Xem trước; lưu tệp là trang tự đổi" "Live preview: save a file and the page changes" }
     PORT { "Cổng" "Port" }
     HOST { "Địa chỉ mở ra; 0.0.0.0 cho điện thoại cùng Wi-Fi" "Address to listen on; 0.0.0.0 for phones on the same Wi-Fi" }

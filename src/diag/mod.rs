@@ -38,6 +38,38 @@ impl Span {
     }
 }
 
+/// Bytes of a text, and what is to stand in their place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Edit {
+    /// The bytes.
+    pub span: Span,
+    /// The text in their place.
+    pub text: String,
+}
+
+impl Edit {
+    /// The shortest edit that makes one text of another, where they stand from the byte `start` of a file.
+    pub fn between(old: &str, new: &str, start: usize) -> Edit {
+        let same = |a: char, b: char| if a == b { Some(a.len_utf8()) } else { None };
+        let front: usize = old.chars().zip(new.chars()).map_while(|(a, b)| same(a, b)).sum();
+        let (old_rest, new_rest) = (&old[front..], &new[front..]);
+        let back: usize = old_rest.chars().rev().zip(new_rest.chars().rev()).map_while(|(a, b)| same(a, b)).sum();
+        let span = Span::new(start + front..start + old.len() - back);
+        Edit { span, text: new_rest[..new_rest.len() - back].to_owned() }
+    }
+
+    /// A text with some edits made, which stand in its order.
+    pub fn apply(text: &str, edits: &[Edit]) -> String {
+        let (mut out, mut at) = (String::with_capacity(text.len()), 0);
+        for edit in edits {
+            out.push_str(&text[at..edit.span.start as usize]);
+            out.push_str(&edit.text);
+            at = edit.span.end as usize;
+        }
+        out + &text[at..]
+    }
+}
+
 /// A cell of a spreadsheet or of a list with separators. It shows as spreadsheets write it: `Tổ!C7`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Cell {
@@ -291,6 +323,14 @@ impl Diagnostic {
     /// The line to type in the place of the one that the finding is on, if there is one.
     pub fn line(&self) -> Option<&str> {
         self.retype.as_deref()
+    }
+
+    /// That line as an edit of the text that the finding is in: the shortest one.
+    pub fn fix(&self, text: &str) -> Option<Edit> {
+        let (line, at) = (self.line()?, self.place.as_ref()?.span()?.start as usize);
+        let start = text.get(..at)?.rfind('\n').map_or(0, |end| end + 1);
+        let end = text[start..].find('\n').map_or(text.len(), |length| start + length);
+        Some(Edit::between(&text[start..end], line, start))
     }
 
     /// How much it weighs.

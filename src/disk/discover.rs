@@ -443,7 +443,8 @@ pub fn read_list(root: &Path, path: &str) -> Result<Option<String>, Diagnostic> 
     Ok(Some(text))
 }
 
-fn text_of(path: &Arc<str>, bytes: &[u8]) -> Result<Arc<str>, Box<Diagnostic>> {
+/// The text of a source: NFC, without BOM, lines ended by `\n`.
+pub(super) fn text_of(path: &Arc<str>, bytes: &[u8]) -> Result<Arc<str>, Box<Diagnostic>> {
     let Ok(text) = simdutf8::basic::from_utf8(bytes) else {
         return Err(Box::new(Diagnostic::new(Code::NotUtf8).in_file(path)));
     };

@@ -1,10 +1,12 @@
 //! Wires the phases: discover, parse, resolve, render, emit, publish.
 
 pub mod export;
+mod fix;
 mod memo;
 mod parse;
 mod preview;
 
+pub use fix::{Mended, fix, mended};
 pub use memo::Memo;
 pub use parse::parse_page;
 pub use preview::Preview;
