@@ -51,7 +51,7 @@ fn phases(criterion: &mut Criterion) {
     make_site(root);
     let options = Options::new(Date::parse("2026-11-22").unwrap());
     let sources = disk::discover(root, None).unwrap().value;
-    let config = camnang::config::site(&sources.config.as_ref().unwrap().text, &"content/site.yaml".into(), camnang::emit::NAMES).value;
+    let config = camnang::config::site(&sources.config.as_ref().unwrap().text, &"content/site.yaml".into(), camnang::outputs::NAMES).value;
     let pages: Vec<_> = sources.pages.iter().map(|source| parse_page(source, config.html).value).collect();
     let resolving = camnang::resolve::Options { drafts: false, today: options.today };
 

@@ -14,10 +14,10 @@
 //! - [`theme::load`] prepares templates, words and assets.
 //! - [`resolve`] makes a [`model::Site`] of all pages: routes, sections, links, printed addresses.
 //! - [`lint`] applies rules that need the whole site.
-//! - [`emit`] plans every file of the output by its path, and makes them; [`html`] renders a page's tree for the screen,
+//! - [`outputs`] plans every file of the output by its path, and makes them: `plan` is what all outputs need, `facts` is what
+//!   may be told of pages, `sheets`, `search` and `offline` plan their own items. [`html`] renders a page's tree for the screen,
 //!   `paper` sets it on sheets.
-//! - [`disk::Publication`] is such a sink: it puts the new site in the place of the old one, as a
-//!   whole or not at all.
+//! - [`disk::Publication`] puts the new site in the place of the old one, as a whole or not at all.
 //!
 //! [`pipeline`] wires these phases, [`serve`] runs them again at every change, [`cli`] is the
 //! command line. What authors get wrong is never an `Err`: every phase returns an
@@ -31,8 +31,7 @@ pub mod date;
 pub mod diag;
 pub mod directive;
 pub mod disk;
-pub mod emit;
-pub mod figures;
+mod facts;
 pub mod film;
 pub mod hash;
 pub mod html;
@@ -42,15 +41,22 @@ pub mod lint;
 pub mod markdown;
 pub mod markup;
 pub mod model;
+mod offline;
+pub mod outputs;
 #[cfg(feature = "paper")]
 pub mod paper;
 pub mod parallel;
 pub mod phone;
 pub mod picture;
 pub mod pipeline;
+mod plan;
 pub mod qr;
 pub mod resolve;
+mod search;
 pub mod serve;
+#[cfg(feature = "paper")]
+mod sheets;
+pub mod stats;
 pub mod table;
 pub mod text;
 pub mod theme;

@@ -15,10 +15,10 @@ mod constructs;
 use camnang::config::{self, HtmlPolicy};
 use camnang::date::Month;
 use camnang::disk::{Artifact, Sink, Source, SourceTree};
-use camnang::emit;
-use camnang::figures;
 use camnang::hash::Hash;
 use camnang::model::ParsedPage;
+use camnang::outputs;
+use camnang::stats;
 use camnang::theme::Theme;
 use camnang::ward::TableFile;
 use common::today;
@@ -191,18 +191,18 @@ fn build(files: &Files, theme: &Theme) {
         files.iter().chain([&home, &folder]).map(source).partition(|file| file.path.contains("/_data/"));
     let tables: Vec<TableFile<'_>> = tables.iter().map(|file| TableFile { path: &file.path, bytes: file.text.as_bytes() }).collect();
     let pages: Vec<Arc<ParsedPage>> = pages.iter().map(|page| camnang::pipeline::parse_page(page, HtmlPolicy::Sanitise).value).collect();
-    let settings = config::site(common::SITE, &"content/site.yaml".into(), emit::NAMES).value;
+    let settings = config::site(common::SITE, &"content/site.yaml".into(), outputs::NAMES).value;
     let ward = camnang::ward::ward(&tables).value;
     let options = camnang::resolve::Options { drafts: true, today: today() };
     let site = camnang::resolve::resolve(settings, Default::default(), ward, &pages, &[], options).value;
     camnang::lint::lint(&site);
-    black_box((figures::teaching(&site, Month::parse("2026-11").unwrap()), figures::coverage(&site)));
+    black_box((stats::teaching(&site, Month::parse("2026-11").unwrap()), stats::coverage(&site)));
     struct Nowhere;
     impl Sink for Nowhere {
         fn put(&self, _: Artifact) {}
     }
     let only = ["pages", "feed", "search", "calendar"].map(str::to_owned);
-    emit::emit(&site, theme, &emit::Options { only: Some(&only), cache: None }, &Nowhere);
+    outputs::emit(&site, theme, &outputs::Options { only: Some(&only), cache: None }, &Nowhere);
 }
 
 #[test]
@@ -212,7 +212,7 @@ fn probe() {
     rayon::ThreadPoolBuilder::new().num_threads(1).use_current_thread().build_global().unwrap();
     // What is made once and kept is made before anything is counted.
     static THEME: OnceLock<Theme> = OnceLock::new();
-    let settings = config::site(common::SITE, &"content/site.yaml".into(), emit::NAMES).value;
+    let settings = config::site(common::SITE, &"content/site.yaml".into(), outputs::NAMES).value;
     let theme = THEME.get_or_init(|| camnang::theme::load(&SourceTree::default(), &settings).value);
     build(&vec![page("a", "a")], theme);
     for (_, n, files) in SITES {

@@ -482,7 +482,7 @@ fn an_unchanged_sheet_comes_from_the_cache_and_a_broken_cache_changes_nothing() 
 fn set_soup(press: &Press, text: &str) -> Option<String> {
     let source = Source { path: "content/a.md".into(), text: text.into(), hash: Hash::of(text.as_bytes()) };
     let parsed = pipeline::parse_page(&source, HtmlPolicy::Sanitise).value;
-    let config = camnang::config::site(SITE, &"content/site.yaml".into(), camnang::emit::NAMES).value;
+    let config = camnang::config::site(SITE, &"content/site.yaml".into(), camnang::outputs::NAMES).value;
     let options = camnang::resolve::Options { drafts: true, today: today() };
     let site = camnang::resolve::resolve(config, Default::default(), Default::default(), &[parsed], &[], options).value;
     let (_, document) = site.addressed().next()?;
@@ -502,7 +502,7 @@ fn set_soup(press: &Press, text: &str) -> Option<String> {
 
 #[test]
 fn two_thousand_soups_are_set_without_a_panic() {
-    let config = camnang::config::site(SITE, &"content/site.yaml".into(), camnang::emit::NAMES).value;
+    let config = camnang::config::site(SITE, &"content/site.yaml".into(), camnang::outputs::NAMES).value;
     let theme = camnang::theme::load(&camnang::disk::SourceTree::default(), &config).value;
     let words = camnang::json::json!(
         theme.words.iter().map(|(name, word)| (name.trim_start_matches("paper_"), word.as_str())).collect::<BTreeMap<_, _>>()

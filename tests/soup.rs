@@ -95,7 +95,7 @@ proptest! {
     #[test]
     fn settings_and_words_survive_any_soup(pieces in prop::collection::vec(prop::sample::select(PIECES), 0..40)) {
         let text = pieces.concat();
-        camnang::config::site(&text, &"content/site.yaml".into(), camnang::emit::NAMES);
+        camnang::config::site(&text, &"content/site.yaml".into(), camnang::outputs::NAMES);
         camnang::config::words(&text, &"words/vi.yaml".into());
     }
 }

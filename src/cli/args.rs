@@ -4,7 +4,7 @@ use super::words as w;
 use crate::config::base_url;
 use crate::date::{Date, Month};
 use crate::diag::Phrase;
-use crate::emit;
+use crate::outputs;
 use crate::text::Lang;
 use clap::builder::{PossibleValuesParser, ValueParser};
 use clap::{Arg, ArgAction, Command, value_parser};
@@ -134,7 +134,7 @@ fn new(lang: Lang) -> Command {
 }
 
 fn build(lang: Lang) -> Command {
-    let outputs: Vec<&'static str> = emit::NAMES.iter().copied().chain([emit::INDEXES.0, emit::PAPER.0]).collect();
+    let outputs: Vec<&'static str> = outputs::NAMES.iter().copied().chain([outputs::INDEXES.0, outputs::PAPER.0]).collect();
     subcommand("build", "dung", w::BUILD, lang).args([
         value("out", "DIR", w::BUILD_OUT, lang).value_parser(value_parser!(PathBuf)),
         flag("drafts", w::DRAFTS, lang),

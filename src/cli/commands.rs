@@ -33,7 +33,7 @@ pub(super) fn run(matches: &ArgMatches, console: &Console) -> Result<Ending, Dia
 pub(super) fn site_language() -> Option<Lang> {
     let root = disk::find_root(&std::env::current_dir().ok()?)?;
     let text = disk::read_settings(&root)?;
-    let config = crate::config::site(&text, &"content/site.yaml".into(), crate::emit::NAMES);
+    let config = crate::config::site(&text, &"content/site.yaml".into(), crate::outputs::NAMES);
     Some(config.value.language)
 }
 

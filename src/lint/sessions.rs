@@ -1,8 +1,8 @@
 //! A session taught a lesson that there is, so that the report can count it.
 
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::figures::LessonNames;
 use crate::model::Site;
+use crate::stats::LessonNames;
 
 /// So many get the title that is nearest; whoever has more has another kind of table.
 const NAMED: usize = 20;

@@ -350,6 +350,24 @@ impl Site {
         all
     }
 
+    /// The pages of a section and of those in it, its first page first.
+    pub fn scope(&self, id: SectionId) -> Vec<DocId> {
+        fn push(site: &Site, id: SectionId, all: &mut Vec<DocId>) {
+            let section = site.section(id);
+            all.push(section.document);
+            all.extend(&section.pages);
+            section.children.iter().for_each(|child| push(site, *child, all));
+        }
+        let mut all = Vec::new();
+        push(self, id, &mut all);
+        all
+    }
+
+    /// The lessons of a section and of those in it.
+    pub fn lessons_below(&self, id: SectionId) -> impl Iterator<Item = DocId> {
+        self.scope(id).into_iter().filter(|id| self.document(*id).role == Role::Page(Kind::Lesson))
+    }
+
     /// The sections from the home section down to one, without that one.
     pub fn ancestors(&self, id: SectionId) -> Vec<SectionId> {
         let mut chain: Vec<_> = std::iter::successors(self.section(id).parent, |up| self.section(*up).parent).collect();
@@ -419,4 +437,17 @@ pub const WEB_MANIFEST: &str = "manifest.webmanifest";
 /// Where the redirect of a printed number goes: `/d/13/`, short enough for a QR code of version 3.
 pub fn short_path(number: u32) -> String {
     format!("d/{number}/index.html")
+}
+
+/// Where the calendar of the roster goes.
+pub fn calendar_path(names: &Names) -> String {
+    format!("{}.ics", names.calendar)
+}
+
+/// Where the list of a section's files goes; `None` for a section without lessons, and for the home section.
+pub fn list_path(site: &Site, id: SectionId) -> Option<String> {
+    let section = site.section(id);
+    section.parent?;
+    site.lessons_below(id).next()?;
+    Some(site.document(section.document).path.replace("index.html", "offline.json"))
 }

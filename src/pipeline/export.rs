@@ -5,9 +5,9 @@ use super::{
 };
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::disk::{self, Artifact, Memory, OutPath, Publication, Sink};
-use crate::emit::{self, single::Extent};
 use crate::hash::Hash;
 use crate::model::Site;
+use crate::outputs::{self, single::Scope};
 use std::path::Path;
 
 /// Puts the site as it is carried on a stick into the folder `out`, or into the file `out` if that ends in `.zip`.
@@ -17,7 +17,7 @@ use std::path::Path;
 /// # Errors
 /// When the machine fails or the folder is not ours.
 pub fn stick(root: &Path, out: &Path, options: &Options, progress: Tell<'_>) -> Result<(Report, Option<usize>), Diagnostic> {
-    let only = emit::stick::OUTPUTS.iter().map(|name| (*name).to_owned()).collect();
+    let only = outputs::stick::OUTPUTS.iter().map(|name| (*name).to_owned()).collect();
     let options = Options { only: Some(only), ..options.clone() };
     let is_zip = out.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("zip"));
     if !is_zip {
@@ -25,7 +25,7 @@ pub fn stick(root: &Path, out: &Path, options: &Options, progress: Tell<'_>) -> 
     }
     let memory = Memory::default();
     let (mut report, printing) = build_into(root, &options, &Memo::default(), &Counted { sink: &memory, progress }, progress)?;
-    let files = emit::stick::stick(memory.into_files(), &printing.site.names.start).take(&mut report.diags);
+    let files = outputs::stick::stick(memory.into_files(), &printing.site.names.start).take(&mut report.diags);
     if report.diags.has_errors() {
         return Ok((report, None));
     }
@@ -47,7 +47,7 @@ pub fn stick(root: &Path, out: &Path, options: &Options, progress: Tell<'_>) -> 
 /// # Errors
 /// When the machine fails or there is no such lesson or section.
 pub fn single(root: &Path, meant: &str, options: &Options, progress: Tell<'_>) -> Result<(Report, Pack), Diagnostic> {
-    export(root, meant, options, progress, emit::find_extent, |loaded, found, diags| Ok(vec![whole(root, loaded, found, options, diags)]))
+    export(root, meant, options, progress, outputs::find_scope, |loaded, found, diags| Ok(vec![whole(root, loaded, found, options, diags)]))
 }
 
 /// A lesson for a chat: pictures, the lesson as one file, its handout, and the words to send, by name.
@@ -55,10 +55,10 @@ pub fn single(root: &Path, meant: &str, options: &Options, progress: Tell<'_>) -
 /// # Errors
 /// When the machine fails or there is no such lesson.
 pub fn chat(root: &Path, meant: &str, options: &Options, progress: Tell<'_>) -> Result<(Report, Pack), Diagnostic> {
-    let find = |site: &Site, meant: &str| emit::find_lesson(site, meant).map(Extent::Lesson);
+    let find = |site: &Site, meant: &str| outputs::find_lesson(site, meant).map(Scope::Lesson);
     export(root, meant, options, progress, find, |loaded, found, diags| {
         let lesson = found.first(&loaded.site);
-        let mut bundle = emit::chat(&loaded.site, &loaded.theme, lesson).take(diags);
+        let mut bundle = outputs::chat(&loaded.site, &loaded.theme, lesson).take(diags);
         let (name, html) = whole(root, loaded, found, options, diags);
         record_bundle(root, &loaded.site, lesson, &bundle, options, diags)?;
         bundle.files.push((format!("5-{name}"), html));
@@ -68,8 +68,8 @@ pub fn chat(root: &Path, meant: &str, options: &Options, progress: Tell<'_>) -> 
 
 /// Loads the site, finds what is meant, and makes files of it.
 fn export(
-    root: &Path, meant: &str, options: &Options, progress: Tell<'_>, find: impl Fn(&Site, &str) -> Result<Extent, Option<String>>,
-    make: impl Fn(&Loaded, Extent, &mut Diagnostics) -> Result<Vec<(String, Vec<u8>)>, Diagnostic>,
+    root: &Path, meant: &str, options: &Options, progress: Tell<'_>, find: impl Fn(&Site, &str) -> Result<Scope, Option<String>>,
+    make: impl Fn(&Loaded, Scope, &mut Diagnostics) -> Result<Vec<(String, Vec<u8>)>, Diagnostic>,
 ) -> Result<(Report, Pack), Diagnostic> {
     with_site(root, options, "export", progress, |loaded, diags| {
         let found = find(&loaded.site, meant).map_err(|near| no_lesson(meant, near))?;
@@ -78,16 +78,16 @@ fn export(
 }
 
 /// What is meant as one file.
-fn whole(root: &Path, loaded: &Loaded, found: Extent, options: &Options, diags: &mut Diagnostics) -> (String, Vec<u8>) {
+fn whole(root: &Path, loaded: &Loaded, found: Scope, options: &Options, diags: &mut Diagnostics) -> (String, Vec<u8>) {
     let memory = Memory::default();
     let files_only = Options { only: Some(vec!["assets".into()]), ..options.clone() };
     emit_into(root, loaded, &files_only, &memory, &mut Clock::start(), diags);
-    let html = emit::single::single(&loaded.site, &loaded.theme, found, &memory.into_files()).take(diags);
+    let html = outputs::single::single(&loaded.site, &loaded.theme, found, &memory.into_files()).take(diags);
     (format!("{}.html", name(&loaded.site, found)), html)
 }
 
 /// A name for files about a page, below no folder.
-fn name(site: &Site, found: Extent) -> String {
+fn name(site: &Site, found: Scope) -> String {
     folder_name(&site.document(found.first(site)).path)
 }
 

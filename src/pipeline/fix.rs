@@ -67,7 +67,7 @@ fn findings(path: &Arc<str>, text: &str, html: HtmlPolicy) -> Diagnostics {
     let source = Source { path: path.clone(), text: text.into(), hash: Hash::of(text.as_bytes()) };
     match path.ends_with(".md") {
         true => parse_page(&source, html).diags,
-        false => config::site(&source.text, path, crate::emit::NAMES).diags,
+        false => config::site(&source.text, path, crate::outputs::NAMES).diags,
     }
 }
 

@@ -19,7 +19,7 @@ use crate::hash::{Hash, Hasher};
 use crate::model::{DocId, ParsedPage, Site};
 use crate::theme::{self, Theme};
 use crate::ward::{self, TableFile, Ward};
-use crate::{emit, lint, parallel, resolve};
+use crate::{lint, outputs, parallel, resolve};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
@@ -165,8 +165,8 @@ pub fn in_memory(root: &Path, options: &Options, memo: &Memo) -> Result<(Report,
 /// When the machine fails or there is no such lesson.
 pub fn pack(root: &Path, lesson: &str, options: &Options, progress: Tell<'_>) -> Result<(Report, Pack), Diagnostic> {
     with_site(root, options, "paper", progress, |loaded, diags| {
-        let id = emit::find_lesson(&loaded.site, lesson).map_err(|near| no_lesson(lesson, near))?;
-        let bundle = emit::pack(&loaded.site, &loaded.theme, id).take(diags);
+        let id = outputs::find_lesson(&loaded.site, lesson).map_err(|near| no_lesson(lesson, near))?;
+        let bundle = outputs::pack(&loaded.site, &loaded.theme, id).take(diags);
         record_bundle(root, &loaded.site, id, &bundle, options, diags)?;
         Ok(Pack { name: export::folder_name(&loaded.site.document(id).path), files: bundle.files })
     })
@@ -174,7 +174,7 @@ pub fn pack(root: &Path, lesson: &str, options: &Options, progress: Tell<'_>) ->
 
 /// Records what a pack prints, unless it will not be written or is a trial of a draft.
 fn record_bundle(
-    root: &Path, site: &Site, lesson: DocId, bundle: &emit::Bundle, options: &Options, diags: &Diagnostics,
+    root: &Path, site: &Site, lesson: DocId, bundle: &outputs::Bundle, options: &Options, diags: &Diagnostics,
 ) -> Result<(), Diagnostic> {
     if diags.has_errors() || site.document(lesson).parsed.front.is_draft {
         return Ok(());
@@ -186,8 +186,8 @@ fn record_bundle(
 ///
 /// # Errors
 /// When the machine fails.
-pub fn report(root: &Path, month: Month, options: &Options) -> Result<(Report, emit::MonthlyReport), Diagnostic> {
-    with_site(root, options, "report", &|_| {}, |loaded, diags| Ok(emit::report(&loaded.site, &loaded.theme, month).take(diags)))
+pub fn report(root: &Path, month: Month, options: &Options) -> Result<(Report, outputs::MonthlyReport), Diagnostic> {
+    with_site(root, options, "report", &|_| {}, |loaded, diags| Ok(outputs::report(&loaded.site, &loaded.theme, month).take(diags)))
 }
 
 /// Loads the site and makes something of it that is not the site; `lap` is what the time for it is called.
@@ -270,8 +270,8 @@ fn emit_into(
     root: &Path, loaded: &Loaded, options: &Options, sink: &dyn Sink, clock: &mut Clock, diags: &mut Diagnostics,
 ) -> BTreeSet<u32> {
     let cache = disk::Cache::of(root);
-    let emitting = emit::Options { only: options.only.as_deref(), cache: Some(&cache) };
-    let emitted = emit::emit(&loaded.site, &loaded.theme, &emitting, sink).take(diags);
+    let emitting = outputs::Options { only: options.only.as_deref(), cache: Some(&cache) };
+    let emitted = outputs::emit(&loaded.site, &loaded.theme, &emitting, sink).take(diags);
     if options.only.is_none() {
         cache.sweep();
     }
@@ -304,7 +304,7 @@ fn record_printed(root: &Path, site: &Site, shorts: &BTreeSet<u32>, options: &Op
 fn site_config(sources: &SourceTree, options: &Options, diags: &mut Diagnostics) -> SiteConfig {
     let empty: Arc<str> = "content/site.yaml".into();
     let (text, file) = sources.config.as_ref().map_or(("", &empty), |source| (&*source.text, &source.path));
-    let config = config::site(text, file, emit::NAMES).take(diags);
+    let config = config::site(text, file, outputs::NAMES).take(diags);
     let base_url = options.base_url.clone().or(config.base_url);
     SiteConfig { base_url, ..config }
 }

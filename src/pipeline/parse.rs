@@ -4,10 +4,10 @@ use crate::config::{self, HtmlPolicy};
 use crate::diag::{Code, Diagnostic, Diagnostics, Outcome};
 use crate::directive;
 use crate::disk::Source;
-use crate::emit;
 use crate::lint;
 use crate::markdown::{self, RefKind};
 use crate::model::ParsedPage;
+use crate::outputs;
 use crate::resolve::is_fragment;
 use std::sync::Arc;
 
@@ -15,7 +15,7 @@ use std::sync::Arc;
 pub fn parse_page(source: &Source, html: HtmlPolicy) -> Outcome<Arc<ParsedPage>> {
     let mut diags = Diagnostics::default();
     config::tell_old_letters(&source.text, 0, &source.path, &mut diags);
-    let (front, body) = config::front_matter(&source.text, &source.path, is_fragment(&source.path), emit::NAMES, &mut diags);
+    let (front, body) = config::front_matter(&source.text, &source.path, is_fragment(&source.path), outputs::NAMES, &mut diags);
     let options = markdown::Options { trusts_html: html == HtmlPolicy::Trusted };
     let doc = markdown::parse(&source.text, body, &source.path, options, &mut diags);
     let mut doc = directive::expand(doc, &source.path, &mut diags);

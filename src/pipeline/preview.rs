@@ -3,7 +3,7 @@
 use super::{Clock, Loaded, Memo, Options, Report, Timings, load};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::disk::{self, Artifact, Body, Cache, Sink, SourceTree};
-use crate::emit::Outputs;
+use crate::outputs::Outputs;
 use std::path::Path;
 use std::sync::atomic::AtomicBool;
 

@@ -1,0 +1,17 @@
+//! What may be told of a page, a section, a print, a group: plain values, made once and shared by all outputs.
+
+mod groups;
+mod prints;
+mod roster;
+mod values;
+mod views;
+
+pub use groups::{count as count_groups, of_page as group_of_page, page as group_page};
+#[cfg(feature = "paper")]
+pub use prints::PREVIEW;
+pub use prints::{Bundle, Owner, Print, PrintFile, Prints, SHARE, Series, WholeRow};
+pub use roster::page as roster_page;
+#[cfg(feature = "paper")]
+pub use roster::{capital, time, weekday_name, with_lines};
+pub use values::{changed, newest};
+pub use views::{Offered, Views};
