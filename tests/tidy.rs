@@ -81,6 +81,187 @@ fn rooms_use_only_rooms_below_them() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// A file of the source as others name it: `["sheets", "make"]` for `src/sheets/make.rs`.
+type Module = Vec<String>;
+
+/// What a file brings into scope by `use`, and which paths it names.
+#[derive(Default)]
+struct Names {
+    /// By the name it has here: the path, and whether the file itself uses it or only passes it on.
+    imported: Vec<(String, String, bool)>,
+    paths: BTreeSet<String>,
+}
+
+/// The branches of a tree of `use`: each name with its whole path.
+fn branches(tree: &str) -> Vec<(String, String)> {
+    let Some((before, inner)) = tree.split_once('{') else {
+        let (path, alias) = tree.trim().split_once(" as ").unwrap_or((tree.trim(), ""));
+        let name = if alias.is_empty() { path.rsplit("::").next().unwrap() } else { alias };
+        return vec![(name.trim().to_owned(), path.to_owned())];
+    };
+    let inner = inner.rsplit_once('}').unwrap().0;
+    let (mut depth, mut start, mut found) = (0, 0, Vec::new());
+    for (at, c) in inner.char_indices().chain([(inner.len(), ',')]) {
+        depth += i32::from(c == '{') - i32::from(c == '}');
+        if c == ',' && depth == 0 {
+            found.push(inner[start..at].trim());
+            start = at + 1;
+        }
+    }
+    let parts = found.into_iter().filter(|part| !part.is_empty());
+    let whole = |(name, path): (String, String)| {
+        if path == "self" {
+            let room = before.trim().trim_end_matches("::").to_owned();
+            (room.rsplit("::").next().unwrap().to_owned(), room)
+        } else {
+            (name, format!("{}{path}", before.trim()))
+        }
+    };
+    parts.flat_map(|part| branches(part).into_iter().map(whole)).collect()
+}
+
+fn names(code: &str) -> Names {
+    let code = code.split("#[cfg(test)]\nmod tests").next().unwrap();
+    let mut names = Names::default();
+    let mut rest = String::new();
+    for statement in code.split_inclusive(';') {
+        let line = statement.lines().rev().find(|line| line.contains("use ")).unwrap_or_default();
+        let at = line.starts_with("use ") || line.starts_with("pub use ") || line.starts_with("pub(super) use ");
+        match statement.rsplit_once("use ").filter(|_| at && statement.ends_with(';')) {
+            Some((_, tree)) => {
+                let is_own = line.starts_with("use ");
+                let tree = tree.trim_end_matches(';');
+                names.imported.extend(branches(tree).into_iter().map(|(name, path)| (name, path, is_own)));
+            }
+            None => rest += statement,
+        }
+    }
+    for word in rest.split(|c: char| !(c.is_alphanumeric() || c == '_' || c == ':')).filter(|word| word.contains("::")) {
+        names.paths.insert(word.trim_matches(':').to_owned());
+    }
+    names
+}
+
+/// The file that a path named in a module leads to; what one file passes on of another is that other's.
+fn leads_to(from: &Module, path: &str, files: &BTreeMap<Module, Names>, depth: usize) -> Option<Module> {
+    let mut parts: Vec<&str> = path.split("::").collect();
+    let mut whole: Module = match parts[0] {
+        "crate" => Vec::new(),
+        "super" | "self" => from.clone(),
+        first if files.contains_key(&[from.as_slice(), &[first.to_owned()]].concat()) => from.clone(),
+        _ => return None,
+    };
+    while let Some(first @ ("crate" | "self" | "super")) = parts.first().copied() {
+        parts.remove(0);
+        if first == "super" {
+            whole.pop();
+        }
+    }
+    whole.extend(parts.into_iter().map(str::to_owned));
+    let known = (1..=whole.len()).rev().find(|length| files.contains_key(&whole[..*length]))?;
+    let file = whole[..known].to_vec();
+    let next = whole.get(known).and_then(|name| files[&file].imported.iter().find(|(own, ..)| own == name));
+    let other = next.filter(|_| depth < 5).and_then(|(_, path, _)| leads_to(&file, path, files, depth + 1));
+    Some(other.unwrap_or(file))
+}
+
+/// Which files of its own room each file uses.
+fn arrows(files: &BTreeMap<Module, Names>) -> BTreeMap<&Module, BTreeSet<Module>> {
+    let used = |(file, names): (&Module, &Names)| {
+        let own = names.imported.iter().filter(|(.., is_own)| *is_own).map(|(_, path, _)| path);
+        let used = own.chain(&names.paths).filter_map(|path| leads_to(file, path, files, 0));
+        used.filter(|other| other != file && other[0] == file[0]).collect()
+    };
+    files.iter().map(|(file, names)| (file, used((file, names)))).collect()
+}
+
+#[test]
+fn files_of_a_room_use_each_other_in_no_circle() {
+    let module = |path: &Path| {
+        let inside = path.strip_prefix("src").unwrap().with_extension("");
+        let parts = inside.components().map(|part| part.as_os_str().to_string_lossy().into_owned());
+        parts.filter(|part| part != "mod").collect::<Module>()
+    };
+    let files: BTreeMap<Module, Names> = rust_files(Path::new("src")).iter().map(|path| (module(path), names(&code(path)))).collect();
+    let mut left = arrows(&files);
+    let count: usize = left.values().map(BTreeSet::len).sum();
+    assert!(count > 300, "{count} arrows: paths were not read");
+    // Who uses nobody, or is used by nobody, is in no circle.
+    loop {
+        let before = left.len();
+        let names: BTreeSet<Module> = left.keys().map(|file| (*file).clone()).collect();
+        left.retain(|_, used| used.iter().any(|other| names.contains(other)));
+        let used: BTreeSet<Module> = left.values().flatten().cloned().collect();
+        left.retain(|file, _| used.contains(*file));
+        if left.len() == before {
+            break;
+        }
+    }
+    let told = left.iter().map(|(file, used)| {
+        let used = used.iter().filter(|other| left.contains_key(other)).map(|other| other.join("::"));
+        format!("{} uses {}", file.join("::"), used.collect::<Vec<_>>().join(", "))
+    });
+    assert!(left.is_empty(), "{}", told.collect::<Vec<_>>().join("\n"));
+}
+
+#[test]
+fn circles_are_seen() {
+    let files = |texts: &[(&str, &str)]| -> BTreeMap<Module, Names> {
+        texts.iter().map(|(file, text)| (file.split("::").map(str::to_owned).collect(), names(text))).collect()
+    };
+    let uses = |files: &BTreeMap<Module, Names>, from: &str, to: &str| {
+        let module = |text: &str| text.split("::").map(str::to_owned).collect::<Module>();
+        arrows(files)[&module(from)].contains(&module(to))
+    };
+    let found = files(&[
+        ("a", "mod b;\nmod c;\npub use b::{Deep, x as y};\nuse c::Own;\nfn f() { b::g() }"),
+        ("a::b", "use super::Own;\nuse crate::{a::c::{self, Z}, d};\n"),
+        ("a::c", "fn f(y: super::y) {}\n#[cfg(test)]\nmod tests { use super::super::b; }"),
+        ("d", ""),
+    ]);
+    assert!(uses(&found, "a", "a::b") && uses(&found, "a", "a::c") && uses(&found, "a::b", "a::c") && uses(&found, "a::c", "a::b"));
+    let passed_on = files(&[("a", "mod b;\nmod c;\npub use b::X;\npub use c::Y;"), ("a::b", "use super::Y;"), ("a::c", "")]);
+    assert!(!uses(&passed_on, "a", "a::b") && uses(&passed_on, "a::b", "a::c") && !uses(&passed_on, "a::b", "a"));
+}
+
+/// The texts in backticks of a part of the page.
+fn quoted(text: &str) -> Vec<&str> {
+    text.split('`').skip(1).step_by(2).collect()
+}
+
+/// Whether a place of the page is there; `NAME` stands for any name.
+fn is_there(place: &str) -> bool {
+    let Some((folder, ending)) = place.rsplit_once('/').filter(|(_, name)| name.contains("NAME")) else { return Path::new(place).exists() };
+    let (start, end) = ending.split_once("NAME").unwrap();
+    let names = fs::read_dir(folder).into_iter().flatten().map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned());
+    names.filter(|name| name.starts_with(start) && name.ends_with(end)).count() > 1
+}
+
+#[test]
+fn things_go_where_the_page_says() {
+    let page = fs::read_to_string("src/ARCHITECTURE.md").unwrap();
+    let part = page.split("## Where things go").nth(1).unwrap().split("\n## ").next().unwrap();
+    let mut wrong = Vec::new();
+    let mut looked_at = 0;
+    for row in part.lines().filter(|line| line.starts_with("| ")).skip(1) {
+        let cells: Vec<&str> = row.split('|').collect();
+        let places = quoted(row).into_iter().filter(|place| place.contains('/'));
+        wrong.extend(places.inspect(|_| looked_at += 1).filter(|place| !is_there(place)).map(|place| format!("{place} is not there")));
+        // The list that the line goes into stands in the file that is named for it.
+        if let [list, file] = quoted(cells[3])[..] {
+            let text = fs::read_to_string(file).unwrap_or_default();
+            let is_defined = ["const", "static", "enum", "struct"].iter().any(|kind| text.contains(&format!("{kind} {list}")));
+            wrong.extend((!is_defined).then(|| format!("{file} has no {list}")));
+        }
+    }
+    assert!(looked_at > 12, "the table was not read");
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    // Rooms and files that the rest of the page names are there too.
+    let sources = quoted(&page).into_iter().filter(|text| text.ends_with(".rs") && !text.contains(' '));
+    let missing: Vec<&str> = sources.filter(|text| ![*text, &format!("src/{text}")].iter().any(|path| is_there(path))).collect();
+    assert!(missing.is_empty(), "{missing:?}");
+}
+
 #[test]
 fn every_package_is_named_only_behind_its_door() {
     let doors: BTreeMap<String, String> =

@@ -1,8 +1,9 @@
 //! What each command does.
 
 use super::console::Console;
-use super::{Ending, init, new, words as w};
-use crate::date::{Date, Month};
+use super::shared::{Ending, day, put_files, root};
+use super::{init, new, words as w};
+use crate::date::Month;
 use crate::diag::{Code, Diagnostic, Diagnostics, Severity};
 use crate::disk;
 use crate::json::json;
@@ -37,20 +38,8 @@ pub(super) fn site_language() -> Option<Lang> {
     Some(config.value.language)
 }
 
-pub(super) fn root(args: &ArgMatches) -> Result<PathBuf, Diagnostic> {
-    let start = match args.get_one::<PathBuf>("root") {
-        Some(root) => root.clone(),
-        None => std::env::current_dir().map_err(|error| Diagnostic::io(Path::new("."), &error))?,
-    };
-    disk::find_root(&start).ok_or_else(|| Diagnostic::new(Code::NoSite).arg("path", start.display()))
-}
-
 fn options(args: &ArgMatches) -> Options {
     Options { drafts: args.get_flag("drafts"), ..Options::new(day(args)) }
-}
-
-pub(super) fn day(args: &ArgMatches) -> Date {
-    args.get_one::<Date>("today").copied().unwrap_or_else(Date::today)
 }
 
 fn build(root: &Path, args: &ArgMatches, console: &Console) -> Result<Ending, Diagnostic> {
@@ -154,16 +143,6 @@ fn pack(root: &Path, args: &ArgMatches, console: &Console) -> Result<Ending, Dia
     }
     console.line(w::PACKED, &[("count", &pack.files.len()), ("out", &out.display())]);
     Ok(Ending::Fine)
-}
-
-/// Tells what was found and writes files into a folder; with errors it writes nothing, and gives `false`.
-pub(super) fn put_files(report: &Report, folder: &Path, files: &[(String, Vec<u8>)], console: &Console) -> Result<bool, Diagnostic> {
-    console.findings(&report.diags, &report.sources);
-    if report.diags.has_errors() {
-        return Ok(false);
-    }
-    disk::replace_files(folder, files)?;
-    Ok(true)
 }
 
 fn report(root: &Path, args: &ArgMatches, console: &Console) -> Result<Ending, Diagnostic> {

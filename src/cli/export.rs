@@ -1,8 +1,8 @@
 //! `camnang export`: the site in other shapes.
 
-use super::commands::{day, put_files, root};
 use super::console::Console;
-use super::{Ending, words as w};
+use super::shared::{Ending, day, put_files, root};
+use super::words as w;
 use crate::diag::Diagnostic;
 use crate::disk;
 use crate::pipeline::{self, Options};

@@ -1,7 +1,8 @@
 //! `camnang init`: a small working site out of what the binary holds.
 
 use super::console::Console;
-use super::{Ending, words as w};
+use super::shared::Ending;
+use super::words as w;
 use crate::diag::{Code, Diagnostic};
 use crate::disk;
 use clap::ArgMatches;

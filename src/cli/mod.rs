@@ -9,21 +9,14 @@ mod console;
 mod export;
 mod init;
 mod new;
+mod shared;
 mod words;
 
 use crate::diag::Diagnostic;
 use crate::text::Lang;
 use console::Console;
+use shared::Ending;
 use std::process::ExitCode;
-
-/// How a command ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Ending {
-    /// Everything is fine.
-    Fine,
-    /// The content has errors.
-    Errors,
-}
 
 /// Runs the program with the arguments of the process.
 ///

@@ -1,7 +1,8 @@
 //! `camnang new`: a scaffold to write a lesson, poster, page or news into.
 
 use super::console::Console;
-use super::{Ending, words as w};
+use super::shared::Ending;
+use super::words as w;
 use crate::date::Date;
 use crate::diag::{Code, Diagnostic, Phrase};
 use crate::disk;

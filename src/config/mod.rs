@@ -12,9 +12,9 @@ pub mod yaml;
 
 pub use front_matter::{Each, FrontMatter, Kind, Risk, Verified, VerifiedHow, front_matter};
 pub use mend::quoted;
-pub use names::Names;
+pub use names::{Names, Words};
 pub use poster::{Layout, Poster, PosterLine, Size};
 pub use reader::{Field, Placed, Reader, cut_off, line_with};
 pub use site::{HtmlPolicy, SiteConfig, base_url, site};
-pub use words::{Words, words};
+pub use words::words;
 pub use yaml::tell_old_letters;

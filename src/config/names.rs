@@ -1,6 +1,9 @@
 //! What files and folders that the program makes are called, in the site's language: the interface words that begin with `file_`.
 
-use super::Words;
+use std::collections::BTreeMap;
+
+/// Interface words by name.
+pub type Words = BTreeMap<String, String>;
 
 /// What the names of these words begin with.
 pub(super) const PREFIX: &str = "file_";

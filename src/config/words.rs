@@ -1,15 +1,11 @@
 //! Interface words of a theme: a flat list of names and texts in one language.
 
-use super::names;
+use super::names::{self, Words};
 use super::reader::{cut_off, line_with};
 use super::yaml::{self, Kind, Node};
 use crate::diag::{Code, Diagnostic, Diagnostics, Outcome, Phrase, Span};
 use crate::text::path_slug;
-use std::collections::BTreeMap;
 use std::sync::Arc;
-
-/// Interface words by name.
-pub type Words = BTreeMap<String, String>;
 
 /// A word that would name a file and cannot.
 fn not_a_name(source: &str, file: &Arc<str>, span: Span, name: &str, value: &str) -> Diagnostic {

@@ -2,9 +2,11 @@
 
 mod codes;
 mod machine;
+mod phrase;
 mod print;
 
 pub use codes::Code;
+pub use phrase::Phrase;
 pub use print::{Format, Lines, Printer};
 
 use crate::text::{Lang, column_name, plain_path};
@@ -169,15 +171,6 @@ pub enum Severity {
     Error,
     /// Published, but should be mended.
     Warning,
-}
-
-/// A few words that stand in a blank and exist in both languages.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Phrase {
-    /// In Vietnamese.
-    pub vi: &'static str,
-    /// In English.
-    pub en: &'static str,
 }
 
 impl Phrase {

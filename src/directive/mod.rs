@@ -1,4 +1,4 @@
-//! Directives: what `:::` blocks mean. One file each; this one has the contract and the registry.
+//! Directives: what `:::` blocks mean. One file each; this one has the registry.
 
 mod app;
 mod checklist;
@@ -29,22 +29,13 @@ mod trainer;
 mod video;
 mod warning;
 
-pub use raw::{Arg, ArgKind, Context, Raw, Syntax, Use};
+pub use raw::{Arg, ArgKind, Context, Directive, Raw, Syntax, Use};
 
-use crate::diag::{Code, Diagnostic, Diagnostics, Phrase, Span};
+use crate::diag::{Code, Diagnostic, Diagnostics, Span};
 use crate::markdown::{Block, BlockKind, Container, Doc, Node, is_unclear_line};
 use crate::text::{closest, slugify};
 use std::sync::Arc;
 use titled::Titled;
-
-/// What a directive's file provides besides its meaning as a [`Node`].
-pub trait Directive: Node + Sized + 'static {
-    /// How it is written.
-    const SYNTAX: Syntax;
-
-    /// Makes sense of one block; reports what it cannot make sense of.
-    fn parse(raw: Raw, context: &mut Context<'_>) -> Option<Self>;
-}
 
 /// One line of the registry.
 pub struct Entry {
@@ -210,11 +201,6 @@ fn report_unknown(container: &Container, context: &mut Context<'_>) {
     let found = found.arg("name", &container.name).both("known", vietnamese.join(", "), english.join(", "));
     context.diags.push(found.suggest(closest(&container.name, names()).map(|name| format!(":::{name}"))));
 }
-
-/// Words for parts of a block, for findings.
-const BODY: Phrase = Phrase { vi: "nội dung bên trong", en: "content" };
-const LABEL: Phrase = Phrase { vi: "nhãn trong [ ]", en: "label in [ ]" };
-const TARGET: Phrase = Phrase { vi: "tệp trong ( )", en: "file in ( )" };
 
 #[cfg(test)]
 mod tests {

@@ -1,8 +1,7 @@
-//! Reads the parts of a `:::` block against what its directive declares.
+//! The contract of directives; reads the parts of a `:::` block against what its directive declares.
 
-use super::{BODY, LABEL, TARGET};
 use crate::diag::{Code, Diagnostic, Diagnostics, Phrase, Span};
-use crate::markdown::{Attr, Block, Container, Doc, HeadingPlace, RefId, RefKind, Run, runs};
+use crate::markdown::{Attr, Block, Container, Doc, HeadingPlace, Node, RefId, RefKind, Run, runs};
 use crate::text::{closest, slugify};
 use std::sync::Arc;
 
@@ -57,6 +56,20 @@ pub enum ArgKind {
     /// Parts of a picture; all that are given count.
     Areas,
 }
+
+/// What a directive's file provides besides its meaning as a [`Node`].
+pub trait Directive: Node + Sized + 'static {
+    /// How it is written.
+    const SYNTAX: Syntax;
+
+    /// Makes sense of one block; reports what it cannot make sense of.
+    fn parse(raw: Raw, context: &mut Context<'_>) -> Option<Self>;
+}
+
+/// Words for parts of a block, for findings.
+pub(super) const BODY: Phrase = Phrase { vi: "nội dung bên trong", en: "content" };
+pub(super) const LABEL: Phrase = Phrase { vi: "nhãn trong [ ]", en: "label in [ ]" };
+pub(super) const TARGET: Phrase = Phrase { vi: "tệp trong ( )", en: "file in ( )" };
 
 /// A block whose parts fit its directive's syntax.
 pub struct Raw {

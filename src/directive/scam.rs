@@ -19,7 +19,8 @@
 
 use super::item::first_line;
 use super::lead::{after_lead, lead_paragraph, part_lines, take_lead};
-use super::{Arg, ArgKind, BODY, Context, Directive, Raw, Syntax, Use};
+use super::raw::BODY;
+use super::{Arg, ArgKind, Context, Directive, Raw, Syntax, Use};
 use crate::diag::{Code, Diagnostic};
 use crate::markdown::{Block, BlockKind, Field, Fields, Inline, Node, Text, plain_text};
 

@@ -1,6 +1,6 @@
 //! Documents that are attached: whether programs stand in them, and what they tell besides what they show.
 
-use super::content::{Note, Refusal};
+use super::refusal::{Note, Refusal};
 use crate::archive::{PartFault, Parts};
 use crate::picture;
 use std::sync::Arc;

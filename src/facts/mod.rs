@@ -6,7 +6,9 @@ mod roster;
 mod values;
 mod views;
 
-pub use groups::{count as count_groups, of_page as group_of_page, page as group_page};
+#[cfg(feature = "paper")]
+pub use groups::page as group_page;
+pub use groups::{count as count_groups, of_page as group_of_page};
 #[cfg(feature = "paper")]
 pub use prints::PREVIEW;
 pub use prints::{Bundle, Owner, Print, PrintFile, Prints, SHARE, Series, WholeRow};

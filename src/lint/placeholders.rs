@@ -1,6 +1,6 @@
 //! Words of a template that nobody replaced are no words for readers.
 
-use super::readable;
+use super::readable::readable;
 use crate::config::FrontMatter;
 use crate::diag::{Code, Diagnostic, Diagnostics, Span};
 use crate::disk::Source;

@@ -1,6 +1,6 @@
 //! A day and its weekday agree, wherever both are written: `Thứ Hai, 24/11/2026` would bring people on the wrong day.
 
-use super::readable;
+use super::readable::readable;
 use crate::date::{Date, Weekday};
 use crate::diag::{Code, Diagnostic, Diagnostics, Phrase, Span};
 use crate::disk::Source;

@@ -3,10 +3,10 @@
 //! What looks like an edit and is not read as one takes its picture back: better no picture than one that shows what
 //! should be covered. So every such place of the source is looked for, however it is spelled.
 
+use super::builder::Builder;
 use super::doc::{Attr, Doc, Inline, Ref, RefId, RefKind};
 use super::fence;
 use super::link::is_external;
-use super::parse::Builder;
 use crate::diag::{Code, Diagnostic, Span};
 use crate::markup::entity;
 use crate::picture::Area;

@@ -1,8 +1,8 @@
 //! Running text: parser events to inlines, references, typed addresses.
 
 use super::autolink;
+use super::builder::{Builder, MAX_DEPTH};
 use super::doc::*;
-use super::parse::{Builder, MAX_DEPTH};
 use super::raw_html;
 use crate::diag::{Code, Diagnostic, Span};
 use pulldown_cmark as md;

@@ -1,9 +1,9 @@
 //! Parser events to the tree: blocks, inlines, references, headings, containers.
 
+use super::builder::{Builder, MAX_DEPTH, Notes, Options};
 use super::doc::*;
 use super::fence::{self, Fence};
 use super::inline::{is_inline, plain_text};
-use super::raw_html;
 use super::reading::{FenceLine, Reading};
 use super::{marks, mend};
 use crate::diag::{Code, Diagnostic, Diagnostics, Span};
@@ -15,17 +15,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
 
-/// Deeper nesting is unreadable on a phone, and overflows stacks of programs further on.
-pub(super) const MAX_DEPTH: usize = 32;
 const MAX_COLUMNS: usize = 100;
-const MAX_EVENTS: usize = 200_000;
-
-/// What parsing depends on besides the text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Options {
-    /// Whether raw HTML is passed on as written.
-    pub trusts_html: bool,
-}
 
 /// Parses the body of a page: the part of `source` from the byte `body` on.
 pub fn parse(source: &Arc<str>, body: usize, file: &Arc<str>, options: Options, diags: &mut Diagnostics) -> Doc {
@@ -69,43 +59,6 @@ fn extensions() -> md::Options {
         | md::Options::ENABLE_GFM
 }
 
-pub(super) struct Builder<'a, E> {
-    events: E,
-    pub(super) original: &'a str,
-    pub(super) reading: &'a Reading<'a>,
-    /// Whether what the last event stands for is written otherwise than it was read.
-    pub(super) differs: bool,
-    pub(super) offset: usize,
-    pub(super) file: &'a Arc<str>,
-    pub(super) options: Options,
-    pub(super) diags: &'a mut Diagnostics,
-    pub(super) doc: Doc,
-    /// Anchors given out, and for each the next number to try when it comes again.
-    ids: HashMap<String, u32>,
-    pub(super) notes: Notes,
-    /// The braces that were read as edits of pictures, and the code, by their places in the file.
-    pub(super) read_edits: Vec<Range<usize>>,
-    pub(super) code: Vec<Range<usize>>,
-    /// The closing `:::` lines that close nothing, with their colons.
-    strays: Vec<(Span, usize)>,
-    /// Addresses by name (`[name]: address`) that no link has used yet, as read.
-    pub(super) names: HashMap<String, Range<usize>>,
-    /// What is shown somewhere, as read, in order.
-    seen: Vec<Range<usize>>,
-    /// The kinds of HTML that were told of.
-    pub(super) told_tags: HashSet<String>,
-    count: usize,
-    is_cut: bool,
-    is_too_deep: bool,
-}
-
-/// Footnotes by name: in order of first reference, and the definitions met so far.
-#[derive(Default)]
-pub(super) struct Notes {
-    pub(super) order: Vec<(Box<str>, u32)>,
-    definitions: HashMap<Box<str>, (Vec<Block>, Span)>,
-}
-
 /// A container whose end has not come yet.
 struct Open {
     container: Container,
@@ -134,44 +87,6 @@ impl<'a, E: Iterator<Item = (Event<'a>, Range<usize>)>> Builder<'a, E> {
         }
         marks::check(&self.doc, self.file, std::mem::take(&mut self.strays), self.diags);
         self.doc
-    }
-
-    pub(super) fn span(&self, range: &Range<usize>) -> Span {
-        Span::new(range.clone()).shifted(self.offset)
-    }
-
-    pub(super) fn next(&mut self) -> Option<(Event<'a>, Range<usize>)> {
-        self.count += 1;
-        if self.count > MAX_EVENTS {
-            if !self.is_cut {
-                self.is_cut = true;
-                self.diags.push(Diagnostic::new(Code::TooLong).in_file(self.file).arg("limit", MAX_EVENTS));
-            }
-            return None;
-        }
-        let (event, read) = self.events.next()?;
-        self.see(&event, &read);
-        let (written, differs) = self.reading.written(&read);
-        self.differs = differs;
-        Some((event, written))
-    }
-
-    /// Notes what an event shows.
-    fn see(&mut self, event: &Event<'a>, read: &Range<usize>) {
-        let is_shown = match event {
-            Event::Text(_) | Event::Code(_) | Event::Html(_) | Event::InlineHtml(_) | Event::FootnoteReference(_) => true,
-            Event::Start(Tag::Link { id, .. } | Tag::Image { id, .. }) => {
-                if let Some(definition) = (!id.is_empty()).then(|| self.names.remove(&fold(id))).flatten() {
-                    self.seen.push(definition);
-                }
-                true
-            }
-            Event::Start(Tag::CodeBlock(_) | Tag::HtmlBlock) => true,
-            _ => false,
-        };
-        if is_shown {
-            self.seen.push(read.clone());
-        }
     }
 
     /// Reports lines with words of which nothing is shown: Markdown took them for the addresses of links.
@@ -317,33 +232,6 @@ impl<'a, E: Iterator<Item = (Event<'a>, Range<usize>)>> Builder<'a, E> {
         }
     }
 
-    /// Passes over everything up to the end of the element just begun.
-    pub(super) fn skip(&mut self) {
-        let mut depth = 1;
-        while depth > 0 {
-            match self.next() {
-                Some((Event::Start(_), _)) => depth += 1,
-                Some((Event::End(_), _)) => depth -= 1,
-                Some(_) => {}
-                None => return,
-            }
-        }
-    }
-
-    pub(super) fn skip_too_deep(&mut self, range: &Range<usize>) {
-        self.report_too_deep(range);
-        self.skip();
-    }
-
-    fn report_too_deep(&mut self, range: &Range<usize>) {
-        // Once is enough: what is deeper still would be told a thousand times.
-        if !self.is_too_deep {
-            self.is_too_deep = true;
-            let found = Diagnostic::new(Code::TooDeep).at(self.file, self.span(&(range.start..range.start)));
-            self.diags.push(found.arg("limit", MAX_DEPTH));
-        }
-    }
-
     fn heading(&mut self, level: u8, id: Option<CowStr<'a>>, has_braces: bool, range: &Range<usize>, depth: usize) -> BlockKind {
         let mut inlines = self.inlines(depth, false);
         if has_braces {
@@ -402,11 +290,6 @@ impl<'a, E: Iterator<Item = (Event<'a>, Range<usize>)>> Builder<'a, E> {
         id
     }
 
-    /// Keeps in mind where code stands: nothing in it is meant to be read.
-    pub(super) fn note_code(&mut self, range: &Range<usize>) {
-        self.code.push(range.start + self.offset..range.end + self.offset);
-    }
-
     fn code_block(&mut self, kind: CodeBlockKind<'a>) -> BlockKind {
         let info = match kind {
             CodeBlockKind::Fenced(info) => info.into_string(),
@@ -435,27 +318,6 @@ impl<'a, E: Iterator<Item = (Event<'a>, Range<usize>)>> Builder<'a, E> {
     fn html(&mut self, html: &str, range: &Range<usize>) -> BlockKind {
         self.check_html(html, range);
         BlockKind::Html(html.into())
-    }
-
-    pub(super) fn check_html(&mut self, html: &str, range: &Range<usize>) {
-        self.doc.has_html = true;
-        let span = self.span(range);
-        if let Some(scheme) = raw_html::script_address(html) {
-            self.diags.push(Diagnostic::new(Code::UnsafeLink).at(self.file, span).arg("target", scheme));
-        }
-        if !self.options.trusts_html {
-            raw_html::removed(html).into_iter().for_each(|name| self.report_removed(name, span));
-            if raw_html::shows_picture(html) {
-                self.diags.push(Diagnostic::new(Code::HtmlImage).at(self.file, span));
-            }
-        }
-    }
-
-    /// Each kind of HTML that is taken out is told once: Word writes the same a hundred times.
-    pub(super) fn report_removed(&mut self, name: String, span: Span) {
-        if self.told_tags.insert(name.clone()) {
-            self.diags.push(Diagnostic::new(Code::HtmlRemoved).at(self.file, span).arg("name", name));
-        }
     }
 
     /// The text of an element that holds nothing but text.

@@ -1,6 +1,6 @@
 //! The theme's icon as pictures for a phone's screen: a phone takes no drawing.
 
-use super::Icon;
+use super::icon::Icon;
 use crate::disk::Body;
 use crate::hash::{Hash, Hasher};
 use crate::paper::{self, Press, Sheet};

@@ -2,6 +2,7 @@
 //!
 //! Its lists come last, since they tell of everything else that was made.
 
+mod icon;
 #[cfg(feature = "paper")]
 mod icons;
 
@@ -12,6 +13,7 @@ use crate::model::{SectionId, WEB_MANIFEST, WORKER, list_path, page_path};
 use crate::plan::{Making, Planning, Seen, Stage, is_shown};
 use crate::text::kilobytes;
 use crate::theme::{Theme, minified_script};
+use icon::Icon;
 use std::collections::BTreeSet;
 
 /// The name of this output.
@@ -19,13 +21,6 @@ pub const NAME: &str = "offline";
 
 const KEEPER: &str = include_str!("worker.js");
 const RETIRED: &str = include_str!("retired.js");
-
-/// An icon for the phone's screen: its side in pixels, whether its edge may be cut away, its path.
-pub(super) struct Icon {
-    pub side: u32,
-    pub is_maskable: bool,
-    pub path: String,
-}
 
 /// Plans everything that reading without a network takes; where readers may keep nothing, the worker that gives up what an
 /// earlier one kept.

@@ -4,32 +4,35 @@ mod assets;
 mod calendar;
 mod feed;
 mod lessons;
+mod names;
 mod pages;
 mod pictures;
 mod redirects;
 mod report;
 mod robots;
-pub mod single;
+mod scope;
+mod single;
 mod sitemap;
 pub mod stick;
 mod trainers;
 mod weight;
 
-use crate::config::Kind;
 use crate::diag::{Diagnostics, Outcome};
 use crate::disk::{Body, Cache, Sink};
 pub use crate::facts::Bundle;
-use crate::facts::Offered;
-use crate::model::{DocId, Document, Section, SectionId, Site};
+use crate::model::{DocId, Site};
 #[cfg(feature = "paper")]
 use crate::plan::sifted;
 use crate::plan::{Making, Plan, Planning, Store};
 #[cfg(feature = "paper")]
 use crate::sheets;
-use crate::text::closest;
 use crate::theme::Theme;
 use crate::{offline, search};
+pub use names::{INDEXES, NAMES, PAPER};
+use names::{expanded, offered};
 pub use report::{MonthlyReport, report};
+pub use scope::{Scope, find_lesson, find_scope};
+pub use single::single;
 use std::collections::BTreeSet;
 use std::sync::atomic::AtomicBool;
 use std::time::Duration;
@@ -66,33 +69,6 @@ const OUTPUTS: &[(&str, PlanOutput)] = &[
     ("sitemap", sitemap::plan),
     (offline::NAME, offline::plan),
 ];
-
-/// The names of all outputs.
-pub const NAMES: &[&str] = &[
-    "assets",
-    "booklets",
-    "calendar",
-    "cards",
-    "feed",
-    "handouts",
-    "lessons",
-    "offline",
-    "pages",
-    "posters",
-    "redirects",
-    "robots",
-    "roster",
-    "search",
-    "share",
-    "sitemap",
-    "slides",
-];
-
-/// A name for several outputs: the lists of pages that programs read.
-pub const INDEXES: (&str, &[&str]) = ("indexes", &["feed", "lessons", "robots", "search", "sitemap"]);
-
-/// A name for several outputs: all that is printed.
-pub const PAPER: (&str, &[&str]) = ("paper", &["booklets", "cards", "handouts", "posters", "roster", "slides"]);
 
 /// The files of a site: which there will be, and what was made of them so far.
 pub struct Outputs {
@@ -164,46 +140,6 @@ pub fn emit(site: &Site, theme: &Theme, options: &Options<'_>, sink: &dyn Sink) 
     Outcome { value: emitted, diags }
 }
 
-/// The lesson that somebody means by its file, its path, or the number of its printed address; else the nearest name.
-pub fn find_lesson(site: &Site, meant: &str) -> Result<DocId, Option<String>> {
-    let plain = &*plain_name(meant);
-    let lessons = || site.pages(Kind::Lesson);
-    let is_meant = |(_, lesson): &(DocId, &Document)| {
-        let short = lesson.parsed.front.short.map(|short| short.value.to_string());
-        source_name(lesson) == plain || lesson.path.trim_end_matches(".html") == plain || short.as_deref() == Some(plain)
-    };
-    lessons()
-        .find(is_meant)
-        .map(|(id, _)| id)
-        .ok_or_else(|| closest(plain, lessons().map(|(_, lesson)| source_name(lesson))).map(str::to_owned))
-}
-
-/// The lesson or the section that somebody means; a section by its folder.
-///
-/// # Errors
-/// The nearest name, when there is neither.
-pub fn find_scope(site: &Site, meant: &str) -> Result<single::Scope, Option<String>> {
-    let plain = plain_name(meant);
-    let is_meant =
-        |section: &Section| source_name(site.document(section.document)).strip_suffix("/_index") == Some(plain.trim_end_matches('/'));
-    let section = site.sections.iter().position(is_meant).map(|number| SectionId(number as u32));
-    match section.filter(|id| site.lessons_below(*id).next().is_some()) {
-        Some(id) => Ok(single::Scope::Section(id)),
-        None => find_lesson(site, meant).map(single::Scope::Lesson),
-    }
-}
-
-/// What was typed for a page, as its file is called below `content/`.
-fn plain_name(meant: &str) -> String {
-    let plain = meant.replace('\\', "/");
-    plain.trim_start_matches("./").trim_start_matches("content/").trim_end_matches(".md").trim_end_matches(".html").to_owned()
-}
-
-/// The path of a document's file below `content/`, without its ending.
-fn source_name(document: &Document) -> &str {
-    document.parsed.source.path.trim_start_matches("content/").trim_end_matches(".md")
-}
-
 /// The files for teaching a lesson, by name.
 #[cfg(feature = "paper")]
 pub fn pack(site: &Site, theme: &Theme, lesson: DocId) -> Outcome<Bundle> {
@@ -234,18 +170,6 @@ fn passed(site: &Site, made: Outcome<Bundle>) -> Outcome<Bundle> {
     let Outcome { value, mut diags } = made;
     let files = sifted(site, value.files, &mut diags);
     Outcome { value: Bundle { files, ..value }, diags }
-}
-
-/// The names of the wanted outputs, groups of them spelled out.
-fn expanded(wanted: &[String]) -> BTreeSet<&str> {
-    let members = |name: &str| [INDEXES, PAPER].into_iter().find(|(group, _)| *group == name).map(|(_, names)| names);
-    wanted.iter().flat_map(|name| members(name).map_or_else(|| vec![name.as_str()], <[&str]>::to_vec)).collect()
-}
-
-/// What pages may tell of besides pages.
-fn offered(site: &Site, wanted: Option<&[String]>) -> Offered {
-    let has = |name: &str, wanted: Option<&[String]>| wanted.is_none_or(|wanted| expanded(wanted).contains(name));
-    Offered { keeps: has(offline::NAME, wanted) && site.config.offline, calendar: has("calendar", site.config.outputs.as_deref()) }
 }
 
 #[cfg(test)]

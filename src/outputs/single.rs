@@ -1,40 +1,23 @@
 //! A lesson, or a section's lessons, as one file that needs nothing else: to send, to keep, to open anywhere.
 
+use super::names::offered;
+use super::scope::Scope;
 use crate::diag::{Diagnostics, Outcome};
 use crate::disk::Body;
 use crate::facts::{Offered, Prints, Views};
 use crate::hash::policy_hash;
 use crate::html;
 use crate::html::{Fate, data_url, with_attributes, without};
-use crate::model::{DocId, Document, SectionId, Site, root_of};
+use crate::model::{DocId, Document, Site, root_of};
 use crate::plan::sifted;
 use crate::text::{decode_percent, encode_path, slugify};
 use crate::theme::{Theme, Value, map_of, safe};
 use std::collections::BTreeMap;
 
-/// What is made one file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Scope {
-    /// One lesson.
-    Lesson(DocId),
-    /// All lessons of a section.
-    Section(SectionId),
-}
-
-impl Scope {
-    /// The page that it begins with.
-    pub fn first(self, site: &Site) -> DocId {
-        match self {
-            Scope::Lesson(id) => id,
-            Scope::Section(id) => site.section(id).document,
-        }
-    }
-}
-
 /// The HTML of a lesson or section that holds everything it shows; `files` are those of the site by path.
 pub fn single(site: &Site, theme: &Theme, meant: Scope, files: &BTreeMap<String, Body>) -> Outcome<Vec<u8>> {
     let mut diags = Diagnostics::default();
-    let views = Views::new(site, theme, Prints::default(), Offered { keeps: false, ..super::offered(site, None) });
+    let views = Views::new(site, theme, Prints::default(), Offered { keeps: false, ..offered(site, None) });
     let first = meant.first(site);
     let ids: Vec<DocId> = match meant {
         Scope::Lesson(id) => vec![id],

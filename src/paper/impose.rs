@@ -1,6 +1,6 @@
 //! Pages laid on larger or smaller sheets: booklets to fold, posters to glue. Vectors stay vectors.
 
-use super::press::Setting;
+use super::sheet::Setting;
 use typst::foundations::Smart;
 use typst::layout::{Abs, Frame, FrameItem, GroupItem, Point, Ratio, Size, Transform};
 use typst::model::Document;

@@ -1,8 +1,7 @@
 //! What really stands on a sheet: each text with its part, height, place and colours; each code and its size; the ink.
 
-use super::press::Setting;
 use super::print::Picture;
-use super::sheet::{Sheet, SheetFile};
+use super::sheet::{Setting, Sheet, SheetFile};
 use crate::qr;
 use std::collections::HashMap;
 use typst::layout::{Frame, FrameItem, GroupItem, Point, Transform};

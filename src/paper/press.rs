@@ -1,6 +1,6 @@
 //! The one place where Typst runs: a world that holds what it is given and nothing else.
 
-use super::sheet::{Sheet, SheetFile};
+use super::sheet::{Setting, Sheet, SheetFile};
 use super::signs::{LeftOut, Signs, Within};
 use super::stray::{Stray, strays};
 use crate::json::Value;
@@ -37,9 +37,6 @@ pub struct Press {
     /// Whether a function is there, for callers that can do without.
     functions: Vec<String>,
 }
-
-/// A document that was set.
-pub type Setting = PagedDocument;
 
 /// What came of setting a sheet.
 pub struct Pressed {

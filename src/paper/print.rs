@@ -1,7 +1,6 @@
 //! Settings to files: PDF that readers of all kinds can use, and pictures.
 
-use super::press::Setting;
-use super::sheet::Sheet;
+use super::sheet::{Setting, Sheet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use typst::foundations::{Datetime, Smart};
 use typst::layout::{Abs, Frame, FrameItem, GroupItem, Point, Rect, Sides, Size, Transform};

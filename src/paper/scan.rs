@@ -1,8 +1,8 @@
 //! Codes read back from the pixels of a sheet, as a cheap phone that is held straight would.
 
 use super::inspect::{Code, Codes, placed_codes};
-use super::press::Setting;
 use super::print::part;
+use super::sheet::Setting;
 use crate::qr::QUIET_ZONE;
 use rqrr::{Grid, SimpleGrid};
 use typst_layout::Page;

@@ -5,6 +5,10 @@ use crate::diag::Span;
 use crate::hash::{Hash, Hasher};
 use crate::model::{AssetId, PictureId};
 use std::sync::Arc;
+use typst_layout::PagedDocument;
+
+/// A document that was set.
+pub type Setting = PagedDocument;
 
 /// What one document is made of. Everything the engine sees is in here or in the theme.
 #[derive(Debug, Clone)]

@@ -1,6 +1,6 @@
 //! What stands on a sheet where nobody can read it: past the edge of the page, cut off, or on top of other words.
 
-use super::press::Setting;
+use super::sheet::Setting;
 use typst::layout::{Abs, Frame, FrameItem, Point, Rect, Size, Transform};
 use typst::syntax::Span;
 use typst::text::TextItem;

@@ -1,7 +1,20 @@
 //! One sign of a text as somebody sees it: a digit in any script, a gap between digits, or something that parts numbers.
 
-use super::Gap;
 use crate::text::{common_form, is_vietnamese};
+
+/// What stands between two digits, from what is not seen to what parts them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Gap {
+    None,
+    /// Letters without width, bold.
+    Unseen,
+    /// Spaces, dots, dashes, brackets: what people write between the groups of a number.
+    Near,
+    /// Other signs, lines, cells.
+    Far,
+    /// A letter, before the first digit of a run.
+    Letter,
+}
 
 /// What a sign is, however it is spelled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -14,21 +14,8 @@ pub use private::{Private, Public, private};
 pub use runs::MOST_BETWEEN;
 pub use withheld::Withheld;
 
-use runs::{Digit, runs};
-
-/// What stands between two digits, from what is not seen to what parts them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Gap {
-    None,
-    /// Letters without width, bold.
-    Unseen,
-    /// Spaces, dots, dashes, brackets: what people write between the groups of a number.
-    Near,
-    /// Other signs, lines, cells.
-    Far,
-    /// A letter, before the first digit of a run.
-    Letter,
-}
+use glyph::Gap;
+use runs::{Digit, near_runs, runs};
 
 /// What a cell of a column for numbers holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -113,11 +100,6 @@ pub fn has_number(text: &str) -> bool {
         }
     });
     found
-}
-
-/// The parts of a run between which more stands than people write into a number.
-fn near_runs(run: &[Digit]) -> impl Iterator<Item = &[Digit]> {
-    run.chunk_by(|_, next| next.gap <= Gap::Near)
 }
 
 #[cfg(test)]

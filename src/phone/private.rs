@@ -1,8 +1,8 @@
 //! Numbers that belong to somebody, told by their shape: mobiles that no table gives, identity cards, accounts.
 
-use super::numbers::SHORTEST;
-use super::runs::Digit;
-use super::{Gap, Numbers, near_runs};
+use super::glyph::Gap;
+use super::numbers::{Numbers, SHORTEST};
+use super::runs::{Digit, near_runs};
 use crate::text::fold;
 use std::collections::BTreeSet;
 use std::ops::Range;

@@ -1,7 +1,6 @@
 //! The digits of a text that somebody may take for one number, whatever stands between them.
 
-use super::Gap;
-use super::glyph::{Glyph, glyph, look_alike, spoken};
+use super::glyph::{Gap, Glyph, glyph, look_alike, spoken};
 use crate::markup;
 use crate::text::{is_alphabetic, is_alphanumeric};
 use std::ops::Range;
@@ -297,4 +296,9 @@ fn backslash(rest: &str) -> Option<(Glyph, usize)> {
 
 fn hex(byte: u8) -> Option<u32> {
     (byte as char).to_digit(16)
+}
+
+/// The parts of a run between which more stands than people write into a number.
+pub(super) fn near_runs(run: &[Digit]) -> impl Iterator<Item = &[Digit]> {
+    run.chunk_by(|_, next| next.gap <= Gap::Near)
 }

@@ -1,13 +1,13 @@
 //! The site in other shapes: on a stick, as one file, for a chat.
 
+use super::folder::folder_name;
 use super::{
     Clock, Counted, Loaded, Memo, Options, Pack, Report, Tell, build_into, emit_into, no_lesson, record_bundle, record_printed, with_site,
 };
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::disk::{self, Artifact, Memory, OutPath, Publication, Sink};
-use crate::hash::Hash;
 use crate::model::Site;
-use crate::outputs::{self, single::Scope};
+use crate::outputs::{self, Scope};
 use std::path::Path;
 
 /// Puts the site as it is carried on a stick into the folder `out`, or into the file `out` if that ends in `.zip`.
@@ -82,23 +82,11 @@ fn whole(root: &Path, loaded: &Loaded, found: Scope, options: &Options, diags: &
     let memory = Memory::default();
     let files_only = Options { only: Some(vec!["assets".into()]), ..options.clone() };
     emit_into(root, loaded, &files_only, &memory, &mut Clock::start(), diags);
-    let html = outputs::single::single(&loaded.site, &loaded.theme, found, &memory.into_files()).take(diags);
+    let html = outputs::single(&loaded.site, &loaded.theme, found, &memory.into_files()).take(diags);
     (format!("{}.html", name(&loaded.site, found)), html)
 }
 
 /// A name for files about a page, below no folder.
 fn name(site: &Site, found: Scope) -> String {
     folder_name(&site.document(found.first(site)).path)
-}
-
-/// The longest name of a folder of exports: with the names in it and the folders around it Windows can still open them.
-const LONGEST_NAME: usize = 70;
-
-/// The path of a page as the name of one folder; a long one is cut, and told from others by some letters of its hash.
-pub(super) fn folder_name(path: &str) -> String {
-    let name = path.trim_end_matches("/index.html").trim_end_matches(".html").replace('/', "-");
-    match name.char_indices().nth(LONGEST_NAME) {
-        Some((end, _)) => format!("{}-{}", name[..end].trim_end_matches('-'), &Hash::of(name.as_bytes()).short()),
-        None => name,
-    }
 }

@@ -2,11 +2,13 @@
 
 pub mod export;
 mod fix;
+mod folder;
 mod memo;
 mod parse;
 mod preview;
 
 pub use fix::{Mended, fix, mended};
+use folder::folder_name;
 pub use memo::Memo;
 pub use parse::parse_page;
 pub use preview::Preview;
@@ -168,7 +170,7 @@ pub fn pack(root: &Path, lesson: &str, options: &Options, progress: Tell<'_>) ->
         let id = outputs::find_lesson(&loaded.site, lesson).map_err(|near| no_lesson(lesson, near))?;
         let bundle = outputs::pack(&loaded.site, &loaded.theme, id).take(diags);
         record_bundle(root, &loaded.site, id, &bundle, options, diags)?;
-        Ok(Pack { name: export::folder_name(&loaded.site.document(id).path), files: bundle.files })
+        Ok(Pack { name: folder_name(&loaded.site.document(id).path), files: bundle.files })
     })
 }
 

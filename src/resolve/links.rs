@@ -1,6 +1,7 @@
 //! Where each link, image and file named in a page leads.
 
-use super::{folder_of, include, path};
+use super::path::folder_of;
+use super::{include, path};
 use crate::diag::{Code, Diagnostic, Diagnostics, Outcome, Phrase};
 use crate::disk::{Content, FileSource, Refusal};
 use crate::film::{self, Captions, Slip};

@@ -12,27 +12,17 @@ mod stray;
 mod tags;
 
 pub use each::{Words, each};
-pub use routes::{HOME, is_fragment};
+pub use routes::{HOME, Options, is_fragment};
 
 use crate::config::{Names, SiteConfig};
-use crate::date::Date;
 use crate::diag::{Diagnostics, Outcome};
 use crate::disk::{Content, FileSource};
 use crate::markdown::RefKind;
-use crate::model::{Asset, Document, Glossary, ParsedPage, Role, Site, Target};
+use crate::model::{Asset, Glossary, ParsedPage, Site, Target};
 use crate::parallel;
 use crate::text::{collation_key, path_slug, slugify};
 use crate::ward::Ward;
 use std::sync::Arc;
-
-/// What decides which pages are published.
-#[derive(Debug, Clone, Copy)]
-pub struct Options {
-    /// Whether drafts are.
-    pub drafts: bool,
-    /// The day to build for.
-    pub today: Date,
-}
 
 /// Makes the site. Always whole: that is milliseconds, and nothing can be stale.
 pub fn resolve(
@@ -131,13 +121,4 @@ fn mark_used(site: &mut Site) {
             }
         }
     }
-}
-
-/// The folder of a source path: `content/a` for `content/a/b.md`.
-fn folder_of(path: &str) -> &str {
-    path.rsplit_once('/').map_or("", |(folder, _)| folder)
-}
-
-fn is_section(document: &Document) -> bool {
-    document.role == Role::Section
 }

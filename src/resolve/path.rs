@@ -36,6 +36,11 @@ pub(super) fn relative(folder: &str, file: &str) -> String {
     "../".repeat(from.len() - common) + &to[common..].join("/")
 }
 
+/// The folder of a source path: `content/a` for `content/a/b.md`.
+pub(super) fn folder_of(path: &str) -> &str {
+    path.rsplit_once('/').map_or("", |(folder, _)| folder)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,6 +1,6 @@
 //! The photographs and screenshots that documents name, each once for each edit.
 
-use super::{folder_of, path};
+use super::path::{self, folder_of};
 use crate::diag::{Code, Diagnostic, Diagnostics, line_and_column};
 use crate::disk::FileSource;
 use crate::hash::{Hash, Hasher};

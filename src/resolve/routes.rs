@@ -1,7 +1,8 @@
 //! Where each page goes, which pages are left out, and that no two go to one place.
 
-use super::{Options, folder_of};
+use super::path::folder_of;
 use crate::config::{FrontMatter, Kind, Names, Placed, SiteConfig, line_with};
+use crate::date::Date;
 use crate::diag::{Code, Diagnostic, Diagnostics, Phrase, Span};
 use crate::disk::{Ledger, OutPath, Source};
 use crate::hash::Hash;
@@ -12,6 +13,15 @@ use crate::model::{
 use crate::text::path_slug;
 use std::collections::HashMap;
 use std::sync::Arc;
+
+/// What decides which pages are published.
+#[derive(Debug, Clone, Copy)]
+pub struct Options {
+    /// Whether drafts are.
+    pub drafts: bool,
+    /// The day to build for.
+    pub today: Date,
+}
 
 /// The source of the home page.
 pub const HOME: &str = "content/_index.md";

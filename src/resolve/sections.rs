@@ -1,6 +1,6 @@
 //! Folders to sections: who belongs where, and in which order.
 
-use super::{folder_of, is_section};
+use super::path::folder_of;
 use crate::config::Kind;
 use crate::model::{DocId, Document, Role, Section, SectionId, Site};
 use std::cmp::Reverse;
@@ -71,4 +71,8 @@ pub(super) fn order(site: &mut Site, ranks: &[u32]) {
             site.documents[id.0 as usize].neighbours = (before, pages.get(i + 1).copied());
         }
     }
+}
+
+fn is_section(document: &Document) -> bool {
+    document.role == Role::Section
 }

@@ -1,6 +1,6 @@
 //! Files among the sources that were meant to be something and are nothing: saved by Word, or under another ending.
 
-use super::{folder_of, path};
+use super::path::{self, folder_of};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::disk::FileSource;
 use crate::model::{Asset, Document, Site, Target};

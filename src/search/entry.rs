@@ -7,6 +7,9 @@ use crate::model::{Document, Role};
 use crate::parallel;
 use std::borrow::Cow;
 
+/// Pages that are written at a time: few enough that their text need not be held twice for long.
+pub(super) const WAVE: usize = 512;
+
 /// A page that can be found.
 pub(super) struct Entry<'a> {
     pub path: &'a str,

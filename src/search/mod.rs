@@ -12,9 +12,7 @@ use crate::json;
 use crate::model::{Document, Site};
 use crate::parallel;
 use crate::plan::{Fact, Item, Made, Making, Planning, Stage};
-
-/// Pages that are written at a time: few enough that their text need not be held twice for long.
-const WAVE: usize = 512;
+use entry::WAVE;
 
 const NAME: &str = "search";
 

@@ -1,6 +1,6 @@
 //! The index: in which pages a word stands, in which two words stand side by side, and where in them.
 
-use super::entry::Entry;
+use super::entry::{Entry, WAVE};
 use crate::parallel;
 use crate::text::{fold, spelling, words};
 use std::collections::HashMap;
@@ -65,8 +65,8 @@ impl Index {
     /// The index of all entries, by their place in the list.
     pub fn new(entries: &[Entry<'_>]) -> Index {
         let entries = &entries[..entries.len().min(MOST_PAGES)];
-        let chunks: Vec<(usize, &[Entry<'_>])> = entries.chunks(super::WAVE).enumerate().collect();
-        let chunks = parallel::map(&chunks, |(number, entries)| Chunk::new((number * super::WAVE) as u64, entries));
+        let chunks: Vec<(usize, &[Entry<'_>])> = entries.chunks(WAVE).enumerate().collect();
+        let chunks = parallel::map(&chunks, |(number, entries)| Chunk::new((number * WAVE) as u64, entries));
         let (words, spellings, known) = vocabulary(&chunks);
         let pages = parallel::map(&chunks, |chunk| chunk.postings(&known));
         let (alone, pairs) = pages.into_iter().flatten().unzip();

@@ -1,7 +1,9 @@
 //! Booklets: the lessons of a section, or of the whole handbook, to read as pages and to fold.
 
-use super::lessons::{data, printed, sheet, stem};
-use super::{Desk, Form, Job, Make, Workshop, plan_job, preview};
+use super::about::{data, printed, sheet, stem};
+use super::desk::{Desk, Workshop};
+use super::job::{Form, Job, Make, preview};
+use super::make::plan_job;
 use crate::config::{Kind, Verified};
 use crate::facts::Owner;
 use crate::html;
@@ -66,7 +68,7 @@ fn booklet(desk: &Desk<'_>, id: SectionId, lessons: &[DocId], path: &str) -> She
     }
     data["size"] = json!("normal");
     data["ink"] = json!("save");
-    let latest = lessons.iter().filter_map(|id| super::lessons::day(site.document(*id))).max();
+    let latest = lessons.iter().filter_map(|id| super::about::day(site.document(*id))).max();
     Sheet { date: latest, ..sheet(site, first, script, data, path) }
 }
 

@@ -1,8 +1,9 @@
 //! A lesson for a chat: a picture for the shared link, its steps as square and tall pictures, its handout, the words to send.
 
-use super::lessons::{data, printed, sheet, stem};
-use super::written::gathered;
-use super::{Desk, Workshop, make};
+use super::about::{data, printed, sheet, stem};
+use super::desk::{Desk, Workshop};
+use super::make;
+use super::written::{gathered, not_written};
 use crate::config::Names;
 use crate::diag::{Diagnostics, Outcome};
 use crate::facts::Bundle;
@@ -63,7 +64,7 @@ fn files(desk: &Desk<'_>, id: DocId, part: &Part, diags: &mut Diagnostics) -> Ve
     let Some(setting) = make::setting(desk, id, &sheet, diags) else { return Vec::new() };
     let scale = match part.look {
         Look::Pdf => {
-            let made = paper::pdf(&setting, &sheet, true).map_err(|reason| diags.push(make::not_written(desk, id, &name, &reason)));
+            let made = paper::pdf(&setting, &sheet, true).map_err(|reason| diags.push(not_written(desk, id, &name, &reason)));
             return made.into_iter().map(|bytes| (format!("{name}.pdf"), bytes)).collect();
         }
         Look::Steps([width, _]) => f64::from(width) / CARD,

@@ -1,20 +1,33 @@
 //! One sheet to its files: set, checked, written; or found where it was kept.
 
+use super::desk::{Desk, Workshop};
+use super::job::{Form, Job, Make};
 use super::record::Record;
-use super::written::Written;
-use super::{Desk, Form, Job, Make, wall};
+use super::wall;
+use super::written::{Written, at, not_written, owner};
 use crate::diag::{Code, Diagnostic, Diagnostics, Span};
 use crate::disk::{self, Body, Cache};
 use crate::facts::{Owner, PREVIEW, Print, PrintFile};
 use crate::hash::{Hash, Hasher};
-use crate::model::{DocId, Site};
+use crate::model::DocId;
 use crate::paper::{self, Codes, Fault, Picture, Pressed, Setting, Sheet, SheetFile};
 use crate::picture;
-use crate::plan::{Fact, Made, for_paper, shown, told};
+use crate::plan::{self, Fact, Item, Made, Planning, Stage, for_paper, shown, told};
 use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// Plans a sheet; gives its number.
+pub(super) fn plan_job(planning: &mut Planning<'_>, workshop: &Arc<Workshop>, job: Job, is_part: bool) -> Option<usize> {
+    let paths: Vec<String> = job.forms.iter().map(|form| form.path.clone()).collect();
+    let owner = planning.site.document(owner(planning.site, job.owner)).parsed.source.path.clone();
+    let (planned, workshop) = (Fact::Print(planned(&job)), workshop.clone());
+    let make: plan::Make = Box::new(move |making, diags| files(&workshop.desk_of(making), making.cache, &job, diags));
+    let item = Item { planned, is_part, ..Item::new(owner, Stage::Sheets, make) };
+    planning.item(item, paths.iter().map(String::as_str))
+}
 
 /// Makes the files of a job; nothing when the sheet cannot be set, with findings that say why.
-pub(super) fn files(desk: &Desk<'_>, cache: Option<&Cache>, job: &Job, diags: &mut Diagnostics) -> Made {
+fn files(desk: &Desk<'_>, cache: Option<&Cache>, job: &Job, diags: &mut Diagnostics) -> Made {
     let sheet = (job.write)(desk);
     if let Some(found) = is_too_long(desk, job, &sheet) {
         diags.push(found);
@@ -40,7 +53,7 @@ pub(super) fn files(desk: &Desk<'_>, cache: Option<&Cache>, job: &Job, diags: &m
 }
 
 /// What is known of a job's sheet before it is made.
-pub(super) fn planned(job: &Job) -> Print {
+fn planned(job: &Job) -> Print {
     let size = job.poster.as_ref().map(|wall| [f64::from(wall.size.width), f64::from(wall.size.height)]);
     let files = job.forms.iter().map(|form| PrintFile { role: form.role, path: form.path.clone(), pages: None, size: None });
     let size_name = job.size_name.clone();
@@ -224,26 +237,6 @@ fn preview(look: &Picture) -> Option<Vec<u8>> {
 fn share(setting: &Setting) -> Option<Vec<u8>> {
     let look = paper::pixels(setting.pages().first()?, 72.0 / 25.4);
     picture::drawn(u32::try_from(look.width).ok()?, u32::try_from(look.height).ok()?, look.pixels).ok()
-}
-
-/// The document that findings about a job are told at.
-pub(super) fn owner(site: &Site, owner: Owner) -> DocId {
-    match owner {
-        Owner::Document(id) => id,
-        Owner::Section(id) => site.section(id).document,
-    }
-}
-
-/// A file that could not be written.
-pub(super) fn not_written(desk: &Desk<'_>, id: DocId, name: &str, reason: &str) -> Diagnostic {
-    at(desk, id, Diagnostic::new(Code::PaperFault).arg("reason", reason).arg("sheet", name))
-}
-
-/// A finding about a sheet as a whole: at what its poster says, or at the document's first line.
-pub(super) fn at(desk: &Desk<'_>, id: DocId, found: Diagnostic) -> Diagnostic {
-    let document = desk.site.document(id);
-    let span = document.parsed.front.poster.as_ref().map_or_else(|| document.first_line(), |poster| poster.span);
-    found.at(&document.parsed.source.path, span)
 }
 
 /// What the engine found wrong, at the Markdown or the theme's file it comes from.

@@ -1,7 +1,9 @@
 //! The roster to hang up: this month and the next, a page each, every day a box.
 
-use super::lessons::{data, sheet, stem};
-use super::{Desk, Form, Job, Make, Workshop, plan_job, preview};
+use super::about::{data, sheet, stem};
+use super::desk::{Desk, Workshop};
+use super::job::{Form, Job, Make, preview};
+use super::make::plan_job;
 use crate::date::{Date, Weekday};
 use crate::facts::Owner;
 use crate::facts::{capital, roster_page, time, weekday_name};

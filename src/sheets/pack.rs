@@ -1,8 +1,9 @@
 //! Everything for teaching a lesson once: slides, notes, handout, quiz and its key, lists to fill in; and all of it as one file.
 
-use super::lessons::{data, sheet, stem};
-use super::written::gathered;
-use super::{Desk, Workshop, make};
+use super::about::{data, sheet, stem};
+use super::desk::{Desk, Workshop};
+use super::make;
+use super::written::{gathered, not_written};
 use crate::config::Names;
 use crate::diag::{Diagnostics, Outcome};
 use crate::facts::Bundle;
@@ -62,7 +63,7 @@ pub fn pack(site: &Site, theme: &Theme, id: DocId) -> Outcome<Bundle> {
         let Some((name, sheet, setting)) = made.take(&mut diags) else { continue };
         match paper::pdf(&setting, &sheet, true) {
             Ok(bytes) => files.push((format!("{name}.pdf"), bytes)),
-            Err(reason) => diags.push(make::not_written(&desk, id, &name, &reason)),
+            Err(reason) => diags.push(not_written(&desk, id, &name, &reason)),
         }
         settings.push((sheet, setting));
     }
@@ -72,7 +73,7 @@ pub fn pack(site: &Site, theme: &Theme, id: DocId) -> Outcome<Bundle> {
         let all: Vec<&Setting> = settings.iter().map(|(_, setting)| setting).collect();
         match paper::pdf(&paper::joined(&all), &whole, false) {
             Ok(bytes) => files.push((whole_name, bytes)),
-            Err(reason) => diags.push(make::not_written(&desk, id, &whole_name, &reason)),
+            Err(reason) => diags.push(not_written(&desk, id, &whole_name, &reason)),
         }
     }
     Outcome { value: Bundle { files, printed: printed.into_inner().unwrap_or_else(PoisonError::into_inner) }, diags: gathered(diags) }

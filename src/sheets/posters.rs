@@ -1,8 +1,10 @@
 //! The sheets of a poster: every size in colour, in black, and for the print shop.
 
-use super::lessons::{data, day, printed, record, stem, suffixed};
+use super::about::{data, day, printed, record, stem, suffixed};
+use super::desk::{Desk, Workshop};
+use super::job::{Form, Job, Make, preview};
+use super::make::plan_job;
 use super::wall::{Least, Wall};
-use super::{Desk, Form, Job, Make, Workshop, plan_job, preview};
 use crate::config::{Kind, Layout, Names, Poster, PosterLine, Size};
 use crate::facts::Owner;
 use crate::facts::with_lines;

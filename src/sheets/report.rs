@@ -1,7 +1,8 @@
 //! The report of a month as a sheet to attach to the ward's own: all data, no page behind it.
 
-use super::written::gathered;
-use super::{Workshop, make};
+use super::desk::Workshop;
+use super::make;
+use super::written::{gathered, not_written};
 use crate::diag::{Diagnostics, Outcome};
 use crate::json::Value;
 use crate::model::Site;
@@ -27,7 +28,7 @@ pub fn report(site: &Site, theme: &Theme, name: &str, data: Value) -> Outcome<Op
     let pdf = setting.map(|setting| paper::pdf(&setting, &sheet, true));
     let value = match pdf {
         Some(Err(reason)) => {
-            diags.push(make::not_written(&desk, home.document, name, &reason));
+            diags.push(not_written(&desk, home.document, name, &reason));
             None
         }
         made => made.and_then(Result::ok),

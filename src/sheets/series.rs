@@ -1,9 +1,10 @@
 //! Posters that there is one of for each group: all of them as one file, all of a group as one file, all at a glance to sign.
 
-use super::lessons::{data, day, stem};
-use super::make::{content, not_written};
+use super::about::{data, day, stem};
+use super::desk::{Desk, Workshop};
+use super::make::content;
 use super::posters::Part;
-use super::{Desk, Workshop};
+use super::written::not_written;
 use crate::config::Names;
 use crate::diag::Diagnostics;
 use crate::disk::Body;

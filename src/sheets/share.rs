@@ -1,7 +1,9 @@
 //! The pictures that chat apps show of a page: a wide one and a square one, with the page's title.
 
-use super::lessons::{printed, stem};
-use super::{Desk, Form, Job, Make, Workshop, plan_job};
+use super::about::{printed, stem};
+use super::desk::{Desk, Workshop};
+use super::job::{Form, Job, Make};
+use super::make::plan_job;
 use crate::config::{Kind, Names};
 use crate::facts::{Owner, SHARE};
 use crate::hash::{Hash, Hasher};

@@ -1,10 +1,10 @@
 //! Where what stands on a sheet was written: findings name the file, line and column of it.
 
-use super::Desk;
-use super::make::at;
+use super::desk::Desk;
 use crate::diag::{Code, Diagnostic, Diagnostics, Phrase, Place, Span, Spot};
 use crate::disk;
-use crate::model::{DocId, Document};
+use crate::facts::Owner;
+use crate::model::{DocId, Document, Site};
 use crate::paper::{Sheet, SheetFile, Stray, Why};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -114,6 +114,26 @@ impl<'a> Written<'a> {
         let sessions = || tables.sessions.iter().find_map(|session| has(&session.place, format!("{session:?}")));
         groups().or_else(contacts).or_else(shifts).or_else(sessions)
     }
+}
+
+/// The document that findings about a job are told at.
+pub(super) fn owner(site: &Site, owner: Owner) -> DocId {
+    match owner {
+        Owner::Document(id) => id,
+        Owner::Section(id) => site.section(id).document,
+    }
+}
+
+/// A file that could not be written.
+pub(super) fn not_written(desk: &Desk<'_>, id: DocId, name: &str, reason: &str) -> Diagnostic {
+    at(desk, id, Diagnostic::new(Code::PaperFault).arg("reason", reason).arg("sheet", name))
+}
+
+/// A finding about a sheet as a whole: at what its poster says, or at the document's first line.
+pub(super) fn at(desk: &Desk<'_>, id: DocId, found: Diagnostic) -> Diagnostic {
+    let document = desk.site.document(id);
+    let span = document.parsed.front.poster.as_ref().map_or_else(|| document.first_line(), |poster| poster.span);
+    found.at(&document.parsed.source.path, span)
 }
 
 /// A sign as a terminal can show it.

@@ -1,6 +1,6 @@
 //! Lists with separators, in the codings that Excel and older programs in Vietnam write.
 
-use super::{Cell, Fault, Limit, MAX_ROWS, Room, Row, Sheet, plain};
+use super::sheet::{Cell, Fault, Limit, MAX_ROWS, Room, Row, Sheet, plain};
 use crate::text::{old_letters, plain_lines};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252, WINDOWS_1258};
 use std::collections::BTreeMap;

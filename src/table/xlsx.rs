@@ -3,7 +3,7 @@
 //! The parts are read by ourselves because what is hidden stands beside the cells, and has to be known before anything is read.
 
 use super::format::Format;
-use super::{Fault, Hidden, Kind, Limit, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_SHEETS, MAX_UNPACKED, Room, Sheet, plain, rows};
+use super::sheet::{Fault, Hidden, Kind, Limit, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_SHEETS, MAX_UNPACKED, Room, Sheet, plain, rows};
 use crate::archive::{PartFault, Parts};
 use quick_xml::Reader;
 use quick_xml::escape::resolve_xml_entity;

@@ -1,11 +1,19 @@
 //! The files of a theme's `assets/`: style sheets joined and minified, every name fingerprinted.
 
-use super::ThemeAsset;
 use super::layers::{Layers, ThemeFile};
 use super::minify;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::hash::Hash;
 use std::collections::BTreeMap;
+
+/// A file of the theme that is published.
+#[derive(Debug, Clone)]
+pub struct ThemeAsset {
+    /// Where it goes, with a fingerprint in its name.
+    pub path: String,
+    /// What is in it.
+    pub bytes: Vec<u8>,
+}
 
 /// Loads the assets; style sheets come last, since they name other files.
 pub(super) fn load(layers: &Layers<'_>, diags: &mut Diagnostics) -> BTreeMap<String, ThemeAsset> {

@@ -8,6 +8,7 @@ mod layers;
 mod minify;
 mod words;
 
+pub use assets::ThemeAsset;
 pub use embedded::FILES as EMBEDDED;
 pub use engine::View;
 pub use minify::script as minified_script;
@@ -40,15 +41,6 @@ pub struct PaperFile {
     /// The path that findings name.
     pub place: Arc<str>,
     /// Its content.
-    pub bytes: Vec<u8>,
-}
-
-/// A file of the theme that is published.
-#[derive(Debug, Clone)]
-pub struct ThemeAsset {
-    /// Where it goes, with a fingerprint in its name.
-    pub path: String,
-    /// What is in it.
     pub bytes: Vec<u8>,
 }
 

@@ -3,26 +3,6 @@
 use super::holidays::LONGEST;
 use super::{Day, Holiday, Shift, Ward};
 use crate::date::Date;
-use std::collections::BTreeMap;
-
-/// The rows of one day, by their day and by their place, so that no question looks at all rows.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Dated {
-    by_day: BTreeMap<Date, Vec<usize>>,
-    by_place: BTreeMap<Option<String>, Vec<(Date, usize)>>,
-}
-
-impl Dated {
-    pub(super) fn of(roster: &[Shift]) -> Dated {
-        let mut dated = Dated::default();
-        for (at, shift) in roster.iter().enumerate() {
-            let Day::On(date) = shift.day else { continue };
-            dated.by_day.entry(date).or_default().push(at);
-            dated.by_place.entry(shift.plain.location.clone()).or_default().push((date, at));
-        }
-        dated
-    }
-}
 
 impl Ward {
     /// The days off that a day belongs to; the first of them, where there are several.

@@ -2,10 +2,11 @@
 
 use super::groups::no_numbers_in_words;
 use super::rows::{Column, Row};
-use super::when;
+use super::when::{self, Hours};
 use crate::date::{Date, Weekday};
 use crate::diag::{Code, Diagnostic, Diagnostics, Phrase, Place};
 use crate::text::fold;
+use std::collections::BTreeMap;
 
 /// Somebody on duty.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,13 +51,23 @@ pub enum Day {
     Every(Vec<Weekday>),
 }
 
-/// From when to when, in minutes after midnight.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Hours {
-    /// When it begins.
-    pub from: u32,
-    /// When it ends, after it began.
-    pub to: u32,
+/// The rows of one day, by their day and by their place, so that no question looks at all rows.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Dated {
+    pub(super) by_day: BTreeMap<Date, Vec<usize>>,
+    pub(super) by_place: BTreeMap<Option<String>, Vec<(Date, usize)>>,
+}
+
+impl Dated {
+    pub(super) fn of(roster: &[Shift]) -> Dated {
+        let mut dated = Dated::default();
+        for (at, shift) in roster.iter().enumerate() {
+            let Day::On(date) = shift.day else { continue };
+            dated.by_day.entry(date).or_default().push(at);
+            dated.by_place.entry(shift.plain.location.clone()).or_default().push((date, at));
+        }
+        dated
+    }
 }
 
 pub(super) const COLUMNS: &[Column] = &[

@@ -1,9 +1,17 @@
 //! Days, days of the week and hours as people write them into tables.
 
-use super::Hours;
 use crate::date::{Date, Weekday};
 use crate::diag::Phrase;
 use crate::text::{fold, slugify};
+
+/// From when to when, in minutes after midnight.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Hours {
+    /// When it begins.
+    pub from: u32,
+    /// When it ends, after it began.
+    pub to: u32,
+}
 
 /// A day, and the day of the week where it was written too.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,0 +1,64 @@
+//! What somebody means: a lesson, or the lessons of a section.
+
+use crate::config::Kind;
+use crate::model::{DocId, Document, Section, SectionId, Site};
+use crate::text::closest;
+
+/// What is made one file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scope {
+    /// One lesson.
+    Lesson(DocId),
+    /// All lessons of a section.
+    Section(SectionId),
+}
+
+impl Scope {
+    /// The page that it begins with.
+    pub fn first(self, site: &Site) -> DocId {
+        match self {
+            Scope::Lesson(id) => id,
+            Scope::Section(id) => site.section(id).document,
+        }
+    }
+}
+
+/// The lesson that somebody means by its file, its path, or the number of its printed address; else the nearest name.
+pub fn find_lesson(site: &Site, meant: &str) -> Result<DocId, Option<String>> {
+    let plain = &*plain_name(meant);
+    let lessons = || site.pages(Kind::Lesson);
+    let is_meant = |(_, lesson): &(DocId, &Document)| {
+        let short = lesson.parsed.front.short.map(|short| short.value.to_string());
+        source_name(lesson) == plain || lesson.path.trim_end_matches(".html") == plain || short.as_deref() == Some(plain)
+    };
+    lessons()
+        .find(is_meant)
+        .map(|(id, _)| id)
+        .ok_or_else(|| closest(plain, lessons().map(|(_, lesson)| source_name(lesson))).map(str::to_owned))
+}
+
+/// The lesson or the section that somebody means; a section by its folder.
+///
+/// # Errors
+/// The nearest name, when there is neither.
+pub fn find_scope(site: &Site, meant: &str) -> Result<Scope, Option<String>> {
+    let plain = plain_name(meant);
+    let is_meant =
+        |section: &Section| source_name(site.document(section.document)).strip_suffix("/_index") == Some(plain.trim_end_matches('/'));
+    let section = site.sections.iter().position(is_meant).map(|number| SectionId(number as u32));
+    match section.filter(|id| site.lessons_below(*id).next().is_some()) {
+        Some(id) => Ok(Scope::Section(id)),
+        None => find_lesson(site, meant).map(Scope::Lesson),
+    }
+}
+
+/// What was typed for a page, as its file is called below `content/`.
+fn plain_name(meant: &str) -> String {
+    let plain = meant.replace('\\', "/");
+    plain.trim_start_matches("./").trim_start_matches("content/").trim_end_matches(".md").trim_end_matches(".html").to_owned()
+}
+
+/// The path of a document's file below `content/`, without its ending.
+fn source_name(document: &Document) -> &str {
+    document.parsed.source.path.trim_start_matches("content/").trim_end_matches(".md")
+}

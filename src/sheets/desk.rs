@@ -1,0 +1,98 @@
+//! The table that sheets are made at: the site, the theme, the engine; and the note of what was printed.
+
+use super::about::printed;
+use crate::hash::{Hash, Hasher};
+use crate::json::{Value, json};
+use crate::model::Site;
+use crate::paper::{self, Press, Sheet, SheetFile};
+use crate::plan::Making;
+use crate::theme::Theme;
+use std::collections::BTreeSet;
+use std::sync::{Mutex, OnceLock, PoisonError};
+
+/// What is made once for all sheets, when the first of them is written: a build without sheets does without the engine.
+#[derive(Default)]
+pub(super) struct Workshop {
+    engine: OnceLock<Engine>,
+}
+
+pub(super) struct Engine {
+    pub press: Press,
+    /// The hash of all that sheets share.
+    pub hash: Hash,
+}
+
+/// What every sheet is made from.
+#[derive(Clone, Copy)]
+pub(super) struct Desk<'a> {
+    pub site: &'a Site,
+    pub theme: &'a Theme,
+    pub press: &'a Press,
+    pub hash: Hash,
+    pub printed: &'a Mutex<BTreeSet<u32>>,
+}
+
+/// The words of the interface; those for paper alone stand there without the `paper_` before them, and win.
+fn words(theme: &Theme) -> Value {
+    // What files are called stands on no sheet.
+    let words = theme.words.iter().filter(|(name, _)| !name.starts_with("file_"));
+    let (paper, all): (Vec<_>, Vec<_>) = words.partition(|(name, _)| name.starts_with("paper_"));
+    let paper = paper.into_iter().map(|(name, word)| (name.trim_start_matches("paper_"), word));
+    let words = all.into_iter().map(|(name, word)| (name.as_str(), word)).chain(paper);
+    Value::Object(words.map(|(name, word)| (name.to_owned(), json!(word))).collect())
+}
+
+/// The short addresses on a sheet: in its codes, its data, and the addresses of its links.
+fn short_addresses(site: &Site, sheet: &Sheet) -> BTreeSet<u32> {
+    let Some(base) = site.url("d/") else { return BTreeSet::new() };
+    let base = printed(&base).to_owned() + "/";
+    let codes = sheet.files.iter().filter_map(|(_, file)| match file {
+        SheetFile::Code(address) => Some(address.as_str()),
+        _ => None,
+    });
+    let texts = codes.chain([sheet.main.as_str(), sheet.data.as_str()]);
+    let numbers = texts.flat_map(|text| text.match_indices(&base).map(|(at, _)| &text[at + base.len()..]));
+    numbers.filter_map(|rest| rest.split(|c: char| !c.is_ascii_digit()).next()?.parse().ok()).collect()
+}
+
+impl Engine {
+    fn new(site: &Site, theme: &Theme) -> Engine {
+        let mut hasher = Hasher::default();
+        hasher.part(env!("CARGO_PKG_VERSION").as_bytes());
+        let words = words(theme).to_string();
+        let files = theme.paper.iter().map(|file| (file.name.as_str(), file.bytes.as_slice()));
+        let files: Vec<_> = files.chain([(paper::WORDS, words.as_bytes())]).collect();
+        for (name, bytes) in &files {
+            hasher.part(name.as_bytes()).part(bytes);
+        }
+        // What is kept of a sheet was looked through for the numbers that were kept back then.
+        let withheld = &site.ward.withheld;
+        if !withheld.is_empty() {
+            hasher.part(withheld.hash().to_string().as_bytes());
+        }
+        Engine { press: Press::new(files), hash: hasher.finish() }
+    }
+}
+
+impl Workshop {
+    pub fn engine(&self, site: &Site, theme: &Theme) -> &Engine {
+        self.engine.get_or_init(|| Engine::new(site, theme))
+    }
+
+    pub fn desk<'a>(&'a self, site: &'a Site, theme: &'a Theme, printed: &'a Mutex<BTreeSet<u32>>) -> Desk<'a> {
+        let Engine { press, hash } = self.engine(site, theme);
+        Desk { site, theme, press, hash: *hash, printed }
+    }
+
+    pub fn desk_of<'a>(&'a self, making: &Making<'a>) -> Desk<'a> {
+        self.desk(making.site, making.theme, making.printed())
+    }
+}
+
+impl Desk<'_> {
+    /// Remembers the short addresses on a sheet: whatever is printed of them cannot be called back.
+    pub fn note(&self, sheet: &Sheet) {
+        let shorts = short_addresses(self.site, sheet);
+        self.printed.lock().unwrap_or_else(PoisonError::into_inner).extend(shorts);
+    }
+}
