@@ -53,7 +53,7 @@ fn phases(criterion: &mut Criterion) {
     let sources = disk::discover(root, None).unwrap().value;
     let config = camnang::config::site(&sources.config.as_ref().unwrap().text, &"content/site.yaml".into(), camnang::outputs::NAMES).value;
     let pages: Vec<_> = sources.pages.iter().map(|source| parse_page(source, config.html).value).collect();
-    let resolving = camnang::resolve::Options { drafts: false, today: options.today };
+    let resolving = camnang::resolve::Options { drafts: false, today: options.today, left_out: None };
 
     let mut group = criterion.benchmark_group("1000 lessons");
     group.sample_size(10);

@@ -193,7 +193,7 @@ fn build(files: &Files, theme: &Theme) {
     let pages: Vec<Arc<ParsedPage>> = pages.iter().map(|page| camnang::pipeline::parse_page(page, HtmlPolicy::Sanitise).value).collect();
     let settings = config::site(common::SITE, &"content/site.yaml".into(), outputs::NAMES).value;
     let ward = camnang::ward::ward(&tables).value;
-    let options = camnang::resolve::Options { drafts: true, today: today() };
+    let options = camnang::resolve::Options { drafts: true, today: today(), left_out: None };
     let site = camnang::resolve::resolve(settings, Default::default(), ward, &pages, &[], options).value;
     camnang::lint::lint(&site);
     black_box((stats::teaching(&site, Month::parse("2026-11").unwrap()), stats::coverage(&site)));

@@ -297,3 +297,183 @@ fn private_mobiles_cards_accounts_and_invitations_are_told() {
     let site = site(&[("content/a.md", &page("Bà B 0912 345 001, 1900 0368, 113, 0900 000 000, ngày 22-11-2026 07:30, 1.200.000 đồng"))]);
     assert_eq!(site.preview().1, [""; 0]);
 }
+
+/// Office files, drawings and lists that show the number each in its own way, by name.
+fn attachments() -> Vec<(&'static str, Vec<u8>)> {
+    let office = |parts: &[(&str, &str)]| {
+        let mut packer = camnang::archive::Packer::new(std::io::Cursor::new(Vec::new()));
+        parts.iter().for_each(|(name, text)| packer.add(name, false, text.as_bytes()).unwrap());
+        packer.finish().unwrap().into_inner()
+    };
+    let types = ("[Content_Types].xml", "<Types/>");
+    vec![
+        ("a.docx", office(&[types, ("word/document.xml", "<w:p><w:r><w:t>0398 </w:t></w:r><w:r><w:rPr/><w:t>765001</w:t></w:r></w:p>")])),
+        ("a.xlsx", office(&[types, ("xl/workbook.xml", "<w/>"), ("xl/worksheets/sheet1.xml", "<c r=\"A1\"><v>398765001</v></c>")])),
+        ("b.xlsx", office(&[types, ("xl/workbook.xml", "<w/>"), ("xl/sharedStrings.xml", "<sst><si><t>+84 398 765 001</t></si></sst>")])),
+        ("a.pptx", office(&[types, ("ppt/presentation.xml", "<p/>"), ("ppt/slides/slide1.xml", "<a:t>0398.765.001</a:t>")])),
+        ("a.odt", office(&[("mimetype", "x"), ("content.xml", "<text:p>0398&#160;765<text:s/>001</text:p>")])),
+        ("a.txt", "Gọi 0398 765 001".into()),
+        ("u.txt", [0xff, 0xfe].into_iter().chain("Gọi 0398 765 001".encode_utf16().flat_map(u16::to_le_bytes)).collect()),
+        ("a.csv", "Tên;Số\nLan;398765001\n".into()),
+        ("a.ics", "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nSUMMARY:Gọi 0398 76\r\n 5 001\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n".into()),
+        ("a.vi.vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\nkhông ba chín tám\nbảy sáu năm không không một\n".into()),
+        ("a.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"><text>0398<tspan>765001</tspan></text></svg>".into()),
+    ]
+}
+
+/// What people can read of a file: its bytes, the parts of an archive, the words of a PDF.
+#[cfg(feature = "paper")]
+fn readable(bytes: &[u8]) -> Vec<Vec<u8>> {
+    let mut all = vec![bytes.to_vec()];
+    if bytes.starts_with(b"PK")
+        && let Some(mut parts) = camnang::archive::Parts::open(bytes, 1 << 28)
+    {
+        let names: Vec<String> = parts.names().map(str::to_owned).collect();
+        let inside: Vec<Vec<u8>> = names.iter().filter_map(|name| parts.read(name).ok()?).collect();
+        all.extend(inside.iter().flat_map(|part| readable(part)));
+        all.extend(names.into_iter().map(String::into_bytes));
+    }
+    if bytes.starts_with(b"%PDF") {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("a.pdf"), bytes).unwrap();
+        let read = std::process::Command::new("pdftotext").arg("a.pdf").arg("-").current_dir(folder.path()).output().unwrap();
+        assert!(read.status.success());
+        all.push(read.stdout);
+    }
+    all
+}
+
+/// Whether the number can be read in a file, by whoever reads digits or hears them.
+#[cfg(feature = "paper")]
+fn tells(path: &str, bytes: &[u8]) -> bool {
+    let mut withheld = Withheld::default();
+    withheld.add("0398 765 001");
+    let in_text = |part: &Vec<u8>| holds_number(part) || withheld.stands_in(&String::from_utf8_lossy(part));
+    withheld.stands_in(path) || readable(bytes).iter().any(in_text)
+}
+
+/// A site with the number in every place at once, but for titles, and attachments in every form.
+#[cfg(feature = "paper")]
+fn site_that_tells(lesson_title: &str) -> TestSite {
+    let lesson = |title: &str, short: u32, body: &str| {
+        format!(
+            "---\ntitle: {title}\nkind: lesson\nshort: {short}\nverified: {{date: 2026-11-15, by: B, how: read-document, risk: low}}\n---\n\n\
+             :::buoc\n\n## Mở ứng dụng\n\n{body}\n\nĐúng khi: thấy trang.\n\n:::\n"
+        )
+    };
+    let site = TestSite::new(&[
+        ("content/bai/_index.md", "---\ntitle: Bài\n---\n"),
+        ("content/bai/mot.md", &lesson("Một", 1, "Gọi 0398 765 001.")),
+        ("content/bai/hai.md", &lesson("Hai", 2, "![Số 0398.765.001](a.png)")),
+        ("content/bai/ba.md", &lesson(lesson_title, 3, "Chữ.")),
+        ("content/bai/bon.md", &lesson("Bốn", 4, "Số không ba chín tám bảy sáu năm không không một.")),
+        ("content/bai/nam.md", &lesson("Năm", 5, "Sạch. [Một](mot.md) [Hai](hai.md) [tổ](../to.md)")),
+        ("content/to.md", "---\ntitle: \"Tổ {số}\"\nkind: page\neach: groups\n---\n\n{nơi họp} 765 001\n"),
+        ("content/lich.md", "---\ntitle: Lịch\nkind: page\n---\n\n:::lich-truc\n:::\n"),
+        ("content/tin/_index.md", "---\ntitle: Tin\nkind: news\n---\n"),
+        ("content/tin/moi.md", "---\ntitle: Mới\ndate: 2026-11-20\ndescription: Gọi 0398-765-001\nurgent: 2026-11-20\n---\n\nTin.\n"),
+        ("content/_data/groups.csv", "Số tổ;Nơi họp;Họ tên 1;Điện thoại 1;Đồng ý 1\n1;Nhà 0398;Ông A;0398 765 001;không\n2;Nhà;Bà B;;\n"),
+        ("content/_data/sessions.csv", "Ngày;Số tổ;Bài;Số người\n05/11/2026;1;Một 0398 765 001;24\n"),
+        ("content/_data/roster.csv", "Thứ;Giờ;Nơi trực;Tên\nThứ 2;07:30-11:00;Nhà 0398 765 001;Ông A\n"),
+    ]);
+    site.write_png("content/bai/a.png", 60, 60);
+    let names: Vec<&str> = attachments().iter().map(|(name, _)| *name).collect();
+    attachments().iter().for_each(|(name, bytes)| site.write_bytes(&format!("content/tep/{name}"), bytes));
+    let links: String = names.iter().map(|name| format!("- [Tệp {name}](tep/{name})\n")).collect();
+    site.write("content/tep.md", &page(&format!("{links}\n![Hình](tep/a.svg)\n")));
+    site.write(
+        "content/site.yaml",
+        &SITE.lines().filter(|line| !line.starts_with("outputs")).map(|line| format!("{line}\n")).collect::<String>(),
+    );
+    site
+}
+
+#[cfg(feature = "paper")]
+#[test]
+fn no_command_hands_it_on_in_any_form() {
+    use camnang::pipeline::export;
+    for title in ["Ba", "Ba 0398 765 001"] {
+        let site = site_that_tells(title);
+        let options = Options { keep_going: true, ..Options::new(today()) };
+        let mut made: Vec<(String, Vec<u8>)> = Vec::new();
+        let report = pipeline::build(&site.root, &site.public(), &options, &Memo::default(), &|_| {}).unwrap();
+        let told = findings(&report);
+        // Lists of days and texts in two bytes a letter are not attached at all.
+        for (name, _) in attachments().iter().filter(|(name, _)| !["u.txt", "a.ics"].contains(name)) {
+            assert!(told.iter().any(|line| line.starts_with(&format!("content/tep/{name}"))), "{name}: {told:#?}");
+        }
+        let public = tree(&site.public());
+        for page in ["index.html", "bai/nam.html", "tep.html", "to-2.html", "sw.js", "feed.xml", "bai/offline.json"] {
+            assert!(public.contains_key(page), "{page} is published: {:?}", public.keys());
+        }
+        for page in ["bai/mot.html", "bai/hai.html", "bai/bon.html", "to-1.html", "tin/moi.html"] {
+            assert!(!public.contains_key(page), "{page}");
+        }
+        nothing_leads_nowhere(&public);
+        made.extend(public);
+        if title != "Ba" {
+            // The rest is the same whatever the title is.
+            assert!(made.iter().all(|(path, bytes)| !tells(path, bytes)));
+            continue;
+        }
+        for meant in ["bai/mot", "bai/hai", "bai/bon", "bai/nam"] {
+            made.extend(pipeline::pack(&site.root, meant, &options, &|_| {}).unwrap().1.files);
+            made.extend(export::single(&site.root, meant, &options, &|_| {}).unwrap().1.files);
+        }
+        made.extend(export::chat(&site.root, "bai/hai", &options, &|_| {}).unwrap().1.files);
+        made.extend(export::single(&site.root, "bai", &options, &|_| {}).unwrap().1.files);
+        made.extend(pipeline::report(&site.root, camnang::date::Month::of(today()), &options).unwrap().1.files);
+        let telling: Vec<&String> = made.iter().filter(|(path, bytes)| tells(path, bytes)).map(|(path, _)| path).collect();
+        assert!(telling.is_empty(), "{telling:?}");
+        assert!(made.len() > 60, "{}", made.len());
+        commands_write_nothing(&site);
+    }
+}
+
+/// Each link of a published page leads to a file of the site.
+#[cfg(feature = "paper")]
+fn nothing_leads_nowhere(public: &std::collections::BTreeMap<String, Vec<u8>>) {
+    for (path, bytes) in public.iter().filter(|(path, _)| path.ends_with(".html") && *path != "404.html") {
+        let html = String::from_utf8_lossy(bytes);
+        for link in html.split(" href=").skip(1).map(|rest| rest.trim_start_matches('"').split(['"', ' ', '>', '#']).next().unwrap()) {
+            if link.is_empty() || link.contains(':') {
+                continue;
+            }
+            let mut parts: Vec<&str> = path.split('/').collect();
+            parts.pop();
+            for part in link.split('/') {
+                match part {
+                    ".." => _ = parts.pop(),
+                    "." => {}
+                    part => parts.push(part),
+                }
+            }
+            let meant = parts.join("/");
+            let meant = if meant.is_empty() || meant.ends_with('/') { meant + "index.html" } else { meant };
+            assert!(public.contains_key(meant.split('?').next().unwrap()), "{path} leads to {link}");
+        }
+    }
+}
+
+/// What is typed, with errors in the sources: every command refuses, and leaves no file behind.
+#[cfg(feature = "paper")]
+fn commands_write_nothing(site: &TestSite) {
+    std::fs::remove_dir_all(site.public()).unwrap();
+    let before: BTreeSet<String> = tree(&site.root).into_keys().filter(|path| !path.starts_with(".camnang-cache/")).collect();
+    for line in [
+        "build",
+        "pack 1",
+        "export usb",
+        "export usb --out o.zip",
+        "export single bai/nam",
+        "export zalo bai/nam",
+        "report",
+        "check --json",
+    ] {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_camnang"));
+        command.arg("--root").arg(&site.root).args(line.split(' ')).args(["--today", "2026-11-22"]).current_dir(&site.root);
+        assert_eq!(command.output().unwrap().status.code(), Some(1), "{line}");
+    }
+    let after: BTreeSet<String> = tree(&site.root).into_keys().filter(|path| !path.starts_with(".camnang-cache/")).collect();
+    assert_eq!(before, after.into_iter().filter(|path| !path.starts_with(".public.camnang/")).collect::<BTreeSet<_>>());
+}

@@ -483,7 +483,7 @@ fn set_soup(press: &Press, text: &str) -> Option<String> {
     let source = Source { path: "content/a.md".into(), text: text.into(), hash: Hash::of(text.as_bytes()) };
     let parsed = pipeline::parse_page(&source, HtmlPolicy::Sanitise).value;
     let config = camnang::config::site(SITE, &"content/site.yaml".into(), camnang::outputs::NAMES).value;
-    let options = camnang::resolve::Options { drafts: true, today: today() };
+    let options = camnang::resolve::Options { drafts: true, today: today(), left_out: None };
     let site = camnang::resolve::resolve(config, Default::default(), Default::default(), &[parsed], &[], options).value;
     let (_, document) = site.addressed().next()?;
     let mut script = Script::new(&site, press, document, "handout");

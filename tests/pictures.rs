@@ -255,6 +255,60 @@ fn kinds_that_cannot_be_cleaned_are_not_published() {
     );
 }
 
+/// The bytes that letters in base 64 stand for.
+fn decoded(letters: &str) -> Vec<u8> {
+    let alphabet = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let (mut bits, mut count, mut bytes) = (0_u32, 0, Vec::new());
+    for value in letters.bytes().map_while(|letter| alphabet.iter().position(|known| *known == letter)) {
+        (bits, count) = (bits << 6 | value as u32, count + 6);
+        if count >= 8 {
+            count -= 8;
+            bytes.push((bits >> count) as u8);
+        }
+    }
+    bytes
+}
+
+/// The pictures that stand in the text of a page.
+fn embedded(html: &str) -> Vec<RgbImage> {
+    let all = html.split("data:image/").skip(1).filter_map(|rest| rest.split_once(";base64,"));
+    all.filter_map(|(_, letters)| Some(image::load_from_memory(&decoded(letters)).ok()?.to_rgb8())).collect()
+}
+
+#[test]
+fn covered_pixels_are_in_nothing_that_is_carried_or_sent() {
+    let seen = |edit: &str| {
+        let body = format!("![Màn hình](chup.png){edit}\n\n[Xem to](chup.png){edit}");
+        let site = TestSite::new(&[("content/site.yaml", WITH_PAPER), ("content/bai.md", &lesson(&body))]);
+        site.write_bytes("content/chup.png", &screenshot());
+        let options = Options::new(today());
+        let nobody = &|_| {};
+        let (stick, folder) = (site.root.join("stick"), site.root.join("sent"));
+        pipeline::export::stick(&site.root, &stick, &options, nobody).unwrap();
+        let mut sent = pipeline::export::chat(&site.root, "bai", &options, nobody).unwrap().1.files;
+        sent.extend(pipeline::export::single(&site.root, "bai", &options, nobody).unwrap().1.files);
+        sent.extend(pipeline::pack(&site.root, "bai", &options, nobody).unwrap().1.files);
+        sent.iter().for_each(|(name, bytes)| site.write_bytes(&format!("sent/{name}"), bytes));
+        let mut all: Vec<(String, RgbImage)> = Vec::new();
+        for place in [&stick, &folder] {
+            all.extend(pictures(place).into_iter().map(|(path, bytes)| (path, image::load_from_memory(&bytes).unwrap().to_rgb8())));
+            all.extend(printed(place));
+        }
+        for (name, bytes) in &sent {
+            all.extend(embedded(&String::from_utf8_lossy(bytes)).into_iter().map(|picture| (format!("in {name}"), picture)));
+        }
+        all
+    };
+    let telling = |all: &[(String, RgbImage)]| -> Vec<String> {
+        all.iter().filter(|(_, picture)| secrets(picture) > 0).map(|(path, _)| path.clone()).collect()
+    };
+    let open = telling(&seen(""));
+    for part in ["in bai.html", "in 5-bai.html", ".webp", ".pdf", "-buoc-"] {
+        assert!(open.iter().any(|path| path.contains(part)), "the secret shows in {part} when it is not covered: {open:?}");
+    }
+    assert_eq!(telling(&seen("{che=\"12 40 50 6\"}")), [""; 0]);
+}
+
 /// A site whose page holds this text, with the screenshot beside it under two names.
 fn site_with(body: &str) -> TestSite {
     let site = TestSite::new(&[("content/bai.md", &format!("---\ntitle: A\nkind: page\n---\n\n{body}\n"))]);

@@ -280,6 +280,9 @@ fn other_machines_see_neither_numbers_kept_back_nor_lines_of_the_sources() {
     let site = TestSite::new(&[
         ("content/a.md", PAGE),
         ("content/b.md", "---\ntitle: B\nkind: page\n---\n\nGọi 0398 765 001\n"),
+        ("content/c.md", "---\ntitle: C\nkind: page\n---\n\nSố không ba chín tám, bảy sáu năm, không không một.\n"),
+        ("content/d.md", "---\ntitle: D\nkind: page\n---\n\n[Bảng](d.csv)\n"),
+        ("content/d.csv", "Tên;Số\nLan;0398 765 001\n"),
         ("content/_data/groups.csv", "Số tổ;Họ tên 1;Điện thoại 1;Đồng ý 1\n1;A;0398765001;không\n"),
     ]);
     let mut preview = Preview::start_with(&site, &["--host", "0.0.0.0"]);
@@ -290,9 +293,17 @@ fn other_machines_see_neither_numbers_kept_back_nor_lines_of_the_sources() {
     preview.address = format!("{}:{port}", own.ip());
     let mut elsewhere = BufReader::new(preview.request("/__camnang/events", &preview.address));
     assert!(message(&mut elsewhere, "number").contains("\"findings\":[]"));
-    for path in ["/b.html", "/search.json", "/search-index.js", "/index.html", "/a.html"] {
+    let page = preview.get("/d.html");
+    let list = page
+        .split("href=")
+        .find_map(|rest| rest.trim_start_matches('"').split(['"', ' ', '>']).next().filter(|path| path.ends_with(".csv")));
+    let list = format!("/{}", list.unwrap());
+    let paths =
+        ["/b.html", "/c.html", "/d.html", &list, "/sw.js", "/offline.json", "/feed.xml", "/search-index.js", "/index.html", "/a.html"];
+    for path in paths {
         let answer = preview.get(path);
-        assert!(!answer.contains("0398 765 001"), "{path}: {answer}");
+        assert!(!answer.contains("0398 765 001") && !answer.contains("không ba chín tám"), "{path}: {answer}");
     }
+    assert!(preview.get(&list).contains("404") && preview.get("/c.html").contains("404"));
     assert!(preview.get("/a.html").contains("chữ cũ") && preview.get("/b.html").contains("404"));
 }

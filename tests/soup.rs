@@ -43,7 +43,7 @@ fn render(text: &str) -> String {
             assert!(!finding.message(lang).is_empty());
         }
     }
-    let options = camnang::resolve::Options { drafts: true, today: common::today() };
+    let options = camnang::resolve::Options { drafts: true, today: common::today(), left_out: None };
     let pages: Vec<Arc<_>> = vec![parsed.value];
     let site = camnang::resolve::resolve(config(), Default::default(), Default::default(), &pages, &[], options).value;
     let words = THEME.words.clone();

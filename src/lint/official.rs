@@ -3,7 +3,7 @@
 use crate::diag::{Code, Diagnostic, Diagnostics, Span};
 use crate::markdown::Doc;
 use crate::model::{Document, Site};
-use crate::text::{WebAddress, closest, letters_apart, web_address};
+use crate::text::{WebAddress, closest, leads, letters_apart, web_address};
 use crate::ward::{COUNTRY, Official, is_below};
 use crate::{markdown, markup};
 
@@ -48,9 +48,9 @@ pub(super) fn check(site: &Site, diags: &mut Diagnostics) {
     }
 }
 
-/// Every address out of the site: of links, pictures and codes.
+/// Every address out of the site: of links, pictures, codes and letters.
 pub(super) fn addresses(doc: &Doc) -> Vec<(WebAddress, Span)> {
-    doc.refs.iter().filter_map(|reference| Some((web_address(&reference.target)?, reference.span))).collect()
+    doc.refs.iter().flat_map(|reference| leads(&reference.target).into_iter().map(|address| (address, reference.span))).collect()
 }
 
 /// The one that a poster shows in large letters.
@@ -74,7 +74,7 @@ fn html_faults(html: &str, official: Option<&Official>) -> Vec<Diagnostic> {
         for (name, value) in attributes.iter().filter(|(name, _)| !SPOKEN.contains(&name.as_str()) && !name.starts_with("aria-")) {
             let is_loaded = LOADING.contains(&&*tag) && LOADED.contains(&name.as_str());
             for address in candidates(value) {
-                found.extend(web_address(&address).and_then(|address| fault(&address, official)));
+                found.extend(leads(&address).iter().filter_map(|address| fault(address, official)));
                 found.extend(
                     (is_loaded && web_address(&address).is_some()).then(|| Diagnostic::new(Code::RemoteImage).arg("target", &address)),
                 );
@@ -177,7 +177,10 @@ mod tests {
     }
 
     fn said(address: &str) -> Option<(&'static str, String)> {
-        fault(&web_address(address)?, Some(&list())).map(|found| (found.code.name(), found.message(crate::text::Lang::En)))
+        leads(address)
+            .iter()
+            .find_map(|address| fault(address, Some(&list())))
+            .map(|found| (found.code.name(), found.message(crate::text::Lang::En)))
     }
 
     #[test]
@@ -187,7 +190,7 @@ mod tests {
             "https://www.dichvucong.gov.vn",
             "https://bao.vn:443/x",
             "tel:113",
-            "mailto:a@b.vn",
+            "mailto:a@bao.vn,b@dichvucong.gov.vn?subject=x",
             "https://bao.vn/@tac-gia/1?m=a@b.vn#@c",
             "a/b@c.md",
             "#a@b",
@@ -216,6 +219,9 @@ mod tests {
             "https:/dichvucong-vn.com",
             r"\\dichvucong-vn.com",
             "//dichvucong-vn.com",
+            "mailto:hotro@dichvucong-vn.com",
+            "mailto:a@bao.vn?cc=hotro@vne1d.com",
+            "mailto:a@dịchvụcông.vn",
             "https://dichvucong.gov.vn:x@evil.example",
             "https://dichvucong.gov.vn%2eevil.example/",
         ] {
@@ -257,6 +263,8 @@ mod tests {
             r#"<meta http-equiv=refresh content="0; url=https://evil.example">"#,
             r#"<p style="background: url(https://evil.example/a.png)">"#,
             r#"<iframe srcdoc="<a href='https://evil.example'>">"#,
+            r#"<a href="mailto:a@evil.example">"#,
+            r#"<a href="MAILTO:a@bao.vn?bcc=b%40evil.example">"#,
         ] {
             assert_eq!(in_html(html), ["unofficial-link"], "{html}");
         }

@@ -51,6 +51,8 @@ pub struct Emitted {
     pub times: Vec<(&'static str, Duration)>,
     /// The short addresses that stand on sheets of paper.
     pub printed: BTreeSet<u32>,
+    /// What is to be left out, by its path, so that nothing leads to what was kept back.
+    pub held: BTreeSet<String>,
 }
 
 /// Plans one output.
@@ -113,7 +115,8 @@ impl Outputs {
     /// Makes everything, stage by stage, and hands it on; stops when `stop` is set.
     pub fn make_all(&self, site: &Site, theme: &Theme, cache: Option<&Cache>, sink: &dyn Sink, stop: &AtomicBool) -> Outcome<Emitted> {
         let Outcome { value: times, diags } = Making::new(site, theme, &self.plan, cache, &self.store).all(sink, stop);
-        Outcome { value: Emitted { times, printed: self.store.printed() }, diags: gathered(diags) }
+        let held = self.store.causes(site);
+        Outcome { value: Emitted { times, printed: self.store.printed(), held }, diags: gathered(diags) }
     }
 
     /// Makes one file; `None` when there is none of this path, or it cannot be made.

@@ -61,7 +61,7 @@ impl Withheld {
 
     /// The numbers in a text that are kept back, each by its bytes, from the first to the last.
     pub fn find(&self, text: &str) -> Vec<Range<usize>> {
-        Self::places(self.search(text, true))
+        Self::places(self.search(text))
     }
 
     /// The same in a text that was read already.
@@ -73,20 +73,20 @@ impl Withheld {
         Self::places(found)
     }
 
-    /// Which of them stand in a text, each by its hash. Numbers that are written in words alone are looked for in sources.
+    /// Which of them stand in a text, each by its hash.
     pub fn which(&self, text: &str) -> BTreeSet<Hash> {
-        self.search(text, false).into_iter().map(|(_, number)| number).collect()
+        self.search(text).into_iter().map(|(_, number)| number).collect()
     }
 
     /// Whether one of them stands in a text.
     pub fn stands_in(&self, text: &str) -> bool {
-        !self.search(text, false).is_empty()
+        !self.search(text).is_empty()
     }
 
-    fn search(&self, text: &str, has_words: bool) -> Vec<(Range<usize>, Hash)> {
+    fn search(&self, text: &str) -> Vec<(Range<usize>, Hash)> {
         let mut found = Vec::new();
         if !self.is_empty() {
-            runs(text, has_words, &mut |run| self.search_run(run, &mut found));
+            runs(text, true, &mut |run| self.search_run(run, &mut found));
         }
         found
     }

@@ -100,7 +100,7 @@ pub fn build(root: &Path, out: &Path, options: &Options, memo: &Memo, progress: 
     let mut diags = discovered.diags;
     let sources = discovered.value;
     clock.lap("discover");
-    let publication = Publication::begin(out, options.exchange)?;
+    let mut publication = Publication::begin(out, options.exchange)?;
     let fingerprint = fingerprint(&sources, options);
     if diags.is_empty() && publication.is_current(fingerprint) {
         clock.lap("compare");
@@ -108,16 +108,26 @@ pub fn build(root: &Path, out: &Path, options: &Options, memo: &Memo, progress: 
         return Ok(Report { sources, diags, pages: None, changes: Some(changes), timings: clock.laps });
     }
     progress(Progress::Phase("parse"));
-    let loaded = load(&sources, options, memo, &mut clock, &mut diags);
+    let mut loaded = load(&sources, options, memo, None, &mut clock, &mut diags);
     progress(Progress::Phase("emit"));
-    let shorts = emit_into(root, &loaded, options, &Counted { sink: &publication, progress }, &mut clock, &mut diags);
+    let mut emitted = emit_into(root, &loaded, options, &Counted { sink: &publication, progress }, &mut clock, &mut diags);
+    let mut left_out = BTreeSet::new();
+    // Whoever goes on past errors gets a site in which nothing leads to what was kept back. Everything is told by now.
+    while options.keep_going && left_out.len() < left_out.union(&emitted.held).count() {
+        left_out.append(&mut emitted.held);
+        drop(publication);
+        publication = Publication::begin(out, options.exchange)?;
+        let mut told = Diagnostics::default();
+        loaded = load(&sources, options, memo, Some(&left_out), &mut clock, &mut told);
+        emitted = emit_into(root, &loaded, options, &Counted { sink: &publication, progress }, &mut clock, &mut told);
+    }
     progress(Progress::Phase("publish"));
     let diags = diags.sorted();
     let pages = Some(loaded.site.addressed().count());
     let publishes = !diags.has_errors() || options.keep_going;
     // Before anything is published: paper that leads nowhere cannot be called back.
     if publishes {
-        record_printed(root, &loaded.site, &shorts, options)?;
+        record_printed(root, &loaded.site, &emitted.printed, options)?;
     }
     // Freeing ten thousand pages takes time that nobody needs to wait for.
     std::mem::forget(loaded);
@@ -202,7 +212,7 @@ fn with_site<T>(
     let discovered = disk::discover(root, None)?;
     let (sources, mut diags) = (discovered.value, discovered.diags);
     progress(Progress::Phase("parse"));
-    let loaded = load(&sources, options, &Memo::default(), &mut clock, &mut diags);
+    let loaded = load(&sources, options, &Memo::default(), None, &mut clock, &mut diags);
     progress(Progress::Phase("emit"));
     let made = make(&loaded, &mut diags)?;
     clock.lap(lap);
@@ -228,9 +238,9 @@ fn build_into(root: &Path, options: &Options, memo: &Memo, sink: &dyn Sink, prog
     let (sources, mut diags) = (discovered.value, discovered.diags);
     clock.lap("discover");
     progress(Progress::Phase("parse"));
-    let loaded = load(&sources, options, memo, &mut clock, &mut diags);
+    let loaded = load(&sources, options, memo, None, &mut clock, &mut diags);
     progress(Progress::Phase("emit"));
-    let shorts = emit_into(root, &loaded, options, sink, &mut clock, &mut diags);
+    let shorts = emit_into(root, &loaded, options, sink, &mut clock, &mut diags).printed;
     let pages = Some(loaded.site.addressed().count());
     let report = Report { sources, diags: diags.sorted(), pages, changes: None, timings: clock.laps };
     Ok((report, Printing { site: loaded.site, shorts }))
@@ -242,8 +252,10 @@ struct Printing {
     shorts: BTreeSet<u32>,
 }
 
-/// Everything up to the site as a whole.
-fn load(sources: &SourceTree, options: &Options, memo: &Memo, clock: &mut Clock, diags: &mut Diagnostics) -> Loaded {
+/// Everything up to the site as a whole, without the pages and files that would stand at the paths of `left_out`.
+fn load(
+    sources: &SourceTree, options: &Options, memo: &Memo, left_out: Option<&BTreeSet<String>>, clock: &mut Clock, diags: &mut Diagnostics,
+) -> Loaded {
     let config = site_config(sources, options, diags);
     let ward = read_ward(sources).take(diags);
     let theme = memo.theme(sources, &config).take(diags);
@@ -253,7 +265,7 @@ fn load(sources: &SourceTree, options: &Options, memo: &Memo, clock: &mut Clock,
     let word = |name| theme.words.get(name).map_or("", String::as_str);
     let words = resolve::Words { blank: word("blank_ward"), numbered: word("group_numbered"), named: word("group_named") };
     let pages = resolve::each(pages, &ward, words).take(diags);
-    let resolving = resolve::Options { drafts: options.drafts, today: options.today };
+    let resolving = resolve::Options { drafts: options.drafts, today: options.today, left_out };
     let resolved = resolve::resolve(config, config::Names::of(&theme.words), ward, &pages, &sources.files, resolving);
     // A home page that is there but could not be read has its finding already.
     let is_home = |found: &&Diagnostic| found.place.as_ref().is_some_and(|place| &*place.file == resolve::HOME);
@@ -267,19 +279,19 @@ fn load(sources: &SourceTree, options: &Options, memo: &Memo, clock: &mut Clock,
     Loaded { site, theme }
 }
 
-/// Makes all output; gives the short addresses that now stand on paper.
+/// Makes all output.
 fn emit_into(
     root: &Path, loaded: &Loaded, options: &Options, sink: &dyn Sink, clock: &mut Clock, diags: &mut Diagnostics,
-) -> BTreeSet<u32> {
+) -> outputs::Emitted {
     let cache = disk::Cache::of(root);
     let emitting = outputs::Options { only: options.only.as_deref(), cache: Some(&cache) };
-    let emitted = outputs::emit(&loaded.site, &loaded.theme, &emitting, sink).take(diags);
+    let mut emitted = outputs::emit(&loaded.site, &loaded.theme, &emitting, sink).take(diags);
     if options.only.is_none() {
         cache.sweep();
     }
     cache.refusal().into_iter().for_each(|found| diags.push(found));
-    clock.add(emitted.times);
-    emitted.printed
+    clock.add(std::mem::take(&mut emitted.times));
+    emitted
 }
 
 /// Adds to the list of printed addresses those that are printed for the first time; a trial with drafts prints for nobody.

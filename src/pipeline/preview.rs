@@ -29,7 +29,7 @@ impl Preview {
         let discovered = disk::discover(root, memo.readings())?;
         let (sources, mut diags) = (discovered.value, discovered.diags);
         clock.lap("discover");
-        let loaded = load(&sources, options, memo, &mut clock, &mut diags);
+        let loaded = load(&sources, options, memo, None, &mut clock, &mut diags);
         let outputs = Outputs::on_request(&loaded.site, &loaded.theme, options.only.as_deref()).take(&mut diags);
         clock.lap("plan");
         Ok(Preview { loaded, outputs, cache: Cache::of(root), sources, diags, timings: clock.laps })

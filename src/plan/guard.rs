@@ -30,6 +30,22 @@ impl Held {
         told_at.into_iter().map(|(owner, paths)| told(owner, &paths)).collect()
     }
 
+    /// The paths of pages and files that hold such a number by themselves; where none does, of all that were kept back.
+    ///
+    /// A number in the title of one page stands in the lists of many, which need not go for it.
+    pub fn causes(&self, site: &Site) -> BTreeSet<String> {
+        let held: BTreeSet<String> = self.paths.lock().unwrap_or_else(PoisonError::into_inner).keys().cloned().collect();
+        let withheld = &site.ward.withheld;
+        let of_pages = site.documents.iter().filter(|document| {
+            let source = &document.parsed.source;
+            held.contains(&document.path) && (withheld.stands_in(&source.text) || withheld.stands_in(&source.path))
+        });
+        let of_pages = of_pages.map(|document| &document.path);
+        let of_files = site.assets.iter().map(|asset| &asset.path).filter(|path| held.contains(*path));
+        let causes: BTreeSet<String> = of_pages.chain(of_files).cloned().collect();
+        if causes.is_empty() { held } else { causes }
+    }
+
     fn which(&self, site: &Site, text: &str) -> BTreeSet<Hash> {
         let withheld = &site.ward.withheld;
         let Some((before, style, after)) = around_style(text) else { return withheld.which(text) };

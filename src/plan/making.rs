@@ -116,6 +116,11 @@ impl Store {
         }
     }
 
+    /// What is to be left out, by its path, so that nothing leads to what was kept back.
+    pub fn causes(&self, site: &Site) -> BTreeSet<String> {
+        self.held.causes(site)
+    }
+
     /// The short addresses on all sheets so far: whatever is printed of them cannot be called back.
     pub fn printed(&self) -> BTreeSet<u32> {
         self.printed.lock().unwrap_or_else(PoisonError::into_inner).clone()

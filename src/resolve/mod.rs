@@ -16,7 +16,7 @@ pub use routes::{HOME, Options, is_fragment};
 
 use crate::config::{Names, SiteConfig};
 use crate::diag::{Diagnostics, Outcome};
-use crate::disk::{Content, FileSource};
+use crate::disk::{Content, FileSource, Refusal};
 use crate::markdown::RefKind;
 use crate::model::{Asset, Glossary, ParsedPage, Site, Target};
 use crate::parallel;
@@ -26,12 +26,12 @@ use std::sync::Arc;
 
 /// Makes the site. Always whole: that is milliseconds, and nothing can be stale.
 pub fn resolve(
-    config: SiteConfig, names: Names, ward: Ward, pages: &[Arc<ParsedPage>], files: &[FileSource], options: Options,
+    config: SiteConfig, names: Names, ward: Ward, pages: &[Arc<ParsedPage>], files: &[FileSource], options: Options<'_>,
 ) -> Outcome<Site> {
     let mut diags = Diagnostics::default();
     let routed = routes::routes(pages, &config, &names, options, &mut diags);
     let mut site = Site {
-        assets: files.iter().map(|file| asset(file, &names)).collect(),
+        assets: files.iter().map(|file| asset(file, &names, options)).collect(),
         config,
         names,
         ward,
@@ -74,7 +74,7 @@ fn title_ranks(site: &Site) -> Vec<u32> {
 /// The longest ending of a file's name that is passed on.
 const LONGEST_ENDING: usize = 12;
 
-fn asset(file: &FileSource, names: &Names) -> Asset {
+fn asset(file: &FileSource, names: &Names, options: Options<'_>) -> Asset {
     let below = file.path.strip_prefix("content/").unwrap_or(&file.path);
     let (folder, name) = below.rsplit_once('/').map_or(("", below), |(folder, name)| (folder, name));
     let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
@@ -88,6 +88,7 @@ fn asset(file: &FileSource, names: &Names) -> Asset {
         path += &format!(".{}", ending.trim_end_matches('-'));
     }
     let (on_disk, content) = (file.on_disk.clone(), file.content.clone());
+    let content = if options.leaves_out(&path) { Content::Refused(Refusal::Inside) } else { content };
     let size = match &content {
         Content::Drawing(drawing) => drawing.bytes.len() as u64,
         Content::Film(film) => film.size(),

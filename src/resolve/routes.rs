@@ -11,16 +11,24 @@ use crate::model::{
     self, Document, NOT_FOUND, ParsedPage, Redirect, Role, SectionId, Site, WEB_MANIFEST, WORKER, short_path, tag_path, tags_path,
 };
 use crate::text::path_slug;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 /// What decides which pages are published.
 #[derive(Debug, Clone, Copy)]
-pub struct Options {
+pub struct Options<'a> {
     /// Whether drafts are.
     pub drafts: bool,
     /// The day to build for.
     pub today: Date,
+    /// Paths of the output that are not made, so that nothing leads there either.
+    pub left_out: Option<&'a BTreeSet<String>>,
+}
+
+impl Options<'_> {
+    pub(super) fn leaves_out(&self, path: &str) -> bool {
+        self.left_out.is_some_and(|paths| paths.contains(path))
+    }
 }
 
 /// The source of the home page.
@@ -33,7 +41,9 @@ pub(super) struct Routed {
 }
 
 /// Gives every published page of the site its place, which is its own: a page that would stand in another's place is told and moved.
-pub(super) fn routes(pages: &[Arc<ParsedPage>], config: &SiteConfig, names: &Names, options: Options, diags: &mut Diagnostics) -> Routed {
+pub(super) fn routes(
+    pages: &[Arc<ParsedPage>], config: &SiteConfig, names: &Names, options: Options<'_>, diags: &mut Diagnostics,
+) -> Routed {
     let folders = folder_slugs(pages);
     let kinds = folder_kinds(pages);
     let mut routed = Routed { documents: Vec::with_capacity(pages.len()), unpublished: HashMap::new() };
@@ -48,6 +58,10 @@ pub(super) fn routes(pages: &[Arc<ParsedPage>], config: &SiteConfig, names: &Nam
             Role::Section => out_folder(folder_of(&page.source.path), &folders, names) + "index.html",
             Role::Page(_) => page_path(page, &folders, names),
         };
+        if options.leaves_out(&path) {
+            routed.unpublished.insert(page.source.path.clone(), HELD_BACK);
+            continue;
+        }
         let parsed = page.clone();
         let section = SectionId(0);
         routed.documents.push(Document { parsed, role, path, section, targets: Vec::new(), neighbours: (None, None) });
@@ -57,7 +71,12 @@ pub(super) fn routes(pages: &[Arc<ParsedPage>], config: &SiteConfig, names: &Nam
     routed
 }
 
-fn why_unpublished(page: &ParsedPage, options: Options) -> Option<Phrase> {
+const HELD_BACK: Phrase = Phrase {
+    vi: "trong trang có số điện thoại mà chủ số chưa đồng ý cho đăng",
+    en: "a number is in it whose owner has not said yes",
+};
+
+fn why_unpublished(page: &ParsedPage, options: Options<'_>) -> Option<Phrase> {
     let front = &page.front;
     if front.is_draft && !options.drafts {
         return Some(Phrase { vi: "còn là bản nháp (draft: true)", en: "it is a draft (draft: true)" });

@@ -60,6 +60,18 @@ pub fn web_address(address: &str) -> Option<WebAddress> {
     })
 }
 
+/// Everywhere that an address leads: on the web, or by letters to the hosts of `mailto:a@b.vn,c@d.vn?cc=e@f.vn`.
+pub fn leads(address: &str) -> Vec<WebAddress> {
+    let is_mail = Url::parse(address).is_ok_and(|url| url.scheme() == "mailto");
+    if !is_mail {
+        return web_address(address).into_iter().collect();
+    }
+    // Whoever gets a copy is named like whoever gets the letter.
+    let plain = decode_percent(&address[address.find(':').map_or(0, |at| at + 1)..]).into_owned();
+    let parts = plain.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '?' | '&' | '=' | '<' | '>' | '"'));
+    parts.filter_map(|part| web_address(&format!("https://{}", part.rsplit_once('@')?.1))).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -104,6 +116,24 @@ mod tests {
             ["a.md", "/a/b", "#c", "?q", "", "tel:113", "mailto:a@b.vn", "javascript:x", "https://", "https://a b/", "//here.invalid"]
         {
             assert_eq!(web_address(address), None, "{address:?}");
+        }
+    }
+
+    #[test]
+    fn letters_go_where_their_addresses_say() {
+        for (address, hosts) in [
+            ("mailto:to@phuong.gov.vn", &["phuong.gov.vn"][..]),
+            ("MAILTO:a@B.vn,c@d.vn?cc=e@f.vn&bcc=%67@evil.example&subject=x", &["b.vn", "d.vn", "f.vn", "evil.example"]),
+            ("mailto:a%40evil.example", &["evil.example"]),
+            ("mailto:Lan <a@b.vn>", &["b.vn"]),
+            ("mailto:a@b.vn@evil.example", &["evil.example"]),
+            ("mailto:a@dịchvụcông.vn", &["xn--dchvcng-x0a0689dsha.vn"]),
+            ("mailto:", &[]),
+            ("tel:113", &[]),
+            ("https://a.vn/b@c", &["a.vn"]),
+        ] {
+            let read: Vec<String> = leads(address).into_iter().map(|read| read.host).collect();
+            assert_eq!(read, hosts, "{address}");
         }
     }
 

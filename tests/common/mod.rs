@@ -169,7 +169,7 @@ fn render(text: &str, html: HtmlPolicy) -> String {
     // One theme serves all texts: loading it for each of hundreds would be most of the time.
     static THEME: OnceLock<camnang::theme::Theme> = OnceLock::new();
     let theme = THEME.get_or_init(|| camnang::theme::load(&SourceTree::default(), &config).value);
-    let options = camnang::resolve::Options { drafts: true, today: today() };
+    let options = camnang::resolve::Options { drafts: true, today: today(), left_out: None };
     let mut site = camnang::resolve::resolve(config, Default::default(), Default::default(), &[page], &[], options).value;
     let at = site.documents.iter().position(|document| &*document.parsed.source.path == "content/a.md").unwrap();
     let parsed = site.documents[at].parsed.clone();
