@@ -412,3 +412,46 @@ fn after_any_edit_a_warm_build_is_a_cold_build() {
     }
     assert!(published > 30, "only {published} rounds were published");
 }
+
+/// Builds with the real program as a user whose own folder this is.
+#[cfg(target_os = "linux")]
+fn built_by(user: &Path, site: &TestSite) -> String {
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_camnang"));
+    command.env("XDG_DATA_HOME", user).arg("--root").arg(&site.root).args(["--lang", "en", "build", "--today", "2026-11-22"]);
+    let output = command.output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap()
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn what_somebody_else_kept_is_not_believed() {
+    let users = tempfile::tempdir().unwrap();
+    let (ours, theirs) = (users.path().join("ours"), users.path().join("theirs"));
+    let site = TestSite::new(&[("content/a.md", "---\ntitle: A\nkind: page\n---\n\n![Hình](p.png)\n")]);
+    site.write_png("content/p.png", 300, 300);
+    built_by(&ours, &site);
+    let honest = tree(&site.public());
+    assert!(built_by(&ours, &site).contains("Nothing has changed"), "one's own is believed");
+    // Somebody builds the site, puts other bytes under right names with their true times, and hands the folder over.
+    built_by(&theirs, &site);
+    let picture = honest.keys().find(|path| path.ends_with(".webp")).unwrap();
+    for path in ["a.html", picture] {
+        let file = site.public().join(path);
+        let time = fs::metadata(&file).unwrap().modified().unwrap();
+        let size = fs::read(&file).unwrap().len();
+        fs::write(&file, vec![b'x'; size]).unwrap();
+        fs::File::options().write(true).open(&file).unwrap().set_modified(time).unwrap();
+    }
+    assert!(built_by(&theirs, &site).contains("Nothing has changed"), "whoever made it is none the wiser");
+    let cache = site.root.join(".camnang-cache");
+    let kept = tree(&cache);
+    assert!(!kept.is_empty());
+    built_by(&ours, &site);
+    assert_eq!(tree(&site.public()), honest, "nothing of theirs is left");
+    assert!(tree(&cache).iter().all(|(name, bytes)| kept[name] != *bytes), "everything was made anew");
+    // Where the secret cannot be kept, nothing is believed and everything is made.
+    fs::write(users.path().join("file"), "").unwrap();
+    assert!(!built_by(&users.path().join("file"), &site).contains("Nothing has changed"));
+    assert_eq!(tree(&site.public()), honest);
+}

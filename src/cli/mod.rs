@@ -13,9 +13,11 @@ mod shared;
 mod words;
 
 use crate::diag::Diagnostic;
+use crate::disk;
 use crate::text::Lang;
 use console::Console;
 use shared::Ending;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// Runs the program with the arguments of the process.
@@ -31,6 +33,7 @@ pub fn main() -> ExitCode {
         Err(error) => return console::print_usage(&error, &typed, &Console::new(lang, false).speaking_json(is_json)),
     };
     let console = Console::new(lang, matches.get_flag("no-color")).speaking_json(is_json);
+    disk::take_key(own_folder().as_deref());
     match commands::run(&matches, &console) {
         Ok(Ending::Fine) => ExitCode::SUCCESS,
         Ok(Ending::Errors) => ExitCode::from(1),
@@ -41,6 +44,18 @@ pub fn main() -> ExitCode {
 fn fail(console: &Console, failure: &Diagnostic) -> ExitCode {
     console.finding(failure, None);
     ExitCode::from(2)
+}
+
+/// Where this system has programs keep what is the user's own and no site's.
+fn own_folder() -> Option<PathBuf> {
+    // A path that begins at the current folder may lie in a site.
+    let named = |name: &str| std::env::var_os(name).map(PathBuf::from).filter(|path| path.is_absolute());
+    let folder = match std::env::consts::OS {
+        "windows" => named("LOCALAPPDATA"),
+        "macos" => named("HOME").map(|home| home.join("Library/Application Support")),
+        _ => named("XDG_DATA_HOME").or_else(|| named("HOME").map(|home| home.join(".local/share"))),
+    };
+    folder.map(|folder| folder.join("camnang"))
 }
 
 /// The language of the machine's locale; Vietnamese when it does not say.

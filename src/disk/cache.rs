@@ -1,8 +1,8 @@
 //! Things that cost time to make, kept by what they were made from. Deleting the folder changes nothing but time.
 
-use super::links;
+use super::{links, seal};
 use crate::diag::Diagnostic;
-use crate::hash::{Hash, Hasher};
+use crate::hash::Hash;
 use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::{Read, Write};
@@ -17,8 +17,8 @@ const ROUNDS: usize = 3;
 
 /// A folder of kept things. A disk that refuses to keep something costs time, never a build.
 ///
-/// The folder is not trusted: it may have come with the site. One that is a link is not used, and only what bears a name
-/// as this program gives them is ever removed.
+/// The folder is not trusted: it may have come with the site. One that is a link is not used, what this user did not keep
+/// there is not believed, and only what bears a name as this program gives them is ever removed.
 #[derive(Debug)]
 pub struct Cache {
     folder: PathBuf,
@@ -40,7 +40,7 @@ impl Cache {
         self.refusal.clone()
     }
 
-    /// What was kept under a name, if it is whole and was kept under this name: the hash of both stands before it.
+    /// What was kept under a name, if this user kept it under this name and it is whole: the seal of both stands before it.
     pub fn get(&self, name: Hash) -> Option<Vec<u8>> {
         self.mark(name);
         if self.refusal.is_some() {
@@ -48,9 +48,8 @@ impl Cache {
         }
         let mut bytes = Vec::new();
         links::open(&self.folder.join(name.to_string())).ok()?.read_to_end(&mut bytes).ok()?;
-        let (hash, content) = bytes.split_at_checked(32)?;
-        let whole = Hash::parse(std::str::from_utf8(hash).ok()?) == Some(seal(name, content));
-        whole.then(|| content.to_vec())
+        let (sealed, content) = bytes.split_at_checked(seal::LENGTH)?;
+        (sealed == seal_of(name, content).as_bytes()).then(|| content.to_vec())
     }
 
     /// Keeps something under a name.
@@ -65,7 +64,7 @@ impl Cache {
             fs::create_dir_all(&self.folder)?;
             links::remove_all(&draft)?;
             let mut file = File::create_new(&draft)?;
-            file.write_all(seal(name, content).to_string().as_bytes())?;
+            file.write_all(seal_of(name, content).as_bytes())?;
             file.write_all(content)
         };
         if written().and_then(|()| fs::rename(&draft, self.folder.join(name.to_string()))).is_err() {
@@ -95,8 +94,8 @@ impl Cache {
 }
 
 /// What stands before kept content: with the name in it, two entries that changed places are noticed.
-fn seal(name: Hash, content: &[u8]) -> Hash {
-    Hasher::default().part(name.to_string().as_bytes()).part(content).finish()
+fn seal_of(name: Hash, content: &[u8]) -> String {
+    seal::seal(&[b"kept", name.to_string().as_bytes(), content])
 }
 
 /// Whether a name is one of ours: a hash, or the draft of one with the number of a process.

@@ -1,6 +1,6 @@
 //! The list of files that camnang made in an output folder: what is ours, and what is unchanged.
 
-use super::links;
+use super::{links, seal};
 use crate::hash::Hash;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -49,10 +49,18 @@ impl Manifest {
     pub fn read(folder: &Path) -> io::Result<Option<Manifest>> {
         let mut text = String::new();
         match links::open(&folder.join(NAME)).and_then(|mut file| file.read_to_string(&mut text)) {
-            Ok(_) => Ok(Manifest::parse(&text)),
+            Ok(_) => Ok(Manifest::parse(&text).map(|list| if is_own(&text) { list } else { list.disbelieved() })),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
             Err(error) => Err(error),
         }
+    }
+
+    /// The list as far as it can be believed if somebody else may have written it: what may be cleared away, but not what
+    /// stands there.
+    fn disbelieved(mut self) -> Manifest {
+        self.fingerprint = None;
+        self.files.values_mut().for_each(|record| record.stamp = Stamp { size: 0, modified: 0 });
+        self
     }
 
     /// Writes the list into a folder.
@@ -80,8 +88,23 @@ impl Manifest {
         for (path, Record { hash, stamp }) in &self.files {
             let _ = writeln!(text, "{hash} {} {} {path}", stamp.size, stamp.modified);
         }
+        let seal = seal_of(&text);
+        text.insert_str(text.find('\n').map_or(0, |end| end + 1), &format!("{SEAL}{seal}\n"));
         text
     }
+}
+
+/// Stands before the seal, on the second line.
+const SEAL: &str = "seal ";
+
+/// Whether a list was written by this user.
+fn is_own(text: &str) -> bool {
+    let parts = text.split_once('\n').and_then(|(head, rest)| Some((head, rest.strip_prefix(SEAL)?.split_once('\n')?)));
+    parts.is_some_and(|(head, (seal, files))| seal == seal_of(&format!("{head}\n{files}")))
+}
+
+fn seal_of(text: &str) -> String {
+    seal::seal(&[b"list", text.as_bytes()])
 }
 
 fn parse_line(line: &str) -> Option<(String, Record)> {
@@ -107,6 +130,17 @@ mod tests {
             assert_eq!(Manifest::parse(&manifest.to_text()), Some(manifest));
         }
         assert_eq!(Manifest::parse("something else"), None);
+        let own = Manifest { fingerprint: Some(Hash::of(b"y")), files: files.clone() }.to_text();
+        assert!(is_own(&own));
+        let line = |text: &str| text.lines().nth(2).map(str::to_owned).unwrap();
+        for planted in [
+            own.replace(" 7 ", " 8 "),
+            own.replace(&line(&own), ""),
+            own.replacen("seal ", "seal 0", 1),
+            format!("{HEADER}\n{}\n", line(&own)),
+        ] {
+            assert!(!is_own(&planted), "{planted}");
+        }
         let hash = Hash::of(b"x");
         let planted = format!("{HEADER}\n{hash} 1 7 ../a\n{hash} 1 7 /etc/passwd\n{hash} 1 7 a/../../b\n{hash} 1 7 a/b\n");
         assert_eq!(Manifest::parse(&planted).unwrap().files.into_keys().collect::<Vec<_>>(), ["a/b"]);

@@ -16,6 +16,7 @@ mod out_path;
 mod publish;
 mod refusal;
 mod scaffold;
+mod seal;
 mod swap;
 mod texts;
 
@@ -31,5 +32,6 @@ pub use out_path::{Ledger, OutPath};
 pub use publish::{Changes, Publication, check_private, check_target};
 pub use refusal::{Note, Refusal};
 pub use scaffold::{create_file, is_empty_or_missing, replace_file, replace_files, replace_within};
+pub use seal::take_key;
 pub use swap::Exchange;
 pub use texts::texts;
