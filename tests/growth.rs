@@ -17,7 +17,7 @@ use camnang::date::Month;
 use camnang::disk::{Artifact, Sink, Source, SourceTree};
 use camnang::hash::Hash;
 use camnang::model::ParsedPage;
-use camnang::outputs;
+use camnang::outputs::{self, Outputs, Wanted};
 use camnang::stats;
 use camnang::theme::Theme;
 use camnang::ward::TableFile;
@@ -26,6 +26,7 @@ use constructs::{AROUND, CONSTRUCTS, parse};
 use std::collections::BTreeMap;
 use std::hint::black_box;
 use std::process::{Command, Stdio};
+use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, OnceLock};
 
 /// How much more the step from two to four may cost than the step from one to two. Twice is what it should be; sorting
@@ -202,7 +203,8 @@ fn build(files: &Files, theme: &Theme) {
         fn put(&self, _: Artifact) {}
     }
     let only = ["pages", "feed", "search", "calendar"].map(str::to_owned);
-    outputs::emit(&site, theme, &outputs::Options { only: Some(&only), cache: None }, &Nowhere);
+    let planned = Outputs::plan(&site, theme, Wanted::Site(Some(&only))).value;
+    planned.make_all(&site, theme, None, &Nowhere, &AtomicBool::new(false));
 }
 
 #[test]

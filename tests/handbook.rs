@@ -112,8 +112,8 @@ fn all_paths(site: &TestSite) -> Vec<String> {
     let report = pipeline::report(&site.root, month, &options).unwrap().1;
     paths.extend(pack.files.into_iter().chain(chat.files).chain(report.files).map(|(name, _)| name));
     let (stick, zip) = (site.root.join("stick"), site.root.join("stick.zip"));
-    pipeline::export::stick(&site.root, &stick, &options, &|_| {}).unwrap();
-    pipeline::export::stick(&site.root, &zip, &options, &|_| {}).unwrap();
+    pipeline::export::usb(&site.root, &stick, &options, &|_| {}).unwrap();
+    pipeline::export::usb(&site.root, &zip, &options, &|_| {}).unwrap();
     paths.extend(common::tree(&stick).into_keys());
     let zipped = fs::read(&zip).unwrap();
     paths.push(String::from_utf8_lossy(&zipped[30..50]).split('/').next().unwrap().to_owned());

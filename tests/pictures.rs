@@ -284,7 +284,7 @@ fn covered_pixels_are_in_nothing_that_is_carried_or_sent() {
         let options = Options::new(today());
         let nobody = &|_| {};
         let (stick, folder) = (site.root.join("stick"), site.root.join("sent"));
-        pipeline::export::stick(&site.root, &stick, &options, nobody).unwrap();
+        pipeline::export::usb(&site.root, &stick, &options, nobody).unwrap();
         let mut sent = pipeline::export::chat(&site.root, "bai", &options, nobody).unwrap().1.files;
         sent.extend(pipeline::export::single(&site.root, "bai", &options, nobody).unwrap().1.files);
         sent.extend(pipeline::pack(&site.root, "bai", &options, nobody).unwrap().1.files);

@@ -4,7 +4,7 @@
 mod common;
 
 use camnang::date::Month;
-use camnang::outputs::MonthlyReport;
+use camnang::pipeline::MonthlyReport;
 use camnang::pipeline::{self, Options};
 use common::{TestSite, today};
 

@@ -28,7 +28,7 @@ fn usb(args: &ArgMatches, console: &Console) -> Result<Ending, Diagnostic> {
     let root = root(args)?;
     let out = args.get_one::<PathBuf>("out").cloned().unwrap_or_else(|| root.join("usb/cam-nang"));
     let bar = console.progress();
-    let (report, count) = pipeline::export::stick(&root, &out, &options(args), &|step| bar.step(step))?;
+    let (report, count) = pipeline::export::usb(&root, &out, &options(args), &|step| bar.step(step))?;
     drop(bar);
     console.findings(&report.diags, &report.sources);
     let Some(count) = count else { return Ok(Ending::Errors) };

@@ -10,8 +10,8 @@ mod views;
 pub use groups::page as group_page;
 pub use groups::{count as count_groups, of_page as group_of_page};
 #[cfg(feature = "paper")]
-pub use prints::PREVIEW;
-pub use prints::{Bundle, Owner, Print, PrintFile, Prints, SHARE, Series, WholeRow};
+pub use prints::{Owner, PREVIEW, PrintFile, SHARE};
+pub use prints::{Print, Prints, Series, WholeRow};
 pub use roster::page as roster_page;
 #[cfg(feature = "paper")]
 pub use roster::{capital, time, weekday_name, with_lines};

@@ -1,7 +1,6 @@
 //! What was printed, as pages tell of it.
 
 use crate::model::{DocId, SectionId};
-use std::collections::BTreeSet;
 
 /// Something that can be printed, and everything about it that pages tell.
 #[derive(Debug, Clone)]
@@ -68,15 +67,6 @@ pub struct Prints {
     pub series: Vec<Series>,
     /// The same by group.
     pub whole: Vec<WholeRow>,
-}
-
-/// Files about one lesson, by name, and the short addresses that stand on them.
-#[derive(Debug, Clone, Default)]
-pub struct Bundle {
-    /// The files.
-    pub files: Vec<(String, Vec<u8>)>,
-    /// The short addresses.
-    pub printed: BTreeSet<u32>,
 }
 
 /// Whose print something is.

@@ -13,16 +13,17 @@ mod robots;
 mod scope;
 mod single;
 mod sitemap;
-pub mod stick;
 mod trainers;
+mod usb;
 mod weight;
 
-use crate::diag::{Diagnostics, Outcome};
+use crate::date::Month;
+#[cfg(not(feature = "paper"))]
+use crate::diag::Diagnostics;
+use crate::diag::Outcome;
 use crate::disk::{Body, Cache, Sink};
-pub use crate::facts::Bundle;
+use crate::facts::Offered;
 use crate::model::{DocId, Site};
-#[cfg(feature = "paper")]
-use crate::plan::sifted;
 use crate::plan::{Making, Plan, Planning, Store};
 #[cfg(feature = "paper")]
 use crate::sheets;
@@ -30,19 +31,38 @@ use crate::theme::Theme;
 use crate::{offline, search};
 pub use names::{INDEXES, NAMES, PAPER};
 use names::{expanded, offered};
-pub use report::{MonthlyReport, report};
+pub use report::summary;
 pub use scope::{Scope, find_lesson, find_scope};
-pub use single::single;
 use std::collections::BTreeSet;
 use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
-/// What decides how a site is emitted.
-pub struct Options<'a> {
-    /// The outputs to make; `None` means those of the settings.
-    pub only: Option<&'a [String]>,
-    /// Where sheets of paper and pictures are kept between builds.
-    pub cache: Option<&'a Cache>,
+/// What is to be made of a site. Each is a plan of its own shape, made in the same way.
+#[derive(Debug, Clone, Copy)]
+pub enum Wanted<'a> {
+    /// The site with these outputs, by their names, or else those of the settings.
+    Site(Option<&'a [String]>),
+    /// The site as it is carried on a stick.
+    Usb,
+    /// Everything for teaching a lesson.
+    Pack(DocId),
+    /// A lesson as it is sent to a chat.
+    Chat(DocId),
+    /// A lesson or a section as one file.
+    Single(Scope),
+    /// The report of a month.
+    Report(Month),
+}
+
+impl Wanted<'_> {
+    /// What it is about, when that is not the whole site.
+    pub fn scope(self) -> Option<Scope> {
+        match self {
+            Wanted::Pack(id) | Wanted::Chat(id) => Some(Scope::Lesson(id)),
+            Wanted::Single(scope) => Some(scope),
+            Wanted::Site(_) | Wanted::Usb | Wanted::Report(_) => None,
+        }
+    }
 }
 
 /// What came of making everything.
@@ -79,27 +99,38 @@ pub struct Outputs {
 }
 
 impl Outputs {
-    /// Plans the wanted outputs; nothing is made for it. `only` are names of outputs, or else the settings say which.
-    pub fn plan(site: &Site, theme: &Theme, only: Option<&[String]>) -> Outcome<Outputs> {
-        Outputs::planned(site, theme, only, false)
+    /// Plans what is wanted; nothing is made for it.
+    pub fn plan(site: &Site, theme: &Theme, wanted: Wanted<'_>) -> Outcome<Outputs> {
+        Outputs::planned(site, theme, wanted, false)
     }
 
-    /// The same for a preview, where files are made when they are asked for, in any order, and then kept.
+    /// Plans a preview of the site, whose files are made when they are asked for, in any order, and then kept.
     pub fn on_request(site: &Site, theme: &Theme, only: Option<&[String]>) -> Outcome<Outputs> {
-        Outputs::planned(site, theme, only, true)
+        Outputs::planned(site, theme, Wanted::Site(only), true)
     }
 
-    fn planned(site: &Site, theme: &Theme, only: Option<&[String]>, is_lazy: bool) -> Outcome<Outputs> {
-        let wanted = only.or(site.config.outputs.as_deref());
-        let mut planning = Planning::new(site, theme, wanted.map(expanded), offered(site, wanted));
-        if planning.wants("assets") {
-            pictures::plan(&mut planning);
-        }
-        #[cfg(feature = "paper")]
-        sheets::plan(&mut planning);
-        for (name, plan) in OUTPUTS {
-            if planning.wants(name) {
-                plan(&mut planning);
+    fn planned(site: &Site, theme: &Theme, wanted: Wanted<'_>, is_lazy: bool) -> Outcome<Outputs> {
+        let mut planning = match wanted {
+            Wanted::Site(only) => {
+                let wanted = only.or(site.config.outputs.as_deref());
+                Planning::new(site, theme, wanted.map(expanded), offered(site, wanted))
+            }
+            Wanted::Usb => Planning::new(site, theme, Some(usb::OUTPUTS.iter().copied().collect()), kept_by_none(site)),
+            _ => Planning::new(site, theme, None, kept_by_none(site)),
+        };
+        match wanted {
+            Wanted::Site(_) => plan_site(&mut planning),
+            Wanted::Usb => {
+                plan_site(&mut planning);
+                usb::plan(&mut planning);
+            }
+            Wanted::Single(scope) => single::plan(&mut planning, scope, &format!("{}.html", scope.name(site))),
+            Wanted::Report(month) => report::plan(&mut planning, month),
+            Wanted::Pack(id) => plan_pack(&mut planning, id),
+            Wanted::Chat(id) => {
+                // First what is put into the one file: all that stands in the plan so far is made for others alone.
+                single::plan(&mut planning, Scope::Lesson(id), &format!("5-{}.html", Scope::Lesson(id).name(site)));
+                plan_chat(&mut planning, id);
             }
         }
         let (plan, diags) = planning.finish();
@@ -125,55 +156,38 @@ impl Outputs {
     }
 }
 
-#[cfg(feature = "paper")]
-fn gathered(diags: Diagnostics) -> Diagnostics {
-    sheets::gathered(diags)
+/// What is told of files of which readers keep nothing.
+fn kept_by_none(site: &Site) -> Offered {
+    Offered { keeps: false, ..offered(site, None) }
 }
+
+/// Plans the wanted outputs of a site.
+fn plan_site(planning: &mut Planning<'_>) {
+    if planning.wants("assets") {
+        pictures::plan(planning);
+    }
+    #[cfg(feature = "paper")]
+    sheets::plan(planning);
+    for (name, plan) in OUTPUTS {
+        if planning.wants(name) {
+            plan(planning);
+        }
+    }
+}
+
+#[cfg(feature = "paper")]
+use sheets::{gathered, plan_chat, plan_pack};
 
 #[cfg(not(feature = "paper"))]
 fn gathered(diags: Diagnostics) -> Diagnostics {
     diags
 }
 
-/// Makes the wanted outputs, and tells how long it took.
-pub fn emit(site: &Site, theme: &Theme, options: &Options<'_>, sink: &dyn Sink) -> Outcome<Emitted> {
-    let mut diags = Diagnostics::default();
-    let outputs = Outputs::plan(site, theme, options.only).take(&mut diags);
-    let emitted = outputs.make_all(site, theme, options.cache, sink, &AtomicBool::new(false)).take(&mut diags);
-    Outcome { value: emitted, diags }
-}
-
-/// The files for teaching a lesson, by name.
-#[cfg(feature = "paper")]
-pub fn pack(site: &Site, theme: &Theme, lesson: DocId) -> Outcome<Bundle> {
-    passed(site, sheets::pack(site, theme, lesson))
-}
-
-/// The files for teaching a lesson: none, since this program was built without paper.
 #[cfg(not(feature = "paper"))]
-pub fn pack(_: &Site, _: &Theme, _: DocId) -> Outcome<Bundle> {
-    Outcome::clean(Bundle::default())
-}
+fn plan_pack(_: &mut Planning<'_>, _: DocId) {}
 
-/// The files for sending a lesson to a chat, by name.
-#[cfg(feature = "paper")]
-pub fn chat(site: &Site, theme: &Theme, lesson: DocId) -> Outcome<Bundle> {
-    passed(site, sheets::chat(site, theme, lesson))
-}
-
-/// The files for sending a lesson to a chat: none, since this program was built without paper.
 #[cfg(not(feature = "paper"))]
-pub fn chat(_: &Site, _: &Theme, _: DocId) -> Outcome<Bundle> {
-    Outcome::clean(Bundle::default())
-}
-
-/// Of files made for something else than the site, those that hold no number that is kept back.
-#[cfg(feature = "paper")]
-fn passed(site: &Site, made: Outcome<Bundle>) -> Outcome<Bundle> {
-    let Outcome { value, mut diags } = made;
-    let files = sifted(site, value.files, &mut diags);
-    Outcome { value: Bundle { files, ..value }, diags }
-}
+fn plan_chat(_: &mut Planning<'_>, _: DocId) {}
 
 #[cfg(test)]
 mod tests {

@@ -25,7 +25,7 @@ fn files(making: &Making<'_>, id: PictureId, diags: &mut Diagnostics) -> Made {
         Ok(files) => {
             let heaviest = files.iter().filter(|(path, _)| path.ends_with(".webp")).map(|(_, bytes)| bytes.len() as u64).max();
             let files = files.into_iter().map(|(path, bytes)| (path, Body::Bytes(bytes))).collect();
-            Made { files, fact: Fact::Weight(heaviest.unwrap_or(0)) }
+            Made { fact: Fact::Weight(heaviest.unwrap_or(0)), ..Made::of(files) }
         }
         Err(fault) => {
             diags.append(findings(making.site, id, fault));

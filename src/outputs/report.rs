@@ -1,10 +1,11 @@
 //! The report of a month: its figures as tables of text, and those as a page, a list for spreadsheets and a sheet of paper.
 
 use crate::date::Month;
-use crate::diag::{Diagnostics, Outcome};
+use crate::disk::Body;
+#[cfg(feature = "paper")]
 use crate::json::{Value as Json, json};
 use crate::model::{DocId, SectionId, Site};
-use crate::plan::sifted;
+use crate::plan::{Planning, Stage};
 #[cfg(feature = "paper")]
 use crate::sheets;
 use crate::stats::{Coverage, Sums, Tally, Teaching, coverage, teaching};
@@ -12,12 +13,13 @@ use crate::table;
 use crate::theme::{Theme, Value, View, map, map_of};
 use std::collections::HashMap;
 
+const NAME: &str = "report";
+
 /// The report of a month, in the site's language.
-pub struct MonthlyReport {
+struct Report {
     /// A few lines that say the most important.
-    pub summary: Vec<String>,
-    /// Its files by name.
-    pub files: Vec<(String, Vec<u8>)>,
+    summary: Vec<String>,
+    listings: Vec<Listing>,
 }
 
 /// One table of the report, all text.
@@ -34,36 +36,35 @@ struct Listing {
 /// A column: its heading, how wide it is beside the others, whether numbers stand in it.
 struct Column {
     heading: String,
+    #[cfg_attr(not(feature = "paper"), expect(dead_code, reason = "only paper has a width"))]
     width: u32,
     is_number: bool,
 }
 
-/// Makes the report of a month.
-pub fn report(site: &Site, theme: &Theme, month: Month) -> Outcome<MonthlyReport> {
-    let mut diags = Diagnostics::default();
+/// Plans the report of a month: a list, a page and a sheet.
+pub(super) fn plan(planning: &mut Planning<'_>, month: Month) {
+    let name = format!("{}-{month}", planning.site.names.report);
+    planning.file(NAME, Stage::Pages, &format!("{name}.csv"), move |making, _| {
+        Some(Body::Bytes(csv(&report(making.site, making.theme, month).listings)))
+    });
+    planning.file(NAME, Stage::Pages, &format!("{name}.html"), move |making, diags| {
+        let (site, theme) = (making.site, making.theme);
+        let html = theme.render("report.html", &page(site, theme, month, &report(site, theme, month)));
+        html.map(Body::Bytes).map_err(|found| diags.push(*found)).ok()
+    });
+    #[cfg(feature = "paper")]
+    sheets::plan_report(planning, &format!("{name}.pdf"), move |site, theme| sheet_data(site, theme, month, &report(site, theme, month)));
+}
+
+/// The most important of a month, in a few lines.
+pub fn summary(site: &Site, theme: &Theme, month: Month) -> Vec<String> {
+    Writer { site, theme }.summary(&teaching(site, month), &coverage(site))
+}
+
+fn report(site: &Site, theme: &Theme, month: Month) -> Report {
     let writer = Writer { site, theme };
     let (teaching, coverage) = (teaching(site, month), coverage(site));
-    let (summary, listings) = (writer.summary(&teaching, &coverage), writer.listings(&teaching, &coverage));
-    let name = format!("{}-{month}", site.names.report);
-    let mut files = vec![(format!("{name}.csv"), csv(&listings))];
-    match theme.render("report.html", &page(site, theme, month, &summary, &listings)) {
-        Ok(html) => files.push((format!("{name}.html"), html)),
-        Err(found) => diags.push(*found),
-    }
-    let data = sheet_data(site, theme, month, &summary, &listings);
-    files.extend(paper(site, theme, &format!("{name}.pdf"), data).take(&mut diags).map(|bytes| (format!("{name}.pdf"), bytes)));
-    let files = sifted(site, files, &mut diags);
-    Outcome { value: MonthlyReport { summary, files }, diags }
-}
-
-#[cfg(feature = "paper")]
-fn paper(site: &Site, theme: &Theme, name: &str, data: Json) -> Outcome<Option<Vec<u8>>> {
-    sheets::report(site, theme, name, data)
-}
-
-#[cfg(not(feature = "paper"))]
-fn paper(_: &Site, _: &Theme, _: &str, _: Json) -> Outcome<Option<Vec<u8>>> {
-    Outcome { value: None, diags: Diagnostics::default() }
+    Report { summary: writer.summary(&teaching, &coverage), listings: writer.listings(&teaching, &coverage) }
 }
 
 /// Says figures in the words of the theme.
@@ -269,7 +270,7 @@ fn csv(listings: &[Listing]) -> Vec<u8> {
     table::write(&rows.collect::<Vec<_>>())
 }
 
-fn page(site: &Site, theme: &Theme, month: Month, summary: &[String], listings: &[Listing]) -> View {
+fn page(site: &Site, theme: &Theme, month: Month, report: &Report) -> View {
     let listing = |listing: &Listing| {
         let column =
             |column: &Column| map([("heading", Value::from(column.heading.as_str())), ("is_number", Value::from(column.is_number))]);
@@ -284,8 +285,8 @@ fn page(site: &Site, theme: &Theme, month: Month, summary: &[String], listings: 
     let report = map_of(vec![
         ("month", Value::from(month.local())),
         ("today", Value::from(site.today.local())),
-        ("summary", Value::from(summary.to_vec())),
-        ("listings", Value::from(listings.iter().map(listing).collect::<Vec<_>>())),
+        ("summary", Value::from(report.summary.clone())),
+        ("listings", Value::from(report.listings.iter().map(listing).collect::<Vec<_>>())),
     ]);
     let about = [("name", Some(&site.config.name)), ("ward", site.config.ward.as_ref()), ("city", site.config.city.as_ref())];
     let about = about.into_iter().map(|(name, text)| (name, Value::from(text.map(String::as_str))));
@@ -293,7 +294,8 @@ fn page(site: &Site, theme: &Theme, month: Month, summary: &[String], listings: 
     View::default().with("site", about).with("words", Value::from(theme.words.clone())).with("report", report)
 }
 
-fn sheet_data(site: &Site, theme: &Theme, month: Month, summary: &[String], listings: &[Listing]) -> Json {
+#[cfg(feature = "paper")]
+fn sheet_data(site: &Site, theme: &Theme, month: Month, report: &Report) -> Json {
     let listing = |listing: &Listing| {
         let columns =
             listing.columns.iter().map(|column| json!({ "heading": column.heading, "width": column.width, "is_number": column.is_number }));
@@ -314,7 +316,7 @@ fn sheet_data(site: &Site, theme: &Theme, month: Month, summary: &[String], list
         "name": site.config.name,
         "month": month.local(),
         "today": site.today.local(),
-        "summary": summary,
-        "listings": listings.iter().map(listing).collect::<Vec<_>>(),
+        "summary": report.summary,
+        "listings": report.listings.iter().map(listing).collect::<Vec<_>>(),
     })
 }

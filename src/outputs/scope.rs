@@ -1,6 +1,7 @@
 //! What somebody means: a lesson, or the lessons of a section.
 
 use crate::config::Kind;
+use crate::hash::Hash;
 use crate::model::{DocId, Document, Section, SectionId, Site};
 use crate::text::closest;
 
@@ -20,6 +21,11 @@ impl Scope {
             Scope::Lesson(id) => id,
             Scope::Section(id) => site.section(id).document,
         }
+    }
+
+    /// A name for files about it, below no folder.
+    pub fn name(self, site: &Site) -> String {
+        folder_name(&site.document(self.first(site)).path)
     }
 }
 
@@ -61,4 +67,16 @@ fn plain_name(meant: &str) -> String {
 /// The path of a document's file below `content/`, without its ending.
 fn source_name(document: &Document) -> &str {
     document.parsed.source.path.trim_start_matches("content/").trim_end_matches(".md")
+}
+
+/// The longest name of a folder of exports: with the names in it and the folders around it Windows can still open them.
+const LONGEST_NAME: usize = 70;
+
+/// The path of a page as the name of one folder; a long one is cut, and told from others by some letters of its hash.
+fn folder_name(path: &str) -> String {
+    let name = path.trim_end_matches("/index.html").trim_end_matches(".html").replace('/', "-");
+    match name.char_indices().nth(LONGEST_NAME) {
+        Some((end, _)) => format!("{}-{}", name[..end].trim_end_matches('-'), &Hash::of(name.as_bytes()).short()),
+        None => name,
+    }
 }

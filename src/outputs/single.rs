@@ -1,47 +1,47 @@
 //! A lesson, or a section's lessons, as one file that needs nothing else: to send, to keep, to open anywhere.
 
-use super::names::offered;
 use super::scope::Scope;
-use crate::diag::{Diagnostics, Outcome};
+use super::{assets, pictures};
+use crate::diag::Diagnostics;
 use crate::disk::Body;
-use crate::facts::{Offered, Prints, Views};
 use crate::hash::policy_hash;
-use crate::html;
-use crate::html::{Fate, data_url, with_attributes, without};
-use crate::model::{DocId, Document, Site, root_of};
-use crate::plan::sifted;
+use crate::html::{self, Fate, data_url, with_attributes, without};
+use crate::model::{DocId, Document, root_of};
+use crate::plan::{Making, Planning, Stage};
 use crate::text::{decode_percent, encode_path, slugify};
 use crate::theme::{Theme, Value, map_of, safe};
-use std::collections::BTreeMap;
 
-/// The HTML of a lesson or section that holds everything it shows; `files` are those of the site by path.
-pub fn single(site: &Site, theme: &Theme, meant: Scope, files: &BTreeMap<String, Body>) -> Outcome<Vec<u8>> {
-    let mut diags = Diagnostics::default();
-    let views = Views::new(site, theme, Prints::default(), Offered { keeps: false, ..offered(site, None) });
-    let first = meant.first(site);
-    let ids: Vec<DocId> = match meant {
+/// Plans it under a name; what it shows is made when it is asked for, and put into it.
+pub(super) fn plan(planning: &mut Planning<'_>, scope: Scope, path: &str) {
+    pictures::plan(planning);
+    assets::plan(planning);
+    planning.keep_inside();
+    let owner = planning.site.document(scope.first(planning.site)).parsed.source.path.clone();
+    planning.file(&owner, Stage::Pages, path, move |making, diags| single(making, scope, diags).map(Body::Bytes));
+}
+
+/// The HTML of a lesson or section that holds everything it shows.
+fn single(making: &Making<'_>, scope: Scope, diags: &mut Diagnostics) -> Option<Vec<u8>> {
+    let (site, theme, views) = (making.site, making.theme, making.views());
+    let first = scope.first(site);
+    let ids: Vec<DocId> = match scope {
         Scope::Lesson(id) => vec![id],
         Scope::Section(id) => site.lessons_below(id).collect(),
     };
-    let whole = Whole { site, files, ids: &ids };
-    let lessons: Vec<Value> = ids
-        .iter()
-        .map(|id| {
-            let document = site.document(*id);
-            let body = html::body(site, theme, &views.looks(), document).take(&mut diags);
-            let mut fields = views.document(site, theme, *id, document, &whole.alone(document, &body));
-            fields.push(("anchor", Value::from(anchor(document))));
-            map_of(fields)
-        })
-        .collect();
+    let whole = Whole { making, ids: &ids };
+    let lesson = |id: &DocId| {
+        let document = site.document(*id);
+        let body = html::body(site, theme, &views.looks(), document).take(diags);
+        let mut fields = views.document(site, theme, *id, document, &whole.alone(document, &body));
+        fields.push(("anchor", Value::from(anchor(document))));
+        map_of(fields)
+    };
+    let lessons: Vec<Value> = ids.iter().map(lesson).collect();
     let mut page = views.document(site, theme, first, site.document(first), "");
     page.retain(|(name, _)| *name != "kind");
     page.extend([("kind", Value::from("single")), ("lessons", Value::from(lessons))]);
     page.extend(whole.looks(theme));
-    let made = theme.render("single.html", &views.base(theme, "").with("page", map_of(page))).map_err(|finding| diags.push(*finding));
-    let file = (site.document(first).path.clone(), made.unwrap_or_default());
-    let passed = sifted(site, vec![file], &mut diags).pop();
-    Outcome { value: passed.map(|(_, html)| html).unwrap_or_default(), diags }
+    theme.render("single.html", &views.base(theme, "").with("page", map_of(page))).map_err(|finding| diags.push(*finding)).ok()
 }
 
 /// The name of a lesson inside the file.
@@ -51,8 +51,7 @@ fn anchor(document: &Document) -> String {
 
 /// The file that is being made.
 struct Whole<'a> {
-    site: &'a Site,
-    files: &'a BTreeMap<String, Body>,
+    making: &'a Making<'a>,
     ids: &'a [DocId],
 }
 
@@ -60,7 +59,7 @@ impl Whole<'_> {
     /// The body of a lesson with its pictures in it. Films are left to the web: what they say stands below them.
     fn alone(&self, document: &Document, body: &str) -> String {
         let body = without(body, "video", false, |_| true);
-        let body = without(&body, "a", false, |first| first.contains(" download") && self.site.config.base_url.is_none());
+        let body = without(&body, "a", false, |first| first.contains(" download") && self.making.site.config.base_url.is_none());
         let root = root_of(&document.path);
         let folder = document.path.rsplit_once('/').map_or("", |(folder, _)| folder);
         let prefix = if self.ids.len() > 1 { format!("{}-", anchor(document)) } else { String::new() };
@@ -91,20 +90,20 @@ impl Whole<'_> {
 
     /// Where a link to a file of the site, or to a place in it, leads from anywhere; `None` while the site has no address.
     fn link(&self, path: &str, place: Option<&str>) -> Option<String> {
-        let inside = self.ids.iter().map(|id| self.site.document(*id)).find(|document| document.path == path);
+        let inside = self.ids.iter().map(|id| self.making.site.document(*id)).find(|document| document.path == path);
         match (inside, place) {
             (Some(_), Some(place)) if self.ids.len() == 1 => Some(format!("#{place}")),
             (Some(document), Some(place)) => Some(format!("#{}-{place}", anchor(document))),
             (Some(document), None) => Some(format!("#{}", anchor(document))),
             (None, place) => {
                 let place = place.map(|place| format!("#{place}")).unwrap_or_default();
-                Some(encode_path(&self.site.url(path)?).into_owned() + &place)
+                Some(encode_path(&self.making.site.url(path)?).into_owned() + &place)
             }
         }
     }
 
     fn data(&self, path: &str) -> Option<String> {
-        data_url(path, &self.files.get(path)?.read().ok()?)
+        data_url(path, &self.making.file(path)?.read().ok()?)
     }
 
     /// Style and script, and the policy that allows them and nothing else.
@@ -122,7 +121,7 @@ impl Whole<'_> {
 
     /// The style with its fonts in it.
     fn with_fonts(&self, style: &str) -> String {
-        let fonts = self.files.keys().filter(|path| path.ends_with(".woff2"));
+        let fonts = self.making.theme.assets.values().map(|asset| asset.path.as_str()).filter(|path| path.ends_with(".woff2"));
         fonts.fold(style.to_owned(), |style, path| {
             let data = self.data(path).unwrap_or_default();
             style.replace(&format!("url({path})"), &format!("url({data})"))

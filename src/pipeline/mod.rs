@@ -1,30 +1,31 @@
-//! Wires the phases: discover, parse, resolve, render, emit, publish.
+//! Wires the phases: discover, parse, resolve, plan, make, publish.
 
 pub mod export;
 mod fix;
-mod folder;
 mod memo;
 mod parse;
 mod preview;
 
+pub use export::{MonthlyReport, Pack, pack, report};
 pub use fix::{Mended, fix, mended};
-use folder::folder_name;
 pub use memo::Memo;
 pub use parse::parse_page;
 pub use preview::Preview;
 
 use crate::config::{self, SiteConfig};
-use crate::date::{Date, Month};
+use crate::date::Date;
 use crate::diag::{Code, Diagnostic, Diagnostics, Outcome, Severity};
 use crate::disk::{self, Artifact, Changes, Memory, Publication, Sink, SourceTree};
 use crate::hash::{Hash, Hasher};
-use crate::model::{DocId, ParsedPage, Site};
+use crate::model::{ParsedPage, Site};
+use crate::outputs::{self, Emitted, Outputs, Wanted};
 use crate::theme::{self, Theme};
 use crate::ward::{self, TableFile, Ward};
-use crate::{lint, outputs, parallel, resolve};
+use crate::{lint, parallel, resolve};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 use std::time::{Duration, Instant};
 
 /// What a build depends on besides the files.
@@ -110,7 +111,8 @@ pub fn build(root: &Path, out: &Path, options: &Options, memo: &Memo, progress: 
     progress(Progress::Phase("parse"));
     let mut loaded = load(&sources, options, memo, None, &mut clock, &mut diags);
     progress(Progress::Phase("emit"));
-    let mut emitted = emit_into(root, &loaded, options, &Counted { sink: &publication, progress }, &mut clock, &mut diags);
+    let wanted = Wanted::Site(options.only.as_deref());
+    let mut emitted = make_into(root, &loaded, wanted, &Counted { sink: &publication, progress }, &mut clock, &mut diags);
     let mut left_out = BTreeSet::new();
     // Whoever goes on past errors gets a site in which nothing leads to what was kept back. Everything is told by now.
     while options.keep_going && left_out.len() < left_out.union(&emitted.held).count() {
@@ -119,15 +121,15 @@ pub fn build(root: &Path, out: &Path, options: &Options, memo: &Memo, progress: 
         publication = Publication::begin(out, options.exchange)?;
         let mut told = Diagnostics::default();
         loaded = load(&sources, options, memo, Some(&left_out), &mut clock, &mut told);
-        emitted = emit_into(root, &loaded, options, &Counted { sink: &publication, progress }, &mut clock, &mut told);
+        emitted = make_into(root, &loaded, wanted, &Counted { sink: &publication, progress }, &mut clock, &mut told);
     }
     progress(Progress::Phase("publish"));
     let diags = diags.sorted();
     let pages = Some(loaded.site.addressed().count());
     let publishes = !diags.has_errors() || options.keep_going;
     // Before anything is published: paper that leads nowhere cannot be called back.
-    if publishes {
-        record_printed(root, &loaded.site, &emitted.printed, options)?;
+    if publishes && !options.drafts {
+        record_printed(root, &loaded.site, &emitted.printed)?;
     }
     // Freeing ten thousand pages takes time that nobody needs to wait for.
     std::mem::forget(loaded);
@@ -158,7 +160,7 @@ pub fn check(root: &Path, options: &Options, memo: &Memo, progress: Tell<'_>) ->
     impl Sink for Nowhere {
         fn put(&self, _: Artifact) {}
     }
-    build_into(root, options, memo, &Counted { sink: &Nowhere, progress }, progress).map(|(report, _)| report)
+    build_into(root, options, memo, &Counted { sink: &Nowhere, progress }, progress)
 }
 
 /// Builds the site into memory.
@@ -167,71 +169,11 @@ pub fn check(root: &Path, options: &Options, memo: &Memo, progress: Tell<'_>) ->
 /// When the machine fails.
 pub fn in_memory(root: &Path, options: &Options, memo: &Memo) -> Result<(Report, Memory), Diagnostic> {
     let memory = Memory::default();
-    let (report, _) = build_into(root, options, memo, &memory, &|_| {})?;
+    let report = build_into(root, options, memo, &memory, &|_| {})?;
     Ok((report, memory))
 }
 
-/// Everything for teaching one lesson, by file name; `lesson` is its file, its path or the number of its printed address.
-///
-/// # Errors
-/// When the machine fails or there is no such lesson.
-pub fn pack(root: &Path, lesson: &str, options: &Options, progress: Tell<'_>) -> Result<(Report, Pack), Diagnostic> {
-    with_site(root, options, "paper", progress, |loaded, diags| {
-        let id = outputs::find_lesson(&loaded.site, lesson).map_err(|near| no_lesson(lesson, near))?;
-        let bundle = outputs::pack(&loaded.site, &loaded.theme, id).take(diags);
-        record_bundle(root, &loaded.site, id, &bundle, options, diags)?;
-        Ok(Pack { name: folder_name(&loaded.site.document(id).path), files: bundle.files })
-    })
-}
-
-/// Records what a pack prints, unless it will not be written or is a trial of a draft.
-fn record_bundle(
-    root: &Path, site: &Site, lesson: DocId, bundle: &outputs::Bundle, options: &Options, diags: &Diagnostics,
-) -> Result<(), Diagnostic> {
-    if diags.has_errors() || site.document(lesson).parsed.front.is_draft {
-        return Ok(());
-    }
-    record_printed(root, site, &bundle.printed, &Options { drafts: false, ..options.clone() })
-}
-
-/// The report of a month.
-///
-/// # Errors
-/// When the machine fails.
-pub fn report(root: &Path, month: Month, options: &Options) -> Result<(Report, outputs::MonthlyReport), Diagnostic> {
-    with_site(root, options, "report", &|_| {}, |loaded, diags| Ok(outputs::report(&loaded.site, &loaded.theme, month).take(diags)))
-}
-
-/// Loads the site and makes something of it that is not the site; `lap` is what the time for it is called.
-fn with_site<T>(
-    root: &Path, options: &Options, lap: &'static str, progress: Tell<'_>,
-    make: impl FnOnce(&Loaded, &mut Diagnostics) -> Result<T, Diagnostic>,
-) -> Result<(Report, T), Diagnostic> {
-    let mut clock = Clock::start();
-    progress(Progress::Phase("discover"));
-    let discovered = disk::discover(root, None)?;
-    let (sources, mut diags) = (discovered.value, discovered.diags);
-    progress(Progress::Phase("parse"));
-    let loaded = load(&sources, options, &Memo::default(), None, &mut clock, &mut diags);
-    progress(Progress::Phase("emit"));
-    let made = make(&loaded, &mut diags)?;
-    clock.lap(lap);
-    Ok((Report { sources, diags: diags.sorted(), pages: None, changes: None, timings: clock.laps }, made))
-}
-
-fn no_lesson(meant: &str, near: Option<String>) -> Diagnostic {
-    Diagnostic::new(Code::NoLesson).arg("name", meant).suggest(near)
-}
-
-/// The files for teaching one lesson.
-pub struct Pack {
-    /// A name for the folder.
-    pub name: String,
-    /// The files by name.
-    pub files: Vec<(String, Vec<u8>)>,
-}
-
-fn build_into(root: &Path, options: &Options, memo: &Memo, sink: &dyn Sink, progress: Tell<'_>) -> Result<(Report, Printing), Diagnostic> {
+fn build_into(root: &Path, options: &Options, memo: &Memo, sink: &dyn Sink, progress: Tell<'_>) -> Result<Report, Diagnostic> {
     let mut clock = Clock::start();
     progress(Progress::Phase("discover"));
     let discovered = disk::discover(root, memo.readings())?;
@@ -240,16 +182,9 @@ fn build_into(root: &Path, options: &Options, memo: &Memo, sink: &dyn Sink, prog
     progress(Progress::Phase("parse"));
     let loaded = load(&sources, options, memo, None, &mut clock, &mut diags);
     progress(Progress::Phase("emit"));
-    let shorts = emit_into(root, &loaded, options, sink, &mut clock, &mut diags).printed;
+    make_into(root, &loaded, Wanted::Site(options.only.as_deref()), sink, &mut clock, &mut diags);
     let pages = Some(loaded.site.addressed().count());
-    let report = Report { sources, diags: diags.sorted(), pages, changes: None, timings: clock.laps };
-    Ok((report, Printing { site: loaded.site, shorts }))
-}
-
-/// A site and the short addresses on its sheets.
-struct Printing {
-    site: Site,
-    shorts: BTreeSet<u32>,
+    Ok(Report { sources, diags: diags.sorted(), pages, changes: None, timings: clock.laps })
 }
 
 /// Everything up to the site as a whole, without the pages and files that would stand at the paths of `left_out`.
@@ -279,14 +214,13 @@ fn load(
     Loaded { site, theme }
 }
 
-/// Makes all output.
-fn emit_into(
-    root: &Path, loaded: &Loaded, options: &Options, sink: &dyn Sink, clock: &mut Clock, diags: &mut Diagnostics,
-) -> outputs::Emitted {
-    let cache = disk::Cache::of(root);
-    let emitting = outputs::Options { only: options.only.as_deref(), cache: Some(&cache) };
-    let mut emitted = outputs::emit(&loaded.site, &loaded.theme, &emitting, sink).take(diags);
-    if options.only.is_none() {
+/// Plans and makes what is wanted.
+fn make_into(root: &Path, loaded: &Loaded, wanted: Wanted<'_>, sink: &dyn Sink, clock: &mut Clock, diags: &mut Diagnostics) -> Emitted {
+    let (site, theme, cache) = (&loaded.site, &loaded.theme, disk::Cache::of(root));
+    let outputs = Outputs::plan(site, theme, wanted).take(diags);
+    let mut emitted = outputs.make_all(site, theme, Some(&cache), sink, &AtomicBool::new(false)).take(diags);
+    // What is made of a part of the site uses a part of what is kept.
+    if matches!(wanted, Wanted::Site(None)) {
         cache.sweep();
     }
     cache.refusal().into_iter().for_each(|found| diags.push(found));
@@ -294,11 +228,11 @@ fn emit_into(
     emitted
 }
 
-/// Adds to the list of printed addresses those that are printed for the first time; a trial with drafts prints for nobody.
+/// Adds to the list of printed addresses those that are printed for the first time.
 ///
 /// The list is read anew: somebody may have changed it since the build began.
-fn record_printed(root: &Path, site: &Site, shorts: &BTreeSet<u32>, options: &Options) -> Result<(), Diagnostic> {
-    if options.drafts || shorts.is_empty() {
+fn record_printed(root: &Path, site: &Site, shorts: &BTreeSet<u32>) -> Result<(), Diagnostic> {
+    if shorts.is_empty() {
         return Ok(());
     }
     let old = disk::read_list(root, ward::PRINTED)?;
@@ -312,7 +246,7 @@ fn record_printed(root: &Path, site: &Site, shorts: &BTreeSet<u32>, options: &Op
     if more.is_empty() {
         return Ok(());
     }
-    disk::replace_within(root, ward::PRINTED, ward::with_printed(old.as_deref(), &more, options.today).as_bytes())
+    disk::replace_within(root, ward::PRINTED, ward::with_printed(old.as_deref(), &more, site.today).as_bytes())
 }
 
 fn site_config(sources: &SourceTree, options: &Options, diags: &mut Diagnostics) -> SiteConfig {

@@ -106,22 +106,6 @@ pub fn told(owner: Option<&Arc<str>>, paths: &[String]) -> Diagnostic {
     }
 }
 
-/// Of files made for something else than the site, those that may be handed on.
-pub fn sifted(site: &Site, files: Vec<(String, Vec<u8>)>, diags: &mut Diagnostics) -> Vec<(String, Vec<u8>)> {
-    let held = Held::default();
-    let passed = files.into_iter().filter_map(|(path, bytes)| {
-        let body = Body::Bytes(bytes);
-        let passes = held.may_pass(site, &path, &body);
-        match body {
-            Body::Bytes(bytes) if passes => Some((path, bytes)),
-            _ => None,
-        }
-    });
-    let passed = passed.collect();
-    diags.append(held.findings(site));
-    passed
-}
-
 fn texts(body: &Body) -> Vec<Cow<'_, str>> {
     let owned = |texts: Vec<String>| texts.into_iter().map(Cow::Owned).collect();
     match body {

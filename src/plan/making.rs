@@ -28,19 +28,21 @@ pub struct Item {
     pub stage: Stage,
     /// Its files.
     pub paths: Vec<OutPath>,
-    /// A folder for files that it names itself when it is made.
+    /// What the paths of those files begin with that it names itself when it is made: a folder, or the start of a name.
     pub folder: Option<String>,
     pub make: Make,
     /// What is known of it before it is made.
     pub planned: Fact,
-    /// Whether others are put together of its files.
+    /// Whether others are put together of its files, so that they are kept.
     pub is_part: bool,
+    /// Whether it is made for others alone, when one of them asks for it, and handed to nobody.
+    pub is_inner: bool,
 }
 
 impl Item {
     /// An item whose files are given when it is planned, of which nothing is known before it is made.
     pub fn new(owner: impl Into<Arc<str>>, stage: Stage, make: Make) -> Item {
-        Item { owner: owner.into(), stage, paths: Vec::new(), folder: None, make, planned: Fact::Nothing, is_part: false }
+        Item { owner: owner.into(), stage, paths: Vec::new(), folder: None, make, planned: Fact::Nothing, is_part: false, is_inner: false }
     }
 }
 
@@ -142,12 +144,6 @@ impl<'a> Making<'a> {
         self.store.noted.read()
     }
 
-    /// Where short addresses on sheets are noted.
-    #[cfg(feature = "paper")]
-    pub fn printed(&self) -> &'a Mutex<BTreeSet<u32>> {
-        &self.store.printed
-    }
-
     /// What a picture costs a reader, in bytes.
     pub fn weight(&self, id: PictureId) -> u64 {
         match self.plan.picture(id).and_then(|number| self.fact(number)) {
@@ -200,7 +196,7 @@ impl<'a> Making<'a> {
     /// The files of an item, made now unless they are kept.
     fn item(&self, number: usize) -> Arc<Kept> {
         let item = &self.plan.items[number];
-        match self.store.is_lazy || item.is_part {
+        match self.store.is_lazy || item.is_part || item.is_inner {
             true => self.store.kept[number].get_or_init(|| Arc::new(self.make(number, item))).clone(),
             false => Arc::new(self.make(number, item)),
         }
@@ -208,15 +204,19 @@ impl<'a> Making<'a> {
 
     fn make(&self, number: usize, item: &Item) -> Kept {
         let mut diags = Diagnostics::default();
-        let Made { files, fact } = (item.make)(self, &mut diags);
-        let is_own =
-            |path: &OutPath| item.paths.contains(path) || item.folder.as_ref().is_some_and(|folder| path.starts_with(folder.as_str()));
+        let Made { files, fact, printed } = (item.make)(self, &mut diags);
+        let is_free = |path: &OutPath| !self.plan.by_path.contains_key(path);
+        let is_inside = |path: &OutPath| item.folder.as_ref().is_some_and(|folder| path.starts_with(folder.as_str()));
+        let is_own = |path: &OutPath| item.paths.contains(path) || (is_inside(path) && is_free(path));
         let files = files.into_iter().filter_map(|(path, body)| Some((OutPath::new(&path)?, body)));
         let files: Vec<(OutPath, Body)> =
             files.filter(|(path, body)| is_own(path) && self.store.held.may_pass(self.site, path, body)).collect();
         // Lists tell of what was made before them, not of each other: those are made at the same time.
         if self.plan.offered.keeps && item.stage < Stage::Lists {
             files.iter().for_each(|(path, body)| self.store.noted.note(path, body));
+        }
+        if !files.is_empty() {
+            self.store.printed.lock().unwrap_or_else(PoisonError::into_inner).extend(printed);
         }
         // What is not there is not told of either.
         let fact = match fact {
@@ -253,7 +253,9 @@ impl<'a> Making<'a> {
         let (mut diags, mut times) = (Diagnostics::default(), Vec::new());
         for (stage, name) in Stage::ALL {
             let start = Instant::now();
-            let numbers: Vec<usize> = (0..self.plan.items.len()).filter(|number| self.plan.items[*number].stage == stage).collect();
+            let numbers: Vec<usize> = (0..self.plan.items.len())
+                .filter(|number| self.plan.items[*number].stage == stage && !self.plan.items[*number].is_inner)
+                .collect();
             let hand_on = |number: &usize| match stop.load(Ordering::Relaxed) {
                 true => Diagnostics::default(),
                 false => self.hand_on(*number, sink),
@@ -261,7 +263,7 @@ impl<'a> Making<'a> {
             let made = match self.store.is_lazy || matches!(stage, Stage::Sheets | Stage::Joined) {
                 true => parallel::with_large_stacks(&numbers, hand_on),
                 false => {
-                    if stage >= Stage::Pages {
+                    if stage >= Stage::Pages && !numbers.is_empty() {
                         // Made before the workers share the rest, since it is shared among them itself.
                         self.views();
                     }
@@ -271,6 +273,8 @@ impl<'a> Making<'a> {
             made.into_iter().for_each(|found| diags.append(found));
             times.push((name, start.elapsed()));
         }
+        let inner = self.plan.items.iter().zip(&self.store.kept).filter(|(item, _)| item.is_inner);
+        inner.filter_map(|(_, kept)| kept.get()).for_each(|kept| diags.append(kept.diags.clone()));
         diags.append(self.store.held.findings(self.site));
         Outcome { value: times, diags }
     }

@@ -8,8 +8,11 @@ mod planning;
 mod seen;
 mod stage;
 
-pub use guard::{shown, sifted, told};
-pub use making::{Item, Make, Making, Plan, Store};
+#[cfg(feature = "paper")]
+pub use guard::{shown, told};
+#[cfg(feature = "paper")]
+pub use making::Make;
+pub use making::{Item, Making, Plan, Store};
 #[cfg(feature = "paper")]
 pub use pictures::for_paper;
 pub use pictures::{kept, original};

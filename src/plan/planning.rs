@@ -1,7 +1,9 @@
 //! Planning: outputs claim paths for their items. Nothing is made for it yet.
 
 use super::making::{Item, Make, Making, Plan};
-use super::stage::{Fact, Made, Stage};
+#[cfg(feature = "paper")]
+use super::stage::Fact;
+use super::stage::{Made, Stage};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::disk::{Body, OutPath};
 use crate::facts::Offered;
@@ -97,6 +99,35 @@ impl<'a> Planning<'a> {
         }
     }
 
+    /// From now on what is planned so far is made for other items alone.
+    pub fn keep_inside(&mut self) {
+        self.plan.items.iter_mut().for_each(|item| item.is_inner = true);
+    }
+
+    /// Leaves out the item that makes a file.
+    pub fn leave_out(&mut self, path: &str) {
+        if let Some(number) = self.plan.find(path) {
+            self.plan.items[number].is_inner = true;
+        }
+    }
+
+    /// Says that another item is made of a file.
+    pub fn use_twice(&mut self, path: &str) {
+        if let Some(number) = self.plan.find(path) {
+            self.plan.items[number].is_part = true;
+        }
+    }
+
+    /// The files that will be handed on, those left out that an item names when it is made.
+    pub fn paths(&self) -> impl Iterator<Item = &OutPath> {
+        self.plan.items.iter().filter(|item| !item.is_inner).flat_map(|item| &item.paths)
+    }
+
+    /// Notes something that was found in planning.
+    pub fn report(&mut self, found: Diagnostic) {
+        self.diags.push(found);
+    }
+
     /// The plan, with what may not be made.
     pub fn finish(self) -> (Plan, Diagnostics) {
         (self.plan, self.diags)
@@ -108,7 +139,7 @@ pub fn one_file(path: &str, make: impl Fn(&Making<'_>, &mut Diagnostics) -> Opti
     let path = path.to_owned();
     Box::new(move |making, diags| {
         let files = make(making, diags).map(|body| (path.clone(), body)).into_iter().collect();
-        Made { files, fact: Fact::Nothing }
+        Made::of(files)
     })
 }
 

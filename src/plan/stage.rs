@@ -2,6 +2,7 @@
 
 use crate::disk::Body;
 use crate::facts::{Print, Series, WholeRow};
+use std::collections::BTreeSet;
 
 /// When an item is made: what comes later tells of what came before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -36,6 +37,15 @@ pub struct Made {
     pub files: Vec<(String, Body)>,
     /// What others tell of it.
     pub fact: Fact,
+    /// The short addresses that stand on it, if it is for paper: what is printed cannot be called back.
+    pub printed: BTreeSet<u32>,
+}
+
+impl Made {
+    /// Files of which nobody tells.
+    pub fn of(files: Vec<(String, Body)>) -> Made {
+        Made { files, ..Made::default() }
+    }
 }
 
 /// What is known of an item once it was made.

@@ -11,7 +11,7 @@ use crate::html;
 use crate::json;
 use crate::model::{Document, Site};
 use crate::parallel;
-use crate::plan::{Fact, Item, Made, Making, Planning, Stage};
+use crate::plan::{Item, Made, Making, Planning, Stage};
 use entry::WAVE;
 
 const NAME: &str = "search";
@@ -19,7 +19,7 @@ const NAME: &str = "search";
 /// Plans both. How many parts the index has, and what they are called, only their content tells.
 pub fn plan(planning: &mut Planning<'_>) {
     planning.file(NAME, Stage::Pages, "search.json", |making, _| Some(Body::Bytes(data(&documents(making.site)))));
-    let make = Box::new(|making: &Making<'_>, diags: &mut Diagnostics| Made { files: index(making, diags), fact: Fact::Nothing });
+    let make = Box::new(|making: &Making<'_>, diags: &mut Diagnostics| Made::of(index(making, diags)));
     let item = Item { folder: Some(files::FOLDER.into()), ..Item::new(NAME, Stage::Pages, make) };
     planning.item(item, [files::HEAD]);
 }

@@ -2,7 +2,7 @@
 
 use super::about::{data, printed, sheet, stem};
 use super::desk::{Desk, Workshop};
-use super::job::{Form, Job, Make, preview};
+use super::job::{Form, Job, Make, Told, preview};
 use super::make::plan_job;
 use crate::config::{Kind, Verified};
 use crate::facts::Owner;
@@ -23,7 +23,7 @@ pub(super) fn plan(planning: &mut Planning<'_>, workshop: &Arc<Workshop>) {
     for id in (0..site.sections.len()).map(|i| SectionId(i as u32)) {
         let lessons = if id.0 == 0 { all_lessons(site) } else { lessons_of(site, id) };
         if !lessons.is_empty() {
-            plan_job(planning, workshop, job(site, id, lessons), false);
+            plan_job(planning, workshop, job(site, id, lessons), Told::OnPages);
         }
     }
 }

@@ -2,17 +2,17 @@
 
 use super::about::{data, printed, sheet, stem};
 use super::desk::{Desk, Workshop};
-use super::make;
-use super::written::{gathered, not_written};
+use super::job::{Form, Job, Make, Told};
+use super::make::plan_job;
 use crate::config::Names;
-use crate::diag::{Diagnostics, Outcome};
-use crate::facts::Bundle;
+use crate::disk::Body;
+use crate::facts::Owner;
 use crate::json::{Value, json};
 use crate::model::{DocId, Site};
-use crate::paper::{self, Script, Sheet};
-use crate::parallel;
+use crate::paper::{Script, Sheet};
+use crate::plan::{Planning, Stage};
 use crate::theme::Theme;
-use std::sync::{Mutex, PoisonError};
+use std::sync::Arc;
 
 /// What is made of one sheet.
 struct Part {
@@ -43,40 +43,25 @@ const PARTS: &[Part] = &[
 /// The width of a card, in millimetres.
 const CARD: f64 = 105.0;
 
-/// The files for a chat, by their name in its folder, but for the lesson as one file.
-pub fn chat(site: &Site, theme: &Theme, id: DocId) -> Outcome<Bundle> {
-    let (workshop, printed) = (Workshop::default(), Mutex::default());
-    let desk = workshop.desk(site, theme, &printed);
-    let mut diags = Diagnostics::default();
-    let made = parallel::with_large_stacks(PARTS, |part| {
-        let mut diags = Diagnostics::default();
-        let files = files(&desk, id, part, &mut diags);
-        Outcome { value: files, diags }
-    });
-    let mut all = vec![(format!("0-{}.txt", site.names.message), message(&desk, id).into_bytes())];
-    made.into_iter().for_each(|made| all.extend(made.take(&mut diags)));
-    Outcome { value: Bundle { files: all, printed: printed.into_inner().unwrap_or_else(PoisonError::into_inner) }, diags: gathered(diags) }
-}
-
-fn files(desk: &Desk<'_>, id: DocId, part: &Part, diags: &mut Diagnostics) -> Vec<(String, Vec<u8>)> {
-    let name = format!("{}-{}", part.number, (part.name)(&desk.site.names));
-    let sheet = part_sheet(desk, id, part, &name);
-    let Some(setting) = make::setting(desk, id, &sheet, diags) else { return Vec::new() };
-    let scale = match part.look {
-        Look::Pdf => {
-            let made = paper::pdf(&setting, &sheet, true).map_err(|reason| diags.push(not_written(desk, id, &name, &reason)));
-            return made.into_iter().map(|bytes| (format!("{name}.pdf"), bytes)).collect();
-        }
-        Look::Steps([width, _]) => f64::from(width) / CARD,
-        // The template reckons one point as one pixel.
-        Look::Title(_) => 72.0 / 25.4,
-    };
-    let count = setting.pages().len();
-    let pictures = setting.pages().iter().enumerate().filter_map(|(at, page)| {
-        let name = if count == 1 { format!("{name}.png") } else { format!("{name}-{}.png", at + 1) };
-        Some((name, paper::png(page, scale)?))
-    });
-    pictures.collect()
+/// Plans the files for a chat, by their names in its folder, but for the lesson as one file.
+pub fn plan_chat(planning: &mut Planning<'_>, id: DocId) {
+    let (names, workshop) = (&planning.site.names, Arc::new(Workshop::default()));
+    let path = format!("0-{}.txt", names.message);
+    let owner = planning.site.document(id).parsed.source.path.clone();
+    planning.file(&owner, Stage::Pages, &path, move |making, _| Some(Body::Bytes(message(making.site, making.theme, id).into_bytes())));
+    for part in PARTS {
+        let name = format!("{}-{}", part.number, (part.name)(names));
+        let form = match part.look {
+            Look::Pdf => Form { role: "print", path: format!("{name}.pdf"), make: Make::Pdf },
+            Look::Steps([width, _]) => Form { role: "picture", path: format!("{name}.png"), make: Make::Pages(f64::from(width) / CARD) },
+            // The template reckons one point as one pixel.
+            Look::Title(_) => Form { role: "picture", path: format!("{name}.png"), make: Make::Pages(72.0 / 25.4) },
+        };
+        let write = Box::new(move |desk: &Desk<'_>| part_sheet(desk, id, part, &name));
+        let job =
+            Job { kind: "chat", owner: Owner::Document(id), write, forms: vec![form], poster: None, size_name: None, is_black: false };
+        plan_job(planning, &workshop, job, Told::Nowhere);
+    }
 }
 
 fn part_sheet(desk: &Desk<'_>, id: DocId, part: &Part, name: &str) -> Sheet {
@@ -100,7 +85,7 @@ fn part_sheet(desk: &Desk<'_>, id: DocId, part: &Part, name: &str) -> Sheet {
             data["width_px"] = json!(width);
             data["height_px"] = json!(height);
             data["host"] = json!(desk.site.config.base_url.as_deref().map(printed));
-            data["tag"] = tag(desk, id);
+            data["tag"] = tag(desk.site, desk.theme, id);
             let sheet = sheet(desk.site, lesson, script, data, &path);
             return Sheet { main: "#import \"/social.typ\": poster\n#poster(json(\"/data.json\"))\n".into(), lines: Vec::new(), ..sheet };
         }
@@ -109,11 +94,11 @@ fn part_sheet(desk: &Desk<'_>, id: DocId, part: &Part, name: &str) -> Sheet {
 }
 
 /// What a lesson takes: `5 bước · 10 phút`; nothing when it does not say.
-fn tag(desk: &Desk<'_>, id: DocId) -> Value {
-    let lesson = desk.site.document(id);
+fn tag(site: &Site, theme: &Theme, id: DocId) -> Value {
+    let lesson = site.document(id);
     let steps = crate::html::steps(&lesson.parsed.doc) as u64;
     let count = |number: u64, one: &str, many: &str| {
-        (number > 0).then(|| format!("{number}\u{a0}{}", desk.theme.word(if number == 1 { one } else { many })))
+        (number > 0).then(|| format!("{number}\u{a0}{}", theme.word(if number == 1 { one } else { many })))
     };
     let facts = [count(steps, "step", "steps"), count(u64::from(lesson.parsed.front.duration.unwrap_or(0)), "minute", "minutes")];
     let facts: Vec<String> = facts.into_iter().flatten().collect();
@@ -121,18 +106,18 @@ fn tag(desk: &Desk<'_>, id: DocId) -> Value {
 }
 
 /// The words to send with it.
-fn message(desk: &Desk<'_>, id: DocId) -> String {
-    let lesson = desk.site.document(id);
-    let word = |name| desk.theme.word(name);
-    let facts = tag(desk, id).as_str().map(|tag| tag.replace('\u{a0}', " "));
-    let way = match desk.site.url(&lesson.printed_path()) {
+fn message(site: &Site, theme: &Theme, id: DocId) -> String {
+    let lesson = site.document(id);
+    let word = |name| theme.word(name);
+    let facts = tag(site, theme, id).as_str().map(|tag| tag.replace('\u{a0}', " "));
+    let way = match site.url(&lesson.printed_path()) {
         Some(address) => format!("{} {address}", word("chat_open")),
         None => word("chat_file").to_owned(),
     };
     let lines =
         [Some(lesson.title().to_owned()), lesson.parsed.front.description.clone(), facts, Some(way), Some(word("chat_help").to_owned())];
     let lines: Vec<String> = lines.into_iter().flatten().collect();
-    let config = &desk.site.config;
+    let config = &site.config;
     let sender: Vec<&str> = [Some(config.name.as_str()), config.ward.as_deref()].into_iter().flatten().collect();
     format!("{}\n{}\n", lines.join("\n"), sender.join(" "))
 }

@@ -1,4 +1,4 @@
-//! The table that sheets are made at: the site, the theme, the engine; and the note of what was printed.
+//! The table that sheets are made at: the site, the theme, the engine.
 
 use super::about::printed;
 use crate::hash::{Hash, Hasher};
@@ -8,7 +8,7 @@ use crate::paper::{self, Press, Sheet, SheetFile};
 use crate::plan::Making;
 use crate::theme::Theme;
 use std::collections::BTreeSet;
-use std::sync::{Mutex, OnceLock, PoisonError};
+use std::sync::OnceLock;
 
 /// What is made once for all sheets, when the first of them is written: a build without sheets does without the engine.
 #[derive(Default)]
@@ -29,7 +29,6 @@ pub(super) struct Desk<'a> {
     pub theme: &'a Theme,
     pub press: &'a Press,
     pub hash: Hash,
-    pub printed: &'a Mutex<BTreeSet<u32>>,
 }
 
 /// The words of the interface; those for paper alone stand there without the `paper_` before them, and win.
@@ -79,20 +78,15 @@ impl Workshop {
         self.engine.get_or_init(|| Engine::new(site, theme))
     }
 
-    pub fn desk<'a>(&'a self, site: &'a Site, theme: &'a Theme, printed: &'a Mutex<BTreeSet<u32>>) -> Desk<'a> {
-        let Engine { press, hash } = self.engine(site, theme);
-        Desk { site, theme, press, hash: *hash, printed }
-    }
-
     pub fn desk_of<'a>(&'a self, making: &Making<'a>) -> Desk<'a> {
-        self.desk(making.site, making.theme, making.printed())
+        let Engine { press, hash } = self.engine(making.site, making.theme);
+        Desk { site: making.site, theme: making.theme, press, hash: *hash }
     }
 }
 
 impl Desk<'_> {
-    /// Remembers the short addresses on a sheet: whatever is printed of them cannot be called back.
-    pub fn note(&self, sheet: &Sheet) {
-        let shorts = short_addresses(self.site, sheet);
-        self.printed.lock().unwrap_or_else(PoisonError::into_inner).extend(shorts);
+    /// The short addresses on a sheet: whatever is printed of them cannot be called back.
+    pub fn short_addresses(&self, sheet: &Sheet) -> BTreeSet<u32> {
+        short_addresses(self.site, sheet)
     }
 }

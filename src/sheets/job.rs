@@ -41,9 +41,37 @@ pub(super) enum Make {
     Picture,
     /// A picture of the first page, a pixel for each point.
     Share,
+    /// A picture of every page, so many pixels a millimetre.
+    Pages(f64),
 }
 
 /// A picture of the first page.
 pub(super) fn preview(path: &str) -> Form {
     Form { role: "preview", path: format!("{path}.png"), make: Make::Picture }
+}
+
+impl Form {
+    /// Its files, when the sheet has so many pages. Pictures of several pages have the page's number in their names.
+    pub fn paths(&self, pages: usize) -> Vec<String> {
+        match (self.make, self.path.rsplit_once('.')) {
+            (Make::Pages(_), Some((start, ending))) if pages > 1 => (1..=pages).map(|page| format!("{start}-{page}.{ending}")).collect(),
+            _ => vec![self.path.clone()],
+        }
+    }
+
+    /// What its files' names begin with, if only setting the sheet tells how many there are.
+    pub fn start(&self) -> Option<&str> {
+        matches!(self.make, Make::Pages(_)).then(|| self.path.rsplit_once('.').map_or(&*self.path, |(start, _)| start))
+    }
+}
+
+/// What becomes of a sheet besides being handed on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Told {
+    /// Pages tell of it.
+    OnPages,
+    /// The same, and other files are put together of it.
+    AsPart,
+    /// Nobody tells of it.
+    Nowhere,
 }

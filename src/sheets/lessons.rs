@@ -2,7 +2,7 @@
 
 use super::about::{data, sheet, stem, suffixed};
 use super::desk::Workshop;
-use super::job::{Form, Job, Make, preview};
+use super::job::{Form, Job, Make, Told, preview};
 use super::make::plan_job;
 use crate::config::{Kind, Names};
 use crate::facts::Owner;
@@ -37,7 +37,7 @@ pub(super) fn plan(planning: &mut Planning<'_>, workshop: &Arc<Workshop>) {
         let sheets = SHEETS.iter().filter(|sheet| planning.wants(sheet.output) && lesson.parsed.front.wants(sheet.output));
         let sheets: Vec<&'static Lesson> = sheets.collect();
         for (i, sheet) in sheets.into_iter().enumerate() {
-            plan_job(planning, workshop, job(planning.site, id, lesson, sheet, i == 0), false);
+            plan_job(planning, workshop, job(planning.site, id, lesson, sheet, i == 0), Told::OnPages);
         }
     }
 }

@@ -1,7 +1,7 @@
 //! One sheet to its files: set, checked, written; or found where it was kept.
 
 use super::desk::{Desk, Workshop};
-use super::job::{Form, Job, Make};
+use super::job::{Form, Job, Make, Told};
 use super::record::Record;
 use super::wall;
 use super::written::{Written, at, not_written, owner};
@@ -17,13 +17,19 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// Plans a sheet; gives its number.
-pub(super) fn plan_job(planning: &mut Planning<'_>, workshop: &Arc<Workshop>, job: Job, is_part: bool) -> Option<usize> {
-    let paths: Vec<String> = job.forms.iter().map(|form| form.path.clone()).collect();
+pub(super) fn plan_job(planning: &mut Planning<'_>, workshop: &Arc<Workshop>, job: Job, told: Told) -> Option<usize> {
+    let fixed: Vec<String> = job.forms.iter().filter(|form| form.start().is_none()).map(|form| form.path.clone()).collect();
+    let folder = job.forms.iter().find_map(Form::start).map(str::to_owned);
     let owner = planning.site.document(owner(planning.site, job.owner)).parsed.source.path.clone();
-    let (planned, workshop) = (Fact::Print(planned(&job)), workshop.clone());
-    let make: plan::Make = Box::new(move |making, diags| files(&workshop.desk_of(making), making.cache, &job, diags));
-    let item = Item { planned, is_part, ..Item::new(owner, Stage::Sheets, make) };
-    planning.item(item, paths.iter().map(String::as_str))
+    let is_told = told != Told::Nowhere;
+    let planned = if is_told { Fact::Print(planned(&job)) } else { Fact::Nothing };
+    let workshop = workshop.clone();
+    let make: plan::Make = Box::new(move |making, diags| {
+        let made = files(&workshop.desk_of(making), making.cache, &job, diags);
+        if is_told { made } else { Made { fact: Fact::Nothing, ..made } }
+    });
+    let item = Item { planned, folder, is_part: told == Told::AsPart, ..Item::new(owner, Stage::Sheets, make) };
+    planning.item(item, fixed.iter().map(String::as_str))
 }
 
 /// Makes the files of a job; nothing when the sheet cannot be set, with findings that say why.
@@ -33,9 +39,9 @@ fn files(desk: &Desk<'_>, cache: Option<&Cache>, job: &Job, diags: &mut Diagnost
         diags.push(found);
         return Made::default();
     }
-    desk.note(&sheet);
     let key = key(desk, job, &sheet);
-    let kept = cache.and_then(|cache| cache.get(key)).and_then(|bytes| Record::read(&bytes, job.forms.len()));
+    let kept = cache.and_then(|cache| cache.get(key)).and_then(|bytes| Record::read(&bytes));
+    let kept = kept.filter(|record| record.files.len() == paths(job, record.pages).len());
     let record = kept.or_else(|| {
         let mut found = Diagnostics::default();
         let record = set(desk, job, &sheet, cache, &mut found);
@@ -47,9 +53,14 @@ fn files(desk: &Desk<'_>, cache: Option<&Cache>, job: &Job, diags: &mut Diagnost
         record
     });
     let Some(record) = record else { return Made::default() };
-    let print = print(job, &record);
-    let files = job.forms.iter().zip(record.files).map(|(form, bytes)| (form.path.clone(), Body::Bytes(bytes)));
-    Made { files: files.collect(), fact: Fact::Print(print) }
+    let fact = Fact::Print(print(job, &record));
+    let files = paths(job, record.pages).into_iter().zip(record.files).map(|((_, path), bytes)| (path, Body::Bytes(bytes)));
+    Made { files: files.collect(), fact, printed: desk.short_addresses(&sheet) }
+}
+
+/// The files of a job whose sheet has so many pages, each with what it is for.
+fn paths(job: &Job, pages: usize) -> Vec<(&'static str, String)> {
+    job.forms.iter().flat_map(|form| form.paths(pages).into_iter().map(|path| (form.role, path))).collect()
 }
 
 /// What is known of a job's sheet before it is made.
@@ -89,30 +100,19 @@ pub(super) fn content(desk: &Desk<'_>, file: &SheetFile) -> Hash {
 }
 
 fn print(job: &Job, record: &Record) -> Print {
-    let files = job.forms.iter().zip(&record.sides).zip(&record.files);
-    Print {
-        kind: job.kind,
-        owner: job.owner,
-        size: Some(record.size),
-        size_name: job.size_name.clone(),
-        is_black: job.is_black,
-        pages: Some(record.pages),
-        ink: Some(record.ink),
-        files: files
-            .map(|((form, pages), bytes)| PrintFile {
-                role: form.role,
-                path: form.path.clone(),
-                pages: Some(*pages),
-                size: Some(bytes.len() as u64),
-            })
-            .collect(),
-    }
+    let files = paths(job, record.pages).into_iter().zip(&record.sides).zip(&record.files);
+    let file = |(((role, path), pages), bytes): (((_, String), &usize), &Vec<u8>)| PrintFile {
+        role,
+        path,
+        pages: Some(*pages),
+        size: Some(bytes.len() as u64),
+    };
+    Print { size: Some(record.size), pages: Some(record.pages), ink: Some(record.ink), files: files.map(file).collect(), ..planned(job) }
 }
 
 /// Sets a sheet that is not on a wall, and looks it over.
-pub(super) fn setting(desk: &Desk<'_>, id: DocId, sheet: &Sheet, diags: &mut Diagnostics) -> Option<Setting> {
-    desk.note(sheet);
-    looked_over(desk, id, sheet, &Codes::of(sheet), None, |_| None, diags)
+pub(super) fn setting(desk: &Desk<'_>, id: DocId, sheet: &Sheet, cache: Option<&Cache>, diags: &mut Diagnostics) -> Option<Setting> {
+    looked_over(desk, id, sheet, &Codes::of(sheet), cache, |_| None, diags)
 }
 
 /// Sets a sheet, and tells what the engine refused, what is not on it, and what cannot be read on it; `known` has words for
@@ -191,7 +191,7 @@ fn set(desk: &Desk<'_>, job: &Job, sheet: &Sheet, cache: Option<&Cache>, diags: 
     let mut files = Vec::new();
     for form in &job.forms {
         match file(&setting, look.as_ref(), sheet, form) {
-            Ok(made) => files.push(made),
+            Ok(made) => files.extend(made),
             Err(reason) => {
                 diags.push(not_written(desk, id, &form.path, &reason));
                 return None;
@@ -214,19 +214,23 @@ fn look(job: &Job, setting: &Setting, size: [f64; 2]) -> Option<Picture> {
     Some(paper::pixels(page, f64::from(if is_seen { PREVIEW } else { GLANCE }) / size[0].max(size[1])))
 }
 
-/// A file of a sheet and how many pages it has.
-fn file(setting: &Setting, look: Option<&Picture>, sheet: &Sheet, form: &Form) -> Result<(usize, Vec<u8>), String> {
+/// The files of a form, each with how many pages it has.
+fn file(setting: &Setting, look: Option<&Picture>, sheet: &Sheet, form: &Form) -> Result<Vec<(usize, Vec<u8>)>, String> {
     let missing = || "nothing to print".to_owned();
     let folded = |folded: Setting| Ok((folded.pages().len(), paper::pdf(&folded, sheet, false)?));
     let whole = |bytes| (setting.pages().len(), bytes);
-    match form.make {
+    let one = match form.make {
         Make::Pdf => paper::pdf(setting, sheet, true).map(whole),
         Make::Bleed(bleed) => paper::with_bleed_box(&paper::pdf(setting, sheet, true)?, bleed).map(whole).ok_or_else(missing),
         Make::Booklet => folded(paper::booklet(setting)),
         Make::Tiles => folded(paper::tiled(setting).ok_or_else(missing)?),
         Make::Picture => Ok((1, look.and_then(preview).ok_or_else(missing)?)),
         Make::Share => Ok((1, share(setting).ok_or_else(missing)?)),
-    }
+        Make::Pages(scale) => {
+            return setting.pages().iter().map(|page| Ok((1, paper::png(page, scale).ok_or_else(missing)?))).collect();
+        }
+    };
+    one.map(|one| vec![one])
 }
 
 fn preview(look: &Picture) -> Option<Vec<u8>> {

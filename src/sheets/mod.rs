@@ -17,9 +17,9 @@ mod share;
 mod wall;
 mod written;
 
-pub use chat::chat;
-pub use pack::pack;
-pub use report::report;
+pub use chat::plan_chat;
+pub use pack::plan_pack;
+pub use report::plan_report;
 pub use written::gathered;
 
 use crate::plan::Planning;

@@ -2,7 +2,7 @@
 
 use super::about::{data, sheet, stem};
 use super::desk::{Desk, Workshop};
-use super::job::{Form, Job, Make, preview};
+use super::job::{Form, Job, Make, Told, preview};
 use super::make::plan_job;
 use crate::date::{Date, Weekday};
 use crate::facts::Owner;
@@ -22,7 +22,7 @@ pub(super) fn plan(planning: &mut Planning<'_>, workshop: &Arc<Workshop>) {
         let forms = vec![Form { role: "print", path: format!("{path}.pdf"), make: Make::Pdf }, preview(&path)];
         let write = Box::new(move |desk: &Desk<'_>| months(desk, id, &path));
         let job = Job { kind: "roster", owner: Owner::Document(id), write, forms, poster: None, size_name: None, is_black: true };
-        plan_job(planning, workshop, job, false);
+        plan_job(planning, workshop, job, Told::OnPages);
     }
 }
 

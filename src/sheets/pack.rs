@@ -2,16 +2,20 @@
 
 use super::about::{data, sheet, stem};
 use super::desk::{Desk, Workshop};
-use super::make;
-use super::written::{gathered, not_written};
+use super::job::{Form, Job, Make, Told};
+use super::make::{content, plan_job, setting};
+use super::written::not_written;
 use crate::config::Names;
-use crate::diag::{Diagnostics, Outcome};
-use crate::facts::Bundle;
+use crate::diag::Diagnostics;
+use crate::disk::Body;
+use crate::facts::Owner;
+use crate::hash::Hasher;
 use crate::json::json;
-use crate::model::{DocId, Site};
+use crate::model::DocId;
 use crate::paper::{self, Script, Setting, Sheet, blocks_of};
-use crate::theme::Theme;
-use std::sync::{Mutex, PoisonError};
+use crate::parallel;
+use crate::plan::{Making, Planning, Stage};
+use std::sync::Arc;
 
 /// One sheet of a pack.
 struct Part {
@@ -47,36 +51,35 @@ impl Part {
     }
 }
 
-/// The files of a lesson's pack, by their name in its folder.
-pub fn pack(site: &Site, theme: &Theme, id: DocId) -> Outcome<Bundle> {
-    let (workshop, printed) = (Workshop::default(), Mutex::default());
-    let desk = workshop.desk(site, theme, &printed);
-    let mut diags = Diagnostics::default();
-    let made = crate::parallel::with_large_stacks(PARTS, |part| {
-        let sheet = part_sheet(&desk, id, part);
-        let mut diags = Diagnostics::default();
-        let setting = make::setting(&desk, id, &sheet, &mut diags);
-        Outcome { value: setting.map(|setting| (part.file(&site.names), sheet, setting)), diags }
+/// Plans the files of a lesson's pack, by their names in its folder.
+pub fn plan_pack(planning: &mut Planning<'_>, id: DocId) {
+    let (site, workshop) = (planning.site, Arc::new(Workshop::default()));
+    for part in PARTS {
+        let forms = vec![Form { role: "print", path: format!("{}.pdf", part.file(&site.names)), make: Make::Pdf }];
+        let write = Box::new(move |desk: &Desk<'_>| part_sheet(desk, id, part));
+        let job = Job { kind: "pack", owner: Owner::Document(id), write, forms, poster: None, size_name: None, is_black: false };
+        plan_job(planning, &workshop, job, Told::Nowhere);
+    }
+    let owner = site.document(id).parsed.source.path.clone();
+    planning.file(&owner, Stage::Joined, &format!("{}.pdf", site.names.whole), move |making, diags| {
+        whole(making, &workshop.desk_of(making), id, diags).map(Body::Bytes)
     });
-    let (mut files, mut settings) = (Vec::new(), Vec::new());
-    for made in made {
-        let Some((name, sheet, setting)) = made.take(&mut diags) else { continue };
-        match paper::pdf(&setting, &sheet, true) {
-            Ok(bytes) => files.push((format!("{name}.pdf"), bytes)),
-            Err(reason) => diags.push(not_written(&desk, id, &name, &reason)),
-        }
-        settings.push((sheet, setting));
-    }
-    if let Some((first, _)) = settings.first() {
-        let whole_name = format!("{}.pdf", site.names.whole);
-        let whole = Sheet { ident: format!("{}/{whole_name}", stem(&site.document(id).path)), ..first.clone() };
-        let all: Vec<&Setting> = settings.iter().map(|(_, setting)| setting).collect();
-        match paper::pdf(&paper::joined(&all), &whole, false) {
-            Ok(bytes) => files.push((whole_name, bytes)),
-            Err(reason) => diags.push(not_written(&desk, id, &whole_name, &reason)),
-        }
-    }
-    Outcome { value: Bundle { files, printed: printed.into_inner().unwrap_or_else(PoisonError::into_inner) }, diags: gathered(diags) }
+}
+
+/// All sheets as one file. What is found in setting them is told of each by itself already.
+fn whole(making: &Making<'_>, desk: &Desk<'_>, id: DocId, diags: &mut Diagnostics) -> Option<Vec<u8>> {
+    let name = format!("{}.pdf", desk.site.names.whole);
+    let sheets: Vec<Sheet> = PARTS.iter().map(|part| part_sheet(desk, id, part)).collect();
+    let mut hasher = Hasher::default();
+    hasher.part(desk.hash.to_string().as_bytes()).part(name.as_bytes());
+    sheets.iter().for_each(|sheet| _ = hasher.part(sheet.hash(|file| content(desk, file)).to_string().as_bytes()));
+    making.kept(hasher.finish(), || {
+        let set = |sheet: &Sheet| setting(desk, id, sheet, making.cache, &mut Diagnostics::default());
+        let settings: Vec<Setting> = parallel::with_large_stacks(&sheets, set).into_iter().collect::<Option<_>>()?;
+        let first = Sheet { ident: format!("{}/{name}", stem(&desk.site.document(id).path)), ..sheets.first()?.clone() };
+        let made = paper::pdf(&paper::joined(&settings.iter().collect::<Vec<_>>()), &first, false);
+        made.map_err(|reason| diags.push(not_written(desk, id, &name, &reason))).ok()
+    })
 }
 
 fn part_sheet(desk: &Desk<'_>, id: DocId, part: &Part) -> Sheet {

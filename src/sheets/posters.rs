@@ -2,7 +2,7 @@
 
 use super::about::{data, day, printed, record, stem, suffixed};
 use super::desk::{Desk, Workshop};
-use super::job::{Form, Job, Make, preview};
+use super::job::{Form, Job, Make, Told, preview};
 use super::make::plan_job;
 use super::wall::{Least, Wall};
 use crate::config::{Kind, Layout, Names, Poster, PosterLine, Size};
@@ -53,7 +53,8 @@ pub(super) fn plan(planning: &mut Planning<'_>, workshop: &Arc<Workshop>) -> Vec
         for size in &poster.sizes {
             for ink in INKS.iter().filter(|ink| poster.layout != Layout::Wallet || ink.name != "press") {
                 let is_part = document.parsed.row.is_some();
-                let number = plan_job(planning, workshop, job(planning.site, id, document, poster, size, ink), is_part);
+                let told = if is_part { Told::AsPart } else { Told::OnPages };
+                let number = plan_job(planning, workshop, job(planning.site, id, document, poster, size, ink), told);
                 let part = |number| Part { number, id, size_name: size.name.clone(), is_black: ink.name == "save" };
                 parts.extend(number.filter(|_| is_part).map(part));
             }

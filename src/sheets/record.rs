@@ -23,7 +23,7 @@ impl Record {
     }
 
     /// Reads what `write` wrote; nothing when it is not whole.
-    pub fn read(bytes: &[u8], files: usize) -> Option<Record> {
+    pub fn read(bytes: &[u8]) -> Option<Record> {
         let end = bytes.iter().position(|byte| *byte == b'\n')?;
         let head: Vec<&str> = std::str::from_utf8(&bytes[..end]).ok()?.split(' ').collect();
         let [pages, width, height, ink, lengths @ ..] = head.as_slice() else { return None };
@@ -36,7 +36,7 @@ impl Record {
             parts.push(file.to_vec());
             rest = after;
         }
-        let whole = rest.is_empty() && parts.len() == files;
+        let whole = rest.is_empty();
         let size = [width.parse().ok()?, height.parse().ok()?];
         whole.then_some(Record { pages: pages.parse().ok()?, size, ink: ink.parse().ok()?, sides, files: parts })
     }
@@ -51,9 +51,8 @@ mod tests {
         let files = vec![b"a\nb".to_vec(), Vec::new(), b"c".to_vec()];
         let record = Record { pages: 2, size: [210.0, 297.0], ink: 0.071, sides: vec![2, 4, 1], files };
         let bytes = record.write();
-        assert_eq!(Record::read(&bytes, 3), Some(record));
-        assert_eq!(Record::read(&bytes[..bytes.len() - 1], 3), None);
-        assert_eq!(Record::read(&bytes, 2), None);
-        assert_eq!(Record::read(b"", 0), None);
+        assert_eq!(Record::read(&bytes), Some(record));
+        assert_eq!(Record::read(&bytes[..bytes.len() - 1]), None);
+        assert_eq!(Record::read(b""), None);
     }
 }

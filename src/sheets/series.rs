@@ -49,7 +49,7 @@ pub(super) fn plan(planning: &mut Planning<'_>, workshop: &Arc<Workshop>, parts:
             let bytes = all_of_row(making, &workshop.desk_of(making), number, first, &numbers, &at, diags);
             let Some(bytes) = bytes else { return Made::default() };
             let fact = Fact::Whole(WholeRow { number, file: file("whole", &at, Some(&bytes)) });
-            Made { files: vec![(at.clone(), Body::Bytes(bytes))], fact }
+            Made { fact, ..Made::of(vec![(at.clone(), Body::Bytes(bytes))]) }
         };
         joined(planning, [path.as_str()], Box::new(make), planned);
     }
@@ -137,12 +137,13 @@ impl Design {
         let (all, black) = (all?, black?);
         let sheet = self.at_a_glance(making, desk, &title)?;
         let glance = making.kept(sheet_key(desk, &sheet), || {
-            let setting = super::make::setting(desk, self.first, &sheet, diags)?;
+            let setting = super::make::setting(desk, self.first, &sheet, making.cache, diags)?;
             paper::pdf(&setting, &sheet, true).map_err(|reason| diags.push(not_written(desk, self.first, &sheet.ident, &reason))).ok()
         })?;
         let fact = Fact::Series(self.series(desk.site, [Some(&all), Some(&black), Some(&glance)]));
         let files = [Form::All, Form::Black, Form::SignOff].into_iter().zip([all, black, glance]);
-        Some(Made { files: files.map(|(form, bytes)| (self.path(form, desk.site), Body::Bytes(bytes))).collect(), fact })
+        let files = files.map(|(form, bytes)| (self.path(form, desk.site), Body::Bytes(bytes))).collect();
+        Some(Made { files, fact, printed: desk.short_addresses(&sheet) })
     }
 
     /// A sheet with a picture of each poster and a box for a signature below it.

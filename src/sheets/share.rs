@@ -2,7 +2,7 @@
 
 use super::about::{printed, stem};
 use super::desk::{Desk, Workshop};
-use super::job::{Form, Job, Make};
+use super::job::{Form, Job, Make, Told};
 use super::make::plan_job;
 use crate::config::{Kind, Names};
 use crate::facts::{Owner, SHARE};
@@ -29,7 +29,7 @@ pub(super) fn plan(planning: &mut Planning<'_>, workshop: &Arc<Workshop>) {
     let hash = workshop.engine(site, theme).hash;
     for (id, document) in site.addressed().filter(|(_, document)| document.parsed.front.wants(SHARE)) {
         for shape in SHAPES {
-            plan_job(planning, workshop, job(site, theme, hash, id, document, shape), false);
+            plan_job(planning, workshop, job(site, theme, hash, id, document, shape), Told::OnPages);
         }
     }
 }
