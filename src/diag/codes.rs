@@ -723,6 +723,42 @@ codes! {
             "Markdown sees a table by the line of dashes below its head, and by the blank line above it.",
         )
     }
+    TabTable "tab-table" Warning {
+        vi: Words(
+            "Bảng dán từ Word hay Excel: các ô cách nhau bằng phím Tab nên không thành bảng.",
+            "Viết mỗi hàng giữa các dấu |. Hàng đầu: {line} Ngay dưới nó: {dashes}",
+            "Trên trang, phím Tab chỉ là một dấu cách, các hàng nối vào nhau thành một đoạn.",
+        ),
+        en: Words(
+            "This is a table pasted from Word or Excel: tabs between its cells make no table.",
+            "Write each row between bars. The first: {line} Right below it: {dashes}",
+            "On a page a tab is one space, and the rows run together as one paragraph.",
+        )
+    }
+    SecondFrontMatter "second-front-matter" Warning {
+        vi: Words(
+            "Phần khai báo (title, kind…) đứng giữa bài, nên hiện ra như chữ.",
+            "Chuyển những dòng còn dùng lên phần khai báo ở đầu tệp, rồi xoá phần này, từ dòng --- tới dòng ---. Hai bài thì tách thành hai tệp.",
+            "Chỉ phần khai báo ở đầu tệp mới có tác dụng.",
+        ),
+        en: Words(
+            "Fields (title, kind and so on) stand in the middle of the page, where they show as text.",
+            "Move the lines that count to the top of the file and delete these, from --- to ---. Two lessons go into two files.",
+            "Fields only count at the top of a file.",
+        )
+    }
+    LostLetter "lost-letter" Warning {
+        vi: Words(
+            "Một chữ ở đây đã mất, chỉ còn dấu �: “{words}”.",
+            "Gõ lại chữ ấy theo bản gốc.",
+            "Chữ mất khi tệp bị lưu hay chuyển sai bảng mã, máy không đoán lại được.",
+        ),
+        en: Words(
+            "A letter was lost here, and only � is left: “{words}”.",
+            "Type it again, as in the original.",
+            "Letters are lost when a file is saved or converted in a wrong encoding, and no program can guess them.",
+        )
+    }
     TableCells "table-cells" Warning {
         vi: Words(
             "Hàng này có {count} ô, mà bảng có {columns} cột. Ô thừa không hiện ra.",
@@ -855,6 +891,18 @@ codes! {
             "After the name come only a label in [ ], a file in ( ) and arguments such as key=\"value\" in { }, in that order.",
         )
     }
+    BlockInOneLine "block-in-one-line" Error {
+        vi: Words(
+            "Cả khối viết trên một dòng.",
+            "Viết thành từng dòng: {line}",
+            "Dòng mở khối và dòng đóng khối (:::) phải đứng riêng, thì máy mới biết khối hết ở đâu.",
+        ),
+        en: Words(
+            "A whole block stands in one line.",
+            "Write it line by line: {line}",
+            "What opens a block and what closes it (:::) stand on lines of their own, so that it is clear where it ends.",
+        )
+    }
     UnknownArgument "unknown-argument" Error {
         vi: Words(
             "Khối “:::{directive}” không có mục “{name}”.",
@@ -865,18 +913,6 @@ codes! {
             "The block “:::{directive}” has no argument “{name}”.",
             "The arguments are: {known}. Write it like: {example}",
             "An unknown argument is usually a slip.",
-        )
-    }
-    MissingArgument "missing-argument" Error {
-        vi: Words(
-            "Khối “:::{directive}” thiếu “{name}”.",
-            "Viết như: {example}",
-            "Thiếu mục này thì khối không nói được điều cần nói.",
-        ),
-        en: Words(
-            "The block “:::{directive}” lacks “{name}”.",
-            "Write it like: {example}",
-            "Without it the block cannot say what it is for.",
         )
     }
     WrongArgument "wrong-argument" Error {

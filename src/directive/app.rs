@@ -33,9 +33,9 @@ impl Directive for App {
         target: Use::Never,
         body: Use::Maybe,
         args: &[
-            Arg { names: &["publisher", "nha-phat-hanh"], kind: ArgKind::Text, required: false, doc: "who publishes it" },
-            Arg { names: &["android"], kind: ArgKind::Text, required: false, doc: "its address in Google Play" },
-            Arg { names: &["ios"], kind: ArgKind::Text, required: false, doc: "its address in the App Store" },
+            Arg { names: &["publisher", "nha-phat-hanh"], kind: ArgKind::Text, doc: "who publishes it" },
+            Arg { names: &["android"], kind: ArgKind::Text, doc: "its address in Google Play" },
+            Arg { names: &["ios"], kind: ArgKind::Text, doc: "its address in the App Store" },
         ],
         example: ":::ung-dung[VNeID]{nha-phat-hanh=\"Bộ Công an\"}",
     };

@@ -14,7 +14,7 @@
 //! :::
 //! ```
 
-use super::item::{besides_lists, first_line, items, split_at_colon};
+use super::item::{besides_lists, first_line, items, split_at_colon, with_colon};
 use super::{Context, Directive, Raw, Syntax, Use};
 use crate::diag::{Code, Diagnostic};
 use crate::markdown::{Block, Field, Fields, Item, Node, plain_text};
@@ -49,7 +49,7 @@ impl Directive for Contacts {
 
     fn parse(raw: Raw, context: &mut Context<'_>) -> Option<Contacts> {
         let contacts: Vec<Contact> = items(&raw.body).filter_map(|item| contact(item, context)).collect();
-        if contacts.is_empty() {
+        if items(&raw.body).next().is_none() {
             context.report(Diagnostic::new(Code::BadItem).arg("example", Contacts::SYNTAX.example), raw.span);
         }
         Some(Contacts { title: raw.label, body: besides_lists(raw.body.clone()), contacts, plain: raw.body })
@@ -60,7 +60,8 @@ fn contact(item: &Item, context: &mut Context<'_>) -> Option<Contact> {
     let (inlines, span) = first_line(item)?;
     let (name, number) = split_at_colon(inlines, &context.doc.source);
     let Some(number) = number else {
-        context.report(Diagnostic::new(Code::BadItem).arg("example", Contacts::SYNTAX.example), span);
+        let words = plain_text(inlines, &context.doc.source);
+        context.report(Diagnostic::new(Code::BadItem).arg("example", with_colon(&words, str::to_owned)), span);
         return None;
     };
     let words = |inlines: &[_]| plain_text(inlines, &context.doc.source).trim().to_owned();

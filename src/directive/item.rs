@@ -53,6 +53,17 @@ fn parting_colon(text: &str, goes_on: bool) -> Option<(usize, usize)> {
     })
 }
 
+/// An item to type in the place of one without a colon: its words are parted where a dash or a number parts them, and else
+/// wait for what is missing. `name` is how the first part is written.
+pub(super) fn with_colon(words: &str, name: impl Fn(&str) -> String) -> String {
+    let words = words.trim().trim_end_matches([':', '：']).trim();
+    let dash = [" - ", " – ", " — ", " = ", " -> ", ":", "："].iter().find_map(|dash| words.split_once(dash));
+    let number = || words.find(|c: char| c.is_ascii_digit()).filter(|at| *at > 0).map(|at| words.split_at(at));
+    let (before, after) = dash.or_else(number).unwrap_or((words, "…………"));
+    let after = if after.trim().is_empty() { "…………" } else { after.trim() };
+    format!("- {}: {after}", name(before.trim()))
+}
+
 /// The mark of an answer as people type it besides `[x]`: `[]`, `[ x ]`, `(x)`, `[v]`; and the text after it.
 pub(super) fn split_mark(inlines: &[Inline], source: &str) -> Option<(bool, Vec<Inline>)> {
     let Some(Inline::Text(Text::Source(span))) = inlines.first() else { return None };

@@ -183,6 +183,12 @@ fn take_words(container: &mut Container, known: &Known, context: &mut Context<'_
     if words.is_empty() {
         return;
     }
+    // `:::luu-y Xem. :::`, all in one line.
+    if let Some(words) = words.strip_suffix(":::").map(|words| words.trim_end_matches(':').trim()) {
+        let place = Span { start: container.name_span.end - 3, end: container.name_span.end };
+        let lines = [&format!(":::{}", known.name), words, ":::"].map(str::to_owned).into_iter().filter(|line| !line.is_empty());
+        return context.report(Diagnostic::new(Code::BlockInOneLine).retype(Some(lines.collect::<Vec<_>>().join("\n"))), place);
+    }
     let takes_label = known.entry.syntax.label != Use::Never;
     let label = container.label.as_ref().map_or(words.to_owned(), |(label, _)| format!("{words} {label}"));
     let line = if takes_label { format!(":::{}[{label}]", known.name) } else { format!(":::{}", known.name) };

@@ -40,8 +40,6 @@ pub struct Arg {
     pub names: &'static [&'static str],
     /// What kind of value it takes.
     pub kind: ArgKind,
-    /// Whether it must be there.
-    pub required: bool,
     /// One line for the manual.
     pub doc: &'static str,
 }
@@ -145,9 +143,9 @@ impl Raw {
             let place = if part { place } else { name_span };
             context.report(part_finding(code, name, phrase, syntax.example), place);
         }
-        let values = read_args(name, attrs, name_span, syntax, context);
+        let values = read_args(name, attrs, syntax, context);
         let target = target.filter(|_| syntax.target != Use::Never);
-        let raw = Raw { name, span, label: label.map(|label| label.0), target, body, values: values? };
+        let raw = Raw { name, span, label: label.map(|label| label.0), target, body, values };
         is_whole.then_some(raw)
     }
 
@@ -174,10 +172,8 @@ fn is_named(arg: &Arg, key: &str) -> bool {
     arg.names.iter().any(|name| *name == key)
 }
 
-/// The values by English name; `None` when one that must be there is missing or wrong.
-fn read_args(
-    directive: &'static str, attrs: Vec<Attr>, name_span: Span, syntax: &Syntax, context: &mut Context<'_>,
-) -> Option<Vec<(&'static str, Box<str>, Span)>> {
+/// The values by English name.
+fn read_args(directive: &'static str, attrs: Vec<Attr>, syntax: &Syntax, context: &mut Context<'_>) -> Vec<(&'static str, Box<str>, Span)> {
     let mut values: Vec<(&'static str, Box<str>, Span)> = Vec::new();
     for attr in attrs {
         let Some(arg) = syntax.args.iter().find(|arg| is_named(arg, &attr.key)) else {
@@ -198,13 +194,5 @@ fn read_args(
             values.push((arg.names[0], attr.value, attr.value_span));
         }
     }
-    let mut is_whole = true;
-    for arg in syntax.args.iter().filter(|arg| arg.required) {
-        if !values.iter().any(|(name, ..)| *name == arg.names[0]) {
-            is_whole = false;
-            let found = Diagnostic::new(Code::MissingArgument).arg("directive", directive).arg("name", arg.names.join("/"));
-            context.report(found.arg("example", syntax.example), name_span);
-        }
-    }
-    is_whole.then_some(values)
+    values
 }

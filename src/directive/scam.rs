@@ -41,7 +41,7 @@ impl Directive for Scam {
         label: Use::Never,
         target: Use::Never,
         body: Use::Needed,
-        args: &[Arg { names: &["claims", "tu-xung"], kind: ArgKind::Text, required: false, doc: "who the fraudster claims to be" }],
+        args: &[Arg { names: &["claims", "tu-xung"], kind: ArgKind::Text, doc: "who the fraudster claims to be" }],
         example: ":::lua-dao{tu-xung=\"công an hay cán bộ phường\"}",
     };
 

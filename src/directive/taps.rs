@@ -48,8 +48,8 @@ impl Directive for Taps {
         target: Use::Needed,
         body: Use::Needed,
         args: &[
-            Arg { names: EDITS[0], kind: ArgKind::Areas, required: false, doc: "the part that stays: left, top, width, height in percent" },
-            Arg { names: EDITS[1], kind: ArgKind::Areas, required: false, doc: "parts to cover, with ; between them" },
+            Arg { names: EDITS[0], kind: ArgKind::Areas, doc: "the part that stays: left, top, width, height in percent" },
+            Arg { names: EDITS[1], kind: ArgKind::Areas, doc: "parts to cover, with ; between them" },
         ],
         example: ":::cham[Thanh địa chỉ của trình duyệt](thanh-dia-chi.svg)",
     };

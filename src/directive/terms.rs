@@ -15,7 +15,7 @@
 //! :::
 //! ```
 
-use super::item::{first_line, items, split_at_colon};
+use super::item::{first_line, items, split_at_colon, with_colon};
 use super::{Context, Directive, Raw, Syntax, Use};
 use crate::diag::{Code, Diagnostic};
 use crate::markdown::{self, Block, Field, Fields, Inline, Item, Node, plain_text};
@@ -48,7 +48,7 @@ impl Directive for Terms {
 
     fn parse(raw: Raw, context: &mut Context<'_>) -> Option<Terms> {
         let mut terms: Vec<Term> = items(&raw.body).filter_map(|item| term(item, context)).collect();
-        if terms.is_empty() {
+        if items(&raw.body).next().is_none() {
             context.report(Diagnostic::new(Code::BadItem).arg("example", Terms::SYNTAX.example), raw.span);
         }
         terms.sort_by_cached_key(|term| collation_key(&term.name));
@@ -62,7 +62,8 @@ fn term(item: &Item, context: &mut Context<'_>) -> Option<Term> {
     let name = plain_text(&name, &context.doc.source).trim().to_owned();
     let id = slugify(&name);
     let Some(meaning) = meaning.filter(|_| !id.is_empty()) else {
-        context.report(Diagnostic::new(Code::BadItem).arg("example", Terms::SYNTAX.example), span);
+        let words = plain_text(inlines, &context.doc.source);
+        context.report(Diagnostic::new(Code::BadItem).arg("example", with_colon(&words, |name| format!("**{name}**"))), span);
         return None;
     };
     if context.doc.anchors.iter().any(|anchor| **anchor == *id) {

@@ -31,8 +31,8 @@ impl Directive for Trainer {
         target: Use::Never,
         body: Use::Needed,
         args: &[
-            Arg { names: &["minutes", "phut"], kind: ArgKind::Number, required: false, doc: "how many minutes it takes" },
-            Arg { names: &["when", "luc"], kind: ArgKind::Text, required: false, doc: "at which beat of the class" },
+            Arg { names: &["minutes", "phut"], kind: ArgKind::Number, doc: "how many minutes it takes" },
+            Arg { names: &["when", "luc"], kind: ArgKind::Text, doc: "at which beat of the class" },
         ],
         example: ":::giang-vien{phut=5 luc=\"khởi động\"}",
     };

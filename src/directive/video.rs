@@ -40,7 +40,7 @@ impl Directive for Video {
         label: Use::Needed,
         target: Use::Needed,
         body: Use::Maybe,
-        args: &[Arg { names: &["length", "dai"], kind: ArgKind::Text, required: false, doc: "how long it is: minutes:seconds" }],
+        args: &[Arg { names: &["length", "dai"], kind: ArgKind::Text, doc: "how long it is: minutes:seconds" }],
         example: ":::video[Đăng nhập bằng VNeID](dang-nhap.mp4)",
     };
 

@@ -6,6 +6,7 @@
 use super::doc::*;
 use super::letters::{is_any_space, is_bullet, is_colon, is_dash, is_invisible};
 use super::mend;
+use super::series::{Mark, series};
 use crate::diag::{Code, Diagnostic, Diagnostics, Phrase, Span};
 use crate::text::fold;
 use std::collections::HashSet;
@@ -72,6 +73,9 @@ struct Piece {
 impl<'a> Marks<'a> {
     fn blocks(&mut self, blocks: &[Block], around: Around) {
         for (i, block) in blocks.iter().enumerate() {
+            if around == Around::Page && self.fields_again(i.checked_sub(1).and_then(|above| blocks.get(above)), block) {
+                continue;
+            }
             match &block.kind {
                 BlockKind::Paragraph(inlines) | BlockKind::Plain(inlines) => {
                     let near = [i.wrapping_sub(1), i + 1].map(|at| blocks.get(at));
@@ -117,6 +121,10 @@ impl<'a> Marks<'a> {
         if self.table(block.span) {
             return self.run(&pieces);
         }
+        if self.tabbed(block.span) {
+            return self.run(&pieces);
+        }
+        self.series(&pieces);
         let signs = self.signs(&pieces);
         let has_signs = signs > 1 || signs == 1 && near.into_iter().flatten().any(|block| self.begins_with_sign(block));
         let mut before: Option<Piece> = None;
@@ -223,7 +231,14 @@ impl<'a> Marks<'a> {
 
     fn block(&mut self, start: usize, length: usize) {
         const BLOCK: Phrase = Phrase { vi: "khối", en: "a block" };
-        self.tell(Code::UnreadBlock, BLOCK, start..start + length, |line, at| format!(":::{}", line[at + length..].trim()));
+        self.tell(Code::UnreadBlock, BLOCK, start..start + length, |line, at| {
+            let (before, after) = (line[..at].trim_end(), line[at + length..].trim());
+            // The end of a block stands on a line of its own, and the words before it stay.
+            if after.is_empty() && before.ends_with(|c: char| c.is_alphanumeric() || ".!?…”)".contains(c)) {
+                return format!("{before}\n:::");
+            }
+            format!(":::{after}")
+        });
     }
 
     /// `===`, `———`: a line of one sign.
@@ -331,6 +346,49 @@ impl<'a> Marks<'a> {
         true
     }
 
+    /// Rows parted by tabs, as they come from Word or a spreadsheet; whether there are any.
+    fn tabbed(&mut self, span: Span) -> bool {
+        let text = &self.source[span.range()];
+        let cells = |line: &str| line.trim_matches('\t').matches('\t').count();
+        let mut rows = mend::lines(text).map(|(_, line)| line).skip_while(|line| cells(line) == 0).take_while(|line| cells(line) > 0);
+        let (Some(first), Some(_)) = (rows.next(), rows.next()) else { return false };
+        let start = span.start as usize + text.find(first).unwrap_or_default();
+        let head: String = first.trim().split('\t').map(|cell| format!("| {} ", cell.trim())).collect::<String>() + "|";
+        let found = Diagnostic::new(Code::TabTable).at(self.file, Span::new(start..start + first.len()));
+        self.diags.push(found.arg("dashes", mend::dash_line(&head)).arg("line", head));
+        true
+    }
+
+    /// Lines that begin alike, `(1)` and `(2)`, where Markdown sees one paragraph.
+    fn series(&mut self, pieces: &[Piece]) {
+        let begun: Vec<Piece> = pieces.iter().copied().filter(|piece| piece.begins && !self.is_escaped(*piece)).collect();
+        let texts: Vec<&str> = begun.iter().map(|piece| trim_start(self.text(*piece))).collect();
+        for ((piece, text), mark) in begun.iter().zip(&texts).zip(series(&texts)) {
+            let Some(Mark { length, number }) = mark else { continue };
+            let start = piece.span.start as usize + self.text(*piece).len() - text.len();
+            let reads = number.map_or("-".to_owned(), |number| format!("{number}."));
+            self.tell(Code::UnreadMark, ITEM, start..start + length, |line, at| {
+                format!("{}{reads} {}", &line[..at], trim_start(&line[at + length..]))
+            });
+        }
+    }
+
+    /// A second block of fields, which only counts at the top of a page.
+    fn fields_again(&mut self, above: Option<&Block>, block: &Block) -> bool {
+        let text = self.source[block.span.range()].trim_end().trim_end_matches('-').trim_end();
+        let is_field = |line: &str| {
+            line.split_once(':').is_some_and(|(name, _)| !name.is_empty() && name.bytes().all(|b| b.is_ascii_lowercase() || b == b'_'))
+        };
+        let is_again =
+            above.is_some_and(|above| matches!(above.kind, BlockKind::Rule)) && text.lines().all(is_field) && text.contains("title:");
+        if is_again {
+            let length = text.lines().next().map_or(0, str::len);
+            let start = block.span.start as usize;
+            self.diags.push(Diagnostic::new(Code::SecondFrontMatter).at(self.file, Span::new(start..start + length)));
+        }
+        is_again
+    }
+
     /// A short paragraph that is all bold is meant as a heading: screen readers and tables of contents do not see it.
     fn bold_heading(&mut self, block: &Block, inlines: &[Inline], next: Option<&Block>) {
         let [Inline::Strong(inner)] = inlines else { return };
@@ -382,9 +440,26 @@ impl<'a> Marks<'a> {
         let text = self.text(piece);
         let mut free_from = usize::from(self.is_escaped(piece)) * text.chars().next().map_or(0, char::len_utf8);
         for (at, c) in text.char_indices() {
-            if at >= free_from && "*＊_#＃`~$:：[]<&@".contains(c) {
+            if is_private(c) || c == char::REPLACEMENT_CHARACTER {
+                self.letter(piece.span.start as usize + at, c);
+            } else if at >= free_from && "*＊_#＃`~$:：[]<&@".contains(c) {
                 free_from = at + self.sign(piece, text, at, c).max(c.len_utf8());
             }
+        }
+    }
+
+    /// A letter that says nothing: one that was lost, or a sign that only fonts of Word and of old machines have.
+    fn letter(&mut self, at: usize, c: char) {
+        let place = at..at + c.len_utf8();
+        if c != char::REPLACEMENT_CHARACTER {
+            let without = |line: &str, at: usize| {
+                format!("{} {}", line[..at].trim_end(), trim_start(&line[at + c.len_utf8()..])).trim_start().to_owned()
+            };
+            return self.tell(Code::UnreadMark, SIGN, place, without);
+        }
+        let line = self.line_at(at);
+        if self.told.insert((line.start, "a lost letter")) {
+            self.diags.push(Diagnostic::new(Code::LostLetter).at(self.file, Span::new(place)).arg("words", self.source[line].trim()));
         }
     }
 
@@ -533,6 +608,11 @@ fn push_pieces(inlines: &[Inline], begins: bool, found: &mut Vec<Piece>) {
         }
         begins = false;
     }
+}
+
+/// Whether a letter is nobody's but a font's: Word keeps its bullets and ticks there.
+fn is_private(c: char) -> bool {
+    matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..)
 }
 
 fn trim_start(text: &str) -> &str {

@@ -14,6 +14,7 @@ mod parse;
 mod raw_html;
 mod reading;
 mod runs;
+mod series;
 mod walk;
 
 pub use builder::Options;
