@@ -258,3 +258,158 @@ proptest! {
         prop_assert!(published == pages || left_out.iter().any(|found| found.contains("name-collision")), "{published} of {pages}: {left_out:?}");
     }
 }
+
+#[cfg(feature = "paper")]
+mod commands {
+    //! Every command that makes files, over one site: the same rules for all of them.
+
+    use super::*;
+    use camnang::date::Month;
+    use camnang::diag::Diagnostic;
+    use camnang::pipeline::{Preview, export};
+    use std::sync::atomic::AtomicBool;
+
+    const LIST: &str = "content/_data/printed.yaml";
+
+    /// What a command makes: the paths of its files below their folder.
+    type Made = Result<Vec<String>, Diagnostic>;
+
+    struct Command {
+        name: &'static str,
+        run: fn(&TestSite) -> Made,
+        /// The numbers on the paper that it hands out.
+        prints: &'static [u32],
+    }
+
+    fn files(folder: &std::path::Path) -> Vec<String> {
+        tree(folder).into_keys().collect()
+    }
+
+    fn built(site: &TestSite, options: Options) -> Made {
+        pipeline::build(&site.root, &site.public(), &options, &Memo::default(), &|_| {})?;
+        Ok(files(&site.public()))
+    }
+
+    fn only(names: &[&str]) -> Options {
+        Options { only: Some(names.iter().map(|name| (*name).to_owned()).collect()), ..options() }
+    }
+
+    fn options() -> Options {
+        Options::new(today())
+    }
+
+    fn names(made: (pipeline::Report, pipeline::Pack)) -> Vec<String> {
+        made.1.files.into_iter().map(|(name, _)| name).collect()
+    }
+
+    /// Lesson 21 has a code that leads to 22; 23 stands alone; 24 is a draft with a code to 23.
+    const COMMANDS: &[Command] = &[
+        Command { name: "build", run: |site| built(site, options()), prints: &[21, 22, 23] },
+        Command { name: "build --only booklets", run: |site| built(site, only(&["booklets"])), prints: &[21, 22, 23] },
+        Command { name: "build --only pages", run: |site| built(site, only(&["pages"])), prints: &[] },
+        Command { name: "build --drafts", run: |site| built(site, Options { drafts: true, ..options() }), prints: &[] },
+        Command {
+            name: "check",
+            run: |site| pipeline::check(&site.root, &options(), &Memo::default(), &|_| {}).map(|_| Vec::new()),
+            prints: &[],
+        },
+        Command {
+            name: "preview",
+            run: |site| {
+                let preview = Preview::load(&site.root, &options(), &Memo::default())?;
+                assert!(preview.file("bai/mot.pdf").is_some());
+                preview.check(&AtomicBool::new(false));
+                Ok(Vec::new())
+            },
+            prints: &[],
+        },
+        Command {
+            name: "export usb",
+            run: |site| {
+                let out = site.root.join("usb/cam-nang");
+                export::usb(&site.root, &out, &options(), &|_| {})?;
+                Ok(files(&out))
+            },
+            prints: &[21, 22, 23],
+        },
+        Command {
+            name: "export usb, a zip",
+            run: |site| export::usb(&site.root, &site.root.join("usb.zip"), &options(), &|_| {}).map(|_| Vec::new()),
+            prints: &[21, 22, 23],
+        },
+        Command { name: "export zalo", run: |site| export::chat(&site.root, "bai/mot", &options(), &|_| {}).map(names), prints: &[21, 22] },
+        Command { name: "export zalo, another", run: |site| export::chat(&site.root, "23", &options(), &|_| {}).map(names), prints: &[23] },
+        Command { name: "export single", run: |site| export::single(&site.root, "bai/mot", &options(), &|_| {}).map(names), prints: &[] },
+        Command {
+            name: "export single, a section",
+            run: |site| export::single(&site.root, "bai", &options(), &|_| {}).map(names),
+            prints: &[],
+        },
+        Command { name: "pack", run: |site| pipeline::pack(&site.root, "bai/mot", &options(), &|_| {}).map(names), prints: &[21, 22] },
+        Command {
+            name: "pack of a draft",
+            run: |site| pipeline::pack(&site.root, "bai/bon", &Options { drafts: true, ..options() }, &|_| {}).map(names),
+            prints: &[],
+        },
+        Command {
+            name: "pack, drafts allowed",
+            run: |site| pipeline::pack(&site.root, "bai/ba", &Options { drafts: true, ..options() }, &|_| {}).map(names),
+            prints: &[23],
+        },
+        Command {
+            name: "report",
+            run: |site| {
+                let made = pipeline::report(&site.root, Month::of(today()), &options())?;
+                Ok(made.1.files.into_iter().map(|(name, _)| name).collect())
+            },
+            prints: &[],
+        },
+    ];
+
+    fn site() -> TestSite {
+        let lesson = |title: &str, more: &str, code: &str| {
+            let checked = "verified: {date: 2026-11-15, by: Tổ A, how: read-document, risk: low}";
+            format!("---\ntitle: {title}\n{more}\n{checked}\n---\n\n{code}\n\n:::buoc\n\n## Mở trang\n\nMở.\n\nĐúng khi: thấy.\n\n:::\n")
+        };
+        let site = TestSite::new(&[
+            ("content/bai/_index.md", "---\ntitle: Bài\n---\n"),
+            ("content/bai/mot.md", &lesson("Một", "short: 21", ":::qr[Bài hai](hai.md)\n:::")),
+            ("content/bai/hai.md", &lesson("Hai", "short: 22", "Chữ.")),
+            ("content/bai/ba.md", &lesson("Ba", "short: 23", "Chữ.")),
+            ("content/bai/bon.md", &lesson("Bốn", "short: 24\ndraft: true", ":::qr[Bài ba](ba.md)\n:::")),
+        ]);
+        site.write("content/site.yaml", &common::SITE.replace("[assets, ", "[assets, booklets, handouts, "));
+        site
+    }
+
+    fn recorded(site: &TestSite) -> Vec<u32> {
+        let list = fs::read_to_string(site.root.join(LIST)).unwrap_or_default();
+        let numbers = list.split("short: ").skip(1);
+        numbers.map(|rest| rest.split(',').next().unwrap().parse().unwrap()).collect()
+    }
+
+    #[test]
+    fn what_is_printed_is_on_the_list_whatever_printed_it_and_no_trial_is() {
+        for Command { name, run, prints } in COMMANDS {
+            let site = site();
+            let paths = run(&site).unwrap_or_else(|found| panic!("{name}: {}", found.message(camnang::text::Lang::En)));
+            assert_eq!(recorded(&site), *prints, "{name}");
+            let mut folded = BTreeSet::new();
+            for path in paths {
+                assert!(OutPath::new(&path).is_some() && folded.insert(path.to_lowercase()), "{name}: {path}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_list_that_cannot_be_written_stops_every_command_that_prints_before_it_hands_anything_on() {
+        for Command { name, run, prints } in COMMANDS {
+            let site = site();
+            fs::create_dir_all(site.root.join(LIST).join("x")).unwrap();
+            assert_eq!(run(&site).is_err(), !prints.is_empty(), "{name}");
+            let mut made = files(&site.root);
+            made.retain(|path| !path.starts_with("content/") && !path.starts_with('.'));
+            assert!(prints.is_empty() || made.is_empty(), "{name}: {made:?}");
+        }
+    }
+}
