@@ -1,4 +1,4 @@
-//! JSON that is written out: values and their text.
+//! JSON: values and their text.
 
 pub use serde_json::{Value, json};
 
@@ -14,4 +14,9 @@ pub fn push_string(out: &mut Vec<u8>, text: &str) {
 /// The compact text of a value.
 pub fn to_string(value: &Value) -> String {
     value.to_string()
+}
+
+/// Reads the text of a value; nothing when it is none.
+pub fn read(text: &[u8]) -> Option<Value> {
+    serde_json::from_slice(text).ok()
 }

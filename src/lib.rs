@@ -28,6 +28,7 @@ pub mod archive;
 pub mod cli;
 pub mod config;
 pub mod date;
+pub mod desk;
 pub mod diag;
 pub mod directive;
 pub mod disk;

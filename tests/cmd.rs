@@ -3,5 +3,11 @@
 #[test]
 fn sessions() {
     // The language of the machine that runs the tests must not matter.
-    trycmd::TestCases::new().env("LC_ALL", "C").env("LANG", "C").env("NO_COLOR", "1").case("tests/cmd/*.md");
+    trycmd::TestCases::new()
+        .env("LC_ALL", "C")
+        .env("LANG", "C")
+        .env("NO_COLOR", "1")
+        .env("DISPLAY", "")
+        .env("WAYLAND_DISPLAY", "")
+        .case("tests/cmd/*.md");
 }

@@ -26,6 +26,7 @@ pub(super) const EXAMPLES: &[(&str, &str)] = &[
     ("build", "camnang build"),
     ("check", "camnang check"),
     ("serve", "camnang serve --open"),
+    ("desk", "camnang desk"),
     ("pack", "camnang pack 13"),
     ("report", "camnang report"),
     ("usb", "camnang export usb"),
@@ -55,6 +56,12 @@ pub(super) fn command(lang: Lang) -> Command {
         build(lang),
         subcommand("check", "kiem-tra", w::CHECK, lang).args([flag("drafts", w::DRAFTS, lang), flag("fix", w::FIX, lang), today(lang)]),
         serve(lang),
+        subcommand("desk", "ban-soan", w::DESK, lang).args([
+            value("port", "N", w::PORT, lang).value_parser(value_parser!(u16)).default_value("8137"),
+            flag("no-open", w::NO_OPEN, lang),
+            flag("poll", w::POLL, lang),
+            today(lang),
+        ]),
         subcommand("pack", "bo-tap-huan", w::PACK, lang).args([
             positional("lesson", "LESSON", w::PACK_LESSON, lang),
             value("out", "DIR", w::PACK_OUT, lang).value_parser(value_parser!(PathBuf)),

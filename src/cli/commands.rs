@@ -21,6 +21,7 @@ pub(super) fn run(matches: &ArgMatches, console: &Console) -> Result<Ending, Dia
         "new" => new::run(&root(args)?, args, console),
         "build" => build(&root(args)?, args, console),
         "check" => check(&root(args)?, args, console),
+        "desk" => desk(&root(args)?, args, console),
         "serve" => preview(&root(args)?, args, console),
         "report" => report(&root(args)?, args, console),
         "pack" => pack(&root(args)?, args, console),
@@ -37,6 +38,16 @@ pub(super) fn site_language() -> Option<Lang> {
     let config = crate::config::site(&text, &"content/site.yaml".into(), crate::outputs::NAMES);
     Some(config.value.language)
 }
+
+/// The site that lies around the current folder or around the program itself: where a double-click finds it.
+pub(super) fn site_around() -> Option<PathBuf> {
+    let program = std::env::current_exe().ok().and_then(|program| Some(program.parent()?.to_path_buf()));
+    let here = std::env::current_dir().ok();
+    here.into_iter().chain(program).find_map(|folder| disk::find_root(&folder))
+}
+
+/// The port of the desk.
+pub(super) const DESK_PORT: u16 = 8137;
 
 fn options(args: &ArgMatches) -> Options {
     Options { drafts: args.get_flag("drafts"), ..Options::new(day(args)) }
@@ -189,6 +200,41 @@ fn preview(root: &Path, args: &ArgMatches, console: &Console) -> Result<Ending, 
         serve::Event::Failed(failure) => console.finding(failure, None),
     })?;
     Ok(Ending::Fine)
+}
+
+/// How many ports are tried, from the usual one on: what the browser keeps for the desk goes by its port.
+const PORTS: u16 = 10;
+
+fn desk(root: &Path, args: &ArgMatches, console: &Console) -> Result<Ending, Diagnostic> {
+    let first = args.get_one::<u16>("port").copied().unwrap_or_default();
+    open_desk(root, first, Options { drafts: true, ..Options::new(day(args)) }, args.get_flag("poll"), !args.get_flag("no-open"), console)
+}
+
+/// Serves the desk at the first port that is free, and shows it.
+pub(super) fn open_desk(
+    root: &Path, first: u16, options: Options, polls: bool, opens: bool, console: &Console,
+) -> Result<Ending, Diagnostic> {
+    let host = std::net::Ipv4Addr::LOCALHOST.into();
+    let mut port = first;
+    loop {
+        let settings = serve::Settings { root: root.to_path_buf(), host, port, lang: console.lang, options: options.clone(), polls };
+        let ended = serve::run(settings, &|event| match event {
+            serve::Event::Listening(address) => {
+                let url = format!("http://{address}/__camnang/desk/");
+                console.line(w::DESK_AT, &[("url", &url)]);
+                if opens {
+                    open_browser(&url);
+                }
+            }
+            serve::Event::Failed(failure) => console.finding(failure, None),
+            // What is found stands in the desk, at its card.
+            serve::Event::Built(_) => {}
+        });
+        match ended {
+            Err(found) if found.code == Code::PortTaken && port != 0 && port < first.saturating_add(PORTS) => port += 1,
+            ended => return ended.map(|()| Ending::Fine),
+        }
+    }
 }
 
 /// Asks the system to show an address; where it cannot, the printed address is there.

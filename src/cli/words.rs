@@ -45,6 +45,9 @@ words! {
     FIXED { "Đã sửa {place}: {before} → {after}" "Mended {place}: {before} → {after}" }
     FIXED_ALL { "Đã sửa {count} dòng." "{count} lines mended." }
     SERVE { "Xem trước; lưu tệp là trang tự đổi" "Live preview: save a file and the page changes" }
+    DESK { "Mở Bàn soạn: viết bài trong trình duyệt, không cần gõ lệnh" "Open the desk: write lessons in the browser, without commands" }
+    NO_OPEN { "Không tự mở trình duyệt" "Do not open a browser" }
+    DESK_AT { "Bàn soạn: {url}\nĐể cửa sổ này mở. Soạn xong thì đóng nó lại." "The desk: {url}\nLeave this window open. Close it when you are done." }
     PORT { "Cổng" "Port" }
     HOST { "Địa chỉ mở ra; 0.0.0.0 cho điện thoại cùng Wi-Fi" "Address to listen on; 0.0.0.0 for phones on the same Wi-Fi" }
     OPEN { "Mở trình duyệt" "Open a browser" }

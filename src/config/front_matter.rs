@@ -264,6 +264,19 @@ pub fn front_matter(
     (read(reader, text, emitters), parts.body)
 }
 
+/// The fields of a page's front matter as they stand, and the bytes between its two fences; nothing when there is none or
+/// it cannot be read.
+pub fn entries(text: &str, file: &Arc<str>) -> Option<(Vec<Entry>, std::ops::Range<usize>)> {
+    let mut diags = Diagnostics::default();
+    let is_field = |name: &str| FIELDS.iter().any(|field| field.name == name);
+    let range = fences::split(text, is_field, file, &mut diags).yaml?;
+    match yaml::parse(&text[range.clone()], range.start, file, &mut diags) {
+        Ok(Some(yaml::Node { kind: yaml::Kind::Map(entries), .. })) => Some((entries, range)),
+        Ok(None) => Some((Vec::new(), range)),
+        _ => None,
+    }
+}
+
 const NO_FIELDS: Phrase = Phrase { vi: "ở đây không có mục nào", en: "there is no field here" };
 
 fn read(mut reader: Reader<'_>, text: &str, emitters: &[&'static str]) -> FrontMatter {

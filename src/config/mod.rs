@@ -10,7 +10,7 @@ mod site;
 mod words;
 pub mod yaml;
 
-pub use front_matter::{Each, FrontMatter, Kind, Risk, Verified, VerifiedHow, front_matter};
+pub use front_matter::{Each, FrontMatter, Kind, Risk, Verified, VerifiedHow, entries, front_matter};
 pub use mend::quoted;
 pub use names::{Names, Words};
 pub use poster::{Layout, Poster, PosterLine, Size};

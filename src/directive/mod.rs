@@ -32,7 +32,7 @@ mod warning;
 pub use raw::{Arg, ArgKind, Context, Directive, Raw, Syntax, Use};
 
 use crate::diag::{Code, Diagnostic, Diagnostics, Span};
-use crate::markdown::{Block, BlockKind, Container, Doc, Node, is_unclear_line};
+use crate::markdown::{Block, BlockKind, Container, Doc, Inline, Node, is_unclear_line};
 use crate::text::{closest, slugify};
 use std::sync::Arc;
 use titled::Titled;
@@ -152,6 +152,28 @@ fn expand_container(mut container: Container, span: Span, context: &mut Context<
         }
         None => done.extend(spare),
     }
+}
+
+/// The directive of a name in any spelling, if nothing stands behind the name.
+pub fn named(name: &str) -> Option<&'static Entry> {
+    entry_of(name).filter(|known| known.length == name.len()).map(|known| known.entry)
+}
+
+/// What a line of a block is for, by the words that it begins with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lead {
+    /// How to tell that a step worked.
+    RightWhen,
+    /// What to do when it did not.
+    IfNot,
+    /// Numbers to call.
+    Call,
+}
+
+/// What running text is for, if it begins with words that say so.
+pub fn lead(inlines: &[Inline], source: &str) -> Option<Lead> {
+    let all = [(steps::RIGHT_WHEN, Lead::RightWhen), (steps::IF_NOT, Lead::IfNot), (scam::CALL, Lead::Call)];
+    all.into_iter().find(|(words, _)| lead::after_lead(inlines, words, source).is_some()).map(|(_, lead)| lead)
 }
 
 /// A directive that a line names.

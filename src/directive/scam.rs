@@ -25,7 +25,7 @@ use crate::diag::{Code, Diagnostic};
 use crate::markdown::{Block, BlockKind, Field, Fields, Inline, Node, Text, plain_text};
 
 /// Begins the line of numbers to call.
-const CALL: &[&str] = &["Gọi", "Call"];
+pub(super) const CALL: &[&str] = &["Gọi", "Call"];
 
 /// A warning of a scam.
 #[derive(Debug)]

@@ -36,8 +36,10 @@ use std::sync::Arc;
 
 /// More words are not read at a glance (the pattern of lessons asks for at most six).
 const MAX_TITLE_WORDS: usize = 6;
-const RIGHT_WHEN: &[&str] = &["Đúng khi", "Right when"];
-const IF_NOT: &[&str] = &["Nếu không thấy", "Nếu chưa được", "Nếu không được", "If not", "If it did not work"];
+/// Begins the line that says how to tell that a step worked.
+pub(super) const RIGHT_WHEN: &[&str] = &["Đúng khi", "Right when"];
+/// Begins the line that says what to do when it did not.
+pub(super) const IF_NOT: &[&str] = &["Nếu không thấy", "Nếu chưa được", "Nếu không được", "If not", "If it did not work"];
 
 /// One step.
 #[derive(Debug, Clone)]
@@ -143,6 +145,8 @@ impl Directive for Steps {
 
     fn parse(raw: Raw, context: &mut Context<'_>) -> Option<Steps> {
         let level = level_at(raw.span, context);
+        let mut raw = raw;
+        raw.body = without_empty_steps(raw.body, context);
         context.place_headings(&raw.body, HeadingPlace::Steps);
         let (name, span) = (raw.name, raw.span);
         let (intro, steps) = split(raw.body, context);
@@ -156,6 +160,17 @@ impl Directive for Steps {
         }
         Some(Steps { level, intro, steps })
     }
+}
+
+/// Blocks without headings that name nothing and have nothing below them: a step that is still to be written.
+fn without_empty_steps(blocks: Vec<Block>, context: &Context<'_>) -> Vec<Block> {
+    let is_blank = |block: &Block| match &block.kind {
+        BlockKind::Heading(_, title) => crate::markdown::plain_text(title, &context.doc.source).trim().is_empty(),
+        _ => false,
+    };
+    let ends = |next: Option<&Block>| next.is_none_or(|next| matches!(next.kind, BlockKind::Heading(..)));
+    let gone: Vec<bool> = (0..blocks.len()).map(|at| is_blank(&blocks[at]) && ends(blocks.get(at + 1))).collect();
+    blocks.into_iter().zip(gone).filter(|(_, is_gone)| !is_gone).map(|(block, _)| block).collect()
 }
 
 /// A page's title is level 1, so what comes before every heading is level 2. Titles of earlier steps are not above.

@@ -312,6 +312,8 @@ pub struct Container {
     pub attrs: Vec<Attr>,
     /// The blocks inside.
     pub body: Vec<Block>,
+    /// The line that closes it, if there is one.
+    pub end: Option<Span>,
 }
 
 /// One `key=value` of a container.

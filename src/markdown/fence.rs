@@ -32,7 +32,7 @@ pub(super) fn read(text: &str, after: usize, offset: usize, file: &Arc<str>, dia
         let from = if attrs.is_none() { braces } else { cursor.at };
         diags.push(found.retype(Some(mended(&text[..from], &text[from..], name.is_empty()))));
     }
-    Fence::Open(Container { name: name.into(), name_span, label, target, attrs: attrs.unwrap_or_default(), body: Vec::new() })
+    Fence::Open(Container { name: name.into(), name_span, label, target, attrs: attrs.unwrap_or_default(), body: Vec::new(), end: None })
 }
 
 /// The line to type for one whose last part is not well formed: a bracket without its partner, a value without quotes.

@@ -177,7 +177,8 @@ impl<'a, E: Iterator<Item = (Event<'a>, Range<usize>)>> Builder<'a, E> {
                         close(unclosed, done);
                     }
                 }
-                if let Some(closed) = open.pop() {
+                if let Some(mut closed) = open.pop() {
+                    closed.container.end = Some(self.span(&line.range));
                     close(closed, done);
                 }
             }

@@ -3,6 +3,7 @@
 use super::{Clock, Loaded, Memo, Options, Report, Timings, load};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::disk::{self, Artifact, Body, Cache, Sink, SourceTree};
+use crate::model::Site;
 use crate::outputs::Outputs;
 use std::path::Path;
 use std::sync::atomic::AtomicBool;
@@ -33,6 +34,16 @@ impl Preview {
         let outputs = Outputs::on_request(&loaded.site, &loaded.theme, options.only.as_deref()).take(&mut diags);
         clock.lap("plan");
         Ok(Preview { loaded, outputs, cache: Cache::of(root), sources, diags, timings: clock.laps })
+    }
+
+    /// The site.
+    pub fn site(&self) -> &Site {
+        &self.loaded.site
+    }
+
+    /// A word of the interface; its name when the theme lacks it.
+    pub fn word<'a>(&'a self, name: &'a str) -> &'a str {
+        self.loaded.theme.word(name)
     }
 
     /// A file, made now unless it was asked for before.

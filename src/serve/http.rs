@@ -1,5 +1,6 @@
 //! A small web server: the files of the last build, and messages to open pages.
 
+use super::desk;
 use super::state::Shared;
 use crate::disk::{self, Body as FileBody};
 use crate::model::{NOT_FOUND, WORKER};
@@ -12,7 +13,7 @@ use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::middleware::{self, Next};
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
-use axum::routing::get;
+use axum::routing::{any, get};
 use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::service::TowerToHyperService;
@@ -44,6 +45,9 @@ pub(super) fn start(listener: TcpListener, shared: Arc<Shared>) -> std::io::Resu
     let app = Router::new()
         .route("/__camnang/events", get(events))
         .route("/__camnang/live.js", get(script))
+        .route("/__camnang/desk", get(desk::enter))
+        .route("/__camnang/desk/", any(desk::answer))
+        .route("/__camnang/desk/{*path}", any(desk::answer))
         .fallback(file)
         .layer(middleware::from_fn(refuse_strangers))
         .with_state(shared);
@@ -87,6 +91,10 @@ async fn converse(stream: TcpStream, peer: SocketAddr, app: Router) {
 /// to no page of another site: what is being written is nobody else's. A link from elsewhere may be followed.
 async fn refuse_strangers(headers: HeaderMap, request: Request, next: Next) -> Response {
     let value = |name: &str| headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    // The desk, where there is more to do than to ask, refuses strangers by itself.
+    if request.uri().path().starts_with(desk::ADDRESS) {
+        return next.run(request).await;
+    }
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
         return (StatusCode::METHOD_NOT_ALLOWED, [(header::ALLOW, "GET, HEAD")]).into_response();
     }

@@ -51,10 +51,12 @@
     document.body.append(panel);
   };
 
+  // In the desk findings stand at the cards, and the page is shown as it is.
+  const isFramed = window !== window.top;
   source.onmessage = (event) => {
     const message = JSON.parse(event.data);
     if (message.number !== own) location.reload();
-    else show(message);
+    else if (!isFramed) show(message);
   };
   // A browser keeps only six connections to one server; a hidden page must not hold one.
   addEventListener("pagehide", () => source.close());

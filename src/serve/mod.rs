@@ -1,9 +1,11 @@
 //! The live preview: reads the site anew at every save, makes what is asked for, tells open pages to load anew.
 
+mod desk;
 mod http;
 mod state;
 mod watch;
 
+use crate::desk::Desk;
 use crate::diag::{Code, Diagnostic};
 use crate::pipeline::{Memo, Options, Preview, Report};
 use crate::text::Lang;
@@ -45,7 +47,7 @@ enum Message {
     /// Something was saved.
     Changed,
     /// All of the site with this number was made.
-    Checked(u64, Box<Report>),
+    Checked(u64, Arc<Report>),
 }
 
 /// The rest of the site is made once readers had time to ask for what they want to see.
@@ -64,14 +66,14 @@ pub fn run(settings: Settings, tell: &dyn Fn(Event<'_>)) -> Result<(), Diagnosti
     // The preview is a site of its own: absolute addresses lead back to it, from phones in the room too.
     let own = SocketAddr::new(lan_address(settings.host), address.port());
     let options = Options { base_url: Some(format!("http://{own}")), ..settings.options.clone() };
-    let (shared, memo) = (Arc::new(Shared::new(settings.lang)), Memo::kept());
+    let (shared, memo) = (Arc::new(Shared::new(settings.lang, Desk::new(settings.root.clone()))), Memo::kept());
     let mut stop = Arc::new(AtomicBool::new(false));
     let mut load = || {
         // Nobody wants to know any more what is wrong with the site before.
         stop.store(true, Ordering::Relaxed);
         match Preview::load(&settings.root, &options, &memo) {
             Ok(site) => {
-                let report = site.report();
+                let report = Arc::new(site.report());
                 let site = Arc::new(site);
                 shared.show(site.clone(), &report);
                 stop = Arc::new(AtomicBool::new(false));
@@ -109,7 +111,7 @@ fn check(site: Arc<Preview>, number: u64, stop: Arc<AtomicBool>, sender: mpsc::S
             let report = site.check(&stop);
             if !stop.load(Ordering::Relaxed) {
                 // An error means that the preview has ended.
-                let _ = sender.send(Message::Checked(number, Box::new(report)));
+                let _ = sender.send(Message::Checked(number, Arc::new(report)));
             }
         }
     });

@@ -1,5 +1,6 @@
 //! What the server shows now: the site as it was saved last, its findings, its number.
 
+use crate::desk::{Desk, Now};
 use crate::diag::{Diagnostic, Severity, line_and_column};
 use crate::disk::SourceTree;
 use crate::json::{self, Value, json};
@@ -13,6 +14,10 @@ pub(super) struct Shared {
     lang: Lang,
     /// Nothing before the first site was read.
     site: RwLock<Option<Arc<Preview>>>,
+    /// What was found in it.
+    report: RwLock<Option<Arc<Report>>>,
+    /// Where lessons are written.
+    pub desk: Desk,
     /// The findings that open pages know of.
     said: RwLock<Vec<Value>>,
     /// What every open page should know.
@@ -30,19 +35,28 @@ pub(super) struct Message {
 }
 
 impl Shared {
-    pub fn new(lang: Lang) -> Shared {
-        Shared { lang, site: RwLock::default(), said: RwLock::default(), message: watch::channel(Message::default()).0 }
+    pub fn new(lang: Lang, desk: Desk) -> Shared {
+        let message = watch::channel(Message::default()).0;
+        Shared { lang, site: RwLock::default(), report: RwLock::default(), desk, said: RwLock::default(), message }
+    }
+
+    /// What the desk has to know of the site.
+    pub fn now(&self) -> Option<Now> {
+        let report = self.report.read().unwrap_or_else(PoisonError::into_inner).clone()?;
+        Some(Now { site: self.site()?, report, number: self.number() })
     }
 
     /// Shows another site, and has open pages load anew.
-    pub fn show(&self, site: Arc<Preview>, report: &Report) {
+    pub fn show(&self, site: Arc<Preview>, report: &Arc<Report>) {
+        *self.report.write().unwrap_or_else(PoisonError::into_inner) = Some(report.clone());
         *self.site.write().unwrap_or_else(PoisonError::into_inner) = Some(site);
         self.send(self.number() + 1, self.findings(report));
     }
 
     /// Tells open pages what was found when the rest of the site was made; tells whether that is news. They need not load
     /// anew: the site is the same.
-    pub fn complete(&self, report: &Report) -> bool {
+    pub fn complete(&self, report: &Arc<Report>) -> bool {
+        *self.report.write().unwrap_or_else(PoisonError::into_inner) = Some(report.clone());
         let findings = self.findings(report);
         let is_news = *self.said.read().unwrap_or_else(PoisonError::into_inner) != findings;
         if is_news {

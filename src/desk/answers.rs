@@ -1,0 +1,309 @@
+//! What the desk's pages ask, and what they get.
+
+use super::cards::Lesson;
+use super::{Answer, Asked, Desk, MOST_KNOWN, Now, clean, edit, findings, info, items, kinds, view};
+use crate::diag::{Code, Diagnostic, Edit, Span};
+use crate::disk::{self, Original};
+use crate::hash::Hash;
+use crate::json::{self, json};
+use crate::markdown::{RefId, RefKind};
+use crate::model::Site;
+use crate::text::{Lang, decode_percent, fold};
+use std::collections::VecDeque;
+use std::sync::{Arc, PoisonError};
+
+/// The largest question: more than a file of text may have.
+pub const MOST_BYTES: usize = 4 << 20;
+
+fn answer(status: u16, value: &json::Value) -> Answer {
+    Answer { status, kind: "application/json", body: json::to_string(value).into_bytes() }
+}
+
+/// An answer that says why not.
+pub fn refused(status: u16, words: &str) -> Answer {
+    answer(status, &json!({ "error": words }))
+}
+
+/// An answer that says that the machine failed.
+fn failed(found: &Diagnostic) -> Answer {
+    let status = if found.code == Code::LinkOutside { 404 } else { 507 };
+    answer(status, &json!({ "error": found.message(Lang::Vi), "help": found.help(Lang::Vi) }))
+}
+
+const NO_LESSON: &str = "Không thấy bài này. Có thể tệp đã đổi tên hoặc dời chỗ.";
+const NOT_READ: &str = "Bàn soạn đang đọc các bài. Mời thầy cô chờ một chút.";
+const NOT_UNDERSTOOD: &str = "Trang này đã cũ. Mời thầy cô tải lại trang.";
+
+/// The value of a name in what stands behind `?`.
+fn query(asked: &Asked<'_>, name: &str) -> Option<String> {
+    let pairs = asked.query.split('&').filter_map(|pair| pair.split_once('='));
+    pairs.into_iter().find(|(key, _)| *key == name).map(|(_, value)| decode_percent(&value.replace('+', " ")).into_owned())
+}
+
+/// A path of a page below the root: nothing else is opened or written, whatever is asked for.
+fn page_path(id: &str) -> Option<Arc<str>> {
+    let below = id.strip_prefix("content/")?.strip_suffix(".md")?;
+    let is_plain = |part: &str| !part.is_empty() && !part.starts_with('.') && !part.contains(['\\', ':', '\0', '\n']);
+    (below.split('/').all(is_plain) && !below.starts_with("_data/")).then(|| id.into())
+}
+
+impl Desk {
+    /// Answers a question of a page that said the token.
+    pub(super) fn api(&self, path: &str, asked: &Asked<'_>, now: Option<&Now>) -> Answer {
+        let body = json::read(asked.body);
+        match (asked.method, path) {
+            ("GET", "kinds") => answer(200, &json!({ "kinds": kinds::to_json(), "shared": now.map(|now| shared(now.site.site())) })),
+            ("GET", "items") => with(now, |now| items::items(now.site.site(), &now.report.diags)),
+            ("GET", "next") => with(now, |now| items::next(now.site.site(), &now.report.diags)),
+            ("POST", "items") => self.create(&body.unwrap_or_default(), now),
+            ("GET", "links") => with(now, |now| links(now.site.site(), &query(asked, "q").unwrap_or_default(), asked)),
+            ("POST", "clean") => match body.as_ref().and_then(|body| body.get("html")?.as_str()) {
+                Some(html) => answer(200, &clean::clean(html)),
+                None => refused(400, NOT_UNDERSTOOD),
+            },
+            (method, path) => self.lesson(method, path, asked, body, now),
+        }
+    }
+
+    /// Questions about one lesson.
+    fn lesson(&self, method: &str, path: &str, asked: &Asked<'_>, body: Option<json::Value>, now: Option<&Now>) -> Answer {
+        let Some(id) = query(asked, "id").and_then(|id| page_path(&id)) else { return refused(404, NO_LESSON) };
+        // Whoever writes holds this, so that no two do.
+        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        let original = match Original::read(&self.root, &id) {
+            Ok(original) => original,
+            Err(found) if found.code == Code::IoFailed => return refused(404, NO_LESSON),
+            Err(found) => return failed(&found),
+        };
+        remember(&mut known, &original.text);
+        let lesson = Lesson::read(&id, &original.text);
+        let edits = match (method, path) {
+            ("GET", "lesson") => return answer(200, &whole(&lesson, now)),
+            ("GET", "lesson/source") => return answer(200, &json!({ "text": lesson.text.as_ref(), "hash": lesson.hash().to_string() })),
+            ("GET", "lesson/findings") => {
+                return answer(200, &json!({ "findings": found(&lesson, now), "number": now.map(|now| now.number) }));
+            }
+            ("GET", "lesson/info") => return answer(200, &self::form(&lesson, now)),
+            ("PATCH", "lesson") => |lesson: &Lesson, body: &json::Value, _: Option<&Now>| patch(lesson, body),
+            ("POST", "lesson/card") => |lesson: &Lesson, body: &json::Value, _: Option<&Now>| act(lesson, body),
+            ("PATCH", "lesson/info") => fill,
+            _ => return refused(404, NOT_UNDERSTOOD),
+        };
+        let Some(body) = body else { return refused(400, NOT_UNDERSTOOD) };
+        let base = body.get("base").and_then(json::Value::as_str).unwrap_or_default();
+        if base != lesson.hash().to_string() {
+            let mine = known.iter().find(|text| Hash::of(text.as_bytes()).to_string() == base);
+            let mine = mine.and_then(|text| edits(&Lesson::read(&id, text), &body, now).ok().map(|edits| Edit::apply(text, &edits)));
+            return answer(409, &json!({ "error": "Bài này vừa được sửa ở nơi khác.", "theirs": lesson.text.as_ref(), "mine": mine }));
+        }
+        match edits(&lesson, &body, now) {
+            Ok(edits) => write(&original, &lesson, &edits, &mut known, now),
+            Err(refused) => refused,
+        }
+    }
+
+    /// Makes a new file, as a draft.
+    fn create(&self, body: &json::Value, now: Option<&Now>) -> Answer {
+        let text = |name: &str| body.get(name).and_then(json::Value::as_str).unwrap_or_default();
+        let Some(now) = now else { return refused(503, NOT_READ) };
+        let made = items::from_pattern(text("pattern"), text("title"), text("folder"), now.site.site().today);
+        let Some((path, content)) = made.filter(|(path, _)| page_path(path).is_some()) else {
+            return refused(422, "Đặt cho bài một cái tên, ví dụ: Gọi video cho người nhà.");
+        };
+        let on_disk = self.root.join(&path);
+        let written = disk::check_inside(&self.root, &on_disk).and_then(|()| disk::create_file(&on_disk, content.as_bytes()));
+        match written {
+            Ok(()) => answer(201, &json!({ "id": path })),
+            Err(found) if found.code == Code::TargetExists => refused(422, "Đã có bài tên như vậy. Đặt tên khác một chút."),
+            Err(found) => failed(&found),
+        }
+    }
+}
+
+/// Keeps a text among those that were given out last.
+fn remember(known: &mut VecDeque<Arc<str>>, text: &Arc<str>) {
+    if known.contains(text) {
+        return;
+    }
+    if known.len() >= MOST_KNOWN {
+        known.pop_front();
+    }
+    known.push_back(text.clone());
+}
+
+fn with(now: Option<&Now>, make: impl FnOnce(&Now) -> json::Value) -> Answer {
+    now.map_or_else(|| refused(503, NOT_READ), |now| answer(200, &make(now)))
+}
+
+/// A lesson with its findings and the address of its page.
+fn whole(lesson: &Lesson, now: Option<&Now>) -> json::Value {
+    let mut value = view::lesson(lesson);
+    value["findings"] = found(lesson, now);
+    value["preview"] = json!(now.and_then(|now| address(now.site.site(), &lesson.path)));
+    value["number"] = json!(now.map(|now| now.number));
+    value["pictures"] = now.map(|now| pictures(now.site.site(), &lesson.path)).unwrap_or_default();
+    value["included"] = now.map(|now| included(now.site.site(), &lesson.path)).unwrap_or_default();
+    value
+}
+
+fn found(lesson: &Lesson, now: Option<&Now>) -> json::Value {
+    now.map_or(json::Value::Null, |now| findings::findings(lesson, now.report.sources.text(&lesson.path), &now.report.diags))
+}
+
+/// The address of a file's page in the preview.
+fn address(site: &Site, path: &str) -> Option<String> {
+    let (_, page) = site.addressed().find(|(_, page)| &*page.parsed.source.path == path)?;
+    Some(format!("/{}", page.path))
+}
+
+/// The texts that lessons share.
+fn shared(site: &Site) -> json::Value {
+    let all = site.documents.iter().map(|document| &document.parsed.source).filter(|source| source.path.starts_with("content/_chung/"));
+    let one = |source: &crate::disk::Source| json!({ "id": source.path.as_ref(), "title": first_words(&source.text) });
+    json::Value::Array(all.map(one).collect())
+}
+
+/// The plain words of the shared texts that a lesson shows, by the path that it writes.
+fn included(site: &Site, path: &str) -> json::Value {
+    let Some(page) = site.documents.iter().find(|document| &*document.parsed.source.path == path) else { return json!({}) };
+    let mut all = json::Map::new();
+    for (reference, target) in page.parsed.doc.refs.iter().zip(&page.targets) {
+        if let (RefKind::Include, crate::model::Target::Document(id, _)) = (reference.kind, target) {
+            let source = &site.document(*id).parsed.source;
+            let uses = site
+                .documents
+                .iter()
+                .filter(|other| other.targets.iter().any(|target| matches!(target, crate::model::Target::Document(to, _) if to == id)));
+            all.insert(
+                reference.target.to_string(),
+                json!({ "id": source.path.as_ref(), "text": first_words(&source.text), "uses": uses.count() }),
+            );
+        }
+    }
+    json::Value::Object(all)
+}
+
+/// The addresses of the pictures that a lesson shows, by what it writes.
+fn pictures(site: &Site, path: &str) -> json::Value {
+    let Some(page) = site.documents.iter().find(|document| &*document.parsed.source.path == path) else { return json!({}) };
+    let numbered = page.parsed.doc.refs.iter().enumerate().filter(|(_, reference)| reference.kind == RefKind::Image);
+    let shown = numbered.filter_map(|(i, reference)| {
+        let file = site.file(page, RefId(i as u32))?;
+        Some((reference.target.to_string(), json!(format!("/{file}"))))
+    });
+    json::Value::Object(shown.collect())
+}
+
+/// The first words of a text without marks.
+fn first_words(text: &str) -> String {
+    let lines = text.lines().filter(|line| !line.starts_with(":::") && !line.trim().is_empty());
+    let plain: String = lines.collect::<Vec<_>>().join(" ").chars().filter(|c| !"*#`>|".contains(*c)).collect();
+    plain.trim().chars().take(160).collect()
+}
+
+/// Lessons whose title has some words in it, each with the path that leads there from the lesson asked about.
+fn links(site: &Site, words: &str, asked: &Asked<'_>) -> json::Value {
+    let from = query(asked, "id").unwrap_or_default();
+    let up = "../".repeat(from.matches('/').count().saturating_sub(1));
+    let pages =
+        site.addressed().map(|(_, page)| page).filter(|page| page.parsed.row.is_none() && fold(page.title()).contains(&fold(words)));
+    let one = |page: &crate::model::Document| {
+        let path = page.parsed.source.path.strip_prefix("content/")?;
+        Some(json!({ "title": page.title(), "target": format!("{up}{path}") }))
+    };
+    json::Value::Array(pages.filter_map(one).take(12).collect())
+}
+
+/// The form with the sentence that readers will see for each way of checking.
+fn form(lesson: &Lesson, now: Option<&Now>) -> json::Value {
+    let mut form = info::read(lesson);
+    if let Some(now) = now {
+        let words = |name: &'static str| now.site.word(name);
+        form["sentences"] = json!({
+            "": words("not_verified"), "tried-on-device": words("checked_tried_on_device"),
+            "read-document": words("checked_read_document"), "asked-agency": words("checked_asked_agency"),
+        });
+        form["today"] = json!(now.site.site().today.local());
+    }
+    form
+}
+
+type Made = Result<Vec<Edit>, Answer>;
+
+/// Texts for fields, or edits of bytes: those of a finding, or what takes something back.
+fn patch(lesson: &Lesson, body: &json::Value) -> Made {
+    if let Some(fields) = body.get("set").and_then(json::Value::as_array) {
+        let mut all = Vec::new();
+        for field in fields {
+            let id = field.get("field").and_then(json::Value::as_str).unwrap_or_default();
+            all.extend(edit::set(lesson, id, field.get("value").unwrap_or(&json::Value::Null)).map_err(|words| refused(422, words))?);
+        }
+        all.sort_by_key(|edit| edit.span);
+        return in_order(lesson, all);
+    }
+    let edits = body.get("edits").and_then(json::Value::as_array).map(|edits| edits.iter().map(read_edit).collect::<Option<Vec<_>>>());
+    in_order(lesson, edits.flatten().ok_or_else(|| refused(400, NOT_UNDERSTOOD))?)
+}
+
+fn read_edit(value: &json::Value) -> Option<Edit> {
+    let at = |i: usize| value.get("range")?.get(i)?.as_u64().map(|at| at as usize);
+    Some(Edit { span: Span::new(at(0)?..at(1)?), text: value.get("text")?.as_str()?.replace("\r\n", "\n") })
+}
+
+/// Edits that stand apart, in order, between whole letters.
+fn in_order(lesson: &Lesson, edits: Vec<Edit>) -> Made {
+    let is_place = |at: u32| lesson.text.is_char_boundary(at as usize);
+    let mut at = 0;
+    let holds = edits.iter().all(|edit| {
+        let holds = edit.span.start >= at && edit.span.start <= edit.span.end && is_place(edit.span.start) && is_place(edit.span.end);
+        at = edit.span.end;
+        holds
+    });
+    if holds { Ok(edits) } else { Err(refused(400, NOT_UNDERSTOOD)) }
+}
+
+/// Adds, moves, copies, splits or deletes a card.
+fn act(lesson: &Lesson, body: &json::Value) -> Made {
+    let text = |name: &str| body.get(name).and_then(json::Value::as_str).unwrap_or_default();
+    let done = match text("act") {
+        "add" => edit::add(lesson, text("after"), text("kind")),
+        "delete" => edit::delete(lesson, text("card")),
+        "duplicate" => edit::duplicate(lesson, text("card")),
+        "up" => edit::move_by(lesson, text("card"), true),
+        "down" => edit::move_by(lesson, text("card"), false),
+        "move" => edit::move_behind(lesson, text("card"), text("after")),
+        "split" => edit::split(lesson, text("card")),
+        _ => Err(NOT_UNDERSTOOD),
+    };
+    done.map_err(|words| refused(422, words))
+}
+
+fn fill(lesson: &Lesson, body: &json::Value, now: Option<&Now>) -> Made {
+    let Some(now) = now else { return Err(refused(503, NOT_READ)) };
+    let edits = info::write(lesson, body.get("form").unwrap_or(&json::Value::Null), now.site.site().today);
+    edits.map_err(|(field, words)| answer(422, &json!({ "error": words, "field": field })))
+}
+
+/// Writes edits; the answer has the lesson as it is now, and the edits that take this back.
+fn write(original: &Original, lesson: &Lesson, edits: &[Edit], known: &mut VecDeque<Arc<str>>, now: Option<&Now>) -> Answer {
+    let text: Arc<str> = Edit::apply(&lesson.text, edits).into();
+    if text != lesson.text
+        && let Err(found) = original.write(edits)
+    {
+        return failed(&found);
+    }
+    remember(known, &text);
+    let after = Lesson::read(&lesson.path, &text);
+    let back: Vec<json::Value> = edit::reverse(&lesson.text, edits).iter().map(edit_json).collect();
+    let first = edits.last().map(|edit| edit.span.start);
+    let focus = first.and_then(|at| after.cards.iter().position(|card| card.span.end > at as usize));
+    let mut value = view::lesson(&after);
+    value["reverse"] = json!(back);
+    value["focus"] = json!(focus.map(|at| at.to_string()));
+    value["number"] = json!(now.map(|now| now.number));
+    answer(200, &value)
+}
+
+fn edit_json(edit: &Edit) -> json::Value {
+    json!({ "range": [edit.span.start, edit.span.end], "text": edit.text })
+}

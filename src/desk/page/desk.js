@@ -1,0 +1,146 @@
+// What both pages of the desk share: small helps, and questions to the program.
+// @ts-check
+
+/** @template {HTMLElement} [T=HTMLElement] @param {string} selector @param {ParentNode} [root] @returns {T} */
+export const $ = (selector, root = document) => {
+  const found = /** @type {T | null} */ (root.querySelector(selector));
+  if (!found) throw new Error(selector);
+  return found;
+};
+
+/** @template {HTMLElement} [T=HTMLElement] @param {string} selector @param {ParentNode} [root] @returns {T[]} */
+export const $$ = (selector, root = document) => /** @type {T[]} */ ([...root.querySelectorAll(selector)]);
+
+/** @param {string} tag @param {string} [name] @param {string | null} [text] @returns {HTMLElement} */
+export const make = (tag, name, text) => {
+  const made = document.createElement(tag);
+  if (name) made.className = name;
+  if (text != null) made.textContent = text;
+  return made;
+};
+
+const SVG = 'http://www.w3.org/2000/svg';
+
+/** @param {string} tag @param {Record<string, string | number>} attributes @returns {SVGElement} */
+export const draw = (tag, attributes) => {
+  const made = document.createElementNS(SVG, tag);
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, String(value));
+  return made;
+};
+
+/** A sign of the desk. @param {string} name @returns {SVGElement} */
+export const icon = (name) => {
+  const made = draw('svg', { class: 'i', 'aria-hidden': 'true' });
+  made.append(draw('use', { href: `#i-${name}` }));
+  return made;
+};
+
+/** A button. @param {string} sign @param {string} words @param {() => void} act @param {string} [name] @param {boolean} [isBare] */
+export const button = (sign, words, act, name = '', isBare = false) => {
+  const made = /** @type {HTMLButtonElement} */ (make('button', `b ${name}`));
+  made.type = 'button';
+  if (sign) made.append(icon(sign));
+  if (isBare) {
+    made.setAttribute('aria-label', words);
+    made.title = words;
+  } else made.append(words);
+  made.onclick = act;
+  return made;
+};
+
+/** Tells a screen reader. @param {string} text */
+export const say = (text) => {
+  const place = $('#say');
+  place.textContent = '';
+  setTimeout(() => (place.textContent = text), 30);
+};
+
+/** Letters without marks and case. @param {string} text */
+export const fold = (text) =>
+  text.normalize('NFD').replace(/[\u0300-\u036f]/g, '').replace(/đ/gi, 'd').toLowerCase();
+
+/** A word at the foot of the screen, which stays until it is closed. @param {string} text @param {string} [label] @param {() => void} [act] */
+export const toast = (text, label, act) => {
+  $$('.toast').forEach((old) => old.remove());
+  const box = make('div', 'toast');
+  box.setAttribute('role', 'status');
+  box.append(make('span', '', text));
+  if (label && act) {
+    box.append(button('', label, () => {
+      box.remove();
+      act();
+    }));
+  }
+  const close = button('', 'Đóng lời nhắn', () => box.remove(), 'sq', true);
+  close.textContent = '×';
+  box.append(close);
+  document.body.append(box);
+};
+
+/** A band above the page; without words it goes. @param {'bad' | 'look' | ''} kind @param {string} [text] @param {[string, () => void][]} [acts] */
+export const band = (kind, text = '', acts = []) => {
+  const place = $('#state');
+  if (!text) return place.replaceChildren();
+  if (place.textContent?.startsWith(text)) return;
+  const box = make('div', `band ${kind === 'bad' ? 'bad' : ''}`);
+  box.setAttribute('role', kind === 'bad' ? 'alert' : 'status');
+  box.append(icon(kind === 'bad' ? 'warn' : 'info'), make('p', '', text));
+  for (const [label, act] of acts) box.append(button('', label, act));
+  place.replaceChildren(box);
+};
+
+/** An answer that says why not. */
+export class Refused extends Error {
+  /** @param {number} status @param {any} answer */
+  constructor(status, answer) {
+    super(answer?.error ?? 'Máy chưa trả lời được.');
+    this.status = status;
+    this.answer = answer;
+  }
+}
+
+const meta = /** @type {HTMLMetaElement} */ ($('meta[name=desk-token]'));
+
+/** The program was started anew: its page says the new token. */
+const renew = async () => {
+  const page = await (await fetch('./', { cache: 'no-store' })).text();
+  const token = new DOMParser().parseFromString(page, 'text/html').querySelector('meta[name=desk-token]');
+  const next = token?.getAttribute('content') ?? '';
+  const isNew = next !== '' && next !== meta.content;
+  if (isNew) meta.content = next;
+  return isNew;
+};
+
+/** How long an answer may take before it is said that nothing was saved. */
+const PATIENCE = 5000;
+
+/**
+ * Asks the program.
+ * @param {string} method @param {string} path @param {any} [body] @returns {Promise<any>}
+ */
+export const ask = async (method, path, body, isAgain = false) => {
+  const answer = await fetch(`api/${path}`, {
+    method,
+    headers: { 'x-camnang-desk': meta.content, 'content-type': 'application/json' },
+    body: body === undefined ? undefined : JSON.stringify(body),
+    signal: AbortSignal.timeout(PATIENCE),
+    cache: 'no-store',
+  });
+  if (answer.status === 403 && !isAgain && (await renew())) return ask(method, path, body, true);
+  const value = await answer.json().catch(() => null);
+  if (!answer.ok) throw new Refused(answer.status, value);
+  return value;
+};
+
+/** Calls back whenever the program has read the site anew. @param {(number: number) => void} tell */
+export const follow = (tell) => {
+  const source = new EventSource('/__camnang/events');
+  source.onmessage = (event) => tell(JSON.parse(event.data).number);
+  addEventListener('pagehide', () => source.close());
+};
+
+document.addEventListener('click', (event) => {
+  const target = /** @type {HTMLElement} */ (event.target);
+  target.closest?.('[data-close]')?.closest('dialog')?.close();
+  if (target instanceof HTMLDialogElement) target.close();
+});

@@ -1,0 +1,1233 @@
+// A lesson as cards: written in place, saved by itself, taken back in whole actions.
+// @ts-check
+import { $, $$, ask, band, button, draw, follow, icon, make, Refused, say, toast } from './desk.js';
+import { plain, read, readBlocks, sentences, show, showBlocks, words } from './rich.js';
+
+/** @typedef {{id: string, name: string, type: string, range: [number, number], value: any, card?: Card}} Field */
+/** @typedef {{id: string, kind: string, range: [number, number], steps: number | null, parts: Field[]}} Card */
+/** @typedef {{code: string, rank: string, card: string, field: string | null, words: string, help: string, fix: any}} Finding */
+/** @typedef {{range: [number, number], text: string}} Edit */
+
+const id = new URLSearchParams(location.search).get('id') ?? '';
+const at = `id=${encodeURIComponent(id)}`;
+const flow = $('#flow');
+const screen = /** @type {HTMLIFrameElement} */ ($('#screen'));
+
+/** @type {{hash: string, cards: Card[], preview?: string | null, included?: any, pictures?: any}} */
+let lesson = { hash: '', cards: [] };
+/** @type {Finding[] | null} */
+let findings = null;
+/** The card that is written in, by its number. */
+let active = '';
+
+/* ---------- Words for cards and fields ---------- */
+
+/** @type {Record<string, {name: string, icon: string, sheet: string}>} */
+const KINDS = {
+  title: { name: 'Tên bài', icon: 'book', sheet: 'lead' },
+  para: { name: 'Đoạn chữ', icon: 'para', sheet: '' },
+  step: { name: 'Bước', icon: 'rows', sheet: '' },
+  need: { name: 'Cần có trong tay', icon: 'bag', sheet: 'need' },
+  goals: { name: 'Học xong thì…', icon: 'star', sheet: 'goals' },
+  scam: { name: 'Dừng lại, nếu…', icon: 'warn', sheet: 'scam' },
+  note: { name: 'Lưu ý', icon: 'info', sheet: 'note' },
+  tip: { name: 'Mẹo nhỏ', icon: 'bulb', sheet: 'tip' },
+  warning: { name: 'Cẩn thận', icon: 'warn', sheet: 'warning' },
+  quiz: { name: 'Câu hỏi', icon: 'quiz', sheet: 'quiz' },
+  checklist: { name: 'Việc cần làm', icon: 'tick', sheet: '' },
+  recap: { name: 'Nhớ nhé', icon: 'star', sheet: 'recap' },
+  trainer: { name: 'Lời dặn người dạy', icon: 'teach', sheet: 'class' },
+  include: { name: 'Lời dùng chung', icon: 'share', sheet: 'include' },
+  taps: { name: 'Hình có chỗ chạm', icon: 'img', sheet: 'taps' },
+  screen: { name: 'Màn hình', icon: 'phone', sheet: '' },
+  source: { name: 'Phần viết bằng ký hiệu', icon: 'source', sheet: '' },
+};
+
+/** What belongs into a field: its name, and what shows while it is empty. @type {Record<string, [string, string]>} */
+const FIELDS = {
+  title: ['Tên bài', 'Bà con làm được việc gì? Ví dụ: Gọi video cho người nhà'],
+  description: ['Một câu nói bài giúp được gì', 'Một câu: học xong thì được gì?'],
+  name: ['Tên bước', 'Tên bước, bắt đầu bằng động từ'],
+  heading: ['Tiêu đề', 'Tiêu đề, không có cũng được'],
+  text: ['Đoạn chữ', 'Viết ở đây. Dán từ Word hay Zalo cũng được.'],
+  cue: ['Đúng khi', 'thấy gì trên màn hình?'],
+  else: ['Nếu không thấy', 'làm gì khi chưa được?'],
+  call: ['Số cần gọi', '113, 156'],
+  label: ['Tên', 'Tên, ví dụ: Máy khác một chút?'],
+  claims: ['Kẻ gian tự xưng là ai', 'công an, ngân hàng, người quen…'],
+  minutes: ['Số phút', '5'],
+  when: ['Lúc nào trong buổi', 'khởi động'],
+  target: ['Tệp', ''],
+  source: ['Nguồn của phần này', ''],
+};
+
+/** @type {Record<string, [string, string]>} */
+const ITEMS = {
+  need: ['Thứ cần có', 'một thứ, ví dụ: điện thoại đã sạc pin'],
+  goals: ['Việc làm được', 'một việc làm được sau bài'],
+  scam: ['Điều chúng đòi', 'một điều chúng đòi'],
+  quiz: ['Câu trả lời và lời giải thích', 'câu trả lời: vì sao đúng, vì sao sai'],
+  checklist: ['Việc', 'một việc'],
+  recap: ['Câu nhớ', 'một câu ngắn, dễ thuộc'],
+  taps: ['Lời của chỗ chạm', 'chạm vào đâu'],
+};
+
+const nameOf = (/** @type {Card} */ card) => {
+  const known = KINDS[card.kind]?.name ?? 'Thẻ';
+  const field = card.parts.find((part) => ['name', 'heading', 'label', 'title'].includes(part.name));
+  const text = field ? (typeof field.value === 'string' ? field.value : plain(field.value)) : '';
+  if (card.kind === 'step') return `Bước ${stepNumber(card)}: ${text || 'chưa có tên'}`;
+  return card.kind === 'title' || !text ? known : `${known}: ${text}`;
+};
+
+const stepNumber = (/** @type {Card} */ card) =>
+  lesson.cards.filter((other) => other.kind === 'step' && other.steps === card.steps).indexOf(card) + 1;
+
+/* ---------- Saving ---------- */
+
+/** Fields that were written in and not saved yet. @type {Map<string, HTMLElement>} */
+const dirty = new Map();
+/** @type {{hash: string, past: Edit[][], future: Edit[][]}} */
+let history = { hash: '', past: [], future: [] };
+let isOff = false;
+let isHalted = false;
+/** @type {Promise<void>} */
+let queue = Promise.resolve();
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let waiting;
+
+const KEPT = `camnang-desk kept ${id}`;
+const HISTORY = `camnang-desk history ${id}`;
+
+const store = (/** @type {string} */ name, /** @type {any} */ value) => {
+  try {
+    if (value === null) localStorage.removeItem(name);
+    else localStorage.setItem(name, JSON.stringify(value));
+  } catch {
+    // A browser that keeps nothing loses only what it could have brought back.
+  }
+};
+const stored = (/** @type {string} */ name) => {
+  try {
+    return JSON.parse(localStorage.getItem(name) ?? 'null');
+  } catch {
+    return null;
+  }
+};
+
+/** @param {'busy' | 'ok' | 'off' | 'open'} state */
+const saved = (state) => {
+  const place = $('#saved');
+  const time = new Date().toTimeString().slice(0, 5);
+  const [sign, text] = { busy: ['refresh', 'Đang lưu…'], ok: ['check', `Đã lưu lúc ${time}`], off: ['warn', 'Chưa lưu được'], open: ['check', 'Mọi chữ đã lưu'] }[state];
+  place.replaceChildren(icon(sign), make('span', '', text));
+};
+
+const remember = () => {
+  history.hash = lesson.hash;
+  history.past = history.past.slice(-200);
+  store(HISTORY, history);
+  /** @type {HTMLButtonElement} */ ($('#undo')).disabled = !history.past.length;
+  /** @type {HTMLButtonElement} */ ($('#redo')).disabled = !history.future.length;
+};
+
+/** What was typed and is not saved. */
+const pending = () => [...dirty].map(([field, element]) => ({ field, value: valueOf(element) }));
+
+/** @param {HTMLElement} element */
+const touched = (element) => {
+  const field = /** @type {HTMLElement | null} */ (element.closest('[data-field]'));
+  if (!field) return;
+  dirty.set(field.dataset.field ?? '', field);
+  store(KEPT, { base: lesson.hash, set: pending() });
+  if (!isOff) saved('busy');
+  clearTimeout(waiting);
+  waiting = setTimeout(save, 700);
+  void meter();
+};
+
+/** Saves what was typed; one saving after the other. */
+const save = () => {
+  clearTimeout(waiting);
+  queue = queue.then(async () => {
+    if (!dirty.size || isHalted) return;
+    const set = pending();
+    dirty.clear();
+    const isDone = await change('PATCH', 'lesson', { set }, 'write');
+    if (!isDone) {
+      for (const { field } of set) {
+        const element = flow.querySelector(`[data-field="${field}"]`);
+        if (element && !dirty.has(field)) dirty.set(field, /** @type {HTMLElement} */ (element));
+      }
+      if (dirty.size) store(KEPT, { base: lesson.hash, set: pending() });
+    } else if (!dirty.size) store(KEPT, null);
+  });
+  return queue;
+};
+
+/**
+ * Has the program change the file, and shows what came of it.
+ * @param {string} method @param {string} path @param {any} body @param {'write' | 'act' | 'undo' | 'redo'} why
+ * @returns {Promise<boolean>}
+ */
+const change = async (method, path, body, why) => {
+  saved('busy');
+  try {
+    const next = await ask(method, `${path}?${at}`, { base: lesson.hash, ...body });
+    online();
+    const isNews = next.hash !== lesson.hash;
+    if (isNews) {
+      if (why === 'undo') history.future.push(next.reverse);
+      else {
+        history.past.push(next.reverse);
+        if (why !== 'redo') history.future = [];
+      }
+    }
+    take(next, why === 'write');
+    remember();
+    if (isNews) findings = null;
+    saved(isNews ? 'ok' : 'open');
+    marks();
+    return true;
+  } catch (error) {
+    fail(error, why);
+    return false;
+  }
+};
+
+const online = () => {
+  if (isOff) band('');
+  isOff = false;
+};
+
+/** @param {unknown} error @param {string} why */
+const fail = (error, why) => {
+  if (error instanceof Refused && error.status === 409) return conflict(error.answer);
+  if (error instanceof Refused && error.status === 422 && why !== 'write') {
+    saved('open');
+    say(error.message);
+    return toast(error.message);
+  }
+  saved('off');
+  if (error instanceof Refused && error.status < 500) return band('bad', `${error.message} Chữ vừa gõ vẫn còn nguyên ở đây.`, [['Thử lại', save]]);
+  isOff = true;
+  const words = error instanceof Refused ? `${error.message}.` : 'Bàn soạn không trả lời, có thể chương trình đã đóng.';
+  band('bad', `${words} Chữ vừa gõ vẫn còn nguyên ở đây.`, [['Nối lại', reconnect]]);
+  clearTimeout(waiting);
+  waiting = setTimeout(save, 3000);
+};
+
+const reconnect = async () => {
+  await save();
+  if (!dirty.size) await open();
+};
+
+/** Shows both versions; nothing is written until one is chosen. @param {any} answer */
+const conflict = (answer) => {
+  isHalted = true;
+  saved('off');
+  const dialog = /** @type {HTMLDialogElement} */ ($('#both'));
+  $('#mine').textContent = answer.mine ?? pending().map(({ value }) => JSON.stringify(value)).join('\n');
+  $('#theirs').textContent = answer.theirs;
+  $('#keepmine').hidden = answer.mine == null;
+  const settle = () => {
+    isHalted = false;
+    dirty.clear();
+    store(KEPT, null);
+    dialog.close();
+    band('');
+  };
+  $('#keepmine').onclick = async () => {
+    const theirs = await ask('GET', `lesson?${at}`);
+    settle();
+    take(theirs, false);
+    const length = new TextEncoder().encode(answer.theirs).length;
+    await change('PATCH', 'lesson', { edits: [{ range: [0, length], text: answer.mine }] }, 'act');
+  };
+  $('#keeptheirs').onclick = async () => {
+    settle();
+    await open();
+  };
+  band('bad', 'Bài này vừa được sửa ở nơi khác. Chữ vừa gõ vẫn còn nguyên ở đây.', [['Xem hai bản', () => dialog.showModal()]]);
+  if (!dialog.open) dialog.showModal();
+};
+
+const step = async (/** @type {Edit[][]} */ from, /** @type {'undo' | 'redo'} */ why) => {
+  await save();
+  const edits = from.pop();
+  if (!edits) return;
+  if (await change('PATCH', 'lesson', { edits }, why)) say(why === 'undo' ? 'Đã hoàn tác.' : 'Đã làm lại.');
+  else from.push(edits);
+};
+const undo = () => step(history.past, 'undo');
+const redo = () => step(history.future, 'redo');
+
+/* ---------- Fields ---------- */
+
+/** What stands in a field now. @param {HTMLElement} element */
+const valueOf = (element) => {
+  const type = element.dataset.type;
+  if (type === 'source') return /** @type {HTMLTextAreaElement} */ (element).value;
+  if (type === 'plain') return (element.textContent ?? '').replace(/\u00a0/g, ' ').trim();
+  if (type === 'line') return read(element.childNodes);
+  if (type === 'blocks') return readBlocks(element);
+  return $$('.item', element).map((row) => ({
+    checked: row.dataset.checked === '' ? null : row.dataset.checked === 'true',
+    at: row.dataset.at || null,
+    text: read($('.ed', row).childNodes),
+  }));
+};
+
+const isVoid = (/** @type {HTMLElement} */ element) => !(element.textContent ?? '').trim() && !element.querySelector('.keep,.note,li');
+
+/** A place to write in. @param {string} label @param {string} hint @param {string} [name] */
+const editable = (label, hint, name = '') => {
+  const made = make('div', `ed ${name}`);
+  made.contentEditable = 'true';
+  made.setAttribute('role', 'textbox');
+  made.setAttribute('aria-multiline', name.includes('main') ? 'true' : 'false');
+  made.setAttribute('aria-label', label);
+  made.dataset.ph = hint;
+  made.spellcheck = false;
+  return made;
+};
+
+const settle = (/** @type {HTMLElement} */ element) => element.classList.toggle('void', isVoid(element));
+
+/** @param {Field} field @param {Card} card @returns {HTMLElement} */
+const fieldElement = (field, card) => {
+  const [label, hint] = card.kind === 'step' && field.name === 'text' ? ['Bà con làm gì ở bước này', 'Bà con làm gì? Mỗi câu một việc.'] : (FIELDS[field.name] ?? ['Chữ', '']);
+  if (field.type === 'source') {
+    const area = /** @type {HTMLTextAreaElement} */ (make('textarea', 'text src'));
+    area.value = field.value;
+    area.rows = Math.min(14, field.value.split('\n').length + 1);
+    area.spellcheck = false;
+    area.setAttribute('aria-label', label);
+    Object.assign(area.dataset, { field: field.id, type: 'source' });
+    return area;
+  }
+  if (field.type === 'items') return itemsElement(field, card);
+  const made = editable(card.kind === 'para' || card.kind === 'step' ? label : `${KINDS[card.kind]?.name}: ${label}`, hint, field.type === 'blocks' ? 'main' : '');
+  Object.assign(made.dataset, { field: field.id, type: field.type, name: field.name });
+  fill(made, field);
+  return made;
+};
+
+/** @param {HTMLElement} element @param {Field} field */
+const fill = (element, field) => {
+  if (field.type === 'plain') element.textContent = field.value;
+  else if (field.type === 'line') {
+    element.replaceChildren();
+    show(element, field.value);
+  } else if (field.type === 'blocks') showBlocks(element, field.value);
+  settle(element);
+};
+
+/** @param {Field} field @param {Card} card */
+const itemsElement = (field, card) => {
+  const box = make('div');
+  Object.assign(box.dataset, { field: field.id, type: 'items', kind: card.kind });
+  const usual = { quiz: 3, checklist: 2, need: 2, recap: 3, goals: 3 }[card.kind] ?? 1;
+  const boxed = card.kind === 'quiz' || card.kind === 'checklist';
+  /** @type {any[]} */
+  const items = field.value.length ? field.value : Array.from({ length: usual }, (_, i) => ({ checked: boxed ? card.kind === 'quiz' && i === 0 : null, at: null, text: [] }));
+  items.forEach((item) => box.append(itemElement(item, card)));
+  if (card.kind !== 'taps') {
+    const more = button('plus', 'Thêm dòng', () => {
+      const row = itemElement({ checked: boxed ? false : null, at: null, text: [] }, card);
+      more.before(row);
+      number(box);
+      $('.ed', row).focus();
+    }, 'none more');
+    box.append(more);
+  }
+  number(box);
+  return box;
+};
+
+/** @param {any} item @param {Card} card */
+const itemElement = (item, card) => {
+  const row = make('div', card.kind === 'quiz' ? 'item ans' : card.kind === 'taps' ? 'item cap' : 'item li');
+  row.dataset.checked = item.checked === null ? '' : String(item.checked);
+  row.dataset.at = item.at ?? '';
+  const [label, hint] = ITEMS[card.kind] ?? ['Dòng', ''];
+  if (card.kind === 'quiz') {
+    const pick = make('label');
+    const radio = /** @type {HTMLInputElement} */ (make('input'));
+    radio.type = 'radio';
+    radio.name = `right-${card.id}`;
+    radio.checked = item.checked === true;
+    radio.onchange = () => {
+      for (const other of $$('.item', /** @type {HTMLElement} */ (row.parentElement))) other.dataset.checked = String(other === row);
+      touched(row);
+    };
+    pick.append(radio, make('span', 'vh', 'Đây là câu đúng'));
+    row.append(pick);
+  } else if (card.kind === 'scam') row.append(make('span', 'x', '×'));
+  else if (card.kind === 'taps') row.append(make('span', 'tap'));
+  else if (card.kind === 'recap') row.append(make('b', 'nr'));
+  else row.append(icon(card.kind === 'checklist' ? 'tick' : 'check'));
+  const text = editable(label, hint);
+  show(text, item.text);
+  settle(text);
+  row.append(text);
+  if (card.kind !== 'taps') {
+    row.append(button('x', 'Bỏ dòng này', () => {
+      const box = /** @type {HTMLElement} */ (row.parentElement);
+      row.remove();
+      number(box);
+      touched(box);
+    }, 'sq none', true));
+  }
+  return row;
+};
+
+/** Numbers the rows, and their names for screen readers. @param {HTMLElement} box */
+const number = (box) => {
+  const [label] = ITEMS[box.dataset.kind ?? ''] ?? ['Dòng'];
+  $$('.item', box).forEach((row, i) => {
+    $('.ed', row).setAttribute('aria-label', `${label} ${i + 1}`);
+    const sign = row.querySelector('.nr,.tap');
+    if (sign) sign.textContent = sign.className === 'nr' ? `${i + 1}.` : String(i + 1);
+  });
+};
+
+/* ---------- Cards ---------- */
+
+/** The picture of a card with its numbered places. @param {Card} card */
+const picture = (card) => {
+  const target = card.parts.find((part) => part.name === 'target')?.value;
+  const address = lesson.pictures?.[target];
+  const box = make('div', 'shot');
+  if (!address) return box;
+  const image = /** @type {HTMLImageElement} */ (make('img'));
+  image.src = address;
+  image.alt = card.parts.find((part) => part.name === 'label')?.value || 'Hình chưa có lời tả';
+  const art = draw('svg', { class: 'marks', viewBox: '0 0 100 100', preserveAspectRatio: 'none', 'aria-hidden': 'true' });
+  const items = card.parts.find((part) => part.type === 'items')?.value ?? [];
+  items.forEach((/** @type {any} */ item) => {
+    const [x, y] = String(item.at ?? '').replace(/,(?=\d)/g, '.').split('%').map((part) => Number(part.replace(/[^\d.]/g, '')));
+    if (Number.isFinite(x) && Number.isFinite(y)) {
+      art.append(draw('circle', { cx: x, cy: y, r: 4, fill: 'none', stroke: '#fff', 'stroke-width': 8, 'vector-effect': 'non-scaling-stroke' }));
+      art.append(draw('circle', { cx: x, cy: y, r: 4, fill: 'none', stroke: '#c8102e', 'stroke-width': 4, 'vector-effect': 'non-scaling-stroke' }));
+    }
+  });
+  box.append(image, art);
+  return box;
+};
+
+/** A label in front of a field. @param {string} words @param {HTMLElement} field */
+const labelled = (words, field) => {
+  const box = make('div', 'li');
+  box.append(make('span', 'lab', words), field);
+  return box;
+};
+
+/** The parts of a card in the shapes that they become. @param {Card} card @param {HTMLElement} sheet */
+const fillSheet = (card, sheet) => {
+  if (card.kind === 'taps') sheet.append(picture(card));
+  if (card.kind === 'include') return included(card, sheet);
+  // A picture stands beside what is said of it.
+  const isBeside = card.kind === 'step' && card.parts.some((part) => part.card?.kind === 'taps');
+  const [side, text, figure] = [make('div', 'side'), make('div'), make('div', 'fig')];
+  side.append(text, figure);
+  const whole = sheet;
+  for (const part of card.parts) {
+    if (isBeside && part.name !== 'name' && !side.parentElement) whole.append(side);
+    if (side.parentElement) sheet = part.card?.kind === 'taps' ? figure : text;
+    if (part.card) {
+      const inner = part.card;
+      const box = make('div', `sub ${inner.kind}`);
+      if (inner.kind !== 'taps') box.append(make('h3', '', KINDS[inner.kind]?.name ?? 'Thẻ'));
+      fillSheet(inner, box);
+      if (inner.kind !== 'source') box.append(button('trash', 'Xoá phần này', () => act({ act: 'delete', card: inner.id }, `Đã xoá “${nameOf(inner)}”.`), 'none'));
+      sheet.append(box);
+      continue;
+    }
+    const element = fieldElement(part, card);
+    if (part.name === 'cue') {
+      const box = make('div', 'okay');
+      const line = make('div');
+      element.classList.add('in');
+      line.append(make('b', '', 'Đúng khi'), ' ', element);
+      box.append(line);
+      sheet.append(box);
+    } else if (part.name === 'else') {
+      const box = make('div', 'else');
+      element.classList.add('in');
+      box.append(make('b', '', 'Nếu không thấy?'), ' ', element);
+      sheet.append(box);
+    } else if (part.type === 'line' || part.name === 'title' || (part.name === 'label' && card.kind !== 'taps')) {
+      if (part.name === 'call') sheet.append(labelled('Gọi:', element));
+      else {
+        const head = make('h2');
+        element.classList.add('name');
+        head.append(element);
+        sheet.append(head);
+      }
+    } else if (part.name === 'claims') sheet.append(labelled('Có người gọi, tự xưng', element), make('p', '', 'bảo bà con:'));
+    else if (part.name === 'minutes') sheet.append(labelled('Số phút:', element));
+    else if (part.name === 'when') sheet.append(labelled('Lúc:', element));
+    else if (part.name === 'label') sheet.append(labelled('Lời tả hình:', element));
+    else if (part.name === 'target') continue;
+    else sheet.append(element);
+  }
+};
+
+/** A text that several lessons share: shown, and written where it stands. @param {Card} card @param {HTMLElement} sheet */
+const included = (card, sheet) => {
+  const target = card.parts.find((part) => part.name === 'target')?.value;
+  const text = lesson.included?.[target];
+  sheet.append(make('h2', '', 'Lời dùng chung'), make('p', '', text?.text ?? target));
+  const row = make('div', 'row');
+  if (text) {
+    const chip = make('span', 'chip');
+    chip.append(icon('share'), `Có trong ${text.uses} bài`);
+    const link = make('a', 'b', `Sửa ở cả ${text.uses} bài…`);
+    link.setAttribute('href', `lesson.html?id=${encodeURIComponent(text.id)}`);
+    row.append(chip, make('span', 'push'), link);
+  }
+  sheet.append(row);
+};
+
+const TOOLS = /** @type {[string, string, string, boolean][]} */ ([
+  ['bold', 'bold', 'Chữ đậm (Ctrl+B)', true],
+  ['link', 'link', 'Đường dẫn (Ctrl+K)', true],
+  ['list', 'list', 'Danh sách', true],
+  ['code', 'key', 'Chữ bà con phải gõ đúng', true],
+]);
+
+/** @param {Card} card */
+const toolbar = (card) => {
+  const bar = make('div', 'tools');
+  bar.setAttribute('role', 'toolbar');
+  bar.setAttribute('aria-label', `Công cụ: ${nameOf(card)}`);
+  for (const [name, sign, label] of TOOLS) bar.append(button(sign, label, () => write(name), 'sq', true));
+  bar.append(make('span', 'meter'));
+  if (card.kind !== 'title') {
+    bar.append(button('up', 'Đưa lên (Alt+↑)', () => move(card, 'up'), 'sq', true), button('down', 'Đưa xuống (Alt+↓)', () => move(card, 'down'), 'sq', true));
+    const copy = button('copy', '', () => act({ act: 'duplicate', card: card.id }, 'Đã nhân đôi. Thẻ mới nằm ngay dưới.'));
+    copy.setAttribute('aria-label', 'Nhân đôi thẻ (Ctrl+D)');
+    copy.append(make('span', 'tx', 'Nhân đôi'));
+    const drop = button('trash', '', () => remove(card));
+    drop.setAttribute('aria-label', 'Xoá thẻ, lấy lại được');
+    drop.append(make('span', 'tx', 'Xoá'));
+    bar.append(copy, drop);
+  }
+  bar.onmousedown = (event) => event.preventDefault();
+  return bar;
+};
+
+/** @param {Card} card */
+const cardElement = (card) => {
+  const made = make('li', `card ${card.kind === 'step' ? 'step' : ''}`);
+  made.dataset.card = card.id;
+  made.dataset.kind = card.kind;
+  const known = KINDS[card.kind] ?? KINDS.source;
+  const grip = card.kind === 'title' ? make('span', 'grip') : button('', '', () => {}, 'grip');
+  grip.className = 'grip';
+  if (card.kind === 'step') grip.textContent = String(stepNumber(card));
+  else grip.append(icon(known.icon));
+  if (card.kind === 'title') grip.setAttribute('aria-hidden', 'true');
+  else {
+    grip.setAttribute('aria-label', `Dời thẻ ${nameOf(card)}: kéo, hoặc Alt + mũi tên`);
+    grip.title = 'Kéo để dời';
+  }
+  const sheet = make('div', `sheet ${known.sheet}`);
+  if (['scam', 'need', 'recap', 'trainer', 'goals', 'source'].includes(card.kind) && !card.parts.some((part) => part.name === 'label' && part.value)) {
+    sheet.append(make('h2', '', known.name));
+  }
+  fillSheet(card, sheet);
+  if (card.kind === 'scam') sheet.append(make('p', '', 'Đó là lừa đảo. Tắt máy, rồi gọi số ở trên.'));
+  const plus = button('', 'Thêm thẻ ở đây', () => choose(card.id), 'plus');
+  plus.className = 'plus';
+  plus.setAttribute('aria-label', `Thêm thẻ sau: ${nameOf(card)}`);
+  const sign = make('span');
+  sign.append(icon('plus'));
+  plus.replaceChildren(sign, make('span', 'w', 'Thêm thẻ ở đây'));
+  const sum = make('div', 'sum');
+  sum.append(make('b', '', nameOf(card)));
+  made.append(toolbar(card), grip, sheet, sum, plus);
+  return made;
+};
+
+/** What a lesson is made of, without its words: while this stays, nothing on the screen is made anew. @param {Card[]} cards @returns {string} */
+const shape = (cards) => JSON.stringify(cards.map((card) => [card.kind, card.steps !== null, card.parts.map((part) => (part.card ? shape([part.card]) : [part.name, part.type]))]));
+
+/** Every field by its number. @param {Card[]} cards @returns {Field[]} */
+const fields = (cards) => cards.flatMap((card) => card.parts.flatMap((part) => (part.card ? fields([part.card]) : [part])));
+
+/** Shows a lesson; while its shape stays, what is written in is left alone. @param {any} next @param {boolean} isWritten */
+const take = (next, isWritten) => {
+  const isSame = shape(lesson.cards) === shape(next.cards);
+  const old = new Map(fields(lesson.cards).map((field) => [field.id, JSON.stringify(field.value)]));
+  lesson = { ...lesson, ...next };
+  $('#docname').textContent = lesson.cards[0]?.kind === 'title' ? lesson.cards[0].parts[0].value || 'Bài chưa có tên' : id;
+  if (!isSame) return render(next.focus);
+  for (const field of fields(lesson.cards)) {
+    const element = /** @type {HTMLElement | null} */ (flow.querySelector(`[data-field="${field.id}"]`));
+    const isOwn = element?.contains(document.activeElement) && isWritten;
+    if (!element || isOwn || dirty.has(field.id) || old.get(field.id) === JSON.stringify(field.value)) continue;
+    if (isWritten && JSON.stringify(valueOf(element)) === JSON.stringify(field.value)) continue;
+    if (field.type === 'items' || field.type === 'source') return render(next.focus);
+    fill(element, field);
+  }
+  for (const card of lesson.cards) {
+    const place = flow.querySelector(`[data-card="${card.id}"] .sum b`);
+    if (place) place.textContent = nameOf(card);
+  }
+};
+
+/** Makes every card anew, and goes back to where the writer was. @param {string} [focus] */
+const render = (focus) => {
+  const held = /** @type {HTMLElement | null} */ (document.activeElement?.closest('[data-field]'));
+  const [field, caret] = held ? [held.dataset.field, caretIn(held)] : ['', 0];
+  const scroll = $('#write').scrollTop;
+  flow.replaceChildren(...lesson.cards.map(cardElement));
+  $('#write').scrollTop = scroll;
+  const again = field ? /** @type {HTMLElement | null} */ (flow.querySelector(`[data-field="${field}"]`)) : null;
+  if (again && !focus) {
+    again.focus();
+    setCaret(again, caret);
+  }
+  activate(focus ?? active);
+};
+
+const caretIn = (/** @type {HTMLElement} */ element) => {
+  const selection = getSelection();
+  if (!selection?.rangeCount) return 0;
+  const range = selection.getRangeAt(0).cloneRange();
+  range.selectNodeContents(element);
+  const end = selection.getRangeAt(0);
+  range.setEnd(end.endContainer, end.endOffset);
+  return range.toString().length;
+};
+
+const setCaret = (/** @type {HTMLElement} */ element, /** @type {number} */ place) => {
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  let left = place;
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const length = node.nodeValue?.length ?? 0;
+    if (left <= length) return getSelection()?.collapse(node, left);
+    left -= length;
+  }
+};
+
+/** @param {string} number */
+const activate = (number) => {
+  active = number;
+  $$('.card.on', flow).forEach((card) => card.classList.remove('on'));
+  const card = flow.querySelector(`[data-card="${number}"]`);
+  card?.classList.add('on');
+  meter();
+  markSource();
+};
+
+/** The longest sentence of the active card, and a line under those that are too long. */
+const meter = () => {
+  const card = flow.querySelector('.card.on');
+  const place = card?.querySelector('.meter');
+  if (!card || !place) return;
+  const texts = $$('.main', card);
+  const longest = Math.max(0, ...texts.flatMap((text) => sentences(text.innerText).map(words)));
+  place.textContent = longest > 18 ? `Có câu ${longest} chữ, nên dưới 18` : longest ? `Câu dài nhất ${longest} chữ` : '';
+  if (!('highlights' in CSS)) return;
+  const lines = new Highlight();
+  for (const text of texts) {
+    const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      let from = 0;
+      for (const sentence of sentences(node.nodeValue ?? '')) {
+        const start = (node.nodeValue ?? '').indexOf(sentence, from);
+        from = start + sentence.length;
+        if (words(sentence) <= 18) continue;
+        const range = new Range();
+        range.setStart(node, start);
+        range.setEnd(node, from);
+        lines.add(range);
+      }
+    }
+  }
+  CSS.highlights.set('long', lines);
+};
+
+/* ---------- Findings ---------- */
+
+const HIDDEN = `camnang-desk hints ${id}`;
+
+const counted = () => {
+  const all = findings ?? [];
+  const [must, should] = ['must', 'should'].map((rank) => all.filter((found) => found.rank === rank).length);
+  const goal = $('#goal');
+  if (!findings) goal.replaceChildren('Đang soát lại…');
+  else if (must) goal.replaceChildren(make('b', '', `Còn ${must} chỗ phải sửa`), ` rồi đăng được${should ? `, ${should} chỗ nên sửa.` : '.'}`);
+  else goal.replaceChildren(make('b', '', 'Không còn gì phải sửa.'), should ? ` Còn ${should} chỗ nên sửa.` : '');
+  /** @type {HTMLButtonElement} */ ($('#tofind')).disabled = must + should === 0;
+};
+
+/** Puts findings and hints at their cards. */
+const marks = () => {
+  $$('.find', flow).forEach((old) => old.remove());
+  $$('.sum .chip', flow).forEach((old) => old.remove());
+  counted();
+  for (const found of findings ?? []) {
+    const card = flow.querySelector(`[data-card="${found.card}"]`) ?? flow.firstElementChild;
+    if (!card) continue;
+    const box = make('div', `find ${found.rank === 'must' ? 'must' : ''}`);
+    const text = make('p');
+    const rank = found.rank === 'must' ? 'Phải sửa.' : 'Nên sửa.';
+    text.append(make('b', '', rank), ` ${found.words} `, make('span', 'mute', found.help));
+    box.append(icon(found.rank === 'must' ? 'warn' : 'info'), text);
+    const { fix, field } = found;
+    if (fix) box.append(button('', 'Sửa giúp tôi', () => repair(fix), found.rank === 'must' ? 'pine' : ''));
+    else if (place(found)) box.append(button('', 'Tới ô ấy', () => place(found)?.focus()));
+    void field;
+    $('.sheet', card).append(box);
+    $('.sum', card).append(make('span', `chip ${found.rank === 'must' ? 'must' : 'look'}`, rank.slice(0, -1)));
+  }
+  hints();
+};
+
+/** The field that a finding is about. @param {Finding} found */
+const place = (found) => {
+  const byName = { 'missing-cue': 'cue', 'long-title': 'name' }[found.code];
+  const card = flow.querySelector(`[data-card="${found.card}"]`);
+  const field = byName ? card?.querySelector(`[data-name="${byName}"]`) : found.field ? card?.querySelector(`[data-field="${found.field}"]`) : null;
+  const inner = field?.matches('.ed,textarea') ? field : field?.querySelector('.ed');
+  return /** @type {HTMLElement | null | undefined} */ (inner);
+};
+
+/** Steps with several things to do at once; the writer may put the hint away. */
+const hints = () => {
+  const hidden = new Set(stored(HIDDEN) ?? []);
+  for (const card of lesson.cards.filter((card) => card.kind === 'step')) {
+    const text = card.parts.find((part) => part.name === 'text');
+    const count = (text?.value ?? []).flatMap((/** @type {any} */ block) => (block[0] === 'p' ? sentences(plain(block[1])) : [])).length;
+    const key = nameOf(card);
+    if (count < 5 || hidden.has(key)) continue;
+    const box = make('div', 'find hint');
+    box.append(icon('bulb'), make('p', '', `Bước này có ${count} câu. Tách ra thì bà con đỡ quên.`));
+    box.append(button('', 'Tách giúp tôi', () => act({ act: 'split', card: card.id }, 'Đã tách thành hai bước. Thầy cô đọc lại tên bước mới.')));
+    box.append(button('x', 'Bỏ lời nhắc này', () => {
+      store(HIDDEN, [...hidden, key]);
+      box.remove();
+    }, 'sq none', true));
+    flow.querySelector(`[data-card="${card.id}"] .sheet`)?.append(box);
+  }
+};
+
+const repair = async (/** @type {Edit} */ fix) => {
+  await save();
+  if (await change('PATCH', 'lesson', { edits: [fix] }, 'act')) toast('Đã sửa.', 'Hoàn tác', undo);
+};
+
+let lastFound = -1;
+const toFinding = () => {
+  const all = $$('.find:not(.hint)', flow);
+  if (!all.length) return say('Không còn gì phải sửa.');
+  lastFound = (lastFound + 1) % all.length;
+  const card = /** @type {HTMLElement} */ (all[lastFound].closest('.card'));
+  activate(card.dataset.card ?? '');
+  all[lastFound].scrollIntoView({ block: 'center' });
+  (all[lastFound].querySelector('button') ?? $('.ed,textarea', card)).focus();
+};
+
+/* ---------- Acts on cards ---------- */
+
+/** @param {any} body @param {string} words @param {boolean} [takesBack] */
+const act = async (body, words, takesBack = false) => {
+  await save();
+  if (dirty.size) return;
+  if (!(await change('POST', 'lesson/card', body, 'act'))) return;
+  say(words);
+  if (takesBack) toast(words, 'Lấy lại', undo);
+};
+
+const grip = (/** @type {string} */ number) => /** @type {HTMLElement | null} */ (flow.querySelector(`[data-card="${number}"] .grip`));
+
+const move = async (/** @type {Card} */ card, /** @type {'up' | 'down'} */ way) => {
+  const name = nameOf(card);
+  await act({ act: way, card: card.id }, '');
+  const index = lesson.cards.findIndex((other) => nameOf(other).replace(/^Bước \d+/, '') === name.replace(/^Bước \d+/, ''));
+  if (index < 0) return;
+  activate(lesson.cards[index].id);
+  grip(lesson.cards[index].id)?.focus();
+  flow.querySelector('.card.on')?.scrollIntoView({ block: 'nearest' });
+  say(`${nameOf(lesson.cards[index])}: đang ở chỗ thứ ${index + 1} trong ${lesson.cards.length}.`);
+};
+
+const remove = async (/** @type {Card} */ card) => {
+  const words = `Đã xoá “${nameOf(card)}”.`;
+  await act({ act: 'delete', card: card.id }, words, true);
+  const next = lesson.cards[Math.min(Number(card.id), lesson.cards.length - 1)];
+  if (next) {
+    activate(next.id);
+    (grip(next.id) ?? $('#addend')).focus();
+  }
+};
+
+let after = '';
+const choose = (/** @type {string} */ number) => {
+  after = number;
+  /** @type {HTMLDialogElement} */ ($('#add')).showModal();
+  $$('#common button')[0]?.focus();
+};
+
+const add = async (/** @type {string} */ kind) => {
+  /** @type {HTMLDialogElement} */ ($('#add')).close();
+  await act({ act: 'add', after, kind }, 'Đã thêm thẻ.');
+  const card = flow.querySelector('.card.on');
+  card?.scrollIntoView({ block: 'center' });
+  const empty = $$('.ed.void', card ?? flow)[0] ?? card?.querySelector('.ed,textarea');
+  /** @type {HTMLElement | undefined} */ (empty)?.focus();
+};
+
+const kinds = async () => {
+  const { kinds: all, shared } = await ask('GET', 'kinds');
+  const tile = (/** @type {any} */ kind) => {
+    const made = button('', '', () => add(kind.name), 'kind');
+    made.className = 'kind';
+    const sign = make('i', kind.colour);
+    sign.setAttribute('aria-hidden', 'true');
+    sign.append(icon(kind.icon));
+    const text = make('span');
+    text.append(make('b', '', kind.title), kind.hint);
+    made.append(sign, text);
+    return made;
+  };
+  $('#common').replaceChildren(...all.filter((/** @type {any} */ kind) => kind.common).map(tile));
+  $('#more').replaceChildren(...all.filter((/** @type {any} */ kind) => !kind.common).map(tile));
+  const texts = (shared ?? []).map((/** @type {any} */ text) => tile({ name: `include:${text.id}`, title: 'Lời dùng chung', hint: text.title, icon: 'share', colour: '' }));
+  $('#sharedbox').hidden = !texts.length;
+  $('#shared').replaceChildren(...texts);
+};
+
+/* ---------- Writing ---------- */
+
+/** @type {Range | null} */
+let range = null;
+document.addEventListener('selectionchange', () => {
+  const selection = getSelection();
+  if (selection?.rangeCount && flow.contains(selection.anchorNode)) range = selection.getRangeAt(0).cloneRange();
+});
+
+const restore = () => {
+  const selection = getSelection();
+  if (!range || !selection) return null;
+  const field = /** @type {HTMLElement | null} */ ((range.startContainer.parentElement ?? null)?.closest('.ed'));
+  if (!field || field.dataset.type === 'plain') return null;
+  field.focus();
+  selection.removeAllRanges();
+  selection.addRange(range);
+  return field;
+};
+
+/** Puts the letters that are marked into an element, or takes them out of one. @param {string} tag @param {string} fallback @param {Record<string, string>} [attributes] */
+const wrap = (tag, fallback, attributes = {}) => {
+  const field = restore();
+  const selection = getSelection();
+  if (!field || !range || !selection) return;
+  const around = /** @type {HTMLElement | null} */ (selection.anchorNode?.parentElement?.closest(tag) ?? null);
+  if (around && field.contains(around)) around.replaceWith(...around.childNodes);
+  else {
+    const made = make(tag, '', selection.toString() || fallback);
+    for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+    range.deleteContents();
+    range.insertNode(made);
+    selection.collapse(made, made.childNodes.length);
+  }
+  settle(field);
+  touched(field);
+};
+
+/** @param {string} what */
+const write = (what) => {
+  if (what === 'link') return openLinks();
+  if (what === 'code') return wrap('code', 'chữ phải gõ');
+  const field = restore();
+  if (!field || (what === 'list' && field.dataset.type !== 'blocks')) return;
+  document.execCommand(what === 'bold' ? 'bold' : 'insertUnorderedList');
+  touched(field);
+};
+
+const openLinks = () => {
+  if (!range) return;
+  /** @type {HTMLDialogElement} */ ($('#lk')).showModal();
+  $('#lkq').focus();
+  void findLinks();
+};
+
+const findLinks = async () => {
+  const asked = /** @type {HTMLInputElement} */ ($('#lkq')).value.trim();
+  const isAddress = /^https?:\/\//.test(asked) || /^[\w-]+(\.[\w-]+)+/.test(asked);
+  const found = isAddress ? [{ title: asked, target: asked.includes('://') ? asked : `https://${asked}` }] : await ask('GET', `links?${at}&q=${encodeURIComponent(asked)}`);
+  $('#lks').replaceChildren(...found.map((/** @type {any} */ link) => {
+    const tile = button('', '', () => {
+      /** @type {HTMLDialogElement} */ ($('#lk')).close();
+      wrap('a', link.title, { href: link.target });
+    });
+    tile.className = 'kind';
+    tile.append(make('b', '', link.title));
+    return tile;
+  }));
+};
+
+/** What is pasted, as plain running text. @param {ClipboardEvent} event */
+const paste = async (event) => {
+  const field = /** @type {HTMLElement | null} */ (/** @type {HTMLElement} */ (event.target).closest?.('.ed'));
+  if (!field || !event.clipboardData) return;
+  event.preventDefault();
+  const html = event.clipboardData.getData('text/html');
+  const text = event.clipboardData.getData('text/plain');
+  if (event.clipboardData.files.length && !html && !text) return toast('Dán hình vào bài thì chưa làm được ở đây.');
+  const type = field.dataset.type ?? 'line';
+  if (!html || type === 'plain') {
+    document.execCommand('insertText', false, type === 'blocks' ? text : text.replace(/\s+/g, ' ').trim());
+    return;
+  }
+  const here = getSelection()?.getRangeAt(0).cloneRange();
+  const { blocks, dropped } = await ask('POST', 'clean', { html });
+  const selection = getSelection();
+  if (here && selection) {
+    selection.removeAllRanges();
+    selection.addRange(here);
+  }
+  const box = make('div');
+  if (type === 'blocks' && (blocks.length > 1 || blocks[0]?.[0] !== 'p')) showBlocks(box, blocks);
+  else {
+    const lines = blocks.flatMap((/** @type {any} */ block) => (block[0] === 'p' ? [block[1]] : block[1]));
+    show(box, lines.flatMap((/** @type {any} */ line, /** @type {number} */ i) => (i ? [' ', ...line] : line)));
+  }
+  document.execCommand('insertHTML', false, box.innerHTML);
+  settle(field);
+  touched(field);
+  if (dropped.length) toast(`Đã dán. Không giữ: ${dropped.join(', ')}.`);
+};
+
+flow.addEventListener('paste', (event) => void paste(/** @type {ClipboardEvent} */ (event)));
+flow.addEventListener('drop', (event) => event.preventDefault());
+flow.addEventListener('input', (event) => {
+  const target = /** @type {HTMLElement} */ (event.target);
+  const field = /** @type {HTMLElement | null} */ (target.closest('.ed'));
+  if (field) settle(field);
+  touched(target);
+});
+flow.addEventListener('beforeinput', (event) => {
+  const { inputType } = /** @type {InputEvent} */ (event);
+  if (inputType === 'historyUndo' || inputType === 'historyRedo') {
+    event.preventDefault();
+    void (inputType === 'historyUndo' ? undo() : redo());
+  }
+});
+flow.addEventListener('focusin', (event) => {
+  const card = /** @type {HTMLElement} */ (event.target).closest('.card');
+  const number = /** @type {HTMLElement | null} */ (card)?.dataset.card ?? '';
+  if (number && number !== active) activate(number);
+});
+flow.addEventListener('click', (event) => {
+  if (/** @type {HTMLElement} */ (event.target).closest('.ed a')) event.preventDefault();
+});
+
+/** Enter in a line goes to the next field; in an item it makes another. @param {KeyboardEvent} event @param {HTMLElement} field */
+const enter = (event, field) => {
+  const item = /** @type {HTMLElement | null} */ (field.closest('.item'));
+  if (field.dataset.type === 'blocks') return;
+  event.preventDefault();
+  if (item) {
+    const next = item.nextElementSibling;
+    if (next?.matches('.item')) return $('.ed', /** @type {HTMLElement} */ (next)).focus();
+    return /** @type {HTMLElement | null} */ (item.parentElement?.querySelector('.more'))?.click();
+  }
+  const all = $$('.ed,textarea', /** @type {HTMLElement} */ (field.closest('.card')));
+  all[all.indexOf(field) + 1]?.focus();
+};
+
+document.addEventListener('keydown', (event) => {
+  if (document.querySelector('dialog[open]')) return;
+  const target = /** @type {HTMLElement} */ (event.target);
+  const field = /** @type {HTMLElement | null} */ (target.closest('.ed'));
+  const number = /** @type {HTMLElement | null} */ (target.closest('.card'))?.dataset.card;
+  const card = lesson.cards.find((card) => card.id === number);
+  const key = event.key.toLowerCase();
+  const isIn = (/** @type {string} */ name) => event.ctrlKey && !event.altKey && key === name;
+  const does = (/** @type {() => void} */ deed) => {
+    event.preventDefault();
+    deed();
+  };
+  if (event.isComposing) return;
+  if (isIn('z')) does(() => void (event.shiftKey ? redo() : undo()));
+  else if (isIn('y')) does(() => void redo());
+  else if (isIn('s')) does(() => void save().then(() => say($('#saved').textContent ?? '')));
+  else if (isIn('b') && field) does(() => write('bold'));
+  else if (isIn('k') && field) does(openLinks);
+  else if (isIn('d') && card && card.kind !== 'title') does(() => void act({ act: 'duplicate', card: card.id }, 'Đã nhân đôi. Thẻ mới nằm ngay dưới.'));
+  else if (event.ctrlKey && key === 'enter' && card) does(() => choose(card.id));
+  else if (event.altKey && (key === 'arrowup' || key === 'arrowdown') && card) does(() => void move(card, key === 'arrowup' ? 'up' : 'down'));
+  else if (key === 'delete' && target.matches('.grip') && card) does(() => void remove(card));
+  else if (key === 'f8') does(toFinding);
+  else if (key === 'enter' && field && !event.shiftKey) enter(event, field);
+});
+
+/* ---------- Dragging by the number ---------- */
+
+/** @type {{card: HTMLElement, y: number, isOn: boolean} | null} */
+let drag = null;
+const drop = make('li', 'drop');
+drop.setAttribute('aria-hidden', 'true');
+const endDrag = () => {
+  drag?.card.classList.remove('drag');
+  drop.remove();
+  drag = null;
+};
+flow.addEventListener('pointerdown', (event) => {
+  const grip = /** @type {HTMLElement} */ (event.target).closest('button.grip');
+  if (grip && event.button === 0) drag = { card: /** @type {HTMLElement} */ (grip.closest('.card')), y: event.clientY, isOn: false };
+});
+document.addEventListener('pointermove', (event) => {
+  if (!drag) return;
+  if (!drag.isOn && Math.abs(event.clientY - drag.y) < 6) return;
+  drag.isOn = true;
+  drag.card.classList.add('drag');
+  const cards = $$('.card', flow).filter((card) => card !== drag?.card);
+  const above = cards.filter((card) => card.getBoundingClientRect().top + card.offsetHeight / 2 < event.clientY).pop() ?? cards[0];
+  above.after(drop);
+  const edge = $('#write').getBoundingClientRect();
+  if (event.clientY > edge.bottom - 60) $('#write').scrollTop += 20;
+  if (event.clientY < edge.top + 90) $('#write').scrollTop -= 20;
+});
+document.addEventListener('pointerup', () => {
+  if (!drag) return;
+  const { card, isOn } = drag;
+  const before = /** @type {HTMLElement | null} */ (drop.previousElementSibling);
+  endDrag();
+  if (isOn && before && before !== card) void act({ act: 'move', card: card.dataset.card, after: before.dataset.card }, 'Đã dời thẻ.');
+});
+document.addEventListener('keydown', (event) => {
+  if (event.key === 'Escape') endDrag();
+});
+
+/* ---------- Seeing ---------- */
+
+const showPreview = () => {
+  const address = lesson.preview;
+  $('#noview').hidden = Boolean(address);
+  $('#noview').textContent = 'Trang của bài này chưa xem được. Bài đang viết dở thì mở bằng “camnang desk”.';
+  if (address && !screen.src.endsWith(address)) screen.src = address;
+};
+
+const sized = () => {
+  const root = screen.contentDocument?.documentElement;
+  if (root) root.dataset.size = $('#phone').classList.contains('large') ? '3' : '1';
+};
+screen.addEventListener('load', sized);
+
+const ears = $('#ears');
+const pick = (/** @type {HTMLElement} */ ear) => {
+  $$('[role=tab]', ears).forEach((other) => {
+    other.setAttribute('aria-selected', String(other === ear));
+    other.tabIndex = other === ear ? 0 : -1;
+  });
+  $('#view').setAttribute('aria-labelledby', ear.id);
+  $('#phone').className = `phone ${ear.dataset.see}`;
+  sized();
+};
+ears.addEventListener('click', (event) => {
+  const ear = /** @type {HTMLElement | null} */ (/** @type {HTMLElement} */ (event.target).closest('[role=tab]'));
+  if (ear) pick(ear);
+});
+ears.addEventListener('keydown', (event) => {
+  const way = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key];
+  if (!way) return;
+  const all = $$('[role=tab]', ears);
+  const next = all[(all.indexOf(/** @type {HTMLElement} */ (document.activeElement)) + way + all.length) % all.length];
+  event.preventDefault();
+  next.focus();
+  pick(next);
+});
+
+let source = '';
+const markSource = () => {
+  if ($('#srcbox').hidden) return;
+  const card = lesson.cards.find((card) => card.id === active);
+  const bytes = new TextEncoder().encode(source);
+  const part = (/** @type {number} */ from, /** @type {number} */ to) => new TextDecoder().decode(bytes.slice(from, to));
+  const [from, to] = card?.range ?? [0, 0];
+  const pieces = [make('span', '', part(0, from)), make('span', 'on', part(from, to)), make('span', '', part(to, bytes.length))];
+  $('#src').replaceChildren(...pieces.filter((piece) => piece.textContent));
+  $('#src .on')?.scrollIntoView({ block: 'nearest' });
+};
+
+const showSource = async () => {
+  const isShown = $('#showsrc').getAttribute('aria-pressed') === 'true';
+  $('#showsrc').setAttribute('aria-pressed', String(!isShown));
+  $('#srcbox').hidden = isShown;
+  $('#phone').hidden = !isShown;
+  $('#ears').hidden = !isShown;
+  if (isShown) return editSource(false);
+  await save();
+  source = (await ask('GET', `lesson/source?${at}`)).text;
+  $('#srcname').textContent = id.split('/').pop() ?? '';
+  markSource();
+};
+
+const area = /** @type {HTMLTextAreaElement} */ ($('#srcedit'));
+const editSource = (/** @type {boolean} */ isOn) => {
+  $('#src').hidden = isOn;
+  area.hidden = !isOn;
+  $('#srcopen').hidden = isOn;
+  $('#srcsave').hidden = $('#srcback').hidden = !isOn;
+  if (isOn) {
+    area.value = source;
+    area.focus();
+  }
+};
+
+/** Writes what was changed in the source, and only that. */
+const saveSource = async () => {
+  const [old, next] = [source, area.value].map((text) => new TextEncoder().encode(text));
+  let front = 0;
+  while (front < old.length && front < next.length && old[front] === next[front]) front++;
+  let back = 0;
+  while (back < old.length - front && back < next.length - front && old[old.length - 1 - back] === next[next.length - 1 - back]) back++;
+  // Never in the middle of a letter.
+  const isInside = (/** @type {number} */ byte) => (byte & 0xc0) === 0x80;
+  while (front > 0 && (isInside(old[front] ?? 0) || isInside(next[front] ?? 0))) front--;
+  while (back > 0 && (isInside(old[old.length - back] ?? 0) || isInside(next[next.length - back] ?? 0))) back--;
+  const text = new TextDecoder().decode(next.slice(front, next.length - back));
+  if (await change('PATCH', 'lesson', { edits: [{ range: [front, old.length - back], text }] }, 'act')) {
+    source = area.value;
+    editSource(false);
+    markSource();
+  }
+};
+
+/* ---------- The form ---------- */
+
+const form = /** @type {HTMLFormElement} */ ($('#infoform'));
+/** @type {any} */
+let sentencesOf = {};
+const input = (/** @type {string} */ name) => /** @type {HTMLInputElement} */ (form.elements.namedItem(name));
+
+const shown = () => {
+  const text = String(sentencesOf[input('how').value] ?? '');
+  $('#shown').textContent = text.replace('{date}', input('date').value || '…') + (text.endsWith('.') ? '' : '.');
+};
+
+const openInfo = async () => {
+  await save();
+  const info = await ask('GET', `lesson/info?${at}`);
+  sentencesOf = info.sentences ?? {};
+  for (const name of ['how', 'risk', 'date', 'by', 'source', 'duration', 'cost']) input(name).value = info[name] ?? '';
+  input('draft').checked = info.draft;
+  $('#shortline').hidden = info.short == null;
+  $('#shortline').textContent = `Số bài trên giấy: ${info.short}. Đã in thì nằm trong mã QR, đổi thì tờ cũ hỏng.`;
+  $('#infoerror').hidden = true;
+  $('#today').onclick = () => {
+    input('date').value = info.today;
+    shown();
+  };
+  shown();
+  /** @type {HTMLDialogElement} */ ($('#info')).showModal();
+};
+form.addEventListener('input', shown);
+form.addEventListener('submit', async (event) => {
+  event.preventDefault();
+  const filled = Object.fromEntries(['how', 'risk', 'date', 'by', 'source', 'duration', 'cost'].map((name) => [name, input(name).value]));
+  try {
+    const next = await ask('PATCH', `lesson/info?${at}`, { base: lesson.hash, form: { ...filled, draft: input('draft').checked } });
+    if (next.hash !== lesson.hash) history.past.push(next.reverse);
+    take(next, false);
+    remember();
+    saved('ok');
+    /** @type {HTMLDialogElement} */ ($('#info')).close();
+    say('Đã ghi vào bài.');
+  } catch (error) {
+    if (error instanceof Refused && error.status === 409) {
+      /** @type {HTMLDialogElement} */ ($('#info')).close();
+      return conflict(error.answer);
+    }
+    const words = $('#infoerror');
+    words.hidden = false;
+    words.textContent = error instanceof Refused ? error.message : 'Bàn soạn chưa trả lời. Chữ vừa gõ vẫn còn đây.';
+    if (error instanceof Refused && error.answer?.field) input(error.answer.field)?.focus();
+  }
+});
+
+/* ---------- Opening ---------- */
+
+/** Reads the lesson as it stands in its file. */
+const open = async () => {
+  try {
+    const next = await ask('GET', `lesson?${at}`);
+    online();
+    findings = next.findings;
+    const isNew = lesson.hash !== next.hash;
+    if (isNew && dirty.size) return void save();
+    lesson.preview = next.preview;
+    lesson.included = next.included;
+    lesson.pictures = next.pictures;
+    if (isNew) {
+      const isFirst = lesson.hash === '';
+      take(next, false);
+      if (isFirst) begin();
+      else {
+        history = { hash: '', past: [], future: [] };
+        remember();
+        say('Bài vừa được sửa ở nơi khác. Đã đọc lại.');
+      }
+    }
+    marks();
+    showPreview();
+  } catch (error) {
+    fail(error, 'read');
+  }
+};
+
+/** After the first reading: what was left from before. */
+const begin = () => {
+  const kept = stored(HISTORY);
+  if (kept?.hash === lesson.hash) history = kept;
+  remember();
+  saved('open');
+  const typed = stored(KEPT);
+  if (!typed?.set?.length) return;
+  queue = queue.then(async () => {
+    const body = { base: typed.base, set: typed.set };
+    if (await change('PATCH', 'lesson', body, 'act')) {
+      store(KEPT, null);
+      toast('Chữ gõ lần trước chưa kịp lưu, giờ đã lưu.', 'Hoàn tác', undo);
+    }
+  });
+};
+
+$('#undo').onclick = undo;
+$('#redo').onclick = redo;
+$('#tofind').onclick = toFinding;
+$('#addend').onclick = () => choose(lesson.cards.at(-1)?.id ?? '');
+$('#openinfo').onclick = openInfo;
+$('#showsrc').onclick = showSource;
+$('#srcopen').onclick = () => editSource(true);
+$('#srcback').onclick = () => editSource(false);
+$('#srcsave').onclick = saveSource;
+$('#lkq').oninput = findLinks;
+$('#brief').onclick = () => {
+  const isOn = flow.classList.toggle('brief');
+  $('#brief').setAttribute('aria-pressed', String(isOn));
+};
+document.execCommand('defaultParagraphSeparator', false, 'p');
+addEventListener('beforeunload', (event) => {
+  if (dirty.size && isOff) event.preventDefault();
+});
+addEventListener('pagehide', () => {
+  if (dirty.size) store(KEPT, { base: lesson.hash, set: pending() });
+});
+
+await open();
+void kinds();
+if (location.hash === '#cho-phai-sua') toFinding();
+let seen = -1;
+follow((number) => {
+  // The program has read the files again: what it found, and whether somebody else wrote.
+  if (number !== seen || findings === null) void queue.then(open);
+  seen = number;
+});

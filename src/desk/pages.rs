@@ -1,0 +1,42 @@
+//! The desk's own pages, scripts and styles: files that the binary holds.
+
+use super::{Answer, Asked, answers};
+
+/// The files by their path below the desk's address.
+const FILES: &[(&str, &str, &[u8])] = &[
+    ("desk.css", "text/css; charset=utf-8", include_bytes!("page/desk.css")),
+    ("desk.js", "text/javascript; charset=utf-8", include_bytes!("page/desk.js")),
+    ("rich.js", "text/javascript; charset=utf-8", include_bytes!("page/rich.js")),
+    ("first.js", "text/javascript; charset=utf-8", include_bytes!("page/first.js")),
+    ("lesson.js", "text/javascript; charset=utf-8", include_bytes!("page/lesson.js")),
+    ("drum.svg", "image/svg+xml", include_bytes!("page/drum.svg")),
+    ("heading.woff2", "font/woff2", include_bytes!("../../themes/default/assets/be-vietnam-pro-800.woff2")),
+];
+
+/// The signs of both pages, as symbols to be used.
+const ICONS: &str = include_str!("page/icons.svg");
+const FIRST: &str = include_str!("page/index.html");
+const LESSON: &str = include_str!("page/lesson.html");
+
+/// The page or file of a path.
+pub fn page(asked: &Asked<'_>, token: &str) -> Answer {
+    let html = match asked.path {
+        "" | "index.html" => Some(FIRST),
+        "lesson.html" => Some(LESSON),
+        _ => None,
+    };
+    if !matches!(asked.method, "GET" | "HEAD") {
+        return answers::refused(405, "Trang này chỉ để xem.");
+    }
+    if let Some(html) = html {
+        return Answer {
+            status: 200,
+            kind: "text/html; charset=utf-8",
+            body: html.replace("{{token}}", token).replace("{{icons}}", ICONS).into_bytes(),
+        };
+    }
+    match FILES.iter().find(|(name, ..)| *name == asked.path) {
+        Some((_, kind, bytes)) => Answer { status: 200, kind, body: bytes.to_vec() },
+        None => answers::refused(404, "Không có trang này."),
+    }
+}

@@ -1,0 +1,345 @@
+// The desk in a real browser: from nothing to a lesson, by mouse and by keyboard alone; two windows on one file; a program
+// that is killed while it saves; a page of somebody else.
+
+import { after, test } from 'node:test';
+import assert from 'node:assert/strict';
+import { spawn, spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import http from 'node:http';
+import os from 'node:os';
+import path from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import { chromium } from 'playwright-core';
+
+const repo = path.resolve(import.meta.dirname, '../..');
+const binary = process.env.CAMNANG ?? path.join(repo, 'target/debug/camnang');
+const temp = fs.mkdtempSync(path.join(os.tmpdir(), 'camnang-desk-'));
+const shots = process.env.SHOTS;
+const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
+const started = new Set();
+after(async () => {
+  await browser.close();
+  started.forEach((process) => process.kill('SIGKILL'));
+  fs.rmSync(temp, { recursive: true, force: true });
+});
+
+/** Starts the desk of a site; gives its address and its process. */
+async function desk(root, port = 0) {
+  const child = spawn(binary, ['--root', root, '--lang', 'vi', 'desk', '--no-open', '--port', String(port), '--today', '2026-11-25']);
+  started.add(child);
+  const url = await new Promise((found, failed) => {
+    child.stdout.on('data', (text) => /http:\S+/.test(text) && found(/http:\S+/.exec(text)[0]));
+    child.on('exit', () => failed(new Error('the desk ended')));
+  });
+  return { url, child, port: Number(new URL(url).port) };
+}
+
+/** A new site by `init`. */
+function site(name) {
+  const root = path.join(temp, name);
+  const made = spawnSync(binary, ['init', root], { encoding: 'utf8' });
+  assert.equal(made.status, 0, made.stderr);
+  return root;
+}
+
+async function open(url, viewport = { width: 1366, height: 768 }) {
+  const context = await browser.newContext({ viewport, reducedMotion: 'reduce' });
+  const page = await context.newPage();
+  const faults = [];
+  page.on('pageerror', (error) => faults.push(error.message));
+  page.on('console', (message) => {
+    // The preview serves no worker.
+    if (message.type() === 'error' && !/404|ERR_CONNECTION|409|422|507/.test(message.text())) faults.push(message.text());
+  });
+  await page.goto(url);
+  return { page, faults, context };
+}
+
+const saved = (page) => page.waitForFunction(() => /Đã lưu lúc|Mọi chữ đã lưu/.test(document.querySelector('#saved').textContent));
+const lessonUrl = (url, id) => `${url}lesson.html?id=${encodeURIComponent(id)}`;
+const SAMPLE = 'content/bai-hoc/goi-video-zalo.md';
+
+async function shoot(page, name) {
+  if (shots) await page.screenshot({ path: path.join(shots, `${name}.png`) });
+}
+
+test('from nothing to a lesson with two steps', async () => {
+  const root = site('Trang mới');
+  const { url } = await desk(root);
+  const { page, faults } = await open(url);
+  await page.click('[data-pattern=lesson]');
+  await page.fill('#newtitle', 'Gửi ảnh: cho con cháu');
+  await page.click('#newform [type=submit]');
+  await page.waitForSelector('.card.step');
+  const file = path.join(root, 'content/bai-hoc/gui-anh-cho-con-chau.md');
+  const fields = (card) => ({
+    name: `.card:nth-child(${card}) .name`, text: `.card:nth-child(${card}) .main`, cue: `.card:nth-child(${card}) .okay .ed`,
+  });
+  for (const [card, name, text, cue] of [
+    [2, 'Mở Zalo', 'Chạm biểu tượng Zalo.', 'thấy danh sách người quen.'],
+    [3, 'Chọn ảnh', 'Chạm hình bức tranh. Chọn một tấm.', 'ảnh hiện trong khung.'],
+  ]) {
+    const at = fields(card);
+    await page.click(at.name);
+    await page.keyboard.type(name);
+    await page.keyboard.press('Enter');
+    await page.keyboard.type(text);
+    await page.click(at.cue);
+    await page.keyboard.type(cue);
+  }
+  await page.keyboard.press('Control+s');
+  await saved(page);
+  await page.waitForFunction(() => /Đã lưu lúc/.test(document.querySelector('#saved').textContent));
+  assert.equal(
+    fs.readFileSync(file, 'utf8'),
+    '---\ntitle: "Gửi ảnh: cho con cháu"\ndraft: true\n---\n\n::::buoc\n\n## Mở Zalo\n\nChạm biểu tượng Zalo.\n\nĐúng khi: thấy danh sách người quen.\n\n' +
+      '## Chọn ảnh\n\nChạm hình bức tranh. Chọn một tấm.\n\nĐúng khi: ảnh hiện trong khung.\n\n::::\n',
+  );
+  const preview = page.frameLocator('#screen');
+  await preview.getByText('ảnh hiện trong khung.').first().waitFor();
+  await shoot(page, 'desk-new');
+  // Taken back to the beginning, and again: the same bytes.
+  const whole = fs.readFileSync(file, 'utf8');
+  const count = await page.evaluate(() => JSON.parse(localStorage.getItem(Object.keys(localStorage).find((key) => key.includes('history')))).past.length);
+  await page.reload();
+  await page.waitForSelector('.card.step');
+  for (let i = 0; i < count; i++) {
+    await page.click('#undo');
+    await page.waitForFunction((left) => JSON.parse(localStorage.getItem(Object.keys(localStorage).find((key) => key.includes('history')))).past.length === left, count - i - 1);
+  }
+  assert.equal(fs.readFileSync(file, 'utf8'), '---\ntitle: "Gửi ảnh: cho con cháu"\ndraft: true\n---\n\n::::buoc\n\n##\n\n##\n\n::::\n');
+  for (let i = 0; i < count; i++) {
+    await page.click('#redo');
+    await page.waitForFunction((done) => JSON.parse(localStorage.getItem(Object.keys(localStorage).find((key) => key.includes('history')))).past.length === done, i + 1);
+  }
+  assert.equal(fs.readFileSync(file, 'utf8'), whole);
+  assert.deepEqual(faults, []);
+});
+
+test('cards are added, moved, copied and deleted with keys alone', async () => {
+  const root = site('Phím');
+  const { url } = await desk(root);
+  const { page, faults } = await open(lessonUrl(url, SAMPLE));
+  await page.waitForSelector('.card.step');
+  const file = path.join(root, SAMPLE);
+  const before = fs.readFileSync(file, 'utf8');
+  const kinds = () => page.$$eval('.card', (cards) => cards.map((card) => card.dataset.kind).join(' '));
+  const old = await kinds();
+  const focus = (place) => page.$eval(place, (element) => element.focus());
+  await focus('.card.step .grip');
+  const first = await page.textContent('.card.step .name');
+  await page.keyboard.press('Alt+ArrowDown');
+  await page.waitForFunction((name) => document.querySelectorAll('.card.step .name')[1].textContent === name, first);
+  await page.keyboard.press('Control+z');
+  await page.waitForFunction((name) => document.querySelectorAll('.card.step .name')[0].textContent === name, first);
+  assert.equal(fs.readFileSync(file, 'utf8'), before);
+  await focus('.card.step .grip');
+  await page.keyboard.press('Control+d');
+  await page.waitForFunction((count) => document.querySelectorAll('.card').length === count + 1, old.split(' ').length);
+  await focus('.card.on .grip');
+  await page.keyboard.press('Delete');
+  await page.waitForFunction((count) => document.querySelectorAll('.card').length === count, old.split(' ').length);
+  assert.equal(fs.readFileSync(file, 'utf8'), before);
+  // A question, chosen and written with keys.
+  await focus('.card:last-child .grip');
+  await page.keyboard.press('Control+Enter');
+  await page.waitForSelector('#add[open]');
+  for (let i = 0; i < 3; i++) await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await page.waitForFunction((count) => document.querySelectorAll('.card').length === count + 1, old.split(' ').length);
+  assert.deepEqual(await kinds(), `${old} quiz`);
+  await page.keyboard.type('Đâu là trang thật?');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('a.gov.vn: đúng đuôi.');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('a.com: sai đuôi.');
+  await page.keyboard.press('Control+s');
+  await page.waitForFunction(() => /Đã lưu lúc/.test(document.querySelector('#saved').textContent));
+  assert.equal(fs.readFileSync(file, 'utf8'), `${before.trimEnd()}\n\n:::cau-hoi\nĐâu là trang thật?\n\n- [x] a.gov.vn: đúng đuôi.\n- [ ] a.com: sai đuôi.\n:::\n`);
+  assert.deepEqual(faults, []);
+});
+
+test('what is pasted is plain text with bold and lists, and the rest is told', async () => {
+  const root = site('Dán');
+  const { url } = await desk(root);
+  const { page } = await open(lessonUrl(url, SAMPLE));
+  await page.waitForSelector('.card.step');
+  await page.click('.card.step .main');
+  await page.keyboard.press('Control+a');
+  await page.evaluate(() => {
+    const data = new DataTransfer();
+    data.setData('text/html', '<p class=MsoNormal><b>Mở</b> <span style="color:red;font-size:30pt">Zalo</span></p><ul><li>một<li>hai</ul><img src=x onerror="document.title=1"><script>document.title=2</script>');
+    data.setData('text/plain', 'Mở Zalo');
+    document.activeElement.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+  });
+  await page.waitForSelector('.toast');
+  assert.match(await page.textContent('.toast'), /cỡ chữ, hình, màu chữ/);
+  await page.keyboard.press('Control+s');
+  await page.waitForFunction(() => /Đã lưu lúc/.test(document.querySelector('#saved').textContent));
+  const text = fs.readFileSync(path.join(root, SAMPLE), 'utf8');
+  assert.match(text, /\*\*Mở\*\* Zalo\n\n- một\n- hai\n/);
+  assert.equal(await page.title(), 'Soạn bài · Bàn soạn');
+});
+
+test('two windows on one file: nothing is overwritten, both are shown', async () => {
+  const root = site('Hai cửa sổ');
+  const { url } = await desk(root);
+  const file = path.join(root, SAMPLE);
+  const { page: one } = await open(lessonUrl(url, SAMPLE));
+  const { page: two } = await open(lessonUrl(url, SAMPLE));
+  for (const page of [one, two]) await page.waitForSelector('.card.step');
+  // The second does not hear of what the first saves.
+  await two.route('**/api/**', async (route) => {
+    if (route.request().method() === 'GET') await route.abort();
+    else await route.continue();
+  });
+  const type = async (page, words) => {
+    await page.click('.card.step .name');
+    await page.keyboard.press('End');
+    await page.keyboard.type(words);
+    await page.keyboard.press('Control+s');
+  };
+  await type(one, ' một');
+  await one.waitForFunction(() => /Đã lưu lúc/.test(document.querySelector('#saved').textContent));
+  const theirs = fs.readFileSync(file, 'utf8');
+  await type(two, ' hai');
+  await two.waitForSelector('#both[open]');
+  assert.equal(fs.readFileSync(file, 'utf8'), theirs);
+  assert.match(await two.textContent('#mine'), /## Mở Zalo hai\n/);
+  assert.match(await two.textContent('#theirs'), /## Mở Zalo một\n/);
+  await shoot(two, 'desk-both');
+  await two.unroute('**/api/**');
+  await two.click('#keepmine');
+  await two.waitForFunction(() => /Đã lưu lúc/.test(document.querySelector('#saved').textContent));
+  assert.match(fs.readFileSync(file, 'utf8'), /## Mở Zalo hai\n/);
+  await one.waitForFunction(() => /Mở Zalo hai/.test(document.querySelector('.card.step .name').textContent));
+});
+
+test('the program killed in the middle of a save: the file is whole, the words stay in the browser', async () => {
+  const root = site('Mất nối');
+  const { url, child, port } = await desk(root);
+  const file = path.join(root, SAMPLE);
+  const before = fs.readFileSync(file, 'utf8');
+  const { page } = await open(lessonUrl(url, SAMPLE));
+  await page.waitForSelector('.card.step');
+  await page.click('.card.step .name');
+  await page.keyboard.press('End');
+  await page.keyboard.type(' ngay');
+  child.kill('SIGKILL');
+  await page.waitForSelector('.band.bad');
+  assert.match(await page.textContent('.band.bad'), /Chữ vừa gõ vẫn còn nguyên ở đây/);
+  assert.match(await page.textContent('#saved'), /Chưa lưu được/);
+  assert.ok([before, before.replace('## Mở Zalo', '## Mở Zalo ngay')].includes(fs.readFileSync(file, 'utf8')));
+  await page.keyboard.type(' nhé');
+  await shoot(page, 'desk-gone');
+  await desk(root, port);
+  await page.waitForFunction(() => /Đã lưu lúc/.test(document.querySelector('#saved').textContent), null, { timeout: 20000 });
+  assert.equal(fs.readFileSync(file, 'utf8'), before.replace('## Mở Zalo', '## Mở Zalo ngay nhé'));
+  assert.equal(await page.$('.band.bad'), null);
+});
+
+test('a page of somebody else gets nothing and writes nothing', async () => {
+  const root = site('Người lạ');
+  const { url, port } = await desk(root);
+  const before = fs.readFileSync(path.join(root, SAMPLE), 'utf8');
+  const stranger = http.createServer((_, answer) => {
+    answer.setHeader('content-type', 'text/html');
+    answer.end('<!doctype html><title>x</title><body>');
+  });
+  await new Promise((done) => stranger.listen(0, '127.0.0.1', done));
+  try {
+    const { page } = await open(`http://127.0.0.1:${stranger.address().port}/`);
+    const got = await page.evaluate(async ({ url, id }) => {
+      const all = [];
+      const attempt = async (name, path, options) => {
+        try {
+          const answer = await fetch(url + path, options);
+          all.push(`${name}: ${answer.type} ${answer.status} ${(await answer.text()).slice(0, 40)}`);
+        } catch {
+          all.push(`${name}: nothing`);
+        }
+      };
+      const body = JSON.stringify({ base: '', edits: [{ range: [0, 4], text: 'x' }] });
+      await attempt('page', '', {});
+      await attempt('opaque', '', { mode: 'no-cors' });
+      await attempt('read', `api/lesson?id=${id}`, { headers: { 'x-camnang-desk': 'x' } });
+      await attempt('write', `api/lesson?id=${id}`, { method: 'POST', mode: 'no-cors', body });
+      await attempt('patch', `api/lesson?id=${id}`, { method: 'PATCH', body });
+      const frame = document.createElement('iframe');
+      frame.src = url;
+      document.body.append(frame);
+      await new Promise((done) => { frame.onload = done; setTimeout(done, 3000); });
+      let inside = 'closed';
+      try { inside = frame.contentDocument?.body.textContent ?? 'closed'; } catch { inside = 'closed'; }
+      all.push(`frame: ${inside}`);
+      return all;
+    }, { url, id: SAMPLE });
+    for (const line of got.filter((line) => !line.startsWith('frame'))) assert.match(line, /nothing|opaque 0 $/, line);
+    assert.match(got.at(-1), /^frame: (closed)?$/);
+    assert.equal(fs.readFileSync(path.join(root, SAMPLE), 'utf8'), before);
+  } finally {
+    stranger.close();
+  }
+  // By another name, without the token, with a path out of the site.
+  const ask = (path, headers, method = 'GET') =>
+    new Promise((done) => {
+      const request = http.request({ host: '127.0.0.1', port, path: `/__camnang/desk/${path}`, method, headers }, (answer) => {
+        let text = '';
+        answer.on('data', (part) => (text += part));
+        answer.on('end', () => done({ status: answer.statusCode, text }));
+      });
+      request.end(method === 'GET' ? undefined : '{}');
+    });
+  const own = `127.0.0.1:${port}`;
+  assert.equal((await ask('', { host: 'evil.example' })).status, 403);
+  assert.equal((await ask('', { host: own, origin: 'https://evil.example' })).status, 403);
+  assert.equal((await ask('', { host: own, 'sec-fetch-site': 'cross-site' })).status, 403);
+  assert.equal((await ask(`api/lesson?id=${SAMPLE}`, { host: own })).status, 403);
+  const home = await ask('', { host: own });
+  const token = /name="desk-token" content="([^"]+)"/.exec(home.text)[1];
+  assert.equal((await ask(`api/lesson?id=${SAMPLE}`, { host: own, 'x-camnang-desk': token })).status, 200);
+  for (const id of ['../../etc/passwd', 'content/../secret.md', 'content/.git/a.md', '/etc/passwd', 'content/_data/groups.md', 'content/site.yaml', 'content\\..\\a.md']) {
+    assert.equal((await ask(`api/lesson?id=${encodeURIComponent(id)}`, { host: own, 'x-camnang-desk': token })).status, 404, id);
+  }
+  const { url: again } = await desk(root);
+  const other = await (await fetch(again)).text();
+  assert.notEqual(/name="desk-token" content="([^"]+)"/.exec(other)[1], token);
+});
+
+for (const [width, height] of [[1366, 768], [1024, 768]]) {
+  test(`no violation of accessibility at ${width} × ${height}`, async () => {
+    const { url } = await desk(repo);
+    const { page, faults } = await open(url, { width, height });
+    const check = async (name) => {
+      await page.waitForTimeout(200);
+      const { violations } = await new AxeBuilder({ page }).exclude('#screen').withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
+      await shoot(page, `desk-${name}-${width}`);
+      assert.deepEqual(violations.map((violation) => `${name}: ${violation.id} ${violation.nodes.map((node) => node.target.join(' ')).slice(0, 3).join(', ')}`), []);
+    };
+    await page.waitForSelector('.rows');
+    await check('first');
+    await page.click('[data-pattern=lesson]');
+    await check('new');
+    await page.goto(lessonUrl(url, 'content/dich-vu-cong/dang-nhap.md'));
+    await page.waitForSelector('.card.step');
+    await page.click('.card.step .main');
+    await check('lesson');
+    await page.click('#brief');
+    await check('brief');
+    await page.click('#brief');
+    await page.click('#addend');
+    await check('add');
+    await page.keyboard.press('Escape');
+    await page.click('#openinfo');
+    await page.waitForSelector('#info[open]');
+    await check('info');
+    await page.keyboard.press('Escape');
+    await page.click('#showsrc');
+    await page.waitForSelector('#src .on');
+    await check('source');
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+    assert.equal(wide, false);
+    assert.deepEqual(faults, []);
+  });
+}
