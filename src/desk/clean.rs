@@ -75,8 +75,9 @@ impl Cleaner {
             "td" | "th" => self.text(" "),
             _ => {}
         }
-        let is_bold = matches!(name, "b" | "strong" | "th" | "h1" | "h2" | "h3" | "h4") && !style.contains("font-weight:normal");
-        let weighs = ["bold", "600", "700", "800", "900"].iter().any(|weight| style.contains(&format!("font-weight:{weight}")));
+        let weight = style.split(';').find_map(|property| property.strip_prefix("font-weight:")).unwrap_or_default();
+        let is_bold = matches!(name, "b" | "strong" | "th" | "h1" | "h2" | "h3" | "h4") && !matches!(weight, "normal" | "400");
+        let weighs = matches!(weight, "bold" | "bolder" | "600" | "700" | "800" | "900");
         if !SILENT.contains(&name) {
             self.open.push((name.to_owned(), is_bold || weighs));
         }
