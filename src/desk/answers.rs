@@ -1,27 +1,49 @@
 //! What the desk's pages ask, and what they get.
 
+use super::asked::{Answer, Asked, Now, answer, refused};
 use super::cards::Lesson;
-use super::{Answer, Asked, Desk, MOST_KNOWN, Now, clean, edit, findings, info, items, kinds, view};
+use super::{clean, edit, findings, info, items, kinds, pages, view};
 use crate::diag::{Code, Diagnostic, Edit, Span};
 use crate::disk::{self, Original};
-use crate::hash::Hash;
+use crate::hash::{Hash, policy_hash};
 use crate::json::{self, json};
 use crate::markdown::{RefId, RefKind};
 use crate::model::Site;
 use crate::text::{Lang, decode_percent, fold};
 use std::collections::VecDeque;
-use std::sync::{Arc, PoisonError};
+use std::hash::{BuildHasher, RandomState};
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, PoisonError};
 
-/// The largest question: more than a file of text may have.
-pub const MOST_BYTES: usize = 4 << 20;
-
-fn answer(status: u16, value: &json::Value) -> Answer {
-    Answer { status, kind: "application/json", body: json::to_string(value).into_bytes() }
+/// What the desk knows while the program runs.
+pub struct Desk {
+    root: PathBuf,
+    /// What the desk's own pages say in each question: nobody else can know it.
+    token: String,
+    /// The texts that were given out last, so that both can be shown when a file changed meanwhile. Whoever holds it writes.
+    known: Mutex<VecDeque<Arc<str>>>,
 }
 
-/// An answer that says why not.
-pub fn refused(status: u16, words: &str) -> Answer {
-    answer(status, &json!({ "error": words }))
+/// How many texts are kept to be shown beside others.
+const MOST_KNOWN: usize = 40;
+
+impl Desk {
+    /// A desk for the site at `root`, with a token that nobody can guess.
+    pub fn new(root: PathBuf) -> Desk {
+        // Keys of the standard library's maps come from the system's source of chance.
+        let part = || RandomState::new().hash_one(0u8).to_string();
+        let token = policy_hash(&[part(), part(), part(), part()].concat()).replace(['+', '/', '='], "-");
+        Desk { root, token, known: Mutex::default() }
+    }
+
+    /// Answers a question. Pages are for everybody on this machine, all else is for those who say the token.
+    pub fn answer(&self, asked: &Asked<'_>, now: Option<&Now>) -> Answer {
+        match asked.path.strip_prefix("api/") {
+            Some(_) if asked.token != Some(self.token.as_str()) => refused(403, "Trang này đã cũ. Mời thầy cô tải lại trang."),
+            Some(path) => self.api(path, asked, now),
+            None => pages::page(asked, &self.token),
+        }
+    }
 }
 
 /// An answer that says that the machine failed.
@@ -49,7 +71,7 @@ fn page_path(id: &str) -> Option<Arc<str>> {
 
 impl Desk {
     /// Answers a question of a page that said the token.
-    pub(super) fn api(&self, path: &str, asked: &Asked<'_>, now: Option<&Now>) -> Answer {
+    fn api(&self, path: &str, asked: &Asked<'_>, now: Option<&Now>) -> Answer {
         let body = json::read(asked.body);
         match (asked.method, path) {
             ("GET", "kinds") => answer(200, &json!({ "kinds": kinds::to_json(), "shared": now.map(|now| shared(now.site.site())) })),

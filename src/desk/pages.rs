@@ -1,6 +1,6 @@
 //! The desk's own pages, scripts and styles: files that the binary holds.
 
-use super::{Answer, Asked, answers};
+use super::asked::{Answer, Asked, refused};
 
 /// The files by their path below the desk's address.
 const FILES: &[(&str, &str, &[u8])] = &[
@@ -26,7 +26,7 @@ pub fn page(asked: &Asked<'_>, token: &str) -> Answer {
         _ => None,
     };
     if !matches!(asked.method, "GET" | "HEAD") {
-        return answers::refused(405, "Trang này chỉ để xem.");
+        return refused(405, "Trang này chỉ để xem.");
     }
     if let Some(html) = html {
         return Answer {
@@ -37,6 +37,6 @@ pub fn page(asked: &Asked<'_>, token: &str) -> Answer {
     }
     match FILES.iter().find(|(name, ..)| *name == asked.path) {
         Some((_, kind, bytes)) => Answer { status: 200, kind, body: bytes.to_vec() },
-        None => answers::refused(404, "Không có trang này."),
+        None => refused(404, "Không có trang này."),
     }
 }
