@@ -181,7 +181,7 @@ fn address(site: &Site, path: &str) -> Option<String> {
 /// The texts that lessons share.
 fn shared(site: &Site) -> json::Value {
     let all = site.documents.iter().map(|document| &document.parsed.source).filter(|source| source.path.starts_with("content/_chung/"));
-    let one = |source: &crate::disk::Source| json!({ "id": source.path.as_ref(), "title": first_words(&source.text) });
+    let one = |source: &crate::disk::Source| json!({ "id": source.path.as_ref(), "title": first_words(&source.text, 60) });
     json::Value::Array(all.map(one).collect())
 }
 
@@ -198,7 +198,7 @@ fn included(site: &Site, path: &str) -> json::Value {
                 .filter(|other| other.targets.iter().any(|target| matches!(target, crate::model::Target::Document(to, _) if to == id)));
             all.insert(
                 reference.target.to_string(),
-                json!({ "id": source.path.as_ref(), "text": first_words(&source.text), "uses": uses.count() }),
+                json!({ "id": source.path.as_ref(), "text": first_words(&source.text, 200), "uses": uses.count() }),
             );
         }
     }
@@ -216,11 +216,14 @@ fn pictures(site: &Site, path: &str) -> json::Value {
     json::Value::Object(shown.collect())
 }
 
-/// The first words of a text without marks.
-fn first_words(text: &str) -> String {
-    let lines = text.lines().filter(|line| !line.starts_with(":::") && !line.trim().is_empty());
-    let plain: String = lines.collect::<Vec<_>>().join(" ").chars().filter(|c| !"*#`>|".contains(*c)).collect();
-    plain.trim().chars().take(160).collect()
+/// The first words of a text without marks: so many letters.
+fn first_words(text: &str, most: usize) -> String {
+    let lines = text.lines().map(|line| line.trim_start_matches(['>', ' ', '-', '#'])).filter(|line| !line.starts_with(":::"));
+    let plain = lines.filter(|line| !line.is_empty() && !line.starts_with("[!")).collect::<Vec<_>>().join(" ").replace(['*', '`'], "");
+    match plain.char_indices().nth(most) {
+        Some((end, _)) => format!("{}…", plain[..end].trim_end()),
+        None => plain,
+    }
 }
 
 /// Lessons whose title has some words in it, each with the path that leads there from the lesson asked about.

@@ -182,6 +182,52 @@ test('what is pasted is plain text with bold and lists, and the rest is told', a
   assert.equal(await page.title(), 'Soạn bài · Bàn soạn');
 });
 
+test('findings stand at their card and are mended there; the form and the source write their own lines only', async () => {
+  const root = site('Sửa giúp');
+  const file = path.join(root, SAMPLE);
+  const whole = fs.readFileSync(file, 'utf8').replace('Bài mẫu này cho thấy cách viết một bài.', 'Bấm ** Đồng ý ** nhé.').replaceAll('\n', '\r\n');
+  fs.writeFileSync(file, whole);
+  const { url } = await desk(root);
+  const { page, faults } = await open(`${url}`);
+  await page.waitForSelector('.rows');
+  await page.click('.rows a:has-text("Gọi video")');
+  await page.waitForSelector('.card .find .b:has-text("Sửa giúp tôi")');
+  const at = await page.locator('.card', { has: page.locator('.find .b', { hasText: 'Sửa giúp tôi' }) }).first().getAttribute('data-kind');
+  assert.equal(at, 'para');
+  await shoot(page, 'desk-finding');
+  await page.click('.find .b:has-text("Sửa giúp tôi")');
+  await page.waitForFunction(() => /Đã lưu lúc/.test(document.querySelector('#saved').textContent));
+  const mended = whole.replace('** Đồng ý **', '**Đồng ý**');
+  assert.equal(fs.readFileSync(file, 'utf8'), mended);
+  await page.waitForFunction(() => ![...document.querySelectorAll('.find .b')].some((fix) => fix.textContent === 'Sửa giúp tôi'));
+  // The form: honest words, faults at their field.
+  await page.click('#openinfo');
+  await page.waitForSelector('#info[open]');
+  await page.check('[name=how][value=tried-on-device]');
+  await page.fill('[name=date]', '30/11/2026');
+  await page.click('#infoform [type=submit]');
+  await page.waitForSelector('#infoerror:not([hidden])');
+  assert.match(await page.textContent('#infoerror'), /chưa tới/);
+  await page.click('#today');
+  await page.fill('[name=by]', 'Tổ trưởng tổ 3');
+  assert.match(await page.textContent('#shown'), /^Đã thử trên máy thật ngày 25\/11\/2026/);
+  await page.click('#infoform [type=submit]');
+  await page.waitForSelector('#info:not([open])', { state: 'attached' });
+  const checked = fs.readFileSync(file, 'utf8');
+  const lines = 'verified:\r\n  date: 2026-11-25\r\n  by: Tổ trưởng tổ 3\r\n  how: tried-on-device\r\n  risk: high\r\n';
+  assert.equal(checked.replace(lines, ''), mended);
+  // The source: only what is changed in it.
+  await page.click('#showsrc');
+  await page.waitForSelector('#src span');
+  await page.click('#srcopen');
+  await page.fill('#srcedit', checked.replaceAll('\r\n', '\n').replace('Thấy mặt con cháu dù ở xa.', 'Thấy mặt con cháu.'));
+  await page.click('#srcsave');
+  await page.waitForSelector('#srcopen:not([hidden])');
+  assert.equal(fs.readFileSync(file, 'utf8'), checked.replace('Thấy mặt con cháu dù ở xa.', 'Thấy mặt con cháu.'));
+  assert.match(await page.textContent('.card:first-child .sheet'), /Thấy mặt con cháu\./);
+  assert.deepEqual(faults, []);
+});
+
 test('two windows on one file: nothing is overwritten, both are shown', async () => {
   const root = site('Hai cửa sổ');
   const { url } = await desk(root);
@@ -206,8 +252,8 @@ test('two windows on one file: nothing is overwritten, both are shown', async ()
   await type(two, ' hai');
   await two.waitForSelector('#both[open]');
   assert.equal(fs.readFileSync(file, 'utf8'), theirs);
-  assert.match(await two.textContent('#mine'), /## Mở Zalo hai\n/);
-  assert.match(await two.textContent('#theirs'), /## Mở Zalo một\n/);
+  assert.match(await two.textContent('#mine'), /^Mở Zalo hai$/);
+  assert.match(await two.textContent('#theirs'), /^Mở Zalo một$/);
   await shoot(two, 'desk-both');
   await two.unroute('**/api/**');
   await two.click('#keepmine');

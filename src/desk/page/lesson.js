@@ -75,7 +75,9 @@ const ITEMS = {
 const nameOf = (/** @type {Card} */ card) => {
   const known = KINDS[card.kind]?.name ?? 'Thẻ';
   const field = card.parts.find((part) => ['name', 'heading', 'label', 'title'].includes(part.name));
-  const text = field ? (typeof field.value === 'string' ? field.value : plain(field.value)) : '';
+  const first = card.parts.find((part) => part.type === 'blocks')?.value?.[0];
+  const start = card.kind === 'para' && first ? plain([first[1]].flat(1)).slice(0, 60) : '';
+  const text = (field ? (typeof field.value === 'string' ? field.value : plain(field.value)) : '') || start;
   if (card.kind === 'step') return `Bước ${stepNumber(card)}: ${text || 'chưa có tên'}`;
   return card.kind === 'title' || !text ? known : `${known}: ${text}`;
 };
@@ -222,13 +224,26 @@ const reconnect = async () => {
   if (!dirty.size) await open();
 };
 
+/** What tells two texts apart, without the marks of the file. @param {string} own @param {string} other */
+const apart = (own, other) => {
+  const parts = (/** @type {string} */ text) => text.split(/\n\s*\n/);
+  const [mine, theirs] = [parts(own), parts(other)];
+  let front = 0;
+  while (front < mine.length - 1 && mine[front] === theirs[front]) front++;
+  let back = 0;
+  while (back < mine.length - front - 1 && mine.at(-1 - back) === theirs.at(-1 - back)) back++;
+  const words = mine.slice(front, mine.length - back).filter((part) => !theirs.includes(part) || mine.length < 3).join('\n\n');
+  return words.replace(/^(#+|:{3,}.*|-{3,}|[-*] |\d+\. )\s*/gm, '').replace(/\*\*|`/g, '').trim() || '(đoạn này đã bị xoá)';
+};
+
 /** Shows both versions; nothing is written until one is chosen. @param {any} answer */
 const conflict = (answer) => {
   isHalted = true;
   saved('off');
   const dialog = /** @type {HTMLDialogElement} */ ($('#both'));
-  $('#mine').textContent = answer.mine ?? pending().map(({ value }) => JSON.stringify(value)).join('\n');
-  $('#theirs').textContent = answer.theirs;
+  const typed = pending().map(({ value }) => (typeof value === 'string' ? value : plain(value.flat(2)))).join('\n');
+  $('#mine').textContent = answer.mine == null ? typed : apart(answer.mine, answer.theirs);
+  $('#theirs').textContent = answer.mine == null ? 'Bài đã đổi nhiều chỗ.' : apart(answer.theirs, answer.mine);
   $('#keepmine').hidden = answer.mine == null;
   const settle = () => {
     isHalted = false;
@@ -621,6 +636,19 @@ const activate = (number) => {
   card?.classList.add('on');
   meter();
   markSource();
+  seeActive();
+};
+
+/** Brings what the active card became into sight, where it has a heading of its own. */
+const seeActive = () => {
+  const card = lesson.cards.find((card) => card.id === active);
+  const field = card?.parts.find((part) => part.name === 'name' || part.name === 'heading');
+  const name = card?.kind === 'title' ? '' : field ? plain(field.value).trim() : null;
+  const view = screen.contentWindow;
+  if (name === null || !view || !screen.contentDocument) return;
+  if (name === '') return card?.kind === 'title' ? view.scrollTo(0, 0) : undefined;
+  const heading = [...screen.contentDocument.querySelectorAll('h2,h3')].find((found) => found.textContent?.trim().endsWith(name));
+  if (heading) view.scrollTo(0, heading.getBoundingClientRect().top + view.scrollY - 24);
 };
 
 /** The longest sentence of the active card, and a line under those that are too long. */
@@ -676,7 +704,9 @@ const marks = () => {
     const box = make('div', `find ${found.rank === 'must' ? 'must' : ''}`);
     const text = make('p');
     const rank = found.rank === 'must' ? 'Phải sửa.' : 'Nên sửa.';
-    text.append(make('b', '', rank), ` ${found.words} `, make('span', 'mute', found.help));
+    text.append(make('b', '', rank), ` ${found.words}`);
+    // Help that tells what to type into the file is for those who write there.
+    if (!found.fix && !/[#`[\]{}|<>]|:::|\*\*|---|: /.test(found.help)) text.append(' ', make('span', 'mute', found.help));
     box.append(icon(found.rank === 'must' ? 'warn' : 'info'), text);
     const { fix, field } = found;
     if (fix) box.append(button('', 'Sửa giúp tôi', () => repair(fix), found.rank === 'must' ? 'pine' : ''));
