@@ -218,7 +218,7 @@ struct Listing<'a> {
 impl Listing<'_> {
     /// Lists the files below the folder `top`, which is called `name` below the root.
     fn walk(&mut self, top: &Path, name: &str, follows: bool) -> Result<(), Diagnostic> {
-        for entry in WalkDir::new(top).follow_links(false).into_iter().filter_entry(|entry| !is_litter(entry)) {
+        for entry in WalkDir::new(top).follow_links(false).into_iter().filter_entry(|entry| !is_litter_entry(entry)) {
             let entry = entry.map_err(|error| {
                 let path = error.path().unwrap_or(top).to_path_buf();
                 Diagnostic::io(&path, &error.into())
@@ -279,15 +279,38 @@ fn with_plain_ending(path: String) -> String {
 pub(super) const DRAFT: &str = ".camnang-draft";
 
 /// Files of systems and editors that are nobody's content: hidden ones, Word's and Windows' own.
-fn is_litter(entry: &DirEntry) -> bool {
-    let name = entry.file_name().to_string_lossy();
-    let hidden = name.starts_with('.') && entry.depth() > 0;
-    hidden || name.starts_with("~$") || name.ends_with('~') || name.ends_with(DRAFT) || name == "Thumbs.db" || name == "desktop.ini"
+fn is_litter_entry(entry: &DirEntry) -> bool {
+    entry.depth() > 0 && is_litter(entry.path())
+}
+
+/// Whether a file or folder is nobody's content, by its name.
+pub fn is_litter(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    name.starts_with('.')
+        || name.starts_with("~$")
+        || name.ends_with('~')
+        || name.ends_with(DRAFT)
+        || name == "Thumbs.db"
+        || name == "desktop.ini"
 }
 
 fn unix_path(path: &Path) -> String {
     let parts: Vec<_> = path.components().map(|part| part.as_os_str().to_string_lossy()).collect();
     nfc(&parts.join("/")).into_owned()
+}
+
+/// The path below the root by which a file among the sources is known, NFC, with `/`; `None` for files elsewhere.
+pub fn source_path(root: &Path, file: &Path) -> Option<String> {
+    file.strip_prefix(root).ok().map(unix_path)
+}
+
+/// A page as it stands now, under the path that it is known by; `None` when it cannot be read as one, which
+/// [`discover`] tells.
+pub fn read_page(file: &Path, path: &Arc<str>) -> Option<Source> {
+    match read_one(&Found { path: path.clone(), on_disk: file.to_path_buf() }, true) {
+        Ok(Reading::Text(source)) => Some(source),
+        _ => None,
+    }
 }
 
 fn report_collisions(found: &[Found], diags: &mut Diagnostics) {

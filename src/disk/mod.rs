@@ -24,7 +24,10 @@ pub use archive::write_zip;
 pub use artifact::{Artifact, Body, Memory, Sink};
 pub use cache::Cache;
 pub use content::Content;
-pub use discover::{FileSource, Readings, Source, SourceTree, TableSource, discover, find_root, read_bytes, read_list, read_settings};
+pub use discover::{
+    FileSource, Readings, Source, SourceTree, TableSource, discover, find_root, is_litter, read_bytes, read_list, read_page, read_settings,
+    source_path,
+};
 pub use file::{chunks, read_same};
 pub use links::check_inside;
 pub use original::Original;

@@ -60,6 +60,13 @@ pub struct Ref {
     pub is_unclear: bool,
 }
 
+impl Ref {
+    /// All of it but where it stands.
+    pub fn without_place(&self) -> Ref {
+        Ref { span: Span::default(), ..self.clone() }
+    }
+}
+
 /// What a reference is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RefKind {
@@ -94,6 +101,13 @@ pub struct Heading {
     pub span: Span,
     /// What it is part of.
     pub place: HeadingPlace,
+}
+
+impl Heading {
+    /// All of it but where it stands.
+    pub fn without_place(&self) -> Heading {
+        Heading { span: Span::default(), ..self.clone() }
+    }
 }
 
 /// What a heading is part of.

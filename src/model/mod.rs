@@ -11,7 +11,7 @@ use crate::date::Date;
 use crate::diag::Span;
 use crate::disk::{Content, Source};
 use crate::hash::Hash;
-use crate::markdown::{Doc, RefId, RefKind};
+use crate::markdown::{Doc, Heading, Ref, RefId, RefKind, nodes};
 use crate::picture::{self, Drawing, Edit, Facts};
 use crate::text::{Phrases, encode_path, path_slug};
 use crate::ward::Ward;
@@ -41,6 +41,19 @@ impl ParsedPage {
     /// A text of the page with the fields of its row written in.
     pub fn fill<'t>(&self, text: &'t str) -> Cow<'t, str> {
         self.row.as_ref().map_or(Cow::Borrowed(text), |row| row.fill(text))
+    }
+
+    /// Whether the rest of the site sees no difference between two states of a file: what it says of itself, where it leads
+    /// and where others may lead to are the same, and only its own words are others.
+    pub fn is_alike(&self, other: &ParsedPage) -> bool {
+        let (ours, theirs) = (&self.doc, &other.doc);
+        self.source.path == other.source.path
+            && self.front == other.front
+            && self.poster_code == other.poster_code
+            && ours.refs.iter().map(Ref::without_place).eq(theirs.refs.iter().map(Ref::without_place))
+            && ours.headings.iter().map(Heading::without_place).eq(theirs.headings.iter().map(Heading::without_place))
+            && (&ours.anchors, &ours.terms) == (&theirs.anchors, &theirs.terms)
+            && nodes(&ours.blocks).iter().map(|node| node.name()).eq(nodes(&theirs.blocks).iter().map(|node| node.name()))
     }
 }
 
@@ -72,7 +85,7 @@ pub enum Role {
 }
 
 /// A published Markdown file in its place.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Document {
     /// What stands in it.
     pub parsed: Arc<ParsedPage>,
@@ -106,7 +119,7 @@ pub enum Target {
 }
 
 /// A folder of the handbook.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Section {
     /// Its first page.
     pub document: DocId,
@@ -119,7 +132,7 @@ pub struct Section {
 }
 
 /// A subject and the pages about it.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Tag {
     /// As the first author wrote it.
     pub name: String,
@@ -130,7 +143,7 @@ pub struct Tag {
 }
 
 /// A file below `content/` that is passed on.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Asset {
     /// The path of its source below the root.
     pub source: Arc<str>,
@@ -167,7 +180,7 @@ impl Asset {
 }
 
 /// A photograph or screenshot with one edit; the same file with two edits is two pictures.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Picture {
     /// Its file.
     pub asset: AssetId,
@@ -212,7 +225,7 @@ impl Picture {
 }
 
 /// An address that leads on to a document.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Redirect {
     /// Where the page that leads on goes.
     pub path: String,
@@ -221,7 +234,7 @@ pub struct Redirect {
 }
 
 /// The whole site.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Site {
     /// Its settings.
     pub config: SiteConfig,
@@ -248,10 +261,10 @@ pub struct Site {
 }
 
 /// The words that a site explains, each spelling with the page and anchor that do.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Glossary {
     phrases: Phrases,
-    places: Vec<(DocId, Box<str>)>,
+    places: Arc<[(DocId, Box<str>)]>,
 }
 
 impl Glossary {
@@ -268,6 +281,17 @@ impl Glossary {
 }
 
 impl Site {
+    /// The site after a change of one page that the rest of it does not see ([`ParsedPage::is_alike`]); `None` where the page
+    /// has no such place: others would see the change, it is not published, or it exists for each row of a table.
+    pub fn with_text(&self, page: &Arc<ParsedPage>) -> Option<Site> {
+        let first = self.documents.partition_point(|document| document.parsed.source.path < page.source.path);
+        let old = self.documents.get(first).filter(|old| old.parsed.row.is_none() && old.parsed.is_alike(page))?;
+        let changed = Document { parsed: page.clone(), ..old.clone() };
+        let mut site = self.clone();
+        site.documents[first] = changed;
+        Some(site)
+    }
+
     /// A document by its number.
     pub fn document(&self, id: DocId) -> &Document {
         &self.documents[id.0 as usize]

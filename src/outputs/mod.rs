@@ -34,6 +34,7 @@ use names::{expanded, offered};
 pub use report::summary;
 pub use scope::{Scope, find_lesson, find_scope};
 use std::collections::BTreeSet;
+use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
@@ -94,7 +95,7 @@ const OUTPUTS: &[(&str, PlanOutput)] = &[
 
 /// The files of a site: which there will be, and what was made of them so far.
 pub struct Outputs {
-    plan: Plan,
+    plan: Arc<Plan>,
     store: Store,
 }
 
@@ -135,7 +136,12 @@ impl Outputs {
         }
         let (plan, diags) = planning.finish();
         let store = Store::new(&plan, is_lazy);
-        Outcome { value: Outputs { plan, store }, diags }
+        Outcome { value: Outputs { plan: Arc::new(plan), store }, diags }
+    }
+
+    /// The same plan for a preview with nothing made yet: for a site where a page has other words and all else is the same.
+    pub fn anew(&self) -> Outputs {
+        Outputs { plan: self.plan.clone(), store: self.store.anew(&self.plan) }
     }
 
     /// Whether there will be a file of this path.

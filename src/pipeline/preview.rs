@@ -6,13 +6,14 @@ use crate::disk::{self, Artifact, Body, Cache, Sink, SourceTree};
 use crate::model::Site;
 use crate::outputs::Outputs;
 use std::path::Path;
+use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 /// A site, and what was made of it so far. It never changes: after a save there is another one.
 pub struct Preview {
     loaded: Loaded,
     outputs: Outputs,
-    cache: Cache,
+    cache: Arc<Cache>,
     sources: SourceTree,
     /// What was found without making anything.
     diags: Diagnostics,
@@ -33,7 +34,28 @@ impl Preview {
         let loaded = load(&sources, options, memo, None, &mut clock, &mut diags);
         let outputs = Outputs::on_request(&loaded.site, &loaded.theme, options.only.as_deref()).take(&mut diags);
         clock.lap("plan");
-        Ok(Preview { loaded, outputs, cache: Cache::of(root), sources, diags, timings: clock.laps })
+        Ok(Preview { loaded, outputs, cache: Arc::new(Cache::of(root)), sources, diags, timings: clock.laps })
+    }
+
+    /// The site after a save of one page of which the rest of it sees no difference: nothing is read but that, and the plan
+    /// stands. `None` for any other change, which needs the whole site. What was found stays as it was until
+    /// [`Preview::load`] has looked again.
+    pub fn with_saved(&self, root: &Path, file: &Path, memo: &Memo) -> Option<Preview> {
+        let path = disk::source_path(root, file)?;
+        let at = self.sources.pages.binary_search_by(|source| (*source.path).cmp(&path)).ok()?;
+        let source = disk::read_page(file, &self.sources.pages[at].path)?;
+        let page = memo.page(&source, self.loaded.site.config.html).value;
+        let site = self.loaded.site.with_text(&page)?;
+        let mut sources = self.sources.clone();
+        sources.pages[at] = source;
+        Some(Preview {
+            loaded: Loaded { site, theme: self.loaded.theme.clone() },
+            outputs: self.outputs.anew(),
+            cache: self.cache.clone(),
+            sources,
+            diags: self.diags.clone(),
+            timings: self.timings.clone(),
+        })
     }
 
     /// The site.

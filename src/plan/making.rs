@@ -88,7 +88,7 @@ pub struct Store {
     /// The files of those items that are kept.
     kept: Vec<OnceLock<Arc<Kept>>>,
     facts: Vec<OnceLock<Fact>>,
-    views: OnceLock<Views>,
+    views: Arc<OnceLock<Views>>,
     noted: Noted,
     held: Held,
     /// The short addresses on all sheets so far.
@@ -110,7 +110,7 @@ impl Store {
         Store {
             kept: (0..count).map(|_| OnceLock::new()).collect(),
             facts: (0..count).map(|_| OnceLock::new()).collect(),
-            views: OnceLock::new(),
+            views: Arc::default(),
             noted: Noted::default(),
             held: Held::default(),
             printed: Mutex::default(),
@@ -121,6 +121,11 @@ impl Store {
     /// What is to be left out, by its path, so that nothing leads to what was kept back.
     pub fn causes(&self, site: &Site) -> BTreeSet<String> {
         self.held.causes(site)
+    }
+
+    /// Nothing is made yet of a site where a page has other words: what many pages share is the same.
+    pub fn anew(&self, plan: &Plan) -> Store {
+        Store { views: self.views.clone(), ..Store::new(plan, self.is_lazy) }
     }
 
     /// The short addresses on all sheets so far: whatever is printed of them cannot be called back.

@@ -53,6 +53,12 @@ impl Shared {
         self.send(self.number() + 1, self.findings(report));
     }
 
+    /// Shows the same site, read as a whole: open pages need not load anew, and are told what was found in it.
+    pub fn settle(&self, site: Arc<Preview>, report: &Arc<Report>) {
+        *self.site.write().unwrap_or_else(PoisonError::into_inner) = Some(site);
+        self.complete(report);
+    }
+
     /// Tells open pages what was found when the rest of the site was made; tells whether that is news. They need not load
     /// anew: the site is the same.
     pub fn complete(&self, report: &Arc<Report>) -> bool {

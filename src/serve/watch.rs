@@ -1,7 +1,9 @@
 //! Watches a site's sources, and tells when they change.
 
 use crate::diag::Diagnostic;
+use crate::disk;
 use notify::{Config, EventKind, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc;
 use std::time::Duration;
@@ -18,12 +20,12 @@ pub(super) struct Watching {
     _stop: mpsc::Sender<()>,
 }
 
-/// Calls `tell` at the first change below `content/` and `themes/`, and once more when a burst of them has come to rest;
-/// until `tell` says that nobody listens.
+/// Calls `tell` with the files that changed at the first change below `content/` and `themes/`, and once more when a burst of
+/// them has come to rest; until `tell` says that nobody listens. No files mean that anything may have changed.
 ///
 /// # Errors
 /// When the system cannot watch.
-pub(super) fn watch(root: &Path, polls: bool, tell: impl Fn() -> bool + Send + 'static) -> Result<Watching, Diagnostic> {
+pub(super) fn watch(root: &Path, polls: bool, tell: impl Fn(Vec<PathBuf>) -> bool + Send + 'static) -> Result<Watching, Diagnostic> {
     let (sender, events) = mpsc::channel();
     let mut watcher = watcher(polls, sender).map_err(|error| failed(root, error))?;
     // The root too, though not what else lies in it: folders may come later, or be put in the place of others.
@@ -35,19 +37,19 @@ pub(super) fn watch(root: &Path, polls: bool, tell: impl Fn() -> bool + Send + '
     let root = root.to_path_buf();
     std::thread::spawn(move || {
         while let Ok(first) = events.recv() {
-            let mut has_more = false;
-            let Some(folders) = changed(&root, &first) else { continue };
-            renew(&mut *watcher, &folders);
-            if stopped.try_recv() == Err(mpsc::TryRecvError::Disconnected) || !tell() {
+            let Some(change) = changed(&root, first) else { continue };
+            renew(&mut *watcher, &change.folders);
+            if stopped.try_recv() == Err(mpsc::TryRecvError::Disconnected) || !tell(change.files) {
                 return;
             }
+            let mut rest: Vec<Change> = Vec::new();
             while let Ok(more) = events.recv_timeout(QUIET) {
-                if let Some(folders) = changed(&root, &more) {
-                    renew(&mut *watcher, &folders);
-                    has_more = true;
+                if let Some(change) = changed(&root, more) {
+                    renew(&mut *watcher, &change.folders);
+                    rest.push(change);
                 }
             }
-            if has_more && !tell() {
+            if !rest.is_empty() && !tell(all_files(rest)) {
                 return;
             }
         }
@@ -72,14 +74,38 @@ fn failed(root: &Path, error: notify::Error) -> Diagnostic {
     Diagnostic::io(root, &std::io::Error::other(error))
 }
 
-/// Whether something changed that a site is made from, and which of its folders came or went themselves.
-fn changed(root: &Path, found: &Found) -> Option<Vec<PathBuf>> {
-    // A lost event is a change too: better one reading too many.
-    let Ok(event) = found else { return Some(FOLDERS.map(|name| root.join(name)).to_vec()) };
+/// Something of what a site is made from.
+struct Change {
+    /// The files; none where anything may have changed.
+    files: Vec<PathBuf>,
+    /// Which of the site's folders came or went themselves.
+    folders: Vec<PathBuf>,
+}
+
+/// What changed of what a site is made from; nothing where files changed that are nobody's content.
+fn changed(root: &Path, found: Found) -> Option<Change> {
     let folders = FOLDERS.map(|name| root.join(name));
-    let is_source = event.paths.iter().any(|path| folders.iter().any(|folder| path.starts_with(folder)));
-    let is_change = !matches!(event.kind, EventKind::Access(_)) && (is_source || event.need_rescan());
-    is_change.then(|| folders.into_iter().filter(|folder| event.paths.contains(folder)).collect())
+    // A lost event is a change too: better one reading too many.
+    let Ok(event) = found else { return Some(Change { files: Vec::new(), folders: folders.to_vec() }) };
+    if event.need_rescan() {
+        return Some(Change { files: Vec::new(), folders: Vec::new() });
+    }
+    let is_source = |path: &PathBuf| folders.iter().any(|folder| path.starts_with(folder)) && !disk::is_litter(path);
+    let changed: Vec<PathBuf> = event.paths.into_iter().filter(is_source).collect();
+    if changed.is_empty() || matches!(event.kind, EventKind::Access(_)) {
+        return None;
+    }
+    let folders: Vec<PathBuf> = folders.into_iter().filter(|folder| changed.contains(folder)).collect();
+    Some(Change { files: if folders.is_empty() { changed } else { Vec::new() }, folders })
+}
+
+/// The files of several changes, each once; none where anything may have changed.
+fn all_files(changes: Vec<Change>) -> Vec<PathBuf> {
+    if changes.iter().any(|change| change.files.is_empty()) {
+        return Vec::new();
+    }
+    let files: BTreeSet<PathBuf> = changes.into_iter().flat_map(|change| change.files).collect();
+    files.into_iter().collect()
 }
 
 /// Watches folders anew: what is called so now may be another one than before.

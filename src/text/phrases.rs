@@ -4,7 +4,7 @@ use aho_corasick::{AhoCorasick, MatchKind};
 use std::ops::Range;
 
 /// Phrases to look for.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Phrases {
     /// Nothing when there is nothing to look for.
     matcher: Option<AhoCorasick>,
