@@ -159,7 +159,7 @@ fn page_path(page: &ParsedPage, slugs: &HashMap<&str, &str>, names: &Names) -> S
 /// where nothing else is left, `instead` stands before them.
 pub(super) fn slug(name: &str, instead: &str) -> String {
     let plain = path_slug(name);
-    let is_lost = |c: char| c.is_alphanumeric() && path_slug(c.encode_utf8(&mut [0; 4])).is_empty();
+    let is_lost = |c: char| !c.is_ascii() && c.is_alphanumeric() && path_slug(c.encode_utf8(&mut [0; 4])).is_empty();
     match plain.is_empty() {
         false if !name.chars().any(is_lost) => plain,
         is_empty => format!("{}-{}", if is_empty { instead } else { cut(&plain) }, Hash::of(name.as_bytes()).short()),
@@ -218,41 +218,42 @@ fn part(documents: &mut [Document], config: &SiteConfig, names: &Names, diags: &
         if OutPath::new(&wanted).is_none() {
             diags.push(Diagnostic::new(Code::OutputPath).arg("path", &wanted).in_file(&document.parsed.source.path));
             document.path = format!("{}-{}.html", names.page, Hash::of(document.parsed.source.path.as_bytes()).short());
-        } else if let Some((path, other)) = in_the_way(document, config, names, &ledger) {
+        }
+        let mut own = own_paths(document, config, names);
+        if let Some((path, other)) = in_the_way(&own, &ledger).filter(|_| document.path == wanted) {
             report_collision(document, &path, &other, 0, diags);
         }
-        let mut number = 2;
-        while in_the_way(document, config, names, &ledger).is_some() {
+        for number in 2.. {
+            if in_the_way(&own, &ledger).is_none() {
+                break;
+            }
             document.path = numbered(&wanted, number);
-            number += 1;
+            own = own_paths(document, config, names);
         }
-        for path in own_paths(document, config, names).iter().filter_map(|path| OutPath::new(path)) {
-            let _ = ledger.give(&path, &document.parsed.source.path);
+        for path in &own {
+            let _ = ledger.give(path, &document.parsed.source.path);
         }
     }
 }
 
 /// A path of a document that is another's, and whose.
-fn in_the_way(document: &Document, config: &SiteConfig, names: &Names, ledger: &Ledger) -> Option<(String, Arc<str>)> {
-    own_paths(document, config, names).into_iter().find_map(|path| {
-        let other = ledger.owner(&OutPath::new(&path)?)?.clone();
-        Some((path, other))
-    })
+fn in_the_way(own: &[OutPath], ledger: &Ledger) -> Option<(OutPath, Arc<str>)> {
+    own.iter().find_map(|path| Some((path.clone(), ledger.owner(path)?.clone())))
 }
 
 /// Where a document goes, and its sheets of paper.
-fn own_paths(document: &Document, config: &SiteConfig, names: &Names) -> Vec<String> {
+fn own_paths(document: &Document, config: &SiteConfig, names: &Names) -> Vec<OutPath> {
     let stem = document.path.trim_end_matches(".html");
     let makes = |output: &str| config.outputs.as_ref().is_none_or(|outputs| outputs.iter().any(|known| known == output));
     let mut paths = vec![document.path.clone()];
     match document.role {
-        Role::Page(Kind::Lesson) => paths.extend(names.lesson_sheets().iter().map(|ending| format!("{stem}{ending}.pdf"))),
+        Role::Page(Kind::Lesson) => paths.extend(names.lesson_sheets().iter().map(|ending| [stem, ending, ".pdf"].concat())),
         Role::Section if makes("booklets") => {
-            paths.extend(names.booklet_sheets().iter().map(|name| format!("{}{name}.pdf", stem.trim_end_matches("index"))))
+            paths.extend(names.booklet_sheets().iter().map(|name| [stem.trim_end_matches("index"), name, ".pdf"].concat()))
         }
         _ => {}
     }
-    paths
+    paths.iter().filter_map(|path| OutPath::new(path)).collect()
 }
 
 /// Another path for a document whose own is taken, so that nothing is lost in a build that goes on past errors.
@@ -279,8 +280,8 @@ fn reserved(names: &Names, tags: impl Iterator<Item = String>) -> Ledger {
 pub(super) fn redirects(site: &Site, diags: &mut Diagnostics) -> Vec<Redirect> {
     let mut ledger = reserved(&site.names, site.tags.iter().map(|tag| tag.path.clone()));
     for (_, document) in site.addressed() {
-        for path in own_paths(document, &site.config, &site.names).iter().filter_map(|path| OutPath::new(path)) {
-            let _ = ledger.give(&path, &document.parsed.source.path);
+        for path in &own_paths(document, &site.config, &site.names) {
+            let _ = ledger.give(path, &document.parsed.source.path);
         }
     }
     let free = 1 + site.addressed().filter_map(|(_, other)| Some(other.parsed.front.short?.value)).max().unwrap_or_default();

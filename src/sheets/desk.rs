@@ -13,13 +13,9 @@ use std::sync::OnceLock;
 /// What is made once for all sheets, when the first of them is written: a build without sheets does without the engine.
 #[derive(Default)]
 pub(super) struct Workshop {
-    engine: OnceLock<Engine>,
-}
-
-pub(super) struct Engine {
-    pub press: Press,
+    press: OnceLock<Press>,
     /// The hash of all that sheets share.
-    pub hash: Hash,
+    hash: OnceLock<Hash>,
 }
 
 /// What every sheet is made from.
@@ -54,33 +50,38 @@ fn short_addresses(site: &Site, sheet: &Sheet) -> BTreeSet<u32> {
     numbers.filter_map(|rest| rest.split(|c: char| !c.is_ascii_digit()).next()?.parse().ok()).collect()
 }
 
-impl Engine {
-    fn new(site: &Site, theme: &Theme) -> Engine {
-        let mut hasher = Hasher::default();
-        hasher.part(env!("CARGO_PKG_VERSION").as_bytes());
-        let words = words(theme).to_string();
-        let files = theme.paper.iter().map(|file| (file.name.as_str(), file.bytes.as_slice()));
-        let files: Vec<_> = files.chain([(paper::WORDS, words.as_bytes())]).collect();
-        for (name, bytes) in &files {
+/// Hands the files that all sheets share to somebody: those of the theme, and the words.
+fn with_shared<T>(theme: &Theme, make: impl FnOnce(Vec<(&str, &[u8])>) -> T) -> T {
+    let words = words(theme).to_string();
+    let files = theme.paper.iter().map(|file| (file.name.as_str(), file.bytes.as_slice()));
+    make(files.chain([(paper::WORDS, words.as_bytes())]).collect())
+}
+
+fn shared_hash(site: &Site, theme: &Theme) -> Hash {
+    let mut hasher = Hasher::default();
+    hasher.part(env!("CARGO_PKG_VERSION").as_bytes());
+    with_shared(theme, |files| {
+        for (name, bytes) in files {
             hasher.part(name.as_bytes()).part(bytes);
         }
-        // What is kept of a sheet was looked through for the numbers that were kept back then.
-        let withheld = &site.ward.withheld;
-        if !withheld.is_empty() {
-            hasher.part(withheld.hash().to_string().as_bytes());
-        }
-        Engine { press: Press::new(files), hash: hasher.finish() }
+    });
+    // What is kept of a sheet was looked through for the numbers that were kept back then.
+    let withheld = &site.ward.withheld;
+    if !withheld.is_empty() {
+        hasher.part(withheld.hash().to_string().as_bytes());
     }
+    hasher.finish()
 }
 
 impl Workshop {
-    pub fn engine(&self, site: &Site, theme: &Theme) -> &Engine {
-        self.engine.get_or_init(|| Engine::new(site, theme))
+    /// The hash of all that sheets share. Plans need it, and no engine.
+    pub fn hash(&self, site: &Site, theme: &Theme) -> Hash {
+        *self.hash.get_or_init(|| shared_hash(site, theme))
     }
 
     pub fn desk_of<'a>(&'a self, making: &Making<'a>) -> Desk<'a> {
-        let Engine { press, hash } = self.engine(making.site, making.theme);
-        Desk { site: making.site, theme: making.theme, press, hash: *hash }
+        let press = self.press.get_or_init(|| with_shared(making.theme, |files| Press::new(files)));
+        Desk { site: making.site, theme: making.theme, press, hash: self.hash(making.site, making.theme) }
     }
 }
 

@@ -26,7 +26,7 @@ pub(super) fn plan(planning: &mut Planning<'_>, workshop: &Arc<Workshop>) {
     if site.config.base_url.is_none() || !planning.wants(SHARE) {
         return;
     }
-    let hash = workshop.engine(site, theme).hash;
+    let hash = workshop.hash(site, theme);
     for (id, document) in site.addressed().filter(|(_, document)| document.parsed.front.wants(SHARE)) {
         for shape in SHAPES {
             plan_job(planning, workshop, job(site, theme, hash, id, document, shape), Told::OnPages);
