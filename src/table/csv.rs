@@ -10,7 +10,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Sheet, Fault> {
     let text = decode(bytes).replace("\r\n", "\n").replace('\r', "\n");
     // A first line that only tells Excel the separator is no row.
     let (told, text) = separator_line(&text).map_or((None, text.as_str()), |(separator, rest)| (Some(separator), rest));
-    let mut reader = Reader::new(text, told.unwrap_or_else(|| separator(text)));
+    let mut reader = Reader::new(text, told.filter(|told| parts_most(text, *told)).unwrap_or_else(|| separator(text)));
     let (mut rows, mut room) = (Vec::new(), Room::new());
     while let Some(record) = reader.record() {
         if record.row as usize > MAX_ROWS {
@@ -99,13 +99,20 @@ const LOOKED_AT: usize = 200;
 
 /// The separator that parts most lines into equally many cells: a title above may hold others, and so may texts.
 fn separator(text: &str) -> char {
-    let agreeing = |separator: char| {
-        let mut lines: BTreeMap<usize, usize> = BTreeMap::new();
-        let counts = text.split('\n').take(LOOKED_AT).map(|line| count(line, separator)).filter(|count| *count > 0);
-        counts.for_each(|count| *lines.entry(count).or_default() += 1);
-        lines.into_iter().map(|(count, lines)| (lines, count)).max().unwrap_or_default()
-    };
-    [',', ';', '\t'].into_iter().max_by_key(|separator| agreeing(*separator)).unwrap_or(',')
+    [',', ';', '\t'].into_iter().max_by_key(|separator| agreeing(text, *separator)).unwrap_or(',')
+}
+
+/// How many lines a separator parts into equally many cells, and how often it stands in each of them.
+fn agreeing(text: &str, separator: char) -> (usize, usize) {
+    let mut lines: BTreeMap<usize, usize> = BTreeMap::new();
+    let counts = text.split('\n').take(LOOKED_AT).map(|line| count(line, separator)).filter(|count| *count > 0);
+    counts.for_each(|count| *lines.entry(count).or_default() += 1);
+    lines.into_iter().map(|(count, lines)| (lines, count)).max().unwrap_or_default()
+}
+
+/// Whether the separator that the first line tells is the one that stands below: some programs write one and tell another.
+fn parts_most(text: &str, told: char) -> bool {
+    agreeing(text, told).0 * 2 > agreeing(text, separator(text)).0
 }
 
 /// How often a separator stands in a line outside quotes.

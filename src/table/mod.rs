@@ -9,7 +9,7 @@ pub use sheet::{Cell, Fault, Hidden, Kind, Limit, MAX_BYTES, Row, Sheet};
 
 /// Reads a file: a spreadsheet if it is one, whatever its name, else a list with commas, semicolons or tabs.
 ///
-/// `name` tells a broken spreadsheet from a list.
+/// `name` tells a broken spreadsheet from a list that is no text.
 ///
 /// # Errors
 /// When it is too large, or neither of the two.
@@ -24,10 +24,15 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Vec<Sheet>, Fault> {
         [b'%', b'P', b'D', b'F', ..] | [0x89, b'P', b'N', b'G', ..] | [0xff, 0xd8, 0xff, ..] | [b'{', b'\\', b'r', b't', ..] => {
             Err(Fault::Unreadable(Kind::Other))
         }
-        _ if is_markup(bytes) => Err(Fault::Unreadable(Kind::Other)),
-        _ if is_list => csv::read(bytes).map(|sheet| vec![sheet]),
+        _ if is_markup(bytes) => Err(Fault::Unreadable(Kind::WebPage)),
+        _ if is_list || is_text(bytes) => csv::read(bytes).map(|sheet| vec![sheet]),
         _ => Err(Fault::Unreadable(Kind::Broken)),
     }
+}
+
+/// Whether a file that calls itself a spreadsheet is a list all the same: some programs only change the name.
+fn is_text(bytes: &[u8]) -> bool {
+    plain_text(bytes).is_some_and(|text| !text.contains(['\0', char::REPLACEMENT_CHARACTER]) && text.contains([';', ',', '\t']))
 }
 
 /// Old spreadsheets and those with a password are packed alike; the latter say so in UTF-16.
@@ -62,7 +67,8 @@ mod tests {
     #[test]
     fn what_is_not_a_spreadsheet_is_a_fault_and_no_panic() {
         assert_eq!(read("a.xlsx", b"PK\x03\x04 no zip"), Err(Fault::Unreadable(Kind::Broken)));
-        assert_eq!(read("a.xlsx", b"a;b\n"), Err(Fault::Unreadable(Kind::Broken)));
+        assert_eq!(read("a.xlsx", b"\0\x01;b\n"), Err(Fault::Unreadable(Kind::Broken)));
+        assert_eq!(read("a.xlsx", b"a;b\n"), read("a.csv", b"a;b\n"));
         assert_eq!(read("a.csv", &vec![b'a'; MAX_BYTES as usize + 1]), Err(Fault::TooLarge(Limit::Bytes)));
         assert_eq!(read("a.csv", "b,".repeat(MAX_COLUMNS + 1).as_bytes()), Err(Fault::TooLarge(Limit::Columns)));
         assert_eq!(read("a.csv", "a\n".repeat(MAX_ROWS + 1).as_bytes()), Err(Fault::TooLarge(Limit::Rows)));
@@ -75,8 +81,11 @@ mod tests {
             |mark: &str| [&[0xd0, 0xcf, 0x11, 0xe0][..], &mark.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<_>>()].concat();
         assert_eq!(read("a.xlsx", &ole("Workbook")), Err(Fault::Unreadable(Kind::OldExcel)));
         assert_eq!(read("a.csv", &ole("EncryptedPackage")), Err(Fault::Unreadable(Kind::Locked)));
-        for other in ["%PDF-1.7", "<html><table>", "\u{feff}<?xml version='1.0'?>", "{\\rtf1"] {
+        for other in ["%PDF-1.7", "{\\rtf1"] {
             assert_eq!(read("a.csv", other.as_bytes()), Err(Fault::Unreadable(Kind::Other)), "{other}");
+        }
+        for page in ["<html><table>", "\u{feff}<?xml version='1.0'?>"] {
+            assert_eq!(read("a.xlsx", page.as_bytes()), Err(Fault::Unreadable(Kind::WebPage)), "{page}");
         }
     }
 

@@ -109,7 +109,9 @@ pub enum Kind {
     OpenDocument,
     /// A spreadsheet of Numbers.
     Numbers,
-    /// Something else: a document, a picture, a web page.
+    /// A web page under the name of a table, as programs of offices write them.
+    WebPage,
+    /// Something else: a document, a picture.
     Other,
     /// A spreadsheet that is broken or cut short.
     Broken,

@@ -148,19 +148,35 @@ fn tabs(xml: &str) -> Result<(Vec<Tab>, bool), Fault> {
 
 /// What cells refer to.
 struct Context {
-    shared: Vec<Arc<str>>,
+    shared: Vec<Words>,
     formats: Vec<Format>,
     from_1904: bool,
 }
 
+/// A text, and whether somebody drew a line through a part of it: then nobody can tell what of it is meant.
+#[derive(Debug, Clone, Default)]
+struct Words {
+    text: Arc<str>,
+    is_struck: bool,
+}
+
+impl Words {
+    fn of(text: &str, is_struck: bool) -> Words {
+        Words { text: plain(text), is_struck }
+    }
+}
+
 /// The texts that cells share.
-fn shared_texts(xml: &str) -> Result<Vec<Arc<str>>, Fault> {
+fn shared_texts(xml: &str) -> Result<Vec<Words>, Fault> {
     let mut events = Events::new(xml);
     let mut shared = Vec::new();
     while let Some(event) = events.next()? {
         match event {
-            Event::Start(element) if element.local_name().as_ref() == "si" => shared.push(plain(&events.text_of("si")?)),
-            Event::Empty(element) if element.local_name().as_ref() == "si" => shared.push("".into()),
+            Event::Start(element) if element.local_name().as_ref() == "si" => {
+                let text = events.text_of("si")?;
+                shared.push(Words::of(&text, events.is_struck));
+            }
+            Event::Empty(element) if element.local_name().as_ref() == "si" => shared.push(Words::default()),
             _ => {}
         }
         if shared.len() > MAX_CELLS {
@@ -185,7 +201,7 @@ fn formats(xml: &str) -> Result<Vec<Format>, Fault> {
                 }
                 "font" => struck_fonts.push(false),
                 "strike" => {
-                    let is_struck = attribute(element, "val").is_none_or(|value| is_true(Some(&value)));
+                    let is_struck = is_on(element);
                     struck_fonts.last_mut().into_iter().for_each(|font| *font = is_struck);
                 }
                 "xf" if is_cells => {
@@ -217,9 +233,19 @@ struct Looks {
 fn sheet(tab: Tab, xml: &str, context: &Context, room: &mut Room) -> Result<Sheet, Fault> {
     let (mut cells, mut looks) = (Cells::new(), Looks::default());
     let (mut row, mut column) = (0, 0);
+    // What stands among the cells in a form that is not known.
+    let (mut in_data, mut has_unknown) = (false, false);
     let mut events = Events::new(xml);
     while let Some(event) = events.next()? {
         let (element, is_empty) = match &event {
+            Event::End(element) if element.local_name().as_ref() == "sheetData" => {
+                in_data = false;
+                continue;
+            }
+            Event::Text(text) if in_data && !text.xml10_content().trim().is_empty() => {
+                has_unknown = true;
+                continue;
+            }
             Event::Start(element) => (element, false),
             Event::Empty(element) => (element, true),
             _ => continue,
@@ -227,6 +253,7 @@ fn sheet(tab: Tab, xml: &str, context: &Context, room: &mut Room) -> Result<Shee
         match element.local_name().as_ref() {
             "sheetFormatPr" => looks.hides_rows = is_true(attribute(element, "zeroHeight").as_deref()),
             "col" => hidden_columns(element, &mut looks),
+            "sheetData" => in_data = !is_empty,
             "row" => {
                 row = number(element, "r").map_or(row + 1, |number| number.max(1));
                 column = 0;
@@ -240,9 +267,11 @@ fn sheet(tab: Tab, xml: &str, context: &Context, room: &mut Room) -> Result<Shee
                 let format = number(element, "s").and_then(|style| context.formats.get(style as usize)).copied().unwrap_or(Format::Plain);
                 let kind = attribute(element, "t").unwrap_or_default();
                 let value = if is_empty { None } else { value(&mut events, &kind, format, context)? };
-                let Some(text) = value else { continue };
+                let Some(words) = value else { continue };
+                let is_struck = words.as_ref().is_some_and(|words| words.is_struck);
+                let text = words.map(|words| words.text);
                 room.take(at, text.as_deref())?;
-                if matches!(format, Format::Nothing | Format::Struck) {
+                if is_struck || matches!(format, Format::Nothing | Format::Struck) {
                     looks.unseen.insert(at);
                 }
                 cells.insert(at, text);
@@ -250,6 +279,9 @@ fn sheet(tab: Tab, xml: &str, context: &Context, room: &mut Room) -> Result<Shee
             "mergeCell" => looks.joined.extend(attribute(element, "ref").and_then(|range| joined(&range))),
             _ => {}
         }
+    }
+    if has_unknown {
+        return Err(BROKEN);
     }
     spread(&mut cells, &looks.joined, room)?;
     Ok(seen(tab, cells, &looks))
@@ -275,13 +307,16 @@ fn hidden_columns(element: &BytesStart<'_>, looks: &mut Looks) {
 }
 
 /// What stands in a cell, up to its end; outer `None` where nothing does, inner `None` where a formula has no result.
-fn value(events: &mut Events<'_>, kind: &str, format: Format, context: &Context) -> Result<Option<Option<Arc<str>>>, Fault> {
+fn value(events: &mut Events<'_>, kind: &str, format: Format, context: &Context) -> Result<Option<Option<Words>>, Fault> {
     let (mut stored, mut inline, mut has_formula, mut has_value) = (String::new(), None, false, false);
     while let Some(event) = events.next()? {
         match &event {
             Event::Start(element) => match element.local_name().as_ref() {
                 "v" => (stored, has_value) = (events.text_of("v")?, true),
-                "is" => inline = Some(events.text_of("is")?),
+                "is" => {
+                    let text = events.text_of("is")?;
+                    inline = Some(Words::of(&text, events.is_struck));
+                }
                 "f" => {
                     has_formula = true;
                     events.text_of("f")?;
@@ -299,8 +334,8 @@ fn value(events: &mut Events<'_>, kind: &str, format: Format, context: &Context)
         return Ok(Some(None));
     }
     let text = match (kind, inline) {
-        (_, Some(text)) => plain(&text),
-        ("s", None) => shared(&stored, context)?,
+        (_, Some(words)) => return Ok((!words.text.is_empty()).then_some(Some(words))),
+        ("s", None) => return shared(&stored, context).map(|words| (!words.text.is_empty()).then_some(Some(words))),
         ("b", None) => is_true(Some(stored.trim())).to_string().into(),
         ("d", None) => plain(stored.trim_end_matches('Z').trim_end_matches("T00:00:00").trim_end_matches("T00:00")),
         ("str" | "inlineStr" | "e", None) => plain(&stored),
@@ -309,12 +344,12 @@ fn value(events: &mut Events<'_>, kind: &str, format: Format, context: &Context)
             _ => plain(&stored),
         },
     };
-    Ok((!text.is_empty()).then_some(Some(text)))
+    Ok((!text.is_empty()).then_some(Some(Words { text, is_struck: false })))
 }
 
-fn shared(number: &str, context: &Context) -> Result<Arc<str>, Fault> {
+fn shared(number: &str, context: &Context) -> Result<Words, Fault> {
     let found = number.trim().parse().ok().and_then(|at: usize| context.shared.get(at).cloned());
-    found.or_else(|| number.is_empty().then(Arc::default)).ok_or(BROKEN)
+    found.or_else(|| number.is_empty().then(Words::default)).ok_or(BROKEN)
 }
 
 /// What stands in the first of some joined cells stands in each of them below it.
@@ -375,6 +410,11 @@ fn is_true(value: Option<&str>) -> bool {
     matches!(value, Some("1" | "true" | "TRUE" | "on"))
 }
 
+/// Whether an element that may say otherwise holds: `<strike/>`, `<strike val="0"/>`.
+fn is_on(element: &BytesStart<'_>) -> bool {
+    attribute(element, "val").is_none_or(|value| is_true(Some(&value)))
+}
+
 fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
     let mut all = element.attributes();
     let found = all.with_checks(false).filter_map(Result::ok).find(|attribute| attribute.key.local_name().as_ref() == name)?;
@@ -400,16 +440,20 @@ fn each_start(xml: &str, mut told: impl FnMut(&BytesStart<'_>) -> Result<(), Fau
 }
 
 /// The marks and texts of a part, one after the other.
-struct Events<'x>(Reader<&'x [u8]>);
+struct Events<'x> {
+    reader: Reader<&'x [u8]>,
+    /// Whether a line went through a part of the last text.
+    is_struck: bool,
+}
 
 impl<'x> Events<'x> {
     fn new(xml: &'x str) -> Events<'x> {
-        Events(Reader::from_str(xml.trim_start_matches('\u{feff}')))
+        Events { reader: Reader::from_str(xml.trim_start_matches('\u{feff}')), is_struck: false }
     }
 
     /// The next one; nothing at the end.
     fn next(&mut self) -> Result<Option<Event<'x>>, Fault> {
-        match self.0.read_event() {
+        match self.reader.read_event() {
             Ok(Event::Eof) => Ok(None),
             Ok(event) => Ok(Some(event)),
             Err(_) => Err(BROKEN),
@@ -419,11 +463,15 @@ impl<'x> Events<'x> {
     /// The text inside an element, up to its end; how words are said (`rPh`) is no part of it.
     fn text_of(&mut self, name: &str) -> Result<String, Fault> {
         let (mut text, mut aside) = (String::new(), 0_u32);
+        self.is_struck = false;
         while let Some(event) = self.next()? {
             match event {
                 Event::Start(element) if element.local_name().as_ref() == "rPh" => aside += 1,
                 Event::End(element) if element.local_name().as_ref() == "rPh" => aside = aside.saturating_sub(1),
                 Event::End(element) if element.local_name().as_ref() == name => break,
+                Event::Start(element) | Event::Empty(element) if element.local_name().as_ref() == "strike" => {
+                    self.is_struck |= is_on(&element)
+                }
                 _ if aside > 0 => {}
                 Event::Text(part) => text.push_str(&part.xml10_content()),
                 Event::CData(part) => text.push_str(&part.xml10_content()),

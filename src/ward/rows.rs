@@ -145,12 +145,19 @@ fn not_read(kind: table::Kind) -> (Phrase, Phrase) {
         vi: "Trong LibreOffice chọn Lưu thành, trong Numbers chọn Xuất sang Excel; lưu kiểu .xlsx, rồi bỏ tệp cũ ra khỏi _data.",
         en: "Save as .xlsx (in Numbers: Export to Excel), and take the old file out of _data.",
     };
+    let page = Phrase {
+        vi: "Đổi đuôi tên tệp thành .html, mở bằng Excel, chọn Lưu thành (Save as), kiểu Excel Workbook (.xlsx), rồi bỏ tệp cũ ra khỏi _data.",
+        en: "Let its name end in .html, open it in Excel, save it as Excel Workbook (.xlsx), and take the old file out of _data.",
+    };
     match kind {
         Kind::Locked => (Phrase { vi: "tệp có mật khẩu", en: "it has a password" }, unlock),
         Kind::OldExcel => (Phrase { vi: "đây là bảng Excel kiểu cũ (.xls)", en: "it is an old Excel file (.xls)" }, save),
         Kind::BinaryExcel => (Phrase { vi: "đây là bảng Excel kiểu nhị phân (.xlsb)", en: "it is a binary Excel file (.xlsb)" }, save),
         Kind::OpenDocument => (Phrase { vi: "đây là bảng của LibreOffice (.ods)", en: "it is a LibreOffice file (.ods)" }, export),
         Kind::Numbers => (Phrase { vi: "đây là bảng của Numbers", en: "it is a Numbers file" }, export),
+        Kind::WebPage => {
+            (Phrase { vi: "đây là trang web, dù tên tệp nói là bảng", en: "it is a web page under the name of a table" }, page)
+        }
         Kind::Other => (Phrase { vi: "đây không phải bảng, dù tên tệp nói vậy", en: "it is no table, whatever its name says" }, save),
         Kind::Broken => (Phrase { vi: "tệp hỏng, hoặc chép chưa xong", en: "it is broken, or was not copied whole" }, save),
     }
@@ -395,6 +402,18 @@ impl Reading<'_> {
         twice.iter().for_each(|key| drop(found.remove(key)));
         found
     }
+}
+
+/// Words before the number of a group.
+const BEFORE_NUMBER: &[&str] = &["to", "to-so", "tdp", "tdp-so", "to-dp", "to-dan-pho", "to-dan-pho-so", "so", "group", "no"];
+
+/// A whole number as people and programs write it: `1`, `1.0`, `Tổ 1`, `Tổ dân phố số 1`.
+fn whole(text: &str) -> Option<u32> {
+    let digits = text.find(|c: char| c.is_ascii_digit())?;
+    let before = slugify(&text[..digits]);
+    let number = text[digits..].trim_end();
+    let number = [".0", ",0", ".00", ",00"].iter().find_map(|zeros| number.strip_suffix(zeros)).unwrap_or(number);
+    (before.is_empty() && text[..digits].trim().is_empty() || BEFORE_NUMBER.contains(&before.as_str())).then(|| number.parse().ok())?
 }
 
 /// `B3, C4`.
@@ -645,7 +664,7 @@ impl Row {
     /// A whole number from `min` to `max`.
     pub fn number(&self, name: &'static str, min: u32, max: u32, diags: &mut Diagnostics) -> Option<u32> {
         let text = self.text(name)?;
-        let number = text.parse().ok().filter(|number| (min..=max).contains(number));
+        let number = whole(&text).filter(|number| (min..=max).contains(number));
         if number.is_none() {
             self.wrong(name, Phrase { vi: "một số nguyên trong khoảng cho phép", en: "a whole number within its range" }, diags);
         }
