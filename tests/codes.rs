@@ -38,6 +38,7 @@ const INPUTS: &[(&str, &str, &str)] = &[
     ("tab-table", "content/a.md", "---\ntitle: A\nkind: page\n---\n\nGiờ\tViệc\n7h\tHọp\n"),
     ("second-front-matter", "content/a.md", "---\ntitle: A\nkind: page\n---\n\nChữ.\n\n---\ntitle: B\nkind: page\n---\n\nChữ.\n"),
     ("second-front-matter", "content/a.md", "---\ntitle: A\nkind: page\n---\n\n---\ntitle: B\n\nChữ.\n"),
+    ("control-sign", "content/a.md", "---\ntitle: A\nkind: page\n---\n\nBấm\u{b} nút.\n"),
     ("lost-letter", "content/a.md", "---\ntitle: A\nkind: page\n---\n\nBấm n\u{fffd}t **xanh**.\n"),
     ("block-in-one-line", "content/a.md", "---\ntitle: A\nkind: page\n---\n\n:::luu-y Xem. :::\n"),
     ("unofficial-link", "content/a.md", "---\ntitle: A\nkind: page\n---\n\n[Thư](mailto:a@b.example)\n"),

@@ -487,3 +487,16 @@ fn the_theme_of_the_benchmark_builds_a_site() {
         assert!(files[path].contains("class=\"khung\"") || files[path].contains("class=khung"), "{path}: {}", files[path]);
     }
 }
+
+#[test]
+fn no_sign_of_control_is_on_any_page_and_each_is_told() {
+    let page = "---\ntitle: \"T\\u0008in\"\nkind: page\ntags: [\"a\\u0001b\"]\n---\n\nBấm\u{b} nút\u{7f} `m\u{1}ã`.\n\n## Mở\u{2}\n\n<b title=\"x\u{3}y\">z</b>\n";
+    let site = TestSite::new(&[("content/a.md", page)]);
+    let (files, told) = site.preview();
+    for (path, text) in &files {
+        let is_bad = |c: char| c.is_ascii_control() && !matches!(c, '\t' | '\n' | '\r');
+        assert!(!path.ends_with("html") && !path.ends_with("xml") || !text.contains(is_bad), "{path}");
+    }
+    assert_eq!(told.iter().filter(|line| line.ends_with("control-sign")).count(), 3, "{told:?}");
+    assert!(files["a.html"].contains("<title>Tin") && files["a.html"].contains("Mở</h2>"), "{}", files["a.html"]);
+}

@@ -747,6 +747,18 @@ codes! {
             "Fields only count at the top of a file.",
         )
     }
+    ControlSign "control-sign" Warning {
+        vi: Words(
+            "Dòng này có một dấu chỉ máy mới biết ({sign}), không hiện trên trang.",
+            "Viết: {line}",
+            "Dấu ấy lẫn vào khi chép chữ từ chương trình khác. Trang bỏ nó đi, nhưng tìm trong tệp sẽ không ra chữ có nó ở giữa.",
+        ),
+        en: Words(
+            "A sign that only machines know ({sign}) stands in this line, and is left out of the page.",
+            "Write: {line}",
+            "It came with text that was copied from another program. Words with it inside are not found when the file is searched.",
+        )
+    }
     LostLetter "lost-letter" Warning {
         vi: Words(
             "Một chữ ở đây đã mất, chỉ còn dấu �: “{words}”.",

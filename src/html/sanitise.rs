@@ -1,6 +1,7 @@
 //! Cleans raw HTML of lessons, and lets our own HTML past it.
 
 use crate::markup::safe_tags;
+use crate::text::is_control;
 use ammonia::Builder;
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
@@ -27,7 +28,11 @@ static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
 
 /// The HTML without anything that could run, load or imitate.
 pub(super) fn clean(html: &str) -> String {
-    CLEANER.clean(html).to_string()
+    // Signs of control are no part of a page, in values of attributes as little as in its text.
+    match html.contains(is_control) {
+        true => CLEANER.clean(&html.replace(is_control, "")).to_string(),
+        false => CLEANER.clean(html).to_string(),
+    }
 }
 
 /// What stands for held HTML while its surroundings are cleaned.

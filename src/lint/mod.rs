@@ -3,6 +3,7 @@
 
 mod addresses;
 mod clues;
+mod controls;
 mod files;
 mod headings;
 mod numbers;

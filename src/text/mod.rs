@@ -11,7 +11,7 @@ mod phrases;
 
 pub use address::{WebAddress, decode_percent, encode_path, leads, web_address};
 pub use collate::collation_key;
-pub use escape::{escape_html, escape_html_to};
+pub use escape::{escape_html, escape_html_to, is_control};
 pub use fold::{common_form, fold, is_alphabetic, is_alphanumeric, is_vietnamese, nfc, slugify, spelling, words};
 pub use letters::{OldLetters, old_letters};
 pub use lines::plain_lines;

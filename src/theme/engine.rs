@@ -3,6 +3,7 @@
 use super::layers::{Layers, ThemeFile};
 use super::{blocks, minify};
 use crate::diag::{Code, Diagnostic, Diagnostics, Span};
+use crate::text::is_control;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Arc, OnceLock};
@@ -137,6 +138,10 @@ fn load_tera(templates: &[(String, String)]) -> Result<Tera, Error> {
     let mut tera = Tera::new();
     tera.set_fallback_prefixes(["site/", "default/"])?;
     tera.autoescape_on(vec![".html"]);
+    tera.set_escape_fn(|text, out| match text.contains(is_control) {
+        true => tera::escape_html(&text.replace(is_control, ""), out),
+        false => tera::escape_html(text, out),
+    });
     tera.add_raw_templates(templates.iter().map(|(name, text)| (name.as_str(), text.as_str())))?;
     Ok(tera)
 }
