@@ -59,6 +59,14 @@ const saved = (page) => page.waitForFunction(() => /Đã lưu lúc|Mọi chữ �
 const lessonUrl = (url, id) => `${url}lesson.html?id=${encodeURIComponent(id)}`;
 const SAMPLE = 'content/bai-hoc/goi-video-zalo.md';
 
+/** What axe finds on a page, but for the page in the frame, which has tests of its own. */
+async function violations(page) {
+  await page.waitForTimeout(200);
+  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+  const { violations: all } = await new AxeBuilder({ page }).exclude('#screen').withTags(tags).analyze();
+  return all.map((violation) => `${violation.id} ${violation.nodes.map((node) => node.target.join(' ')).slice(0, 3).join(', ')}`);
+}
+
 async function shoot(page, name) {
   if (shots) await page.screenshot({ path: path.join(shots, `${name}.png`) });
 }
@@ -195,6 +203,11 @@ test('findings stand at their card and are mended there; the form and the source
   const at = await page.locator('.card', { has: page.locator('.find .b', { hasText: 'Sửa giúp tôi' }) }).first().getAttribute('data-kind');
   assert.equal(at, 'para');
   await shoot(page, 'desk-finding');
+  assert.deepEqual(await violations(page), []);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await shoot(page, 'desk-finding-dark');
+  assert.deepEqual(await violations(page), []);
+  await page.emulateMedia({ colorScheme: 'light' });
   await page.click('.find .b:has-text("Sửa giúp tôi")');
   await page.waitForFunction(() => /Đã lưu lúc/.test(document.querySelector('#saved').textContent));
   const mended = whole.replace('** Đồng ý **', '**Đồng ý**');
@@ -358,10 +371,9 @@ for (const [width, height] of [[1366, 768], [1024, 768]]) {
     const { url } = await desk(repo);
     const { page, faults } = await open(url, { width, height });
     const check = async (name) => {
-      await page.waitForTimeout(200);
-      const { violations } = await new AxeBuilder({ page }).exclude('#screen').withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
+      const found = await violations(page);
       await shoot(page, `desk-${name}-${width}`);
-      assert.deepEqual(violations.map((violation) => `${name}: ${violation.id} ${violation.nodes.map((node) => node.target.join(' ')).slice(0, 3).join(', ')}`), []);
+      assert.deepEqual(found, [], name);
     };
     await page.waitForSelector('.rows');
     await check('first');
@@ -389,3 +401,74 @@ for (const [width, height] of [[1366, 768], [1024, 768]]) {
     assert.deepEqual(faults, []);
   });
 }
+
+test('bold, lists, paragraphs and links come out as they look; a card is dragged by its number', async () => {
+  const root = site('Viết tay');
+  const file = path.join(root, SAMPLE);
+  fs.writeFileSync(file, '---\ntitle: A\n---\n\n::::buoc\n\n## Một\n\nGõ.\n\n## Hai\n\nChờ.\n\n::::\n\n:::luu-y[Nhớ]\nKỹ.\n:::\n\n:::tom-tat\n- một\n- hai\n:::\n');
+  const { url } = await desk(root);
+  const { page, faults } = await open(lessonUrl(url, SAMPLE));
+  await page.waitForSelector('.card.step');
+  const written = async () => {
+    await page.keyboard.press('Control+s');
+    await page.waitForFunction(() => /Đã lưu lúc/.test(document.querySelector('#saved').textContent));
+    return fs.readFileSync(file, 'utf8');
+  };
+  const first = '.card:nth-child(2)';
+  await page.click(`${first} .main`);
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type(' Xem ');
+  await page.keyboard.press('Control+b');
+  await page.keyboard.type('kỹ');
+  await page.keyboard.press('Control+b');
+  await page.keyboard.type(' nhé.');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('Đoạn hai: 5 * 3.');
+  await page.keyboard.press('Enter');
+  await page.click(`${first} [aria-label="Danh sách"]`);
+  await page.keyboard.type('cam');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('quýt **ngọt**');
+  let text = await written();
+  assert.match(text, /## Một\n\nGõ\. Xem \*\*kỹ\*\* nhé\.\n\nĐoạn hai: 5 \* 3\.\n\n- cam\n- quýt \\\*\\\*ngọt\\\*\\\*\n\n## Hai/);
+  // A link to a lesson.
+  await page.click('.card:nth-child(3) .main');
+  await page.keyboard.press('Control+a');
+  await page.keyboard.press('Control+k');
+  await page.fill('#lkq', 'gov.vn/a');
+  await page.click('#lks .kind');
+  text = await written();
+  assert.match(text, /## Hai\n\n\[Chờ\.\]\(https:\/\/gov\.vn\/a\)\n/);
+  // A row more, a row less.
+  await page.click('.card:last-child .item:nth-child(2) .ed');
+  await page.keyboard.press('End');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('ba');
+  await page.click('.card:last-child .item:nth-child(1) [aria-label="Bỏ dòng này"]');
+  text = await written();
+  assert.match(text, /:::tom-tat\n- hai\n- ba\n:::\n$/);
+  // The note above the steps, by its handle.
+  const grip = await page.locator('.card:nth-child(4) .grip').boundingBox();
+  const title = await page.locator('.card:nth-child(1)').boundingBox();
+  await page.locator('.card:nth-child(4) .grip').scrollIntoViewIfNeeded();
+  const from = await page.locator('.card:nth-child(4) .grip').boundingBox();
+  await page.mouse.move(from.x + 20, from.y + 20);
+  await page.mouse.down();
+  await page.mouse.move(from.x + 20, from.y - 30, { steps: 3 });
+  for (let i = 0; i < 40; i++) await page.mouse.move(from.x + 20, 130 + (i % 2));
+  await page.mouse.up();
+  void grip;
+  void title;
+  await page.waitForFunction(() => document.querySelector('.card:nth-child(2)').dataset.kind === 'note');
+  assert.match(fs.readFileSync(file, 'utf8'), /^---\ntitle: A\n---\n\n:::luu-y\[Nhớ\]\nKỹ\.\n:::\n\n::::buoc\n/);
+  // Emptied wholly: nothing is left of it.
+  await page.click('.card:nth-child(3) .name');
+  await page.keyboard.press('Control+a');
+  await page.keyboard.press('Delete');
+  await page.click('.card:nth-child(3) .main');
+  await page.keyboard.press('Control+a');
+  await page.keyboard.press('Delete');
+  text = await written();
+  assert.match(text, /::::buoc\n\n## ?\n\n## Hai\n/);
+  assert.deepEqual(faults, []);
+});

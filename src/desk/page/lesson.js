@@ -61,6 +61,9 @@ const FIELDS = {
   source: ['Nguồn của phần này', ''],
 };
 
+/** Kinds that have a title of their own while nobody writes another. */
+const TITLED = ['need', 'goals', 'recap', 'checklist'];
+
 /** @type {Record<string, [string, string]>} */
 const ITEMS = {
   need: ['Thứ cần có', 'một thứ, ví dụ: điện thoại đã sạc pin'],
@@ -322,7 +325,8 @@ const fieldElement = (field, card) => {
     return area;
   }
   if (field.type === 'items') return itemsElement(field, card);
-  const made = editable(card.kind === 'para' || card.kind === 'step' ? label : `${KINDS[card.kind]?.name}: ${label}`, hint, field.type === 'blocks' ? 'main' : '');
+  const usual = field.name === 'label' && TITLED.includes(card.kind) ? KINDS[card.kind].name : hint;
+  const made = editable(card.kind === 'para' || card.kind === 'step' ? label : `${KINDS[card.kind]?.name}: ${label}`, usual, field.type === 'blocks' ? 'main' : '');
   Object.assign(made.dataset, { field: field.id, type: field.type, name: field.name });
   fill(made, field);
   return made;
@@ -549,7 +553,7 @@ const cardElement = (card) => {
     grip.title = 'Kéo để dời';
   }
   const sheet = make('div', `sheet ${known.sheet}`);
-  if (['scam', 'need', 'recap', 'trainer', 'goals', 'source'].includes(card.kind) && !card.parts.some((part) => part.name === 'label' && part.value)) {
+  if (['scam', 'trainer', 'source'].includes(card.kind)) {
     sheet.append(make('h2', '', known.name));
   }
   fillSheet(card, sheet);
@@ -708,15 +712,18 @@ const marks = () => {
     // Help that tells what to type into the file is for those who write there.
     if (!found.fix && !/[#`[\]{}|<>]|:::|\*\*|---|: /.test(found.help)) text.append(' ', make('span', 'mute', found.help));
     box.append(icon(found.rank === 'must' ? 'warn' : 'info'), text);
-    const { fix, field } = found;
+    const { fix } = found;
     if (fix) box.append(button('', 'Sửa giúp tôi', () => repair(fix), found.rank === 'must' ? 'pine' : ''));
+    else if (FORM.includes(found.code)) box.append(button('', 'Mở phiếu', openInfo));
     else if (place(found)) box.append(button('', 'Tới ô ấy', () => place(found)?.focus()));
-    void field;
     $('.sheet', card).append(box);
     $('.sum', card).append(make('span', `chip ${found.rank === 'must' ? 'must' : 'look'}`, rank.slice(0, -1)));
   }
   hints();
 };
+
+/** What is mended in the form. */
+const FORM = ['missing-verified', 'review-overdue', 'verified-in-future'];
 
 /** The field that a finding is about. @param {Finding} found */
 const place = (found) => {
