@@ -165,6 +165,8 @@ fn ordinary_prose_is_not_told() {
         "`**` và `::luu-y`",
         "```\n##x\n**y\n:::z\n```",
         "Mã: 0912***678",
+        "https://www.youtube.com/watch?v=__Intto0Hwr",
+        "Mở https://a.vn/x?b=__c&d=$e$&f=~~g#__h rồi đọc.",
         "C: và D:",
         "Tổ A) họp",
         "Xem `[[a]]`",

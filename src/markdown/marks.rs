@@ -439,7 +439,15 @@ impl<'a> Marks<'a> {
     fn inline(&mut self, piece: Piece) {
         let text = self.text(piece);
         let mut free_from = usize::from(self.is_escaped(piece)) * text.chars().next().map_or(0, char::len_utf8);
+        let mut address_end = 0;
         for (at, c) in text.char_indices() {
+            if c == ':' && text[at..].starts_with("://") {
+                address_end = at + text[at..].find(is_any_space).unwrap_or(text.len() - at);
+            }
+            // In an address these are letters: `watch?v=__Into#a&b`.
+            if at < address_end && "_#~$&@".contains(c) {
+                continue;
+            }
             if is_private(c) || c == char::REPLACEMENT_CHARACTER {
                 self.letter(piece.span.start as usize + at, c);
             } else if at >= free_from && "*＊_#＃`~$:：[]<&@".contains(c) {
