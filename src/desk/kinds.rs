@@ -64,6 +64,11 @@ pub fn template(kind: &str, path: &str) -> Option<String> {
     KINDS.iter().find(|known| known.name == kind).map(|kind| kind.template.to_owned())
 }
 
+/// What a kind is called.
+pub fn title(name: &str) -> Option<&'static str> {
+    KINDS.iter().find(|kind| kind.name == name).map(|kind| kind.title)
+}
+
 /// What the page gets.
 pub fn to_json() -> Value {
     let one = |kind: &Kind| {

@@ -96,6 +96,7 @@ const dirty = new Map();
 let history = { hash: '', past: [], future: [] };
 let isOff = false;
 let isHalted = false;
+let isActing = false;
 /** @type {Promise<void>} */
 let queue = Promise.resolve();
 /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -212,6 +213,11 @@ const fail = (error, why) => {
     saved('open');
     say(error.message);
     return toast(error.message);
+  }
+  if (error instanceof Refused && error.status === 404 && why === 'read' && !lesson.hash) {
+    $('#docname').textContent = 'Không thấy bài';
+    $('#write').hidden = true;
+    return band('bad', error.message, [['Về trang đầu', () => location.assign('./')]]);
   }
   saved('off');
   if (error instanceof Refused && error.status < 500) return band('bad', `${error.message} Chữ vừa gõ vẫn còn nguyên ở đây.`, [['Thử lại', save]]);
@@ -715,7 +721,7 @@ const marks = () => {
     const { fix } = found;
     if (fix) box.append(button('', 'Sửa giúp tôi', () => repair(fix), found.rank === 'must' ? 'pine' : ''));
     else if (FORM.includes(found.code)) box.append(button('', 'Mở phiếu', openInfo));
-    else if (place(found)) box.append(button('', 'Tới ô ấy', () => place(found)?.focus()));
+    else if (place(found)) box.append(button('', 'Viết vào đây', () => place(found)?.focus()));
     $('.sheet', card).append(box);
     $('.sum', card).append(make('span', `chip ${found.rank === 'must' ? 'must' : 'look'}`, rank.slice(0, -1)));
   }
@@ -730,7 +736,7 @@ const place = (found) => {
   const byName = { 'missing-cue': 'cue', 'long-title': 'name' }[found.code];
   const card = flow.querySelector(`[data-card="${found.card}"]`);
   const field = byName ? card?.querySelector(`[data-name="${byName}"]`) : found.field ? card?.querySelector(`[data-field="${found.field}"]`) : null;
-  const inner = field?.matches('.ed,textarea') ? field : field?.querySelector('.ed');
+  const inner = field?.matches('.ed,textarea') ? field : (field?.querySelector('.ed') ?? (found.code === 'missing-body' ? card?.querySelector('.ed.void') : null));
   return /** @type {HTMLElement | null | undefined} */ (inner);
 };
 
@@ -775,7 +781,11 @@ const toFinding = () => {
 const act = async (body, words, takesBack = false) => {
   await save();
   if (dirty.size) return;
-  if (!(await change('POST', 'lesson/card', body, 'act'))) return;
+  // What is typed while cards change their places would be in none of them.
+  isActing = true;
+  const isDone = await change('POST', 'lesson/card', body, 'act');
+  isActing = false;
+  if (!isDone) return;
   say(words);
   if (takesBack) toast(words, 'Lấy lại', undo);
 };
@@ -950,6 +960,7 @@ flow.addEventListener('input', (event) => {
   touched(target);
 });
 flow.addEventListener('beforeinput', (event) => {
+  if (isActing) event.preventDefault();
   const { inputType } = /** @type {InputEvent} */ (event);
   if (inputType === 'historyUndo' || inputType === 'historyRedo') {
     event.preventDefault();
@@ -1053,8 +1064,19 @@ const showPreview = () => {
 };
 
 const sized = () => {
-  const root = screen.contentDocument?.documentElement;
-  if (root) root.dataset.size = $('#phone').classList.contains('large') ? '3' : '1';
+  const page = screen.contentDocument;
+  if (!page?.documentElement) return;
+  page.documentElement.dataset.size = $('#phone').classList.contains('large') ? '3' : '1';
+  // Only the ear says whether it is dark, whatever this machine likes.
+  const isDark = $('#phone').classList.contains('dark');
+  for (const sheet of page.styleSheets) {
+    for (const rule of sheet.cssRules) {
+      if (!(/** @type {any} */ (rule).media)) continue;
+      const media = /** @type {CSSMediaRule & {asked?: string}} */ (rule);
+      media.asked ??= media.media.mediaText;
+      if (media.asked.includes('prefers-color-scheme')) media.media.mediaText = isDark === /dark/.test(media.asked) ? 'all' : 'not all';
+    }
+  }
 };
 screen.addEventListener('load', sized);
 
