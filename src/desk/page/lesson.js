@@ -897,8 +897,12 @@ const write = (what) => {
   touched(field);
 };
 
+/** What was marked when the list of links was opened: closing it marks something else. @type {Range | null} */
+let marked = null;
+
 const openLinks = () => {
   if (!range) return;
+  marked = range.cloneRange();
   /** @type {HTMLDialogElement} */ ($('#lk')).showModal();
   $('#lkq').focus();
   void findLinks();
@@ -911,6 +915,7 @@ const findLinks = async () => {
   $('#lks').replaceChildren(...found.map((/** @type {any} */ link) => {
     const tile = button('', '', () => {
       /** @type {HTMLDialogElement} */ ($('#lk')).close();
+      range = marked;
       wrap('a', link.title, { href: link.target });
     });
     tile.className = 'kind';
