@@ -24,6 +24,11 @@ const INPUTS: &[(&str, &str, &str)] = &[
     ),
     ("marks-in-line", "content/a.md", "---\ntitle: Mở **VNeID**\nkind: page\n---\n\nChữ.\n"),
     ("marks-in-line", "content/a.md", "---\ntitle: A\ndescription: \"Xem [bài này](b.md) nhé\"\nkind: page\n---\n\nChữ.\n"),
+    ("missing-field", "content/a.md", "---\ntitle: ~\nkind: page\n---\n\nChữ.\n"),
+    ("missing-field", "content/a.md", "---\ntitle: null\nkind: page\n---\n\nChữ.\n"),
+    ("marks-in-line", "content/a.md", "---\ntitle: Bấm *nút* xanh\nkind: page\n---\n\nChữ.\n"),
+    ("marks-in-line", "content/a.md", "---\ntitle: A\ntags: [a, \"`b`\"]\nkind: page\n---\n\nChữ.\n"),
+    ("marks-in-line", "content/site.yaml", "name: Cẩm *nang*\nward: B\ncity: C\nbase_url: \"\"\noutputs: [pages]\n"),
     ("missing-field", "content/a.md", "---\ntitle:\nkind: page\n---\n\nChữ.\n"),
     ("missing-field", "content/a.md", "---\ntitle: \" \"\nkind: page\n---\n\nChữ.\n"),
     (

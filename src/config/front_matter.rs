@@ -1,7 +1,6 @@
 //! The front matter of a page: the fields between its two lines of `---`.
 
 use super::fences;
-use super::mend::{quoted, without_marks};
 use super::poster::{Poster, poster};
 use super::reader::{Field, Placed, Reader, field_meant};
 use super::yaml::{self, Entry};
@@ -286,8 +285,8 @@ fn read(mut reader: Reader<'_>, text: &str, emitters: &[&'static str]) -> FrontM
     let (says_poster, says_verified) = (reader.has("poster"), reader.has("verified"));
     let each = reader.placed_choice("each", TABLES);
     let front = FrontMatter {
-        title: plain_line(&mut reader, "title").unwrap_or_default(),
-        description: plain_line(&mut reader, "description"),
+        title: reader.line("title").map(|text| text.value).unwrap_or_default(),
+        description: reader.line("description").map(|text| text.value),
         slug: reader.text("slug").filter(|slug| is_slug(slug, each.is_some(), &mut reader)),
         weight: reader.integer("weight", 0, 1_000_000).map(|number| number.value),
         date: reader.date("date"),
@@ -299,7 +298,7 @@ fn read(mut reader: Reader<'_>, text: &str, emitters: &[&'static str]) -> FrontM
         tags: tags(&mut reader),
         audience: reader.texts("audience").into_iter().map(|text| text.value).collect(),
         duration: reader.integer("duration", 1, 600).map(|number| number.value),
-        cost: reader.text("cost").map(|text| text.value),
+        cost: reader.line("cost").map(|text| text.value),
         short: reader.integer("short", 0, 99_999),
         aliases: aliases(&mut reader),
         each,
@@ -318,24 +317,14 @@ fn read(mut reader: Reader<'_>, text: &str, emitters: &[&'static str]) -> FrontM
 fn verified(entries: Vec<Entry>, span: Span, text: &str, outer: &mut Reader<'_>) -> Option<Verified> {
     let (file, diags) = outer.parts();
     let mut reader = Reader::new(entries, VERIFIED_FIELDS, text, file, span, diags);
-    let (date, by) = (reader.date("date"), reader.text("by"));
+    let (date, by) = (reader.date("date"), reader.line("by"));
     let (how, risk) = (reader.choice("how", HOWS), reader.choice("risk", RISKS));
     let source = reader.texts("source").into_iter().map(|text| text.value).collect();
-    let app_version = reader.text("app_version").map(|text| text.value);
+    let app_version = reader.line("app_version").map(|text| text.value);
     let review_in = reader.integer("review_in", 1, 3_650).map(|days| days.value);
     let risk = risk?;
     let review_in = review_in.unwrap_or(risk.default_review_in());
     Some(Verified { date: date?, by: by?.value, how: how?, source, app_version, risk, review_in })
-}
-
-/// A line that is shown as it stands: marks for bold letters and links in it are told.
-fn plain_line(reader: &mut Reader<'_>, name: &'static str) -> Option<String> {
-    let text = reader.text(name)?;
-    if let Some(plain) = without_marks(&text.value) {
-        let line = reader.line_with(text.span, &quoted(&plain));
-        reader.report(Diagnostic::new(Code::MarksInLine).arg("name", name).retype(line), text.span);
-    }
-    Some(text.value)
 }
 
 /// The emitters that a page wants. What lists and codes lead to is the page itself, so a list without it is told.
@@ -352,6 +341,7 @@ fn outputs(reader: &mut Reader<'_>, names: &[(&'static str, &'static str)]) -> O
 fn tags(reader: &mut Reader<'_>) -> Vec<Placed<String>> {
     let mut good = Vec::new();
     for tag in reader.texts("tags") {
+        reader.check_marks("tags", &tag);
         if !tag.value.contains([',', ';', '，', '；']) {
             good.push(tag);
             continue;
@@ -491,10 +481,10 @@ mod tests {
             ("title: [A]", "[A]"),
             ("title: % b", "% b"),
             ("title: @ b", "@ b"),
-            ("title: *b*", "*b*"),
+            ("title: *b*", "b"),
             ("title: & b", "& b"),
             ("title: !b", "!b"),
-            ("title: `b`", "`b`"),
+            ("title: `b`", "b"),
             ("title: > b", "> b"),
             ("title: - b", "- b"),
             ("title: Bấm phím # là gì", "Bấm phím # là gì"),
@@ -505,7 +495,6 @@ mod tests {
             ("title: No", "No"),
             ("title: 013", "013"),
             ("title: 1.10", "1.10"),
-            ("title: ~", "~"),
         ];
         for fence in fences {
             for (title, meant) in titles {

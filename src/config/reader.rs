@@ -1,6 +1,6 @@
 //! Reads a YAML map field by field against a list of known fields, and reports every fault at once.
 
-use super::mend::{is_blank, quoted};
+use super::mend::{is_blank, quoted, without_marks};
 use super::yaml::{self, Entry, Kind, Node};
 use crate::date::Date;
 use crate::diag::{Code, Diagnostic, Diagnostics, Phrase, Span, line_and_column};
@@ -73,7 +73,7 @@ impl<'a> Reader<'a> {
     /// Whether a field is not there, or is left blank and may not be.
     fn lacks(&self, field: &Field) -> bool {
         let may_be_blank = field.example.ends_with("\"\"");
-        self.values.get(field.name).is_none_or(|node| !may_be_blank && node.is_blank())
+        self.values.get(field.name).is_none_or(|node| !may_be_blank && (node.is_blank() || says_nothing(node)))
     }
 
     /// Fields that could not be read at all: nothing is said to be missing.
@@ -160,6 +160,21 @@ impl<'a> Reader<'a> {
     pub fn node(&mut self, name: &'static str) -> Option<Node> {
         debug_assert!(self.known.iter().any(|field| field.name == name), "{name} is not a known field");
         self.values.remove(name)
+    }
+
+    /// A line that is shown as it stands; marks for bold letters, links and the like are told. YAML's ways to say nothing,
+    /// `~` and `null`, are nothing.
+    pub fn line(&mut self, name: &'static str) -> Option<Placed<String>> {
+        let text = self.text(name).filter(|text| !is_nothing(&text.value))?;
+        self.check_marks(name, &text);
+        Some(text)
+    }
+
+    /// Tells of marks of Markdown and of HTML in a text that is shown as it stands.
+    pub fn check_marks(&mut self, name: &'static str, text: &Placed<String>) {
+        let Some(plain) = without_marks(&text.value) else { return };
+        let line = self.line_with(text.span, &quoted(&plain));
+        self.report(Diagnostic::new(Code::MarksInLine).arg("name", name).retype(line), text.span);
     }
 
     /// A text; numbers count as the text they were typed as. Empty text counts as absent.
@@ -474,6 +489,15 @@ fn bare(text: &str) -> &str {
     text.trim_matches(|c: char| is_blank(c) || matches!(c, '“' | '”' | '„' | '‘' | '’'))
 }
 
+fn says_nothing(node: &Node) -> bool {
+    matches!(&node.kind, Kind::Scalar { text, .. } if is_nothing(text))
+}
+
+/// What YAML has for no value.
+fn is_nothing(text: &str) -> bool {
+    matches!(text.trim_matches(is_blank), "~" | "null" | "Null" | "NULL")
+}
+
 /// The line that a place is on, with something else there; nothing where the place goes over lines.
 pub fn line_with(source: &str, span: Span, new: &str) -> Option<String> {
     let (range, before) = (span.range(), source.get(..span.start as usize)?);
@@ -573,12 +597,17 @@ mod tests {
 
     #[test]
     fn text_stays_as_it_was_typed() {
-        for value in ["No", "113", "013", "1.10", "~", "2026-11-15", "yes", "null", "0x1F", "1e3", "“Alo”"] {
+        for value in ["No", "113", "013", "1.10", "2026-11-15", "yes", "0x1F", "1e3", "“Alo”"] {
             let (mut diags, file, text) = (Diagnostics::default(), "x.yaml".into(), format!("title: {value}\ntags: [{value}]\n"));
             let mut reader = Reader::of_file(&text, KNOWN, &file, &mut diags);
             assert_eq!(reader.text("title").map(|text| text.value).as_deref(), Some(value));
             assert_eq!(reader.texts("tags").first().map(|text| text.value.as_str()), Some(value));
             assert!(diags.is_empty(), "{diags:?}");
+        }
+        for nothing in ["~", "null", "Null"] {
+            let (mut diags, file, text) = (Diagnostics::default(), "x.yaml".into(), format!("title: {nothing}\n"));
+            assert_eq!(Reader::of_file(&text, KNOWN, &file, &mut diags).line("title").map(|text| text.value), None);
+            assert_eq!(diags.iter().map(|found| found.code).collect::<Vec<_>>(), [Code::MissingField], "{nothing}");
         }
     }
 }

@@ -81,8 +81,8 @@ pub fn site(text: &str, file: &Arc<str>, emitters: &[&'static str]) -> Outcome<S
     let mut reader = Reader::of_file(text, FIELDS, file, &mut diags);
     let names: Vec<(&'static str, &'static str)> = emitters.iter().map(|name| (*name, *name)).collect();
     let config = SiteConfig {
-        name: reader.text("name").map(|text| text.value).unwrap_or_default(),
-        description: reader.text("description").map(|text| text.value).unwrap_or_default(),
+        name: reader.line("name").map(|text| text.value).unwrap_or_default(),
+        description: reader.line("description").map(|text| text.value).unwrap_or_default(),
         ward: reader.text("ward").map(|text| text.value),
         city: reader.text("city").map(|text| text.value),
         base_url: read_base_url(&mut reader),
