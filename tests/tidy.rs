@@ -121,7 +121,7 @@ fn branches(tree: &str) -> Vec<(String, String)> {
 }
 
 fn names(code: &str) -> Names {
-    let code = code.split("#[cfg(test)]\nmod tests").next().unwrap();
+    let code = code.split("#[cfg(test)]\nmod tests").next().unwrap().replace("pub(in crate::", "pub(in ");
     let mut names = Names::default();
     let mut rest = String::new();
     for statement in code.split_inclusive(';') {
@@ -136,9 +136,11 @@ fn names(code: &str) -> Names {
             None => rest += statement,
         }
     }
-    for word in rest.split(|c: char| !(c.is_alphanumeric() || c == '_' || c == ':')).filter(|word| word.contains("::")) {
-        names.paths.insert(word.trim_matches(':').to_owned());
-    }
+    let words = || rest.split(|c: char| !(c.is_alphanumeric() || c == '_' || c == ':'));
+    names.paths.extend(words().filter(|word| word.contains("::")).map(|word| word.trim_matches(':').to_owned()));
+    // A type that is passed on may be used here as well.
+    let used: BTreeSet<&str> = words().filter_map(|word| word.split("::").next()).collect();
+    names.imported.iter_mut().for_each(|(name, _, is_own)| *is_own |= name.starts_with(char::is_uppercase) && used.contains(name.as_str()));
     names
 }
 
@@ -221,6 +223,8 @@ fn circles_are_seen() {
     ]);
     assert!(uses(&found, "a", "a::b") && uses(&found, "a", "a::c") && uses(&found, "a::b", "a::c") && uses(&found, "a::c", "a::b"));
     let passed_on = files(&[("a", "mod b;\nmod c;\npub use b::X;\npub use c::Y;"), ("a::b", "use super::Y;"), ("a::c", "")]);
+    let used_too = files(&[("a", "mod b;\npub use b::X;\nfn f() -> X {}"), ("a::b", "")]);
+    assert!(uses(&used_too, "a", "a::b"));
     assert!(!uses(&passed_on, "a", "a::b") && uses(&passed_on, "a::b", "a::c") && !uses(&passed_on, "a::b", "a"));
 }
 

@@ -250,13 +250,13 @@ fn open_browser(url: &str) {
 fn explain(args: &ArgMatches, console: &Console) -> Result<Ending, Diagnostic> {
     let lang = console.lang;
     let Some(name) = args.get_one::<String>("code") else {
-        for code in Code::ALL {
+        for code in Code::all() {
             console.text(&format!("{:<24} {}", code.name(), code.words_without_blanks(code.message(lang))));
         }
         return Ok(Ending::Fine);
     };
     let Some(code) = Code::from_name(name) else {
-        let near = closest(name, Code::ALL.iter().map(|code| code.name()));
+        let near = closest(name, Code::all().map(|code| code.name()));
         return Err(Diagnostic::new(Code::UnknownCode).arg("name", name).suggest(near));
     };
     console.text(&format!("{}\n\n{}\n", code.name(), code.words_without_blanks(code.message(lang))));

@@ -5,7 +5,8 @@ mod machine;
 mod phrase;
 mod print;
 
-pub use codes::Code;
+use codes::next_blank;
+pub use codes::{Code, Severity};
 pub use phrase::Phrase;
 pub use print::{Format, Lines, Printer};
 
@@ -160,25 +161,6 @@ impl Place {
             (Some(Spot::Cell(cell)), _) => format!("{}:{cell}", self.file),
             (Some(Spot::Line(line)), _) => format!("{}:{line}", self.file),
             _ => self.file.to_string(),
-        }
-    }
-}
-
-/// How much a finding weighs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Severity {
-    /// Nothing is published until this is mended.
-    Error,
-    /// Published, but should be mended.
-    Warning,
-}
-
-impl Phrase {
-    /// The words in one language.
-    pub fn text(self, lang: Lang) -> &'static str {
-        match lang {
-            Lang::Vi => self.vi,
-            Lang::En => self.en,
         }
     }
 }
@@ -389,17 +371,6 @@ fn shortened(line: &str) -> Cow<'_, str> {
         Some((end, _)) => format!("{}…", &line[..end]).into(),
         None => line.into(),
     }
-}
-
-/// The first blank of a text: what stands before it, its name, what stands behind it.
-///
-/// A name has small letters and underscores only, so that `{1}`, `{% %}` and `{#name}` are text.
-fn next_blank(text: &str) -> Option<(&str, &str, &str)> {
-    let is_name = |name: &str| !name.is_empty() && name.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
-    text.match_indices('{').find_map(|(at, _)| {
-        let (name, after) = text[at + 1..].split_once('}')?;
-        is_name(name).then(|| (&text[..at], name, after))
-    })
 }
 
 /// Findings in the order they were made.

@@ -1,0 +1,90 @@
+//! What is told of themes.
+
+use super::code::{Code, Entry, Severity, Words, codes};
+
+codes! {
+    UnknownTheme "unknown-theme" Error {
+        vi: Words(
+            "Không có bộ giao diện “{name}”.",
+            "Tạo thư mục themes/{name}, hoặc đặt theme: default trong site.yaml.",
+            "Giao diện nằm trong thư mục themes của trang; “default” có sẵn trong camnang.",
+        ),
+        en: Words(
+            "There is no theme “{name}”.",
+            "Make the folder themes/{name}, or set theme: default in site.yaml.",
+            "Themes lie in the site's folder themes; “default” comes with camnang.",
+        )
+    }
+    TemplateSyntax "template-syntax" Error {
+        vi: Words(
+            "Tệp giao diện {file} viết sai ở chỗ này.",
+            "Sửa ở chỗ được đánh dấu, hoặc gửi dòng này cho người phụ trách giao diện: {reason}",
+            "Mẫu viết bằng ngôn ngữ Tera 2.",
+        ),
+        en: Words(
+            "The theme's file {file} is not well formed here.",
+            "Correct it at the mark, or send this to whoever looks after the theme: {reason}",
+            "Templates are written in the language of Tera 2.",
+        )
+    }
+    TemplateField "template-field" Error {
+        vi: Words(
+            "Tệp giao diện {file} dùng ở đây một điều không có.",
+            "Sửa ở chỗ được đánh dấu; các mục gốc: {known}. Hoặc gửi dòng này cho người phụ trách giao diện: {reason}",
+            "Mẫu chỉ thấy những mục mà trang đưa cho nó.",
+        ),
+        en: Words(
+            "The theme's file {file} uses something here that is not there.",
+            "Correct it at the mark; the top fields are: {known}. Or send this to whoever looks after the theme: {reason}",
+            "A template sees only the fields that the page hands it.",
+        )
+    }
+    TemplateBlock "template-block" Warning {
+        vi: Words(
+            "Mẫu này không có chỗ “{name}”, nên phần của camnang ở chỗ ấy không hiện.",
+            "Thêm vào nơi muốn hiện: {% block {name} %}{% endblock %}",
+            "Giao diện riêng thay mẫu nền của camnang. Khi mẫu của camnang có thêm chỗ mới, giao diện riêng vẫn chạy, chỉ thiếu phần của chỗ mới.",
+        ),
+        en: Words(
+            "This template lacks the block “{name}”, so what camnang puts there is not shown.",
+            "Add where it is to be shown: {% block {name} %}{% endblock %}",
+            "A theme that replaces a template of ours goes on working when ours gains a block; only what stands in that block is missing.",
+        )
+    }
+    TemplateNotMinified "template-not-minified" Warning {
+        vi: Words(
+            "Mẫu này không rút gọn được mà vẫn giữ nguyên các thẻ, nên dùng như đã viết.",
+            "Đừng đặt thẻ {% %} giữa các thuộc tính của một thẻ HTML; đặt trong giá trị thuộc tính hoặc quanh cả thẻ.",
+            "Rút gọn làm xáo trộn thẻ mẫu đứng giữa các thuộc tính.",
+        ),
+        en: Words(
+            "This template cannot be minified with its tags intact, so it is used as written.",
+            "Do not put {% %} between the attributes of a tag; put it inside a value or around the whole tag.",
+            "Minifying scrambles template tags that stand between attributes.",
+        )
+    }
+    WordsMissing "words-missing" Error {
+        vi: Words(
+            "Tệp từ ngữ thiếu “{name}” (có trong {other}).",
+            "Thêm dòng: {name}: \"…\"",
+            "Các ngôn ngữ phải có cùng một bộ từ, nếu không trang sẽ thiếu chữ.",
+        ),
+        en: Words(
+            "The words lack “{name}” (which {other} has).",
+            "Add the line: {name}: \"…\"",
+            "All languages must have the same set of words, or a page would lack one.",
+        )
+    }
+    MissingAsset "missing-asset" Error {
+        vi: Words(
+            "CSS trỏ tới “{target}” nhưng bộ giao diện không có tệp đó.",
+            "Đặt tệp vào thư mục assets của bộ giao diện, hoặc sửa tên.",
+            "Phông chữ hay hình thiếu làm trang hiện sai.",
+        ),
+        en: Words(
+            "The CSS points to “{target}”, which the theme does not have.",
+            "Put the file into the theme's assets, or correct the name.",
+            "A missing font or picture makes pages look wrong.",
+        )
+    }
+}
