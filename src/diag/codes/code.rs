@@ -49,9 +49,10 @@ macro_rules! codes {
 }
 pub(super) use codes;
 
+/// Errors come before warnings at the same place.
 impl Ord for Code {
     fn cmp(&self, other: &Code) -> Ordering {
-        self.name().cmp(other.name())
+        (self.severity(), self.name()).cmp(&(other.severity(), other.name()))
     }
 }
 
