@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 struct Preview {
     process: Child,
     address: String,
-    _output: BufReader<ChildStdout>,
+    output: BufReader<ChildStdout>,
 }
 
 impl Preview {
@@ -31,7 +31,7 @@ impl Preview {
             assert!(output.read_line(&mut line).unwrap() > 0, "the preview ended");
         }
         let address = line.split("http://").nth(1).unwrap().split('/').next().unwrap().to_owned();
-        Preview { process, address, _output: output }
+        Preview { process, address, output }
     }
 
     fn request(&self, path: &str, host: &str) -> TcpStream {
@@ -306,4 +306,40 @@ fn other_machines_see_neither_numbers_kept_back_nor_lines_of_the_sources() {
     }
     assert!(preview.get(&list).contains("404") && preview.get("/c.html").contains("404"));
     assert!(preview.get("/a.html").contains("chữ cũ") && preview.get("/b.html").contains("404"));
+}
+
+/// A picture of what a terminal shows: a letter is as wide as half its height, light on dark.
+fn terminal_picture(lines: &[String]) -> Vec<u8> {
+    const SIDE: usize = 8;
+    let width = lines.iter().map(|line| line.chars().count()).max().unwrap_or_default() + 4;
+    let is_light = |x: usize, y: usize| {
+        let sign = (x.checked_sub(2)).and_then(|x| lines.get((y / 2).checked_sub(2)?)?.chars().nth(x)).unwrap_or(' ');
+        sign == '█' || sign == if y % 2 == 0 { '▀' } else { '▄' }
+    };
+    let (wide, high) = (width * SIDE, (lines.len() + 4) * 2 * SIDE);
+    let mut picture = format!("P5 {wide} {high} 255\n").into_bytes();
+    for y in 0..high {
+        picture.extend((0..wide).map(|x| if is_light(x / SIDE, y / SIDE) { 235 } else { 20 }));
+    }
+    picture
+}
+
+#[test]
+fn the_code_in_the_terminal_leads_to_this_machine() {
+    let site = TestSite::new(&[("content/a.md", PAGE)]);
+    let mut preview = Preview::start_with(&site, &["--host", "0.0.0.0"]);
+    let mut lines: Vec<String> = Vec::new();
+    // A line of light stands above and below.
+    let is_edge = |line: &&String| line.contains('█') && line.chars().all(|sign| sign == '█');
+    while lines.iter().filter(is_edge).count() < 2 {
+        let mut line = String::new();
+        assert!(preview.output.read_line(&mut line).unwrap() > 0, "the preview ended: {lines:?}");
+        lines.push(line.trim_end_matches('\n').to_owned());
+    }
+    let address = lines.iter().find_map(|line| line.split("http://").nth(1)).map(|rest| format!("http://{rest}"));
+    let code: Vec<String> = lines.into_iter().filter(|line| line.contains('█')).collect();
+    let picture = site.root.join("terminal.pgm");
+    std::fs::write(&picture, terminal_picture(&code)).unwrap();
+    let read = Command::new("zbarimg").args(["-q", "--raw"]).arg(&picture).output().unwrap();
+    assert_eq!(Some(String::from_utf8(read.stdout).unwrap().trim().to_owned()), address, "{}", code.join("\n"));
 }
