@@ -518,10 +518,10 @@ impl Reader<'_> {
         let has = |name: &str| content.iter().any(|part| matches!(part, Part::Field(field) if field.name == name));
         let lacks: Vec<&str> = ["text", "cue", "else"].into_iter().filter(|name| !has(name)).collect();
         let before_else = content.iter().position(|part| matches!(part, Part::Field(field) if field.name == "else"));
-        let cue_at = before_else.and_then(|at| match at.checked_sub(1).map(|last| &content[last]) {
-            Some(Part::Field(field)) => Some(field.frame.end),
-            Some(Part::Card(card)) => Some(card.span.end),
-            None => Some(heading.end),
+        let cue_at = before_else.map(|at| match at.checked_sub(1).map(|last| &content[last]) {
+            Some(Part::Field(field)) => field.frame.end,
+            Some(Part::Card(card)) => card.span.end,
+            None => heading.end,
         });
         if lacks.contains(&"text") {
             parts.push(Part::Field(empty("text", heading.end, "\n\n", Value::Blocks(Vec::new()))));

@@ -110,9 +110,8 @@ fn is_balanced(text: &str) -> bool {
 pub fn yaml_text(text: &str) -> String {
     let file = "content/x.md".into();
     let trial = format!("---\ntitle: {text}\n---\n");
-    let (front, _) = config::front_matter(&trial, &file, false, &[], &mut Default::default());
     let mut told = Default::default();
-    config::front_matter(&trial, &file, false, &[], &mut told);
+    let (front, _) = config::front_matter(&trial, &file, false, &[], &mut told);
     if front.title == text && told.is_empty() { text.to_owned() } else { config::quoted(text) }
 }
 

@@ -90,7 +90,7 @@ pub fn write(lesson: &Lesson, form: &json::Value, today: Date) -> Result<Vec<Edi
         writer.line("duration", Some(minutes).filter(|minutes| !minutes.is_empty()));
     }
     if is_new("cost") {
-        writer.line("cost", Some(yaml_text(&plain(form.get("cost")))).filter(|cost| cost.trim_matches('"') != ""));
+        writer.line("cost", Some(yaml_text(&plain(form.get("cost")))).filter(|cost| !cost.trim_matches('"').is_empty()));
     }
     if is_new("draft") {
         writer.line("draft", (plain(form.get("draft")) == "true").then(|| "true".to_owned()));
