@@ -112,6 +112,7 @@ fn larger_inputs() -> Vec<(&'static str, Vec<(String, Vec<u8>)>)> {
     parts.extend(page(":::include(_0.md)\n:::".to_owned()));
     vec![
         ("too-long", page("*a* ".repeat(60_000))),
+        ("html-overladen", page(format!("<b {}>x</b>", (0..40_000).map(|i| format!("a{i} ")).collect::<String>()))),
         ("include-too-large", parts),
         ("attachment-tells", attached(office(&document))),
         ("attachment-too-large", attached(large)),
@@ -163,6 +164,7 @@ fn what_a_command_cannot_do_is_told() {
 const MADE_ABOVE: &[&str] = &[
     "attachment-tells",
     "attachment-too-large",
+    "html-overladen",
     "include-too-large",
     "no-lesson",
     "paper-too-long",

@@ -4,6 +4,7 @@ use super::doc::{Block, Doc};
 use super::raw_html;
 use super::reading::Reading;
 use crate::diag::{Code, Diagnostic, Diagnostics, Span};
+use crate::markup;
 use crate::text::fold;
 use pulldown_cmark::{Event, Tag};
 use std::collections::{HashMap, HashSet};
@@ -131,9 +132,15 @@ impl<'a, E: Iterator<Item = (Event<'a>, Range<usize>)>> Builder<'a, E> {
         self.code.push(range.start + self.offset..range.end + self.offset);
     }
 
-    pub(super) fn check_html(&mut self, html: &str, range: &Range<usize>) {
+    /// Raw HTML as it stands in the tree; what is wrong with it is told.
+    pub(super) fn raw_html(&mut self, html: &str, range: &Range<usize>) -> Box<str> {
         self.doc.has_html = true;
         let span = self.span(range);
+        if let Some(name) = markup::overladen(html) {
+            let found = Diagnostic::new(Code::HtmlOverladen).at(self.file, span).arg("name", name).arg("limit", markup::MOST_ATTRIBUTES);
+            self.diags.push(found);
+            return "".into();
+        }
         if let Some(scheme) = raw_html::script_address(html) {
             self.diags.push(Diagnostic::new(Code::UnsafeLink).at(self.file, span).arg("target", scheme));
         }
@@ -143,6 +150,7 @@ impl<'a, E: Iterator<Item = (Event<'a>, Range<usize>)>> Builder<'a, E> {
                 self.diags.push(Diagnostic::new(Code::HtmlImage).at(self.file, span));
             }
         }
+        html.into()
     }
 
     /// Each kind of HTML that is taken out is told once: Word writes the same a hundred times.

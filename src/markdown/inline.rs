@@ -33,10 +33,7 @@ impl<'a, E: Iterator<Item = (Event<'a>, Range<usize>)>> Builder<'a, E> {
             Event::HardBreak => Inline::HardBreak,
             Event::TaskListMarker(checked) => Inline::Task(checked),
             Event::FootnoteReference(name) => self.footnote(&name),
-            Event::InlineHtml(html) | Event::Html(html) => {
-                self.check_html(&html, range);
-                Inline::Html(html.as_ref().into())
-            }
+            Event::InlineHtml(html) | Event::Html(html) => Inline::Html(self.raw_html(&html, range)),
             Event::Start(tag) if depth >= MAX_DEPTH && !matches!(tag, Tag::Paragraph) => return self.skip_too_deep(range),
             Event::Start(Tag::Emphasis) => Inline::Emphasis(self.inlines(depth + 1, in_link)),
             Event::Start(Tag::Strong) => Inline::Strong(self.inlines(depth + 1, in_link)),

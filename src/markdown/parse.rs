@@ -317,8 +317,7 @@ impl<'a, E: Iterator<Item = (Event<'a>, Range<usize>)>> Builder<'a, E> {
     }
 
     fn html(&mut self, html: &str, range: &Range<usize>) -> BlockKind {
-        self.check_html(html, range);
-        BlockKind::Html(html.into())
+        BlockKind::Html(self.raw_html(html, range))
     }
 
     /// The text of an element that holds nothing but text.

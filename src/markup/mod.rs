@@ -1,8 +1,10 @@
 //! Raw HTML as its pieces: tags and the texts between them, told apart as browsers do; the letters that it spells by names.
 
+mod attributes;
 mod entity;
 mod tags;
 
+pub use attributes::{MOST_ATTRIBUTES, overladen};
 pub use entity::{entity, unescaped};
 pub use tags::{is_block, is_safe, is_tag, safe_tags};
 

@@ -27,6 +27,18 @@ codes! {
             "A table that wide cannot be read on a phone.",
         )
     }
+    HtmlOverladen "html-overladen" Error {
+        vi: Words(
+            "Thẻ HTML <{name}> có hơn {limit} thuộc tính, nên bỏ cả đoạn HTML này.",
+            "Xoá thẻ ấy, viết bằng Markdown. Chữ đậm viết: **chữ**",
+            "Thẻ như vậy làm đứng máy người đọc.",
+        ),
+        en: Words(
+            "The HTML tag <{name}> has more than {limit} attributes, so this piece of HTML is left out.",
+            "Delete the tag and write Markdown. Bold is written: **words**",
+            "A tag like that freezes the machine of whoever reads it.",
+        )
+    }
     TooLong "too-long" Error {
         vi: Words(
             "Bài dài quá: hơn {limit} phần.",
