@@ -441,7 +441,7 @@ impl<'a> Marks<'a> {
         let mut free_from = usize::from(self.is_escaped(piece)) * text.chars().next().map_or(0, char::len_utf8);
         let mut address_end = 0;
         for (at, c) in text.char_indices() {
-            if c == ':' && text[at..].starts_with("://") {
+            if at >= address_end && c == ':' && text[at..].starts_with("://") {
                 address_end = at + text[at..].find(is_any_space).unwrap_or(text.len() - at);
             }
             // In an address these are letters: `watch?v=__Into#a&b`.
