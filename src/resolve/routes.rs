@@ -207,6 +207,7 @@ fn part(documents: &mut [Document], config: &SiteConfig, names: &Names, diags: &
     let mut ledger =
         reserved(names, documents.iter().flat_map(|document| &document.parsed.front.tags).map(|tag| tag_path(names, &tag.value)));
     let (sections, mut pages): (Vec<usize>, Vec<usize>) = (0..documents.len()).partition(|i| documents[*i].role == Role::Section);
+    let mut numbers: HashMap<String, u32> = HashMap::new();
     // `x` before `x-slides`, which is what its sheets may be called.
     pages.sort_by(|a, b| documents[*a].path.trim_end_matches(".html").cmp(documents[*b].path.trim_end_matches(".html")));
     for i in sections.into_iter().chain(pages) {
@@ -223,11 +224,10 @@ fn part(documents: &mut [Document], config: &SiteConfig, names: &Names, diags: &
         if let Some((path, other)) = in_the_way(&own, &ledger).filter(|_| document.path == wanted) {
             report_collision(document, &path, &other, 0, diags);
         }
-        for number in 2.. {
-            if in_the_way(&own, &ledger).is_none() {
-                break;
-            }
-            document.path = numbered(&wanted, number);
+        while in_the_way(&own, &ledger).is_some() {
+            // Numbers below were tried for another page that wanted the same, and are taken.
+            let number = numbers.entry(wanted.clone()).and_modify(|number| *number += 1).or_insert(2);
+            document.path = numbered(&wanted, *number);
             own = own_paths(document, config, names);
         }
         for path in &own {
