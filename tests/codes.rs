@@ -98,8 +98,11 @@ fn two_sheets() -> Vec<u8> {
 
 const ATTACHED: &str = "---\ntitle: A\nkind: page\n---\n\n[Tệp](tep.docx)\n";
 
+/// The files of a site: paths and bytes.
+type Files = Vec<(String, Vec<u8>)>;
+
 /// Inputs that are made, by what they make.
-fn larger_inputs() -> Vec<(&'static str, Vec<(String, Vec<u8>)>)> {
+fn larger_inputs() -> Vec<(&'static str, Files)> {
     let page = |body: String| vec![("content/a.md".to_owned(), format!("---\ntitle: A\nkind: page\n---\n\n{body}\n").into_bytes())];
     let document =
         [("[Content_Types].xml", "<Types/>"), ("word/document.xml", "<w/>"), ("docProps/core.xml", "<dc:creator>Lan</dc:creator>")];
@@ -107,7 +110,7 @@ fn larger_inputs() -> Vec<(&'static str, Vec<(String, Vec<u8>)>)> {
     let mut large = b"PK\x03\x04".to_vec();
     large.resize((64 << 20) + 1, 0);
     let part = |number: usize| format!("---\ntitle: A\n---\n\n:::include(_{}.md)\n:::\n", number + 1).into_bytes();
-    let mut parts: Vec<(String, Vec<u8>)> = (0..20).map(|number| (format!("content/_{number}.md"), part(number))).collect();
+    let mut parts: Files = (0..20).map(|number| (format!("content/_{number}.md"), part(number))).collect();
     parts.push(("content/_20.md".to_owned(), "Hết.\n".into()));
     parts.extend(page(":::include(_0.md)\n:::".to_owned()));
     vec![

@@ -314,7 +314,7 @@ fn terminal_picture(lines: &[String]) -> Vec<u8> {
     let width = lines.iter().map(|line| line.chars().count()).max().unwrap_or_default() + 4;
     let is_light = |x: usize, y: usize| {
         let sign = (x.checked_sub(2)).and_then(|x| lines.get((y / 2).checked_sub(2)?)?.chars().nth(x)).unwrap_or(' ');
-        sign == '█' || sign == if y % 2 == 0 { '▀' } else { '▄' }
+        sign == '█' || sign == if y.is_multiple_of(2) { '▀' } else { '▄' }
     };
     let (wide, high) = (width * SIDE, (lines.len() + 4) * 2 * SIDE);
     let mut picture = format!("P5 {wide} {high} 255\n").into_bytes();
