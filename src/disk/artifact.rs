@@ -86,6 +86,14 @@ pub trait Sink: Sync {
     fn put(&self, artifact: Artifact);
 }
 
+/// A sink that forgets: for whoever wants the findings alone.
+#[derive(Debug, Clone, Copy)]
+pub struct Nowhere;
+
+impl Sink for Nowhere {
+    fn put(&self, _: Artifact) {}
+}
+
 /// A sink that keeps everything: for the live preview and for tests.
 #[derive(Debug, Default)]
 pub struct Memory(Mutex<BTreeMap<String, Body>>);

@@ -21,7 +21,7 @@ mod swap;
 mod texts;
 
 pub use archive::write_zip;
-pub use artifact::{Artifact, Body, Memory, Sink};
+pub use artifact::{Artifact, Body, Memory, Nowhere, Sink};
 pub use cache::Cache;
 pub use content::Content;
 pub use discover::{

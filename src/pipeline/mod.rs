@@ -15,7 +15,7 @@ pub use preview::Preview;
 use crate::config::{self, SiteConfig};
 use crate::date::Date;
 use crate::diag::{Code, Diagnostic, Diagnostics, Outcome, Severity};
-use crate::disk::{self, Artifact, Changes, Memory, Publication, Sink, SourceTree};
+use crate::disk::{self, Artifact, Changes, Memory, Nowhere, Publication, Sink, SourceTree};
 use crate::hash::{Hash, Hasher};
 use crate::model::{ParsedPage, Site};
 use crate::outputs::{self, Emitted, Outputs, Wanted};
@@ -156,10 +156,6 @@ impl Sink for Counted<'_> {
 /// # Errors
 /// When the machine fails.
 pub fn check(root: &Path, options: &Options, memo: &Memo, progress: Tell<'_>) -> Result<Report, Diagnostic> {
-    struct Nowhere;
-    impl Sink for Nowhere {
-        fn put(&self, _: Artifact) {}
-    }
     build_into(root, options, memo, &Counted { sink: &Nowhere, progress }, progress)
 }
 

@@ -2,7 +2,7 @@
 
 use super::{Clock, Loaded, Memo, Options, Report, Timings, load};
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::disk::{self, Artifact, Body, Cache, Sink, SourceTree};
+use crate::disk::{self, Body, Cache, Nowhere, SourceTree};
 use crate::model::Site;
 use crate::outputs::Outputs;
 use std::path::Path;
@@ -85,10 +85,6 @@ impl Preview {
 
     /// Makes all that nobody asked for yet, and tells what was found in that too; nothing once `stop` is set.
     pub fn check(&self, stop: &AtomicBool) -> Report {
-        struct Nowhere;
-        impl Sink for Nowhere {
-            fn put(&self, _: Artifact) {}
-        }
         let made = self.outputs.make_all(&self.loaded.site, &self.loaded.theme, Some(&self.cache), &Nowhere, stop);
         self.reported(made.diags)
     }

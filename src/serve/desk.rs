@@ -1,5 +1,6 @@
 //! Carries questions to the desk and its answers back: from this machine only, and from the desk's own pages only.
 
+use super::host::host_address;
 use super::state::Shared;
 use crate::desk::{Asked, MOST_BYTES};
 use axum::body::{Body, to_bytes};
@@ -64,11 +65,7 @@ pub(super) async fn answer(
 /// Whether a question comes from a page of this very address, or from no page: by name of the host, so that nobody's DNS
 /// can lead here; by the page's origin; by what browsers say of it (Fetch Metadata).
 fn is_own(host: &str, origin: &str, site: &str) -> bool {
-    let name = match host.strip_prefix('[') {
-        Some(six) => six.split(']').next().unwrap_or_default(),
-        None => host.split(':').next().unwrap_or_default(),
-    };
-    let is_here = name.eq_ignore_ascii_case("localhost") || name.parse::<std::net::IpAddr>().is_ok_and(|address| address.is_loopback());
+    let is_here = host_address(host).is_some_and(|address| address.is_loopback());
     is_here && (origin.is_empty() || origin == format!("http://{host}")) && matches!(site, "" | "same-origin" | "none")
 }
 

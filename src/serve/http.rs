@@ -1,6 +1,7 @@
 //! A small web server: the files of the last build, and messages to open pages.
 
 use super::desk;
+use super::host::host_address;
 use super::state::Shared;
 use crate::disk::{self, Body as FileBody};
 use crate::model::{NOT_FOUND, WORKER};
@@ -18,7 +19,7 @@ use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::service::TowerToHyperService;
 use std::convert::Infallible;
-use std::net::{IpAddr, SocketAddr, TcpListener};
+use std::net::{SocketAddr, TcpListener};
 use std::ops::Range;
 use std::sync::Arc;
 use std::time::Duration;
@@ -98,7 +99,7 @@ async fn refuse_strangers(headers: HeaderMap, request: Request, next: Next) -> R
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
         return (StatusCode::METHOD_NOT_ALLOWED, [(header::ALLOW, "GET, HEAD")]).into_response();
     }
-    if !is_own_host(value("host")) || is_foreign(value("sec-fetch-site"), value("sec-fetch-mode"), value("sec-fetch-dest")) {
+    if host_address(value("host")).is_none() || is_foreign(value("sec-fetch-site"), value("sec-fetch-mode"), value("sec-fetch-dest")) {
         return StatusCode::FORBIDDEN.into_response();
     }
     let mut response = next.run(request).await;
@@ -112,15 +113,6 @@ async fn refuse_strangers(headers: HeaderMap, request: Request, next: Next) -> R
 /// say nothing. Another port of this machine is another site's page too.
 fn is_foreign(site: &str, mode: &str, dest: &str) -> bool {
     matches!(site, "cross-site" | "same-site") && !(mode == "navigate" && dest == "document")
-}
-
-/// Addresses in digits and `localhost`.
-fn is_own_host(host: &str) -> bool {
-    let name = match host.strip_prefix('[') {
-        Some(six) => six.split(']').next().unwrap_or_default(),
-        None => host.split(':').next().unwrap_or_default(),
-    };
-    name.eq_ignore_ascii_case("localhost") || name.parse::<IpAddr>().is_ok()
 }
 
 /// Findings hold lines of the sources, so only this machine is told them; others are told to load anew.
@@ -256,16 +248,6 @@ fn content_type(path: &str) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn only_own_names_are_answered() {
-        for host in ["localhost:8080", "127.0.0.1:1", "[::1]:8080", "192.168.1.5"] {
-            assert!(is_own_host(host), "{host}");
-        }
-        for host in ["", "evil.example", "127.0.0.1.evil.example:8080", "localhost.evil.example"] {
-            assert!(!is_own_host(host), "{host}");
-        }
-    }
 
     #[test]
     fn pages_of_other_sites_get_nothing_and_links_may_be_followed() {

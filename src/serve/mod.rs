@@ -1,6 +1,7 @@
 //! The live preview: reads the site anew at every save, makes what is asked for, tells open pages to load anew.
 
 mod desk;
+mod host;
 mod http;
 mod state;
 mod watch;

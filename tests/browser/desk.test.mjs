@@ -56,6 +56,11 @@ async function open(url, viewport = { width: 1366, height: 768 }) {
 }
 
 const saved = (page) => page.waitForFunction(() => /Đã lưu lúc|Mọi chữ đã lưu/.test(document.querySelector('#saved').textContent));
+/** Saves by the keys, and waits until a change is on the disk. */
+async function save(page) {
+  await page.keyboard.press('Control+s');
+  await page.waitForFunction(() => /Đã lưu lúc/.test(document.querySelector('#saved').textContent));
+}
 const lessonUrl = (url, id) => `${url}lesson.html?id=${encodeURIComponent(id)}`;
 const SAMPLE = 'content/bai-hoc/goi-video-zalo.md';
 
@@ -162,8 +167,7 @@ test('cards are added, moved, copied and deleted with keys alone', async () => {
   await page.keyboard.type('a.gov.vn: đúng đuôi.');
   await page.keyboard.press('Enter');
   await page.keyboard.type('a.com: sai đuôi.');
-  await page.keyboard.press('Control+s');
-  await page.waitForFunction(() => /Đã lưu lúc/.test(document.querySelector('#saved').textContent));
+  await save(page);
   assert.equal(fs.readFileSync(file, 'utf8'), `${before.trimEnd()}\n\n:::cau-hoi\nĐâu là trang thật?\n\n- [x] a.gov.vn: đúng đuôi.\n- [ ] a.com: sai đuôi.\n:::\n`);
   assert.deepEqual(faults, []);
 });
@@ -183,8 +187,7 @@ test('what is pasted is plain text with bold and lists, and the rest is told', a
   });
   await page.waitForSelector('.toast');
   assert.match(await page.textContent('.toast'), /cỡ chữ, hình, màu chữ/);
-  await page.keyboard.press('Control+s');
-  await page.waitForFunction(() => /Đã lưu lúc/.test(document.querySelector('#saved').textContent));
+  await save(page);
   const text = fs.readFileSync(path.join(root, SAMPLE), 'utf8');
   assert.match(text, /\*\*Mở\*\* Zalo\n\n- một\n- hai\n/);
   assert.equal(await page.title(), 'Soạn bài · Bàn soạn');
@@ -410,8 +413,7 @@ test('bold, lists, paragraphs and links come out as they look; a card is dragged
   const { page, faults } = await open(lessonUrl(url, SAMPLE));
   await page.waitForSelector('.card.step');
   const written = async () => {
-    await page.keyboard.press('Control+s');
-    await page.waitForFunction(() => /Đã lưu lúc/.test(document.querySelector('#saved').textContent));
+    await save(page);
     return fs.readFileSync(file, 'utf8');
   };
   const first = '.card:nth-child(2)';
