@@ -703,29 +703,46 @@ const counted = () => {
   /** @type {HTMLButtonElement} */ ($('#tofind')).disabled = must + should === 0;
 };
 
-/** Puts findings and hints at their cards. */
+/**
+ * Puts findings and hints at their cards. A box that says the same as before stays where it is: made anew, its button would go
+ * away under the finger that presses it, and with it the place of who works by keys.
+ */
 const marks = () => {
-  $$('.find', flow).forEach((old) => old.remove());
-  $$('.sum .chip', flow).forEach((old) => old.remove());
   counted();
+  $$('.sum .chip', flow).forEach((old) => old.remove());
+  const old = $$('.find', flow);
+  const put = (/** @type {Element | null} */ card, /** @type {string} */ key, /** @type {() => HTMLElement} */ box) => {
+    const same = old.findIndex((box) => box.dataset.key === key);
+    if (same >= 0) return void old.splice(same, 1);
+    if (!card) return;
+    const made = box();
+    made.dataset.key = key;
+    $('.sheet', card).append(made);
+  };
   for (const found of findings ?? []) {
     const card = flow.querySelector(`[data-card="${found.card}"]`) ?? flow.firstElementChild;
-    if (!card) continue;
-    const box = make('div', `find ${found.rank === 'must' ? 'must' : ''}`);
-    const text = make('p');
-    const rank = found.rank === 'must' ? 'Phải sửa.' : 'Nên sửa.';
-    text.append(make('b', '', rank), ` ${found.words}`);
-    // Help that tells what to type into the file is for those who write there.
-    if (!found.fix && !/[#`[\]{}|<>]|:::|\*\*|---|: /.test(found.help)) text.append(' ', make('span', 'mute', found.help));
-    box.append(icon(found.rank === 'must' ? 'warn' : 'info'), text);
-    const { fix } = found;
-    if (fix) box.append(button('', 'Sửa giúp tôi', () => repair(fix), found.rank === 'must' ? 'pine' : ''));
-    else if (FORM.includes(found.code)) box.append(button('', 'Mở phiếu', openInfo));
-    else if (place(found)) box.append(button('', 'Viết vào đây', () => place(found)?.focus()));
-    $('.sheet', card).append(box);
-    $('.sum', card).append(make('span', `chip ${found.rank === 'must' ? 'must' : 'look'}`, rank.slice(0, -1)));
+    put(card, JSON.stringify(found), () => mark(found));
+    if (card) $('.sum', card).append(make('span', `chip ${found.rank === 'must' ? 'must' : 'look'}`, rankOf(found).slice(0, -1)));
   }
-  hints();
+  hints(put);
+  old.forEach((box) => box.remove());
+};
+
+const rankOf = (/** @type {Finding} */ found) => (found.rank === 'must' ? 'Phải sửa.' : 'Nên sửa.');
+
+/** What a finding says, with the button that mends it. @param {Finding} found */
+const mark = (found) => {
+  const box = make('div', `find ${found.rank === 'must' ? 'must' : ''}`);
+  const text = make('p');
+  text.append(make('b', '', rankOf(found)), ` ${found.words}`);
+  // Help that tells what to type into the file is for those who write there.
+  if (!found.fix && !/[#`[\]{}|<>]|:::|\*\*|---|: /.test(found.help)) text.append(' ', make('span', 'mute', found.help));
+  box.append(icon(found.rank === 'must' ? 'warn' : 'info'), text);
+  const { fix } = found;
+  if (fix) box.append(button('', 'Sửa giúp tôi', () => repair(fix), found.rank === 'must' ? 'pine' : ''));
+  else if (FORM.includes(found.code)) box.append(button('', 'Mở phiếu', openInfo));
+  else if (place(found)) box.append(button('', 'Viết vào đây', () => place(found)?.focus()));
+  return box;
 };
 
 /** What is mended in the form. */
@@ -740,23 +757,31 @@ const place = (found) => {
   return /** @type {HTMLElement | null | undefined} */ (inner);
 };
 
-/** Steps with several things to do at once; the writer may put the hint away. */
-const hints = () => {
+/**
+ * Steps with several things to do at once; the writer may put the hint away.
+ * @param {(card: Element | null, key: string, box: () => HTMLElement) => void} put
+ */
+const hints = (put) => {
   const hidden = new Set(stored(HIDDEN) ?? []);
   for (const card of lesson.cards.filter((card) => card.kind === 'step')) {
     const text = card.parts.find((part) => part.name === 'text');
     const count = (text?.value ?? []).flatMap((/** @type {any} */ block) => (block[0] === 'p' ? sentences(plain(block[1])) : [])).length;
     const key = nameOf(card);
     if (count < 5 || hidden.has(key)) continue;
-    const box = make('div', 'find hint');
-    box.append(icon('bulb'), make('p', '', `Bước này có ${count} câu. Tách ra thì bà con đỡ quên.`));
-    box.append(button('', 'Tách giúp tôi', () => act({ act: 'split', card: card.id }, 'Đã tách thành hai bước. Thầy cô đọc lại tên bước mới.')));
-    box.append(button('x', 'Bỏ lời nhắc này', () => {
+    put(flow.querySelector(`[data-card="${card.id}"]`), `${count} ${card.id} ${key}`, () => hint(card.id, count, (box) => {
       store(HIDDEN, [...hidden, key]);
       box.remove();
-    }, 'sq none', true));
-    flow.querySelector(`[data-card="${card.id}"] .sheet`)?.append(box);
+    }));
   }
+};
+
+/** @param {string} card @param {number} count of sentences @param {(box: HTMLElement) => void} hide */
+const hint = (card, count, hide) => {
+  const box = make('div', 'find hint');
+  box.append(icon('bulb'), make('p', '', `Bước này có ${count} câu. Tách ra thì bà con đỡ quên.`));
+  box.append(button('', 'Tách giúp tôi', () => act({ act: 'split', card }, 'Đã tách thành hai bước. Thầy cô đọc lại tên bước mới.')));
+  box.append(button('x', 'Bỏ lời nhắc này', () => hide(box), 'sq none', true));
+  return box;
 };
 
 const repair = async (/** @type {Edit} */ fix) => {
