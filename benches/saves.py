@@ -18,49 +18,19 @@ import sys
 import tempfile
 import time
 
-PER_SECTION = 50
+import corpus
+from corpus import PER_SECTION
+
 WAIT_S = 120
-VERIFIED = "verified: {date: 2026-11-15, by: Tổ công nghệ số, how: read-document, risk: low}\n"
-LIST = '<ul>{{ range .RegularPages }}<li><a href="{{ .RelPermalink }}">{{ .Title }}</a></li>{{ end }}</ul>'
-BODY = "<!doctype html><html><head><title>{{ .Title }}</title></head><body><h1>{{ .Title }}</h1>{{ .Content }}%s</body></html>"
-
-
-def write(path, text):
-    os.makedirs(os.path.dirname(path), exist_ok=True)
-    with open(path, "w", encoding="utf-8", newline="\n") as file:
-        file.write(text)
-
-
-def lesson(number, lessons, more):
-    other = (number * 7 + 1) % lessons
-    parts = "".join(
-        f"\n## Phần {part}\n\nMở **ứng dụng**, chạm *Đăng nhập*, rồi đọc kỹ màn hình.\n\n- Không bấm link lạ\n- Không đọc mã cho ai\n\n"
-        f"| Việc | Nơi làm |\n| --- | --- |\n| Nộp hồ sơ số {other} | Ở nhà |\n"
-        for part in range(6)
-    )
-    return f'---\ntitle: "Bài {number}: đăng nhập ứng dụng"\nweight: {number + 1}\n{more}---\n{parts}'
-
-
-def make_lessons(root, lessons, more):
-    write(f"{root}/content/_index.md", "---\ntitle: Trang chủ\n---\n")
-    for number in range(lessons):
-        section = f"{root}/content/muc-{number // PER_SECTION}"
-        if number % PER_SECTION == 0:
-            write(f"{section}/_index.md", f"---\ntitle: Mục {number // PER_SECTION}\n---\n")
-        write(f"{section}/bai-{number}.md", lesson(number, lessons, more))
 
 
 def camnang(program, root, lessons, port):
-    make_lessons(root, lessons, VERIFIED + "kind: page\n")
-    write(f"{root}/content/site.yaml", "name: A\nbase_url: https://a.example\n")
+    corpus.camnang(root, lessons)
     return [program, "--root", root, "serve", "--port", str(port), "--today", "2026-11-22"], ".html"
 
 
 def hugo(program, root, lessons, port):
-    make_lessons(root, lessons, "")
-    write(f"{root}/hugo.toml", 'baseURL = "https://a.example/"\ntitle = "A"\n')
-    write(f"{root}/layouts/_default/single.html", BODY % "{{ with .CurrentSection }}" + LIST + "{{ end }}")
-    write(f"{root}/layouts/_default/list.html", BODY % LIST)
+    corpus.hugo(root, lessons)
     return [program, "server", "--source", root, "--bind", "127.0.0.1", "--port", str(port), "--quiet"], "/"
 
 
