@@ -57,6 +57,7 @@ mod search;
 pub mod serve;
 #[cfg(feature = "paper")]
 mod sheets;
+pub mod starter;
 pub mod stats;
 pub mod table;
 pub mod text;

@@ -16,7 +16,7 @@ fn lesson(text: &str) -> Lesson {
 
 /// Every Markdown file of the site, of the scaffolds, and of the fixture.
 fn files() -> Vec<(PathBuf, String)> {
-    let mut open: Vec<PathBuf> = ["content", "src/cli/starter", "tests/browser/fixture"].map(PathBuf::from).to_vec();
+    let mut open: Vec<PathBuf> = ["content", "src/starter/files", "tests/browser/fixture"].map(PathBuf::from).to_vec();
     let mut files = Vec::new();
     while let Some(folder) = open.pop() {
         for entry in std::fs::read_dir(folder).unwrap().map(Result::unwrap) {

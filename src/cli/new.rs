@@ -6,14 +6,10 @@ use super::words as w;
 use crate::date::Date;
 use crate::diag::{Code, Diagnostic, Phrase};
 use crate::disk;
+use crate::starter::{LESSON, NEWS, PAGE, POSTER, quoted};
 use crate::text::{is_portable_name, nfc, path_slug};
 use clap::ArgMatches;
 use std::path::{Path, PathBuf};
-
-const LESSON: &str = include_str!("starter/new-lesson.md");
-const POSTER: &str = include_str!("starter/new-poster.md");
-const PAGE: &str = include_str!("starter/new-page.md");
-const NEWS: &str = include_str!("starter/new-news.md");
 
 /// Writes the scaffold and says where.
 pub(super) fn run(root: &Path, args: &ArgMatches, console: &Console) -> Result<Ending, Diagnostic> {
@@ -59,11 +55,6 @@ fn below_content(asked: &str) -> String {
     rest.unwrap_or(below).trim_matches('/').to_owned()
 }
 
-/// A text as YAML reads it back, whatever stands in it.
-fn quoted(text: &str) -> String {
-    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -98,10 +89,5 @@ mod tests {
     fn folders_are_meant_below_content() {
         let typed = ["content-moi", "content/moi", "content", "./content/moi/", "\\content\\moi", "contents", "/moi/hai"];
         assert_eq!(typed.map(below_content), ["content-moi", "moi", "", "moi", "moi", "contents", "moi/hai"]);
-    }
-
-    #[test]
-    fn titles_survive_yaml() {
-        assert_eq!(quoted(r#"Bài 1: "mở" \ máy"#), r#""Bài 1: \"mở\" \\ máy""#);
     }
 }
