@@ -168,3 +168,41 @@ fn where_a_ward_would_stand_nothing_is_left() {
         }
     }
 }
+
+/// The lines of the English file of words, by name.
+fn english() -> Vec<(String, String)> {
+    let text = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/themes/default/words/en.yaml")).unwrap();
+    let lines = text.lines().filter_map(|line| line.split_once(": "));
+    lines.map(|(name, value)| (name.to_owned(), value.trim_matches('"').to_owned())).collect()
+}
+
+#[test]
+fn another_language_is_one_file_of_words() {
+    let site = site();
+    site.write("content/site.yaml", &SITE.replace("language: en", "language: eo"));
+    let (_, found) = texts(&site);
+    assert!(found.iter().any(|found| found == "content/site.yaml:3:11 unknown-language"), "{found:?}");
+
+    // Every word is told from the English one by its first letter, names of files by their own.
+    let words: String = english().iter().fold(String::new(), |text, (name, value)| match &**name {
+        "decimal" | "og_locale" => format!("{text}{name}: \"{value}\"\n"),
+        name if name.starts_with("file_") => format!("{text}{name}: eo-{value}\n"),
+        _ => format!("{text}{name}: \"đ{value}\"\n"),
+    });
+    site.write("themes/default/words/eo.yaml", &words);
+    let (files, found) = texts(&site);
+    assert!(found.iter().all(|found| found.ends_with("missing-cue") || found.starts_with("content/poster.md")), "{found:?}");
+    assert!(files["index.html"].contains("<html lang=eo") || files["index.html"].contains("<html lang=\"eo\""));
+    assert!(files.keys().filter(|path| path.contains("eo-") && path.ends_with(".pdf")).count() >= 6, "{:?}", files.keys());
+    let own = format!("{SITE}{LESSON}{POSTER}");
+    let mut plain: Vec<String> = english().into_iter().filter(|(name, _)| !name.starts_with("file_")).map(|(_, value)| value).collect();
+    plain.retain(|value| value.chars().count() > 9 && !value.contains(['{', '&', '"', '\'', '<']) && !own.contains(value.as_str()));
+    plain.sort_by_key(|value| std::cmp::Reverse(value.len()));
+    let mut told = Vec::new();
+    for (path, text) in &files {
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let rest = plain.iter().fold(text, |text, value| text.replace(&format!("đ{value}"), ""));
+        told.extend(plain.iter().filter(|value| rest.contains(value.as_str())).map(|value| format!("{path}: {value}")));
+    }
+    assert!(told.is_empty(), "{}", told.join("\n"));
+}

@@ -22,12 +22,13 @@ fn config() -> SiteConfig {
         ward: Some("B".into()),
         city: Some("C".into()),
         base_url: None,
-        language: Lang::Vi,
+        language: "vi".into(),
         theme: "default".into(),
         outputs: None,
         offline: true,
         html: HtmlPolicy::Sanitise,
         written: Default::default(),
+        named: [None; 2],
     }
 }
 

@@ -31,12 +31,12 @@ pub(super) fn run(matches: &ArgMatches, console: &Console) -> Result<Ending, Dia
     }
 }
 
-/// The language that the settings of the site around the current folder name.
+/// The language that the settings of the site around the current folder name, if the program speaks it.
 pub(super) fn site_language() -> Option<Lang> {
     let root = disk::find_root(&std::env::current_dir().ok()?)?;
     let text = disk::read_settings(&root)?;
     let config = crate::config::site(&text, &"content/site.yaml".into(), crate::outputs::NAMES);
-    Some(config.value.language)
+    Lang::from_tag(&config.value.language)
 }
 
 /// The site that lies around the current folder or around the program itself: where a double-click finds it.

@@ -1,7 +1,7 @@
 //! `content/site.yaml`: what a ward says about its site.
 
 use super::reader::{Field, Reader};
-use crate::diag::{Code, Diagnostic, Diagnostics, Outcome};
+use crate::diag::{Code, Diagnostic, Diagnostics, Outcome, Span};
 use crate::text::Lang;
 use std::sync::Arc;
 
@@ -27,8 +27,8 @@ pub struct SiteConfig {
     pub city: Option<String>,
     /// Where the site will stand, without a final slash; `None` while the ward has no address.
     pub base_url: Option<String>,
-    /// The language of pages and messages.
-    pub language: Lang,
+    /// The language of pages: the code that names its file of words, `vi`. The theme tells where there is no such file.
+    pub language: Arc<str>,
     /// The name of the theme.
     pub theme: String,
     /// The emitters to run; `None` means all.
@@ -39,6 +39,8 @@ pub struct SiteConfig {
     pub offline: bool,
     /// The file and its text, for findings about what only shows later.
     pub written: (Arc<str>, Arc<str>),
+    /// Where the language and the theme are named.
+    pub named: [Option<Span>; 2],
 }
 
 const FIELDS: &[Field] = &[
@@ -54,7 +56,6 @@ const FIELDS: &[Field] = &[
     Field::optional("offline", "offline: false"),
 ];
 
-const LANGUAGES: &[(&str, Lang)] = &[("vi", Lang::Vi), ("en", Lang::En)];
 const POLICIES: &[(&str, HtmlPolicy)] = &[("sanitise", HtmlPolicy::Sanitise), ("trusted", HtmlPolicy::Trusted)];
 
 impl SiteConfig {
@@ -69,6 +70,28 @@ impl SiteConfig {
         self.ward.as_ref().map_or_else(|| self.name.clone(), |ward| format!("{}, {ward}", self.name))
     }
 
+    /// The language without its region, as the engine for paper wants it: `pt` of `pt-br`.
+    pub fn language_alone(&self) -> &str {
+        self.language.split('-').next().unwrap_or_default()
+    }
+
+    /// A finding where the settings name the language.
+    pub fn at_language(&self, found: Diagnostic) -> Diagnostic {
+        self.at(found, self.named[0])
+    }
+
+    /// A finding where the settings name the theme.
+    pub fn at_theme(&self, found: Diagnostic) -> Diagnostic {
+        self.at(found, self.named[1])
+    }
+
+    fn at(&self, found: Diagnostic, span: Option<Span>) -> Diagnostic {
+        match span {
+            Some(span) => found.at(&self.written.0, span),
+            None => found.in_file(&self.written.0),
+        }
+    }
+
     /// What tells the handbook from all others in names that stay for ever: its ward, or its own name.
     pub fn identity(&self) -> &str {
         self.ward.as_deref().unwrap_or(&self.name)
@@ -80,18 +103,20 @@ pub fn site(text: &str, file: &Arc<str>, emitters: &[&'static str]) -> Outcome<S
     let mut diags = Diagnostics::default();
     let mut reader = Reader::of_file(text, FIELDS, file, &mut diags);
     let names: Vec<(&'static str, &'static str)> = emitters.iter().map(|name| (*name, *name)).collect();
+    let named = ["language", "theme"].map(|field| reader.span(field));
     let config = SiteConfig {
         name: reader.line("name").map(|text| text.value).unwrap_or_default(),
         description: reader.line("description").map(|text| text.value).unwrap_or_default(),
         ward: reader.text("ward").map(|text| text.value),
         city: reader.text("city").map(|text| text.value),
         base_url: read_base_url(&mut reader),
-        language: reader.choice("language", LANGUAGES).unwrap_or_default(),
+        language: reader.text("language").map_or_else(|| Lang::default().tag().into(), |text| text.value.to_lowercase().into()),
         theme: reader.text("theme").map_or_else(|| "default".into(), |text| text.value),
         outputs: outputs(&mut reader, &names),
         html: reader.choice("html", POLICIES).unwrap_or(HtmlPolicy::Sanitise),
         offline: reader.boolean("offline").unwrap_or(true),
         written: (file.clone(), text.into()),
+        named,
     };
     Outcome { value: config, diags }
 }

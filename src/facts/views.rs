@@ -412,7 +412,7 @@ fn base(site: &Site, theme: &Theme, places: Value, offered: Offered, sections: V
         // The ward and its city.
         ("sender", Value::from(config.sender())),
         ("full_name", Value::from(config.full_name())),
-        ("language", Value::from(config.language.tag())),
+        ("language", Value::from(&*config.language)),
         ("base_url", Value::from(config.base_url.as_deref())),
         // Whether readers may keep pages.
         ("offline", Value::from(offered.keeps)),

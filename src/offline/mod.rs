@@ -126,7 +126,7 @@ fn manifest(making: &Making<'_>) -> Vec<u8> {
         "name": config.full_name(),
         "short_name": config.name,
         "description": config.description,
-        "lang": config.language.tag(),
+        "lang": &*config.language,
         "start_url": "index.html",
         "scope": "./",
         "display": "standalone",

@@ -33,7 +33,7 @@ fn calendar(making: &Making<'_>) -> String {
     let (site, tables) = (making.site, &making.site.ward);
     let mut calendar = Calendar { making, stamp: stamp(site.today), off: days_off(site), ids: HashMap::new(), text: String::new() };
     let name = format!("{} – {}", making.theme.word("roster_title"), site.config.identity());
-    let product = format!("PRODID:-//camnang//roster//{}", site.config.language.tag().to_uppercase());
+    let product = format!("PRODID:-//camnang//roster//{}", site.config.language.to_uppercase());
     for line in ["BEGIN:VCALENDAR", "VERSION:2.0", &product, "CALSCALE:GREGORIAN", "METHOD:PUBLISH"] {
         calendar.line(line);
     }

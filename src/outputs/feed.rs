@@ -29,7 +29,7 @@ fn feed(site: &Site) -> String {
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{}\">\n\
          <title>{}</title>\n<id>{}</id>\n<updated>{updated}T00:00:00Z</updated>\n<author><name>{}</name></author>\n\
          <link rel=\"self\" href=\"{}\"/>\n<link href=\"{}\"/>\n",
-        site.config.language.tag(),
+        site.config.language,
         escape_html(&site.config.name),
         id(site, ""),
         escape_html(&site.config.sender().unwrap_or_else(|| site.config.name.clone())),

@@ -290,7 +290,7 @@ fn page(site: &Site, theme: &Theme, month: Month, report: &Report) -> View {
     ]);
     let about = [("name", Some(&site.config.name)), ("ward", site.config.ward.as_ref()), ("city", site.config.city.as_ref())];
     let about = about.into_iter().map(|(name, text)| (name, Value::from(text.map(String::as_str))));
-    let about = map_of(about.chain([("language", Value::from(site.config.language.tag()))]).collect());
+    let about = map_of(about.chain([("language", Value::from(&*site.config.language))]).collect());
     View::default().with("site", about).with("words", Value::from(theme.words.clone())).with("report", report)
 }
 
@@ -309,7 +309,7 @@ fn sheet_data(site: &Site, theme: &Theme, month: Month, report: &Report) -> Json
     };
     json!({
         "title": format!("{} {}", theme.word("report_title"), month.local()),
-        "lang": site.config.language.tag(),
+        "lang": site.config.language_alone(),
         "ink": "save",
         "ward": site.config.identity(),
         "city": site.config.city.as_deref().unwrap_or_default(),

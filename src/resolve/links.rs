@@ -194,13 +194,13 @@ impl<'a> Map<'a> {
 
     /// Captions in the language of the site: a block cannot know it, and asks for `x.vi.vtt`.
     fn in_own_language(&self, path: &str) -> String {
-        path.strip_suffix(".vi.vtt").map_or_else(|| path.to_owned(), |stem| format!("{stem}.{}.vtt", self.site.config.language.tag()))
+        path.strip_suffix(".vi.vtt").map_or_else(|| path.to_owned(), |stem| format!("{stem}.{}.vtt", self.site.config.language))
     }
 
     /// What is told of captions that are not there: a file beside the film that was meant for them, if there is one.
     fn no_captions(&self, joined: &str) -> Diagnostic {
         let (folder, name) = joined.rsplit_once('/').unwrap_or(("", joined));
-        let tag = self.site.config.language.tag();
+        let tag = &*self.site.config.language;
         let stem = name.trim_end_matches(&format!(".{tag}.vtt")).to_lowercase();
         let is_meant = |path: &&str| {
             let Some(own) = path.strip_prefix(folder).map(|own| own.trim_start_matches('/').to_lowercase()) else { return false };

@@ -40,7 +40,7 @@ pub(super) fn data(site: &Site, theme: &Theme, document: &Document) -> Value {
     let section = site.document(site.section(document.section).document);
     let address = site.url(&document.printed_path());
     json!({
-        "lang": site.config.language.tag(),
+        "lang": site.config.language_alone(),
         "title": document.title(),
         "description": front.description,
         "site": site.config.name,

@@ -195,7 +195,7 @@ fn all_of_row(
 fn merged(
     making: &Making<'_>, desk: &Desk<'_>, first: DocId, path: &str, title: &str, pdfs: &[Vec<u8>], diags: &mut Diagnostics,
 ) -> Option<Vec<u8>> {
-    let language = desk.site.config.language.tag();
+    let language = &*desk.site.config.language;
     let mut hasher = Hasher::default();
     hasher.part(desk.hash.to_string().as_bytes()).part(title.as_bytes()).part(language.as_bytes());
     pdfs.iter().for_each(|pdf| _ = hasher.part(pdf));

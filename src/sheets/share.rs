@@ -54,7 +54,7 @@ fn job(site: &Site, theme: &Theme, shared: Hash, id: DocId, document: &Document,
 
 fn data(site: &Site, theme: &Theme, document: &Document, (_, _, [width, height]): Shape) -> Value {
     json!({
-        "lang": site.config.language.tag(),
+        "lang": site.config.language_alone(),
         "title": document.title(),
         "tag": tag(site, theme, document),
         "host": site.url("index.html").as_deref().map(printed),

@@ -18,7 +18,7 @@ pub use lines::plain_lines;
 pub use name::{is_device, is_portable_name, path_slug, plain_path};
 pub use phrases::Phrases;
 
-/// A language that messages and interface words exist in.
+/// A language that the program speaks: its messages, its help and the words of the theme that comes with it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Lang {
     /// Vietnamese, the language of the ward.
@@ -41,7 +41,7 @@ impl Lang {
         }
     }
 
-    /// The BCP 47 tag: what stands in `<html lang>` and in file names of words.
+    /// The BCP 47 tag, as it names a file of words.
     pub fn tag(self) -> &'static str {
         match self {
             Lang::Vi => "vi",

@@ -49,9 +49,9 @@ pub fn load(tree: &SourceTree, config: &SiteConfig) -> Outcome<Theme> {
     let mut diags = Diagnostics::default();
     let layers = Layers::new(tree, &config.theme);
     if config.theme != "default" && !layers.has_site_files() {
-        diags.push(Diagnostic::new(Code::UnknownTheme).arg("name", &config.theme));
+        diags.push(config.at_theme(Diagnostic::new(Code::UnknownTheme).arg("name", &config.theme)));
     }
-    let words = words::load(&layers, config.language, &mut diags);
+    let words = words::load(&layers, config, &mut diags);
     let assets = assets::load(&layers, &mut diags);
     let engine = engine::Engine::load(&layers, &mut diags);
     let paper = paper(&layers, &mut diags);

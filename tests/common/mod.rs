@@ -8,7 +8,7 @@ use camnang::disk::{Body, Source, SourceTree};
 use camnang::hash::Hash;
 use camnang::model::Target;
 use camnang::pipeline::{self, Memo, Options, Report};
-use camnang::text::Lang;
+
 use camnang::theme::View;
 use std::collections::BTreeMap;
 use std::fs;
@@ -159,12 +159,13 @@ fn render(text: &str, html: HtmlPolicy) -> String {
         ward: Some("B".into()),
         city: Some("C".into()),
         base_url: None,
-        language: Lang::En,
+        language: "en".into(),
         theme: "default".into(),
         outputs: None,
         offline: true,
         html,
         written: Default::default(),
+        named: [None; 2],
     };
     // One theme serves all texts: loading it for each of hundreds would be most of the time.
     static THEME: OnceLock<camnang::theme::Theme> = OnceLock::new();

@@ -15,6 +15,18 @@ codes! {
             "Themes lie in the site's folder themes; “default” comes with camnang.",
         )
     }
+    UnknownLanguage "unknown-language" Error {
+        vi: Words(
+            "Không có tệp từ ngữ cho ngôn ngữ “{name}”.",
+            "Viết một trong các ngôn ngữ đã có: {languages}. Muốn có thêm thì dịch tệp từ ngữ, rồi lưu thành {path}.",
+            "Chữ của giao diện và tên tệp lấy từ tệp từ ngữ của ngôn ngữ; “vi” và “en” có sẵn trong camnang.",
+        ),
+        en: Words(
+            "There is no file of words for the language “{name}”.",
+            "Write one of the languages there are: {languages}. For another one, translate the file of words and save it as {path}.",
+            "The words of the interface and the names of files come from a language's file of words; “vi” and “en” come with camnang.",
+        )
+    }
     TemplateSyntax "template-syntax" Error {
         vi: Words(
             "Tệp giao diện {file} viết sai ở chỗ này.",
