@@ -296,7 +296,7 @@ fn read(mut reader: Reader<'_>, text: &str, emitters: &[&'static str]) -> FrontM
         publish_on: reader.date("publish_on"),
         expires_on: reader.date("expires_on"),
         tags: tags(&mut reader),
-        audience: reader.texts("audience").into_iter().map(|text| text.value).collect(),
+        audience: reader.lines("audience").into_iter().map(|text| text.value).collect(),
         duration: reader.integer("duration", 1, 600).map(|number| number.value),
         cost: reader.line("cost").map(|text| text.value),
         short: reader.integer("short", 0, 99_999),
@@ -340,8 +340,7 @@ fn outputs(reader: &mut Reader<'_>, names: &[(&'static str, &'static str)]) -> O
 /// Subjects, each by itself: `a, b` without brackets would be one.
 fn tags(reader: &mut Reader<'_>) -> Vec<Placed<String>> {
     let mut good = Vec::new();
-    for tag in reader.texts("tags") {
-        reader.check_marks("tags", &tag);
+    for tag in reader.lines("tags") {
         if !tag.value.contains([',', ';', '，', '；']) {
             good.push(tag);
             continue;

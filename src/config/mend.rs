@@ -427,52 +427,6 @@ fn closed(value: &str) -> String {
     value.chars().chain(open.into_iter().rev()).collect()
 }
 
-/// A text without the marks of bold, slanted, struck-out and typed letters, of links and of HTML, where it has any.
-pub fn without_marks(text: &str) -> Option<String> {
-    let pairs = ["**", "~~"].into_iter().filter(|mark| text.matches(mark).count() > 1);
-    let plain = pairs.fold(text.to_owned(), |text, mark| text.replace(mark, ""));
-    let mut plain = ['*', '_', '`'].into_iter().fold(without_tags(plain), without_pairs);
-    while let Some((words, behind)) = plain.split_once("](") {
-        let (Some(open), Some(close)) = (words.rfind('['), behind.find(')')) else { break };
-        plain = format!("{}{}{}", words[..open].trim_end_matches('!'), &words[open + 1..], &behind[close + 1..]);
-    }
-    (plain != text && !plain.trim().is_empty()).then_some(plain)
-}
-
-/// A text without the pairs of a sign around words: `*nút*`, but not the signs of `a_b_c`, `*101#` and `5 * 3`.
-fn without_pairs(text: String, sign: char) -> String {
-    let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-    let opens = |at: usize| !is_word(text[..at].chars().next_back()) && text[at + 1..].starts_with(|c: char| !c.is_whitespace());
-    let closes = |at: usize| !is_word(text[at + 1..].chars().next()) && text[..at].ends_with(|c: char| !c.is_whitespace());
-    let (mut plain, mut from, mut open) = (String::new(), 0, None);
-    for (at, _) in text.match_indices(sign) {
-        match open {
-            Some(begin) if at > begin + 1 && closes(at) => {
-                plain += &text[from..begin];
-                plain += &text[begin + 1..at];
-                (from, open) = (at + 1, None);
-            }
-            _ => open = opens(at).then_some(at),
-        }
-    }
-    plain + &text[from..]
-}
-
-/// A text without tags of HTML, where one of them closes or breaks a line.
-fn without_tags(text: String) -> String {
-    if !text.contains("</") && !text.contains("<br") {
-        return text;
-    }
-    let (mut plain, mut rest) = (String::new(), text.as_str());
-    while let Some((before, behind)) = rest.split_once('<') {
-        let is_tag = behind.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/');
-        let Some((_, after)) = behind.split_once('>').filter(|_| is_tag) else { break };
-        plain += before;
-        rest = after;
-    }
-    plain + rest
-}
-
 /// A text in straight quotes, as YAML reads it back.
 pub fn quoted(text: &str) -> String {
     if text.contains('"') && !text.contains('\'') && !text.contains('\\') {
@@ -487,25 +441,6 @@ mod tests {
 
     fn lines(text: &str) -> Vec<Option<String>> {
         mend(text).slips.into_iter().map(|slip| slip.line).collect()
-    }
-
-    #[test]
-    fn marks_of_bodies_are_taken_out_of_lines_and_other_signs_stay() {
-        for (typed, plain) in [
-            ("Bấm *nút* xanh", "Bấm nút xanh"),
-            ("Gõ `1022` nhé", "Gõ 1022 nhé"),
-            ("Bấm _nút_.", "Bấm nút."),
-            ("***Gấp***", "Gấp"),
-            ("Bấm <b>nút</b> <br>xanh", "Bấm nút xanh"),
-            ("*a* và *b*", "a và b"),
-        ] {
-            assert_eq!(without_marks(typed).as_deref(), Some(plain), "{typed}");
-        }
-        for plain in
-            ["Bấm *101# để xem", "*101# và *102#", "5 * 3 * 2", "tệp a_b_c.md", "_a", "a < b > c", "Gõ ` nhé", "*101*1#", "**", "1_000_000"]
-        {
-            assert_eq!(without_marks(plain), None, "{plain}");
-        }
     }
 
     #[test]

@@ -189,12 +189,12 @@ pub(super) fn poster(entries: Vec<Entry>, span: Span, text: &str, outer: &mut Re
     let sizes: Vec<Size> = reader.texts("size").into_iter().filter_map(|text| size(&text, &mut reader)).collect();
     let distance = distance(&mut reader);
     let is_danger = reader.boolean("danger").unwrap_or(false);
-    let headline = reader.texts("headline");
-    let (rule, call) = (reader.text("rule").map(|text| text.value), reader.text("call").map(|text| text.value));
+    let headline = headline(&mut reader);
+    let (rule, call) = (reader.line("rule").map(|text| text.value), reader.line("call").map(|text| text.value));
     let address = plain(reader.texts("address"));
-    let (call_text, stop) = (plain(reader.texts("call_text")), plain(reader.texts("stop")));
-    let (blanks, blanks_title) = (plain(reader.texts("blanks")), reader.text("blanks_title").map(|text| text.value));
-    let (qr, qr_text) = (reader.text("qr"), plain(reader.texts("qr_text")));
+    let (call_text, stop) = (plain(reader.lines("call_text")), plain(reader.lines("stop")));
+    let (blanks, blanks_title) = (plain(reader.lines("blanks")), reader.line("blanks_title").map(|text| text.value));
+    let (qr, qr_text) = (reader.text("qr"), plain(reader.lines("qr_text")));
     let call_check = reader.boolean("call_check").unwrap_or(false);
     let lines = reader.maps("lines").into_iter().map(|(entries, span)| line(entries, span, text, &mut reader)).collect();
     let (layout, distance) = (layout?, distance?);
@@ -228,13 +228,22 @@ fn line(entries: Vec<Entry>, span: Span, text: &str, outer: &mut Reader<'_>) -> 
     PosterLine {
         icon: reader.text("icon").map(|text| text.value),
         no: reader.boolean("no").unwrap_or(false),
-        number: reader.text("number").map(|text| text.value),
-        title: reader.text("title").map(|text| text.value).unwrap_or_default(),
-        text: reader.text("text").map(|text| text.value),
+        number: reader.line("number").map(|text| text.value),
+        title: reader.line("title").map(|text| text.value).unwrap_or_default(),
+        text: reader.line("text").map(|text| text.value),
         hot: reader.boolean("hot").unwrap_or(false),
         check: reader.boolean("check").unwrap_or(false),
-        blank: reader.text("blank").map(|text| text.value),
+        blank: reader.line("blank").map(|text| text.value),
     }
+}
+
+/// The lines of the headline. Stress is the one mark that means something in them.
+fn headline(reader: &mut Reader<'_>) -> Vec<Placed<String>> {
+    let lines = reader.texts("headline");
+    for line in &lines {
+        reader.check_marks("headline", &Placed { value: line.value.replace("**", ""), span: line.span });
+    }
+    lines
 }
 
 /// A named size, or width and height in millimetres: `600x1600`.

@@ -1,10 +1,10 @@
 //! Reads a YAML map field by field against a list of known fields, and reports every fault at once.
 
-use super::mend::{is_blank, quoted, without_marks};
+use super::mend::{is_blank, quoted};
 use super::yaml::{self, Entry, Kind, Node};
 use crate::date::Date;
 use crate::diag::{Code, Diagnostic, Diagnostics, Phrase, Span, line_and_column};
-use crate::text::{closest, fold};
+use crate::text::{closest, fold, without_marks};
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
@@ -168,6 +168,13 @@ impl<'a> Reader<'a> {
         let text = self.text(name).filter(|text| !is_nothing(&text.value))?;
         self.check_marks(name, &text);
         Some(text)
+    }
+
+    /// Lines that are shown as they stand: a list, or one alone.
+    pub fn lines(&mut self, name: &'static str) -> Vec<Placed<String>> {
+        let texts = self.texts(name);
+        texts.iter().for_each(|text| self.check_marks(name, text));
+        texts
     }
 
     /// Tells of marks of Markdown and of HTML in a text that is shown as it stands.

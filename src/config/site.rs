@@ -107,8 +107,8 @@ pub fn site(text: &str, file: &Arc<str>, emitters: &[&'static str]) -> Outcome<S
     let config = SiteConfig {
         name: reader.line("name").map(|text| text.value).unwrap_or_default(),
         description: reader.line("description").map(|text| text.value).unwrap_or_default(),
-        ward: reader.text("ward").map(|text| text.value),
-        city: reader.text("city").map(|text| text.value),
+        ward: reader.line("ward").map(|text| text.value),
+        city: reader.line("city").map(|text| text.value),
         base_url: read_base_url(&mut reader),
         language: reader.text("language").map_or_else(|| Lang::default().tag().into(), |text| text.value.to_lowercase().into()),
         theme: reader.text("theme").map_or_else(|| "default".into(), |text| text.value),

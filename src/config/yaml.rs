@@ -2,6 +2,7 @@
 
 use super::mend::{self, Mended};
 use crate::diag::{Code, Diagnostic, Diagnostics, Phrase, Span};
+use crate::markup::meant;
 use crate::text::{OldLetters, old_letters};
 use serde_yaml::granit_parser::{self as granit, ErrorKind, Event, ScalarStyle, ScanError};
 use std::sync::Arc;
@@ -33,7 +34,7 @@ impl Node {
 pub enum Kind {
     /// Text, a number, or nothing.
     Scalar {
-        /// The text after YAML's escapes; empty where nothing stands.
+        /// The text after YAML's escapes and with the letters that HTML spells; empty where nothing stands.
         text: String,
         /// Whether it stood without quotes.
         plain: bool,
@@ -188,7 +189,8 @@ impl<'a, P: Iterator<Item = Result<(Event<'a>, granit::Span), ScanError>>> TreeR
         let line = behind.split('\n').next().unwrap_or_default();
         // Where nothing stands, the place is before the colon.
         let line = if is_absent { line.trim_start_matches([':', ' ', '\t']) } else { line.trim_start_matches([' ', '\t']) };
-        Kind::Scalar { text: if is_absent { String::new() } else { text }, plain, is_cut: plain && line.starts_with('#') }
+        let text = if is_absent { String::new() } else { meant(&text).into_owned() };
+        Kind::Scalar { text, plain, is_cut: plain && line.starts_with('#') }
     }
 
     fn list(&mut self, start: Span, depth: usize) -> Result<Node, Fault> {

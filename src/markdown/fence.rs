@@ -3,6 +3,7 @@
 use super::doc::{Attr, Container};
 use super::letters::{is_any_space, is_invisible, is_quote};
 use crate::diag::{Code, Diagnostic, Diagnostics, Span};
+use crate::markup::meant;
 use std::sync::Arc;
 
 /// What a `:::` line is.
@@ -125,7 +126,7 @@ impl<'a> Cursor<'a> {
             if depth == 0 {
                 let end = self.at + i;
                 self.at = end + c.len_utf8();
-                return Some((self.text[begin..end].trim().into(), self.span(begin, end)));
+                return Some((meant(self.text[begin..end].trim()).into(), self.span(begin, end)));
             }
         }
         None
@@ -180,7 +181,7 @@ impl<'a> Cursor<'a> {
         let start = self.at + open.len_utf8();
         let (length, close) = self.text[start..].char_indices().find(|(_, c)| is_closing(*c))?;
         self.at = start + length + close.len_utf8();
-        Some((self.text[start..start + length].into(), self.span(start, start + length)))
+        Some((meant(&self.text[start..start + length]).into(), self.span(start, start + length)))
     }
 
     fn bare_value(&mut self) -> Option<Placed> {

@@ -5,6 +5,7 @@ use super::builder::{Builder, MAX_DEPTH};
 use super::doc::*;
 use super::raw_html;
 use crate::diag::{Code, Diagnostic, Span};
+use crate::markup;
 use pulldown_cmark as md;
 use pulldown_cmark::{CowStr, Event, Tag};
 use std::ops::Range;
@@ -62,7 +63,12 @@ impl<'a, E: Iterator<Item = (Event<'a>, Range<usize>)>> Builder<'a, E> {
         if *text == *original || self.differs {
             return Text::Source(self.span(range));
         }
-        Text::Owned(text.as_ref().into())
+        let spelled = original.strip_prefix('&').and_then(markup::entity);
+        match spelled.filter(|_| text.chars().all(|c| matches!(c, '\u{80}'..='\u{9f}'))) {
+            // The parser takes the numbers of Windows for controls.
+            Some((letter, _)) => Text::Owned(letter.to_string().into()),
+            None => Text::Owned(text.as_ref().into()),
+        }
     }
 
     /// Code's text is its range without the backticks, unless the parser joined lines.

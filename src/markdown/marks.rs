@@ -8,7 +8,8 @@ use super::letters::{is_any_space, is_bullet, is_colon, is_dash, is_invisible};
 use super::mend;
 use super::series::{Mark, series};
 use crate::diag::{Code, Diagnostic, Diagnostics, Phrase, Span};
-use crate::text::fold;
+use crate::markup;
+use crate::text::{fold, without_marks};
 use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::Arc;
@@ -29,6 +30,9 @@ const INDENTED: Phrase = Phrase { vi: "đoạn văn", en: "a paragraph" };
 
 /// Signs that people put before the items of a list.
 const ITEM_SIGNS: &str = "✅✔☑✓➡👉➤►▶🔹🔸⭐🌟❌✗✘☐□➔➜📌📍🔴🟢🟡🔵⚠❗💡";
+
+/// No spelling of `&` is longer: `&#x0026;`.
+const LONGEST_AND: usize = 10;
 
 /// Reports every mark in a page that is shown as text, and the closing `:::` lines that close nothing.
 pub(super) fn check(doc: &Doc, file: &Arc<str>, strays: Vec<(Span, usize)>, diags: &mut Diagnostics) {
@@ -68,6 +72,8 @@ struct Piece {
     begins: bool,
     /// Whether a link comes right behind it.
     before_link: bool,
+    /// Whether it is a label, in which letters spelled by names are read.
+    is_label: bool,
 }
 
 impl<'a> Marks<'a> {
@@ -96,8 +102,8 @@ impl<'a> Marks<'a> {
                     }
                 }
                 BlockKind::Container(container) => {
-                    if let Some((_, span)) = &container.label {
-                        self.inline(Piece { span: *span, begins: false, before_link: false });
+                    if let Some((text, span)) = &container.label {
+                        self.label(text, *span);
                     }
                     self.blocks(&container.body, Around::Block);
                 }
@@ -114,6 +120,15 @@ impl<'a> Marks<'a> {
                 _ => {}
             }
         }
+    }
+
+    /// Marks in the words in brackets of a block, which are shown as they stand.
+    fn label(&mut self, text: &str, span: Span) {
+        let Some(plain) = without_marks(text) else {
+            return self.inline(Piece { span, begins: false, before_link: false, is_label: true });
+        };
+        let length = span.range().len();
+        self.tell(Code::UnreadMark, BOLD, span.range(), |line, at| format!("{}{plain}{}", &line[..at], &line[at + length..]));
     }
 
     fn paragraph(&mut self, block: &Block, inlines: &[Inline], near: [Option<&Block>; 2], is_item: bool) {
@@ -438,6 +453,9 @@ impl<'a> Marks<'a> {
     /// Marks anywhere in a text.
     fn inline(&mut self, piece: Piece) {
         let text = self.text(piece);
+        if !piece.is_label {
+            self.spelled_twice(piece);
+        }
         let mut free_from = usize::from(self.is_escaped(piece)) * text.chars().next().map_or(0, char::len_utf8);
         let mut address_end = 0;
         for (at, c) in text.char_indices() {
@@ -502,7 +520,7 @@ impl<'a> Marks<'a> {
             }
             ':' | '：' => return self.colon(text, at, start, count),
             '[' | ']' => return self.bracket(piece, text, at),
-            '<' | '&' => return self.html(text, at, start),
+            '<' | '&' if !piece.is_label => return self.html(text, at, start),
             '@' if piece.before_link && at + 1 == text.len() => {
                 self.tell(Code::UnreadMark, VIDEO, whole, |line, _| mend::video(line));
             }
@@ -552,7 +570,7 @@ impl<'a> Marks<'a> {
         1
     }
 
-    /// `&nbsp` without its `;`, `<!--` that nothing closes.
+    /// `&nbsp` and `&copy` without their `;`, `<!--` that nothing closes.
     fn html(&mut self, text: &str, at: usize, start: usize) -> usize {
         let rest = &text[at..];
         if rest.starts_with("<!--") {
@@ -560,14 +578,32 @@ impl<'a> Marks<'a> {
             self.diags.push(Diagnostic::new(Code::UnclosedComment).at(self.file, place));
             return 4;
         }
-        if !rest.starts_with("&nbsp") || rest.starts_with("&nbsp;") {
-            return 1;
-        }
-        let length = "&nbsp".len();
-        self.tell(Code::UnreadMark, HTML, start + at..start + at + length, |line, from| {
-            format!("{} {}", line[..from].trim_end(), line[from + length..].trim_start())
+        self.spelled(start + at..start + at + 1)
+    }
+
+    /// A letter spelled behind a `&` that was read as just that; how many bytes were looked at.
+    fn spelled(&mut self, sign: Range<usize>) -> usize {
+        let behind = &self.source[sign.end..];
+        let Some((_, length)) = markup::spelled(behind) else { return sign.len() };
+        let name = behind[..length].trim_end_matches(';');
+        let whole = sign.start..sign.end + length;
+        let width = whole.len();
+        self.tell(Code::UnreadMark, HTML, whole, |line, from| match name {
+            "nbsp" => format!("{} {}", line[..from].trim_end(), line[from + width..].trim_start()),
+            name => format!("{}&{name};{}", &line[..from], &line[from + width..]),
         });
-        length
+        width
+    }
+
+    /// `&amp;nbsp;`: what another program spelled twice.
+    fn spelled_twice(&mut self, piece: Piece) {
+        let start = piece.span.start as usize;
+        let before = &self.source[..start];
+        let near = before.floor_char_boundary(start.saturating_sub(LONGEST_AND));
+        let Some(sign) = before[near..].rfind('&').map(|at| near + at) else { return };
+        if markup::entity(&before[sign + 1..]) == Some(('&', start - sign - 1)) {
+            self.spelled(sign..start);
+        }
     }
 
     /// Reports closing lines that close nothing. One whose opening line was told of is none of them: who mends that
@@ -604,7 +640,7 @@ fn push_pieces(inlines: &[Inline], begins: bool, found: &mut Vec<Piece>) {
         match inline {
             Inline::Text(Text::Source(span)) => {
                 let before_link = matches!(inlines.get(i + 1), Some(Inline::Link(_)));
-                found.push(Piece { span: *span, begins, before_link });
+                found.push(Piece { span: *span, begins, before_link, is_label: false });
             }
             Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Strikethrough(inner) => push_pieces(inner, begins, found),
             Inline::Link(link) => push_pieces(&link.content, begins, found),

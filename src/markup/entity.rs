@@ -1,6 +1,6 @@
 //! Letters that are spelled by a name or a number: `&nbsp;`, `&#48;`, `&#x30;`. One table for all who read them, that of HTML.
 
-use html5ever::data::NAMED_ENTITIES;
+use html5ever::data::{C1_REPLACEMENTS, NAMED_ENTITIES};
 use std::borrow::Cow;
 
 /// The longest name of HTML has 31 letters; a number may have zeros in front.
@@ -28,7 +28,10 @@ fn named(name: &str) -> Option<char> {
 fn numbered(number: &str) -> Option<(char, usize)> {
     let (digits, radix) = number.strip_prefix(['x', 'X']).map_or((number, 10), |digits| (digits, 16));
     let length = digits.bytes().take_while(|byte| (*byte as char).is_digit(radix)).count();
-    let letter = u32::from_str_radix(&digits[..length], radix).ok().and_then(char::from_u32)?;
+    let number_of = u32::from_str_radix(&digits[..length], radix).ok()?;
+    // Programs of the 1990s numbered dashes and quotation marks as Windows does; browsers know that.
+    let of_windows = number_of.checked_sub(0x80).and_then(|at| *C1_REPLACEMENTS.get(at as usize)?);
+    let letter = of_windows.or_else(|| char::from_u32(number_of))?;
     Some((letter, number.len() - digits.len() + length + usize::from(digits[length..].starts_with(';'))))
 }
 
@@ -44,6 +47,45 @@ pub fn unescaped(text: &str) -> Cow<'_, str> {
         out.push_str(&text[end..at]);
     }
     out.into()
+}
+
+/// A text that is neither HTML nor Markdown, with the letters that were spelled in it all the same as themselves, however often
+/// another program spelled them anew: `A &amp;amp; B` is “A & B”. Spelled ends of lines are spaces, and so are hard ones that lack
+/// their semicolon; names of the first days of HTML need none where their word ends.
+pub fn meant(text: &str) -> Cow<'_, str> {
+    let Some(mut at) = text.find('&') else { return text.into() };
+    let mut out = text[..at].to_owned();
+    while at < text.len() {
+        let mut end = at + 1;
+        let mut letter = '&';
+        while let Some((next, length)) = spelled(&text[end..]).filter(|_| letter == '&') {
+            (letter, end) = (next, end + length);
+        }
+        at = text[end..].find('&').map_or(text.len(), |found| end + found);
+        out.push(letter);
+        out.push_str(&text[end..at]);
+    }
+    out.into()
+}
+
+/// The letter that is spelled behind an `&` in a text that is no HTML, and the bytes that spell it there.
+pub fn spelled(behind: &str) -> Option<(char, usize)> {
+    let (letter, length) = entity(behind).or_else(|| without_semicolon(behind))?;
+    match letter {
+        '\n' | '\r' | '\t' => Some((' ', length)),
+        letter => (!letter.is_control()).then_some((letter, length)),
+    }
+}
+
+fn without_semicolon(behind: &str) -> Option<(char, usize)> {
+    const HARD_SPACE: &str = "nbsp";
+    let length = behind.bytes().take(LONGEST).take_while(u8::is_ascii_alphanumeric).count();
+    let is_end = !behind[length..].starts_with(|c: char| c == '=' || c.is_alphanumeric());
+    match named(&behind[..length]).filter(|_| is_end) {
+        Some(letter) => Some((letter, length)),
+        // No word begins like this one.
+        None => behind.starts_with(HARD_SPACE).then_some((' ', HARD_SPACE.len())),
+    }
 }
 
 #[cfg(test)]
@@ -65,6 +107,8 @@ mod tests {
             ("&#x30a", '\u{30a}'),
             ("&#0000048", '0'),
             ("&eacute;", 'é'),
+            ("&#150;", '–'),
+            ("&#x93;", '“'),
         ] {
             let whole = spelled.trim_end_matches('x').len() - 1;
             assert_eq!(entity(&spelled[1..]), Some((letter, whole)), "{spelled}");
@@ -74,7 +118,41 @@ mod tests {
         }
     }
 
+    #[test]
+    fn plain_text_is_read_as_it_was_meant() {
+        for (typed, plain) in [
+            ("Gọi &amp; nhắn", "Gọi & nhắn"),
+            ("a &amp;amp; b &amp;amp;lt;", "a & b <"),
+            ("Thấy&nbsp;mặt", "Thấy\u{a0}mặt"),
+            ("Thấy&nbspmặt, xa&nbsp gần", "Thấy mặt, xa\u{a0} gần"),
+            ("&copy 2026, &lt", "© 2026, <"),
+            ("a&#10;b&#13;&#9;c", "a b  c"),
+            ("&#7855;&#x1F600;", "ắ😀"),
+        ] {
+            assert_eq!(meant(typed), plain, "{typed}");
+        }
+        for plain in
+            ["R&D", "AT&T;", "a & b", "&", "&;", "&khong;", "&#0;", "&#1;", "https://a.vn/?x=1&copy=2&reg3=4&lang=vi", "&copyright"]
+        {
+            assert_eq!(meant(plain), plain);
+        }
+    }
+
     proptest! {
+        #[test]
+        fn what_was_escaped_often_comes_back(words in "[a-zà #;]{0,9}", times in 0..4usize) {
+            let plain = format!("{words} & <{words}>");
+            let spell = |text: String| text.replace('&', "&amp;").replace('<', "&lt;");
+            let spelled = (0..times).fold(plain.clone(), |text, _| spell(text));
+            prop_assert_eq!(meant(&spelled), plain);
+        }
+
+        #[test]
+        fn what_was_read_reads_the_same_again(typed in "(&|amp|nbsp|#38|#x26|;|lt|[a-z]){0,12}") {
+            let once = meant(&typed).into_owned();
+            prop_assert_eq!(meant(&once), once.as_str());
+        }
+
         #[test]
         fn escaped_text_comes_back(text in "(\\PC|&amp;|&#39;|[<>\"&]){0,20}") {
             let escaped = text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;");

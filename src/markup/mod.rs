@@ -5,7 +5,7 @@ mod entity;
 mod tags;
 
 pub use attributes::{MOST_ATTRIBUTES, overladen};
-pub use entity::{entity, unescaped};
+pub use entity::{entity, meant, spelled, unescaped};
 pub use tags::{is_block, is_safe, is_tag, safe_tags};
 
 use html5ever::tendril::StrTendril;

@@ -1,5 +1,6 @@
 //! What a list is: sheets, rows and cells, why there may be none, and how large all may be.
 
+use crate::markup::meant;
 use crate::text::{nfc, plain_lines};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -119,7 +120,8 @@ pub enum Kind {
 
 /// The text of a cell in one form.
 pub(super) fn plain(text: &str) -> Arc<str> {
-    let lines = plain_lines(text);
+    let text = meant(text);
+    let lines = plain_lines(&text);
     match lines.trim() {
         text if text.contains(" \n") => nfc(&text.lines().map(str::trim_end).collect::<Vec<_>>().join("\n")).into(),
         text => nfc(text).into(),

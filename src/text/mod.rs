@@ -6,6 +6,7 @@ mod escape;
 mod fold;
 mod letters;
 mod lines;
+mod marks;
 mod name;
 mod phrases;
 
@@ -15,6 +16,7 @@ pub use escape::{escape_html, escape_html_to, is_control};
 pub use fold::{common_form, fold, is_alphabetic, is_alphanumeric, is_vietnamese, nfc, slugify, spelling, words};
 pub use letters::{OldLetters, old_letters};
 pub use lines::plain_lines;
+pub use marks::without_marks;
 pub use name::{is_device, is_portable_name, path_slug, plain_path};
 pub use phrases::Phrases;
 

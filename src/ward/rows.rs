@@ -6,7 +6,7 @@ use crate::config::yaml::{self, Entry, Kind, Node};
 use crate::date::{Date, Weekday};
 use crate::diag::{Cell, Code, Diagnostic, Diagnostics, Phrase, Place, Span, Spot};
 use crate::table::{self, Fault, Hidden, Limit, Sheet};
-use crate::text::{closest, column_name, old_letters, plain_lines, slugify};
+use crate::text::{closest, column_name, old_letters, plain_lines, slugify, without_marks};
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
@@ -599,6 +599,7 @@ impl Row {
             diags.push(Diagnostic::new(Code::CellError).at_spot(&self.file, spot).arg("value", text));
             self.broken.push(key);
         }
+        self.tell_marks(diags);
         for column in self.columns.iter().filter(|column| column.required) {
             let has_column = matches!(self.spot, Spot::Bytes(_)) || self.headings.contains_key(&(column.name, 1));
             let key = (column.name, 1);
@@ -608,6 +609,15 @@ impl Row {
             }
         }
         Some(self)
+    }
+
+    /// Tells of marks of Markdown and of HTML: cells are shown as they stand.
+    fn tell_marks(&self, diags: &mut Diagnostics) {
+        let marked = self.cells.values().filter_map(|(text, spot)| Some((without_marks(text)?, text, spot)));
+        for (plain, text, spot) in marked {
+            let found = Diagnostic::new(Code::MarksInCell).arg("value", text).arg("plain", plain);
+            diags.push(found.at_spot(&self.file, spot.clone()));
+        }
     }
 
     /// Where the row stands.

@@ -41,7 +41,7 @@ pub fn synonyms(text: &str, file: &Arc<str>) -> Outcome<Vec<Synonym>> {
 fn synonym(entries: Vec<Entry>, span: Span, text: &str, outer: &mut Reader<'_>) -> Option<Synonym> {
     let (file, diags) = outer.parts();
     let mut reader = Reader::new(entries, SYNONYM_FIELDS, text, file, span, diags);
-    let (say, mean) = (reader.texts("say"), reader.texts("mean"));
+    let (say, mean) = (reader.lines("say"), reader.lines("mean"));
     (!say.is_empty() && !mean.is_empty()).then_some(Synonym { say, mean })
 }
 

@@ -115,12 +115,12 @@ codes! {
         vi: Words(
             "Dòng {name} hiện nguyên từng dấu, kể cả ** và [chữ](địa chỉ).",
             "Viết: {line}",
-            "Dòng này còn vào mục lục, trang tìm và tên tệp; ở đó không có chữ đậm hay liên kết.",
+            "Dòng này là chữ thường ở mọi nơi nó hiện ra, không có chữ đậm hay liên kết.",
         ),
         en: Words(
             "The line {name} shows every mark as it stands, ** and [words](address) too.",
             "Write: {line}",
-            "This line also goes into lists, the search and names of files, which have no bold letters and no links.",
+            "This line is plain text wherever it is shown, without bold letters and links.",
         )
     }
     DuplicateField "duplicate-field" Error {

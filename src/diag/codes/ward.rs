@@ -267,6 +267,18 @@ codes! {
             "A broken formula has no value to publish.",
         )
     }
+    MarksInCell "marks-in-cell" Warning {
+        vi: Words(
+            "Ô này hiện nguyên từng dấu, kể cả ** và <b>: {value}.",
+            "Gõ vào ô: {plain}",
+            "Chữ trong bảng lên trang và lên giấy y như trong ô, không có chữ đậm hay liên kết.",
+        ),
+        en: Words(
+            "This cell is shown with every mark as it stands, ** and <b> too: {value}.",
+            "Type into the cell: {plain}",
+            "What stands in a table goes on pages and paper as it is, without bold letters and links.",
+        )
+    }
     RowTwice "row-twice" Error {
         vi: Words(
             "Số {value} đã có ở một hàng phía trên.",
