@@ -288,6 +288,41 @@ fn an_unchanged_site_is_left_alone_and_a_changed_file_is_made_again() {
     assert!(!site.public().join("b.html").exists());
 }
 
+/// Changes a file and gives it back its size and its time.
+fn tamper(path: &Path) {
+    let modified = fs::metadata(path).unwrap().modified().unwrap();
+    let text = fs::read_to_string(path).unwrap();
+    fs::write(path, text.replace("113", "999")).unwrap();
+    fs::File::options().write(true).open(path).unwrap().set_modified(modified).unwrap();
+}
+
+/// Windows tells nobody when it noticed a change; there such a file is believed, as the page on the code says.
+#[cfg(unix)]
+#[test]
+fn a_changed_file_with_its_old_size_and_time_is_made_again() {
+    let site = TestSite::new(&[("content/a.md", "---\ntitle: A\nkind: page\n---\n\nGọi 113.\n"), ("content/b.md", "---\ntitle: B\n---\n")]);
+    let page = site.public().join("a.html");
+    // Its times are those of a build some time ago.
+    let rest = || std::thread::sleep(Duration::from_millis(30));
+    site.build();
+    for changes_more in [false, true] {
+        rest();
+        tamper(&page);
+        assert!(fs::read_to_string(&page).unwrap().contains("999"));
+        if changes_more {
+            site.write("content/b.md", "---\ntitle: C\n---\n");
+        }
+        let changes = site.build().changes.unwrap();
+        let text = fs::read_to_string(&page).unwrap();
+        assert!(changes.written > 0 && text.contains("113") && !text.contains("999"), "{changes:?}");
+        assert!(site.build().pages.is_none(), "what is as it should be is not made again");
+    }
+    // A copy beside it, as some backups make it, is noticed and changes nothing.
+    rest();
+    fs::hard_link(&page, site.root.join("bản sao")).unwrap();
+    assert!(site.build().pages.is_none(), "the same bytes are the same file");
+}
+
 #[test]
 fn files_of_others_stay() {
     let site = TestSite::new(&[("content/a.md", "---\ntitle: A\n---\n")]);

@@ -4,10 +4,10 @@ use super::{links, seal};
 use crate::hash::Hash;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::fs::{File, Metadata};
+use std::fs::{File, FileTimes, Metadata};
 use std::io::{self, Read, Write as _};
 use std::path::{Component, Path};
-use std::time::UNIX_EPOCH;
+use std::time::{SystemTime, UNIX_EPOCH};
 
 /// The name of the list inside the folder that it speaks of, so that both are always of one build.
 pub(super) const NAME: &str = ".camnang";
@@ -35,6 +35,24 @@ impl Stamp {
         let modified = metadata.modified()?.duration_since(UNIX_EPOCH).map_err(io::Error::other)?;
         Ok(Stamp { size: metadata.len(), modified: modified.as_nanos() })
     }
+}
+
+/// When the system last noticed a change to a file, in nanoseconds: unlike the time of the last change, nobody sets it. Nothing
+/// where systems do not tell (Windows).
+#[cfg(unix)]
+pub(super) fn noticed(metadata: &Metadata) -> Option<i128> {
+    use std::os::unix::fs::MetadataExt;
+    Some(i128::from(metadata.ctime()) * 1_000_000_000 + i128::from(metadata.ctime_nsec()))
+}
+
+#[cfg(not(unix))]
+pub(super) fn noticed(_: &Metadata) -> Option<i128> {
+    None
+}
+
+/// Lets the system notice the list of a folder later than every file that it speaks of.
+pub(super) fn close(folder: &Path) -> io::Result<()> {
+    links::open(&folder.join(NAME))?.set_times(FileTimes::new().set_accessed(SystemTime::now()))
 }
 
 /// The files of one build by path, and the hash of everything they were made from.

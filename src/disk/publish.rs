@@ -20,7 +20,7 @@ use crate::hash::Hash;
 use crate::parallel;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fs::{self, File};
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use walkdir::WalkDir;
@@ -44,6 +44,8 @@ pub struct Publication {
     target: PathBuf,
     workshop: Workshop,
     previous: Manifest,
+    /// When the system last noticed a change to the list of the last build.
+    listed: Option<i128>,
     exchange: Exchange,
     made: Mutex<Made>,
 }
@@ -109,14 +111,20 @@ impl Publication {
         workshop.recover().map_err(|error| Diagnostic::io(&workshop.folder, &error))?;
         let mut previous = adopt(&target)?;
         keep_real(&target, &mut previous);
-        Ok(Publication { target, workshop, previous, exchange, made: Mutex::default() })
+        let listed = fs::symlink_metadata(target.join(manifest::NAME)).ok().as_ref().and_then(manifest::noticed);
+        Ok(Publication { target, workshop, previous, listed, exchange, made: Mutex::default() })
     }
 
     /// Whether the folder holds exactly what a build of this fingerprint would put there.
     pub fn is_current(&self, fingerprint: Hash) -> bool {
         let files: Vec<(&String, &Record)> = self.previous.files.iter().collect();
-        self.previous.fingerprint == Some(fingerprint)
-            && parallel::map(&files, |(path, record)| self.is_untouched(path, record)).into_iter().all(|same| same)
+        let is_current = self.previous.fingerprint == Some(fingerprint)
+            && parallel::map(&files, |(path, record)| self.is_untouched(path, record)).into_iter().all(|same| same);
+        if is_current {
+            // What was read once need not be read the next time.
+            let _ = manifest::close(&self.target);
+        }
+        is_current
     }
 
     /// How many files the last build left here.
@@ -124,8 +132,13 @@ impl Publication {
         self.previous.files.len()
     }
 
+    /// Whether a file is the one that the last build left. Size and time can be given back to a changed file; what the system
+    /// noticed after that build is read.
     fn is_untouched(&self, path: &str, record: &Record) -> bool {
-        fs::symlink_metadata(self.target.join(path)).and_then(|metadata| Stamp::of(&metadata)).is_ok_and(|stamp| stamp == record.stamp)
+        let path = self.target.join(path);
+        let Ok(metadata) = fs::symlink_metadata(&path) else { return false };
+        let is_older = || manifest::noticed(&metadata) <= self.listed;
+        Stamp::of(&metadata).is_ok_and(|stamp| stamp == record.stamp) && (is_older() || hash_of(&path) == Some(record.hash))
     }
 
     /// Puts the new site in the place of the old one.
@@ -156,6 +169,8 @@ impl Publication {
         }
         // The new site stands. What cannot be cleared now is cleared by the next build.
         let _ = self.workshop.clear();
+        // To clear away the old names of files is a change to them.
+        let _ = manifest::close(&self.target);
         Ok(changes)
     }
 
@@ -273,6 +288,13 @@ impl Sink for Publication {
             }
         }
     }
+}
+
+/// The hash of what is in a file.
+fn hash_of(path: &Path) -> Option<Hash> {
+    let mut bytes = Vec::new();
+    links::open(path).and_then(|mut file| file.read_to_end(&mut bytes)).ok()?;
+    Some(Hash::of(&bytes))
 }
 
 /// Drops from the list what stands in folders that are links: it is somebody else's.

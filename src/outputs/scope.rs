@@ -29,7 +29,11 @@ impl Scope {
     }
 }
 
-/// The lesson that somebody means by its file, its path, or the number of its printed address; else the nearest name.
+/// The lesson that somebody means by its file, its path, or the number of its printed address; without its folders too where
+/// no other lesson is called so.
+///
+/// # Errors
+/// The nearest name, when there is none.
 pub fn find_lesson(site: &Site, meant: &str) -> Result<DocId, Option<String>> {
     let plain = &*plain_name(meant);
     let lessons = || site.pages(Kind::Lesson);
@@ -37,8 +41,11 @@ pub fn find_lesson(site: &Site, meant: &str) -> Result<DocId, Option<String>> {
         let short = lesson.parsed.front.short.map(|short| short.value.to_string());
         source_name(lesson) == plain || lesson.path.trim_end_matches(".html") == plain || short.as_deref() == Some(plain)
     };
+    let mut called = lessons().filter(|(_, lesson)| source_name(lesson).rsplit('/').next() == Some(plain));
+    let only = called.next().filter(|_| called.next().is_none());
     lessons()
         .find(is_meant)
+        .or(only)
         .map(|(id, _)| id)
         .ok_or_else(|| closest(plain, lessons().map(|(_, lesson)| source_name(lesson))).map(str::to_owned))
 }
