@@ -22,7 +22,9 @@ impl Preview {
 
     fn start_with(site: &TestSite, arguments: &[&str]) -> Preview {
         let mut command = Command::new(env!("CARGO_BIN_EXE_camnang"));
-        command.arg("--root").arg(&site.root).args(["--lang", "en", "serve", "--port", "0", "--today", "2026-11-22"]).args(arguments);
+        let lang = if arguments.contains(&"vi") { "vi" } else { "en" };
+        let arguments = arguments.iter().filter(|argument| **argument != "vi");
+        command.arg("--root").arg(&site.root).args(["--lang", lang, "serve", "--port", "0", "--today", "2026-11-22"]).args(arguments);
         let mut process = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
         let mut output = BufReader::new(process.stdout.take().unwrap());
         let mut line = String::new();
@@ -140,6 +142,41 @@ fn only_own_hosts_are_answered_and_wrong_addresses_are_told() {
     assert!(preview.get("/%2e%2e/%2e%2e/etc/passwd").starts_with("HTTP/1.1 404"));
     assert!(preview.get("/").contains("Trang chủ"));
     assert!(preview.get("/__camnang/live.js").contains("EventSource"));
+}
+
+#[test]
+fn a_page_that_is_not_shown_says_why() {
+    let page = |field: &str| PAGE.replace("kind: page", &format!("kind: page\n{field}"));
+    let site = TestSite::new(&[
+        ("content/nhap.md", &page("short: 7\ndraft: true")),
+        ("content/mai.md", &page("publish_on: 2026-12-01")),
+        ("content/cu.md", &page("expires_on: 2026-11-01")),
+        ("content/so.md", &PAGE.replace("chữ cũ", "Gọi 0398 765 001")),
+        ("content/_data/groups.csv", "Số tổ;Họ tên 1;Điện thoại 1;Đồng ý 1\n1;A;0398765001;không\n"),
+    ]);
+    let told = [
+        ("/nhap.html", "draft: true", "bản nháp"),
+        ("/d/7/", "draft: true", "bản nháp"),
+        ("/mai.html", "publish_on", "chưa tới ngày publish_on"),
+        ("/cu.html", "expires_on", "đã hết hạn expires_on"),
+        ("/so.html", "has not said yes", "chủ số chưa đồng ý"),
+    ];
+    for (lang, title, back) in [("en", "This page is not shown", "Back to the home page"), ("vi", "Trang này chưa hiện", "Về trang chủ")]
+    {
+        let preview = Preview::start_with(&site, if lang == "vi" { &["vi"] } else { &[] });
+        for (path, english, vietnamese) in told {
+            let answer = preview.get(path);
+            let why = if lang == "vi" { vietnamese } else { english };
+            assert!(answer.starts_with("HTTP/1.1 404") && answer.contains("text/html"), "{path}: {answer}");
+            assert!(
+                answer.contains(why) && answer.contains(title) && answer.contains(&format!("<a href=\"/\">{back}</a>")),
+                "{path}: {answer}"
+            );
+            assert!(answer.contains("live.js") && !answer.contains("0398 765 001"), "it comes back by itself: {answer}");
+        }
+        let nowhere = preview.get("/khong-co.html");
+        assert!(nowhere.starts_with("HTTP/1.1 404") && !nowhere.contains(title), "a page that there is not is another thing: {nowhere}");
+    }
 }
 
 #[test]

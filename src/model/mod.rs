@@ -8,7 +8,7 @@ pub use row::{Row, fields, without_fields};
 
 use crate::config::{FrontMatter, Kind, Names, SiteConfig};
 use crate::date::Date;
-use crate::diag::Span;
+use crate::diag::{Phrase, Span};
 use crate::disk::{Content, Source};
 use crate::hash::Hash;
 use crate::markdown::{Doc, Heading, Ref, RefId, RefKind, nodes};
@@ -16,6 +16,7 @@ use crate::picture::{self, Drawing, Edit, Facts};
 use crate::text::{Phrases, encode_path, path_slug};
 use crate::ward::Ward;
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -258,6 +259,17 @@ pub struct Site {
     pub redirects: Vec<Redirect>,
     /// The words that it explains.
     pub glossary: Glossary,
+    /// The pages that are not published, by their sources.
+    pub unpublished: BTreeMap<Arc<str>, Unpublished>,
+}
+
+/// A page that is not published.
+#[derive(Debug, Clone)]
+pub struct Unpublished {
+    /// The paths at which it would be.
+    pub paths: Vec<String>,
+    /// Why it is not, to be said after “since”.
+    pub why: Phrase,
 }
 
 /// The words that a site explains, each spelling with the page and anchor that do.

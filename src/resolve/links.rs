@@ -11,12 +11,11 @@ use crate::parallel;
 use crate::picture::Fault;
 use crate::text::{closest, decode_percent, near};
 use std::collections::HashMap;
-use std::sync::Arc;
 
 /// Fills the side table of every document.
-pub(super) fn link(site: &mut Site, files: &[FileSource], unpublished: &HashMap<Arc<str>, Phrase>, diags: &mut Diagnostics) {
+pub(super) fn link(site: &mut Site, files: &[FileSource], diags: &mut Diagnostics) {
     let targets: Vec<Vec<Target>> = {
-        let map = Map::new(site, files, unpublished);
+        let map = Map::new(site, files);
         let resolved = parallel::map(&site.documents, |document| map.document(document));
         resolved.into_iter().map(|outcome| outcome.take(diags)).collect()
     };
@@ -102,17 +101,16 @@ struct Map<'a> {
     /// Where the pages for all rows are listed, by their path.
     lists: HashMap<&'a str, DocId>,
     files: HashMap<&'a str, AssetId>,
-    unpublished: &'a HashMap<Arc<str>, Phrase>,
 }
 
 impl<'a> Map<'a> {
-    fn new(site: &'a Site, files: &'a [FileSource], unpublished: &'a HashMap<Arc<str>, Phrase>) -> Map<'a> {
+    fn new(site: &'a Site, files: &'a [FileSource]) -> Map<'a> {
         let row = |document: &Document| document.parsed.row.as_ref().map(|row| row.number);
         let documents = site.documents.iter().enumerate().map(|(i, d)| ((&*d.parsed.source.path, row(d)), DocId(i as u32)));
         let rows = site.documents.iter().filter(|document| row(document).is_some());
         let lists = rows.map(|document| (&*document.parsed.source.path, site.section(document.section).document)).collect();
         let files = files.iter().enumerate().map(|(i, file)| (&*file.path, AssetId(i as u32)));
-        Map { site, documents: documents.collect(), lists, files: files.collect(), unpublished }
+        Map { site, documents: documents.collect(), lists, files: files.collect() }
     }
 
     fn document(&self, document: &Document) -> Outcome<Vec<Target>> {
@@ -228,8 +226,8 @@ impl<'a> Map<'a> {
     }
 
     fn broken(&self, folder: &str, written: &str, joined: &str, kind: RefKind) -> Diagnostic {
-        if let Some(why) = self.unpublished.get(joined) {
-            return Diagnostic::new(Code::LinkToUnpublished).phrase("why", *why);
+        if let Some(page) = self.site.unpublished.get(joined) {
+            return Diagnostic::new(Code::LinkToUnpublished).phrase("why", page.why);
         }
         let code = if matches!(kind, RefKind::Link | RefKind::Code) { Code::BrokenLink } else { Code::MissingFile };
         let meant = address_of_site(written).or_else(|| self.nearest(joined, kind).map(|file| path::relative(folder, file)));

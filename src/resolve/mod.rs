@@ -42,6 +42,7 @@ pub fn resolve(
         pictures: Vec::new(),
         redirects: Vec::new(),
         glossary: Glossary::default(),
+        unpublished: routed.unpublished,
     };
     site.sections = sections::sections(&mut site.documents);
     let ranks = title_ranks(&site);
@@ -49,7 +50,7 @@ pub fn resolve(
     site.tags = tags::tags(&site, &ranks, &mut diags);
     site.glossary = glossary::glossary(&site);
     site.redirects = routes::redirects(&site, &mut diags);
-    links::link(&mut site, files, &routed.unpublished, &mut diags);
+    links::link(&mut site, files, &mut diags);
     pictures::gather(&mut site);
     let demands = pictures::demands(&site, pages, files);
     pictures::check_covers(&mut site, &demands, &mut diags);

@@ -8,10 +8,11 @@ use crate::disk::{Ledger, OutPath, Source};
 use crate::hash::Hash;
 use crate::markdown::Doc;
 use crate::model::{
-    self, Document, NOT_FOUND, ParsedPage, Redirect, Role, SectionId, Site, WEB_MANIFEST, WORKER, short_path, tag_path, tags_path,
+    self, Document, NOT_FOUND, ParsedPage, Redirect, Role, SectionId, Site, Unpublished, WEB_MANIFEST, WORKER, short_path, tag_path,
+    tags_path,
 };
 use crate::text::path_slug;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 /// What decides which pages are published.
@@ -37,7 +38,7 @@ pub const HOME: &str = "content/_index.md";
 /// The published documents, and why each other page is not.
 pub(super) struct Routed {
     pub documents: Vec<Document>,
-    pub unpublished: HashMap<Arc<str>, Phrase>,
+    pub unpublished: BTreeMap<Arc<str>, Unpublished>,
 }
 
 /// Gives every published page of the site its place, which is its own: a page that would stand in another's place is told and moved.
@@ -46,20 +47,18 @@ pub(super) fn routes(
 ) -> Routed {
     let folders = folder_slugs(pages);
     let kinds = folder_kinds(pages);
-    let mut routed = Routed { documents: Vec::with_capacity(pages.len()), unpublished: HashMap::new() };
+    let mut routed = Routed { documents: Vec::with_capacity(pages.len()), unpublished: BTreeMap::new() };
     for page in pages {
-        if let Some(why) = why_unpublished(page, options) {
-            routed.unpublished.insert(page.source.path.clone(), why);
-            continue;
-        }
         let role = role(page, &kinds);
         let path = match role {
             Role::Fragment => String::new(),
             Role::Section => out_folder(folder_of(&page.source.path), &folders, names) + "index.html",
             Role::Page(_) => page_path(page, &folders, names),
         };
-        if options.leaves_out(&path) {
-            routed.unpublished.insert(page.source.path.clone(), HELD_BACK);
+        if let Some(why) = why_unpublished(page, &path, options) {
+            let short = page.front.short.as_ref().map(|short| short_path(short.value));
+            let paths = short.into_iter().chain([path]).collect();
+            routed.unpublished.insert(page.source.path.clone(), Unpublished { paths, why });
             continue;
         }
         let parsed = page.clone();
@@ -76,7 +75,7 @@ const HELD_BACK: Phrase = Phrase {
     en: "a number is in it whose owner has not said yes",
 };
 
-fn why_unpublished(page: &ParsedPage, options: Options<'_>) -> Option<Phrase> {
+fn why_unpublished(page: &ParsedPage, path: &str, options: Options<'_>) -> Option<Phrase> {
     let front = &page.front;
     if front.is_draft && !options.drafts {
         return Some(Phrase { vi: "còn là bản nháp (draft: true)", en: "it is a draft (draft: true)" });
@@ -87,7 +86,7 @@ fn why_unpublished(page: &ParsedPage, options: Options<'_>) -> Option<Phrase> {
     if front.expires_on.is_some_and(|day| day.value <= options.today) {
         return Some(Phrase { vi: "đã hết hạn expires_on", en: "its expires_on has passed" });
     }
-    None
+    options.leaves_out(path).then_some(HELD_BACK)
 }
 
 /// Whether a source file is a part for others: its name or a folder's begins with `_`.
@@ -181,7 +180,7 @@ fn ensure_home(routed: &mut Routed, pages: &[Arc<ParsedPage>], name: &str, diags
     }
     let file: Arc<str> = HOME.into();
     diags.push(match routed.unpublished.get(HOME) {
-        Some(why) => Diagnostic::new(Code::HomeUnpublished).phrase("why", *why).in_file(&file),
+        Some(page) => Diagnostic::new(Code::HomeUnpublished).phrase("why", page.why).in_file(&file),
         None => {
             let near = pages.iter().find(|page| page.source.path.eq_ignore_ascii_case("content/index.md"));
             Diagnostic::new(Code::NoHome).suggest(near.map(|page| &page.source.path)).in_file(&file)

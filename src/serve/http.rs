@@ -1,5 +1,6 @@
 //! A small web server: the files of the last build, and messages to open pages.
 
+use super::absent;
 use super::desk;
 use super::host::host_address;
 use super::state::Shared;
@@ -150,7 +151,9 @@ fn answer(shared: &Shared, asked: &str, path: &str, range: Option<&str>) -> Resp
         // One slash in front: two would name another host.
         return (StatusCode::FOUND, [(header::LOCATION, format!("/{asked}/"))]).into_response();
     }
-    match site.file(NOT_FOUND) {
+    // Whoever follows a link to a page that is not shown should know why.
+    let absent = absent::page(&site, path, shared.lang()).map(FileBody::Bytes);
+    match absent.or_else(|| site.file(NOT_FOUND)) {
         Some(body) => respond(StatusCode::NOT_FOUND, NOT_FOUND, body, None, number),
         None => StatusCode::NOT_FOUND.into_response(),
     }

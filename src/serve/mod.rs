@@ -1,5 +1,6 @@
 //! The live preview: reads the site anew at every save, makes what is asked for, tells open pages to load anew.
 
+mod absent;
 mod desk;
 mod host;
 mod http;

@@ -40,6 +40,11 @@ impl Shared {
         Shared { lang, site: RwLock::default(), report: RwLock::default(), desk, said: RwLock::default(), message }
     }
 
+    /// The language of what is said to authors.
+    pub fn lang(&self) -> Lang {
+        self.lang
+    }
+
     /// What the desk has to know of the site.
     pub fn now(&self) -> Option<Now> {
         let report = self.report.read().unwrap_or_else(PoisonError::into_inner).clone()?;
