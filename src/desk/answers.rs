@@ -2,7 +2,7 @@
 
 use super::asked::{Answer, Asked, Now, answer, refused};
 use super::cards::Lesson;
-use super::{clean, edit, findings, info, items, kinds, pages, view};
+use super::{arrive, clean, edit, findings, gallery, info, items, kinds, pages, picture, view};
 use crate::diag::{Code, Diagnostic, Edit, Span};
 use crate::disk::{self, Original};
 use crate::hash::{Hash, policy_hash};
@@ -53,6 +53,7 @@ fn failed(found: &Diagnostic) -> Answer {
 }
 
 const NO_LESSON: &str = "Không thấy bài này. Có thể tệp đã đổi tên hoặc dời chỗ.";
+const NO_PICTURE: &str = "Không thấy hình này trong bài. Có thể hình vừa bị bỏ đi.";
 const NOT_READ: &str = "Bàn soạn đang đọc các bài. Mời thầy cô chờ một chút.";
 const NOT_UNDERSTOOD: &str = "Trang này đã cũ. Mời thầy cô tải lại trang.";
 
@@ -90,37 +91,104 @@ impl Desk {
     /// Questions about one lesson.
     fn lesson(&self, method: &str, path: &str, asked: &Asked<'_>, body: Option<json::Value>, now: Option<&Now>) -> Answer {
         let Some(id) = query(asked, "id").and_then(|id| page_path(&id)) else { return refused(404, NO_LESSON) };
+        if let Some(what) = path.strip_prefix("pictures").filter(|_| method == "GET") {
+            return self.open(&id).map_or_else(|refused| refused, |opened| self.see(what, asked, &opened.lesson, now));
+        }
+        // What came is read before anybody has to wait for it.
+        let came = (method == "POST" && path == "pictures").then(|| arrive::read(asked.body));
         // Whoever writes holds this, so that no two do.
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        let original = match Original::read(&self.root, &id) {
-            Ok(original) => original,
-            Err(found) if found.code == Code::IoFailed => return refused(404, NO_LESSON),
-            Err(found) => return failed(&found),
+        let opened = match self.open(&id) {
+            Ok(opened) => opened,
+            Err(refused) => return refused,
         };
-        remember(&mut known, &original.text);
-        let lesson = Lesson::read(&id, &original.text);
+        remember(&mut known, &opened.lesson.text);
+        match came {
+            Some(Ok(came)) => return self.take(&came, asked, &opened, &mut known, now),
+            Some(Err(words)) => return refused(422, &words),
+            None => {}
+        }
+        let lesson = &opened.lesson;
         let edits = match (method, path) {
-            ("GET", "lesson") => return answer(200, &whole(&lesson, now)),
+            ("GET", "lesson") => return answer(200, &whole(lesson, now)),
             ("GET", "lesson/source") => return answer(200, &json!({ "text": lesson.text.as_ref(), "hash": lesson.hash().to_string() })),
             ("GET", "lesson/findings") => {
-                return answer(200, &json!({ "findings": found(&lesson, now), "number": now.map(|now| now.number) }));
+                return answer(200, &json!({ "findings": found(lesson, now), "number": now.map(|now| now.number) }));
             }
-            ("GET", "lesson/info") => return answer(200, &self::form(&lesson, now)),
+            ("GET", "lesson/info") => return answer(200, &self::form(lesson, now)),
             ("PATCH", "lesson") => |lesson: &Lesson, body: &json::Value, _: Option<&Now>| patch(lesson, body),
             ("POST", "lesson/card") => |lesson: &Lesson, body: &json::Value, _: Option<&Now>| act(lesson, body),
             ("PATCH", "lesson/info") => fill,
+            ("PATCH", "pictures") => |lesson: &Lesson, body: &json::Value, _: Option<&Now>| paint(lesson, body),
             _ => return refused(404, NOT_UNDERSTOOD),
         };
         let Some(body) = body else { return refused(400, NOT_UNDERSTOOD) };
         let base = body.get("base").and_then(json::Value::as_str).unwrap_or_default();
-        if base != lesson.hash().to_string() {
-            let mine = known.iter().find(|text| Hash::of(text.as_bytes()).to_string() == base);
-            let mine = mine.and_then(|text| edits(&Lesson::read(&id, text), &body, now).ok().map(|edits| Edit::apply(text, &edits)));
-            return answer(409, &json!({ "error": "Bài này vừa được sửa ở nơi khác.", "theirs": lesson.text.as_ref(), "mine": mine }));
+        change(&opened, base, &mut known, now, |lesson| edits(lesson, &body, now))
+    }
+
+    /// Reads a lesson as it stands on the disk.
+    fn open(&self, id: &Arc<str>) -> Result<Opened, Answer> {
+        match Original::read(&self.root, id) {
+            Ok(original) => Ok(Opened { lesson: Lesson::read(id, &original.text), original }),
+            Err(found) if found.code == Code::IoFailed => Err(refused(404, NO_LESSON)),
+            Err(found) => Err(failed(&found)),
         }
-        match edits(&lesson, &body, now) {
-            Ok(edits) => write(&original, &lesson, &edits, &mut known, now),
-            Err(refused) => refused,
+    }
+
+    /// Shows what belongs to the pictures of a lesson; nobody waits for it.
+    fn see(&self, what: &str, asked: &Asked<'_>, lesson: &Lesson, now: Option<&Now>) -> Answer {
+        let hash = lesson.hash().to_string();
+        match (what, number(asked)) {
+            ("", Some(number)) => match gallery::whole(&self.root, lesson, number, now) {
+                Some(picture) => answer(200, &json!({ "hash": hash, "picture": picture })),
+                None => refused(404, NO_PICTURE),
+            },
+            ("", None) => answer(200, &json!({ "hash": hash, "title": title(lesson, asked) })),
+            ("/before", Some(number)) => gallery::before(&self.root, lesson, number),
+            ("/after", Some(number)) => gallery::after(&self.root, lesson, number),
+            ("/weight", _) => with(now, |now| gallery::weight(lesson, now)),
+            _ => refused(404, NOT_UNDERSTOOD),
+        }
+    }
+
+    /// Takes a picture that came: beside the lesson, and into a card of it, or into the place of another picture.
+    fn take(
+        &self, arrived: &arrive::Arrived, asked: &Asked<'_>, opened: &Opened, known: &mut VecDeque<Arc<str>>, now: Option<&Now>,
+    ) -> Answer {
+        let number = number(asked);
+        let (lesson, base) = (&opened.lesson, query(asked, "base").unwrap_or_default());
+        if base != lesson.hash().to_string() {
+            return change(opened, &base, known, now, |_| Err(refused(422, NOT_UNDERSTOOD)));
+        }
+        let old = number.and_then(|number| lesson.shown.get(number));
+        let id = match old {
+            Some(shown) => lesson.cards.iter().position(|card| card.span.contains(&shown.span.start)).map(|at| at.to_string()),
+            None => query(asked, "card"),
+        }
+        .unwrap_or_default();
+        let card = id.split('.').next().and_then(|at| lesson.card(at));
+        let name = match arrive::store(&self.root, &lesson.path, card, asked.body, arrived) {
+            Ok(name) => name,
+            Err(found) => return failed(&found),
+        };
+        let edit = match number {
+            Some(number) => picture::replace(lesson, number, &name),
+            None => picture::add(lesson, &id, &name),
+        };
+        let edit = match edit {
+            Ok(edit) => edit,
+            Err(words) => return refused(422, words),
+        };
+        let place = edit.span.start as usize..edit.span.start as usize + edit.text.len();
+        match written(opened, &[edit], known, now) {
+            Ok((mut value, after)) => {
+                let at = after.shown.iter().position(|shown| shown.span.start < place.end && place.start < shown.span.end);
+                value["n"] = json!(number.or(at));
+                value["came"] = arrive::to_json(arrived, &name);
+                answer(200, &value)
+            }
+            Err(answer) => answer,
         }
     }
 
@@ -160,6 +228,7 @@ fn with(now: Option<&Now>, make: impl FnOnce(&Now) -> json::Value) -> Answer {
 /// A lesson with its findings and the address of its page.
 fn whole(lesson: &Lesson, now: Option<&Now>) -> json::Value {
     let mut value = view::lesson(lesson);
+    value["shown"] = picture::list(lesson);
     value["findings"] = found(lesson, now);
     value["preview"] = json!(now.and_then(|now| address(now.site.site(), &lesson.path)));
     value["number"] = json!(now.map(|now| now.number));
@@ -309,13 +378,52 @@ fn fill(lesson: &Lesson, body: &json::Value, now: Option<&Now>) -> Made {
     edits.map_err(|(field, words)| answer(422, &json!({ "error": words, "field": field })))
 }
 
-/// Writes edits; the answer has the lesson as it is now, and the edits that take this back.
-fn write(original: &Original, lesson: &Lesson, edits: &[Edit], known: &mut VecDeque<Arc<str>>, now: Option<&Now>) -> Answer {
+/// A lesson as it stands on the disk.
+struct Opened {
+    original: Original,
+    lesson: Lesson,
+}
+
+/// Makes edits and writes them, if the page knows the lesson as it is; else nothing, and both texts are the answer.
+fn change(opened: &Opened, base: &str, known: &mut VecDeque<Arc<str>>, now: Option<&Now>, edits: impl Fn(&Lesson) -> Made) -> Answer {
+    let lesson = &opened.lesson;
+    if base != lesson.hash().to_string() {
+        let mine = known.iter().find(|text| Hash::of(text.as_bytes()).to_string() == base);
+        let mine = mine.and_then(|text| edits(&Lesson::read(&lesson.path, text)).ok().map(|edits| Edit::apply(text, &edits)));
+        return answer(409, &json!({ "error": "Bài này vừa được sửa ở nơi khác.", "theirs": lesson.text.as_ref(), "mine": mine }));
+    }
+    match edits(lesson).and_then(|edits| written(opened, &edits, known, now)) {
+        Ok((value, _)) => answer(200, &value),
+        Err(refused) => refused,
+    }
+}
+
+/// The number of the picture that is asked about.
+fn number(asked: &Asked<'_>) -> Option<usize> {
+    query(asked, "n")?.parse().ok()
+}
+
+/// Cuts, covers, taps or describes a picture.
+fn paint(lesson: &Lesson, body: &json::Value) -> Made {
+    let number = body.get("n").and_then(json::Value::as_u64).unwrap_or(u64::MAX);
+    let wanted = body.get("picture").unwrap_or(&json::Value::Null);
+    picture::write(lesson, usize::try_from(number).unwrap_or(usize::MAX), wanted).map_err(|words| refused(422, words))
+}
+
+/// What the screen is called on which a picture for a card is chosen.
+fn title(lesson: &Lesson, asked: &Asked<'_>) -> String {
+    let card = query(asked, "card").and_then(|id| id.split('.').next().and_then(|at| lesson.card(at)).cloned());
+    card.map_or_else(|| "Hình cho bài".into(), |card| picture::title(lesson, &card))
+}
+
+/// Writes edits: the lesson as it is now, with the edits that take this back.
+fn written(opened: &Opened, edits: &[Edit], known: &mut VecDeque<Arc<str>>, now: Option<&Now>) -> Result<(json::Value, Lesson), Answer> {
+    let Opened { original, lesson } = opened;
     let text: Arc<str> = Edit::apply(&lesson.text, edits).into();
     if text != lesson.text
         && let Err(found) = original.write(edits)
     {
-        return failed(&found);
+        return Err(failed(&found));
     }
     remember(known, &text);
     let after = Lesson::read(&lesson.path, &text);
@@ -323,10 +431,11 @@ fn write(original: &Original, lesson: &Lesson, edits: &[Edit], known: &mut VecDe
     let first = edits.last().map(|edit| edit.span.start);
     let focus = first.and_then(|at| after.cards.iter().position(|card| card.span.end > at as usize));
     let mut value = view::lesson(&after);
+    value["shown"] = picture::list(&after);
     value["reverse"] = json!(back);
     value["focus"] = json!(focus.map(|at| at.to_string()));
     value["number"] = json!(now.map(|now| now.number));
-    answer(200, &value)
+    Ok((value, after))
 }
 
 fn edit_json(edit: &Edit) -> json::Value {

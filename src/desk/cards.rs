@@ -1,6 +1,7 @@
 //! A lesson as cards: the tree of its file, cut where a writer would cut it. Every part knows its bytes.
 
 use super::rich::{self, Block, Inline};
+use super::shown::{self, Shown};
 use crate::config;
 use crate::diag::{Diagnostics, Span};
 use crate::directive::{self, ArgKind, Lead, Use};
@@ -17,6 +18,8 @@ pub struct Lesson {
     pub text: Arc<str>,
     /// The cards in order; the first is the title's.
     pub cards: Vec<Card>,
+    /// The pictures in order.
+    pub shown: Vec<Shown>,
 }
 
 /// A card: a piece of the file that is written, moved and deleted as one.
@@ -124,7 +127,7 @@ impl Lesson {
         let reader = Reader { text, levels: doc.headings.iter().map(|heading| heading.level).collect() };
         let mut cards: Vec<Card> = reader.title(path).into_iter().collect();
         cards.extend(reader.cards(&doc.blocks, body..text.len()));
-        Lesson { path: path.clone(), text: text.clone(), cards }
+        Lesson { path: path.clone(), text: text.clone(), cards, shown: shown::pictures(text, &doc) }
     }
 
     /// The hash of the text.
@@ -160,8 +163,7 @@ struct Reader<'a> {
 impl Reader<'_> {
     /// The card of what stands above the lesson.
     fn title(&self, path: &Arc<str>) -> Option<Card> {
-        let above = config::above(self.text, path)?;
-        let (entries, yaml) = (&above.entries, above.yaml.clone());
+        let (entries, yaml) = config::entries(self.text, path)?;
         let end = yaml.start + self.text[yaml.clone()].trim_end().len();
         let last = entries.iter().find(|entry| entry.key == "title").map_or(end, |entry| entry.value.span.end as usize);
         let (at, around) = match last > yaml.start {
@@ -178,7 +180,7 @@ impl Reader<'_> {
             }
             None => {
                 let value = Value::Plain(String::new(), Place::Yaml);
-                let around = (format!("{}{}: ", around[0], above.name_of(name)), around[1].to_owned());
+                let around = (format!("{}{name}: ", around[0]), around[1].to_owned());
                 Some(Field { name, span: at..at, frame: at..at, around, value })
             }
         };

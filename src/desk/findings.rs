@@ -19,6 +19,19 @@ pub fn findings(lesson: &Lesson, text: Option<&str>, diags: &Diagnostics) -> jso
     json::Value::Array(own.map(|found| one(lesson, found)).collect())
 }
 
+/// What was found about some bytes of a lesson, such as a picture, and about a file that they name.
+pub fn about(lesson: &Lesson, text: Option<&str>, diags: &Diagnostics, bytes: &Range<usize>, file: &str) -> json::Value {
+    if text != Some(&*lesson.text) {
+        return json::Value::Null;
+    }
+    let is_about = |found: &&Diagnostic| {
+        let Some(place) = &found.place else { return false };
+        let is_within = || place.span().is_some_and(|span| bytes.contains(&(span.start as usize)));
+        &*place.file == file || place.file == lesson.path && is_within()
+    };
+    json::Value::Array(diags.iter().filter(is_about).map(|found| one(lesson, found)).collect())
+}
+
 fn one(lesson: &Lesson, found: &Diagnostic) -> json::Value {
     let at = found.place.as_ref().and_then(|place| place.span()).map_or(0, |span| span.start as usize);
     let (card, field) = place(lesson, at);

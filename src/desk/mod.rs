@@ -3,20 +3,27 @@
 //! This room knows no connections: it answers questions ([`Asked`]) with bytes ([`Answer`]); `serve` carries them.
 
 mod answers;
+mod arrive;
 mod asked;
 mod cards;
 mod clean;
 mod edit;
 mod findings;
+mod gallery;
 mod info;
 mod items;
 mod kinds;
 mod pages;
+mod picture;
 mod rich;
+mod shown;
 mod view;
 
 pub use answers::Desk;
+pub use arrive::MOST_PICTURE;
 pub use asked::{Answer, Asked, MOST_BYTES, Now};
 pub use cards::{Card, Field, Item, Lesson, Part, Steps, Value};
 pub use edit::{Refused, add, delete, duplicate, move_behind, move_by, reverse, set, split};
+pub use picture::{add as add_picture, to_json as picture, write as write_picture};
+pub use shown::Shown;
 pub use view::{lesson as view, value as view_value};

@@ -43,6 +43,11 @@ pub fn set_edit(reference: &mut Ref, name: &str, value: &str) -> Result<(), Diag
     })
 }
 
+/// What stands in the `{ }` that a piece of source begins with, `offset` bytes into its file, and how long they are.
+pub fn braces(text: &str, offset: usize) -> Option<(Vec<Attr>, usize)> {
+    fence::braces(text, offset).filter(|_| text.starts_with('{'))
+}
+
 /// Which edit a name means, in large letters or small.
 fn number_of(name: &str) -> Option<usize> {
     let plain = fold(name);

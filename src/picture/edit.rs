@@ -1,5 +1,7 @@
 //! What an author cuts off a picture and what they cover, in percent of the whole picture as it stands upright.
 
+use std::fmt;
+
 /// Hundredths of a percent in a whole side.
 const WHOLE: u32 = 10_000;
 
@@ -30,7 +32,7 @@ pub struct Uncovered;
 
 impl Area {
     /// All of a picture.
-    const ALL: Area = Area { x: 0, y: 0, width: WHOLE, height: WHOLE };
+    pub const ALL: Area = Area { x: 0, y: 0, width: WHOLE, height: WHOLE };
 
     /// Reads `left top width height`, four percentages; nothing when they are not, or leave the picture. Four numbers up
     /// to 1 are parts of one and no percentages, unless they say so.
@@ -50,6 +52,11 @@ impl Area {
             .map(Area::parse)
             .collect::<Option<Vec<_>>>()
             .filter(|all| !all.is_empty() && all.len() <= MOST)
+    }
+
+    /// Left and upper edge, width and height, in percent.
+    pub fn percents(self) -> [f32; 4] {
+        [self.x, self.y, self.width, self.height].map(|side| side as f32 / 100.0)
     }
 
     /// Left, top, right and bottom edge in pixels of a picture; every pixel that is touched belongs to it.
@@ -95,6 +102,15 @@ impl Area {
             middle(common.bottom(), self.bottom()),
         ];
         open.into_iter().filter(|area| area.width > 0 && area.height > 0).all(|area| area.is_under(rest))
+    }
+}
+
+/// As an author writes it: `0 12.5 100 60%`. The sign stands where small numbers would be read as parts of one.
+impl fmt::Display for Area {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let [x, y, width, height] = self.percents();
+        let sign = if [self.x, self.y, self.width, self.height].iter().all(|side| *side <= 100) { "%" } else { "" };
+        write!(f, "{x} {y} {width} {height}{sign}")
     }
 }
 
@@ -166,6 +182,14 @@ mod tests {
         assert_eq!(area("0 0 1% 1%"), Area { x: 0, y: 0, width: 100, height: 100 });
         assert_eq!(Area::parse_all("0 0 5 5; 10 10 5 5;").map(|all| all.len()), Some(2));
         assert_eq!(Area::parse_all(" ; "), None);
+    }
+
+    #[test]
+    fn areas_are_written_as_they_are_read() {
+        for text in ["0 12.5 100 6.25", "0 0 1 1%", "0.5 0.5 1 0.25%", "33.33 0.01 50 1.01"] {
+            assert_eq!(area(text).to_string(), text);
+            assert_eq!(area(&area(text).to_string()), area(text));
+        }
     }
 
     #[test]

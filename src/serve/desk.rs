@@ -2,10 +2,10 @@
 
 use super::host::host_address;
 use super::state::Shared;
-use crate::desk::{Asked, MOST_BYTES};
+use crate::desk::{Asked, MOST_BYTES, MOST_PICTURE};
 use axum::body::{Body, to_bytes};
 use axum::extract::{ConnectInfo, Request, State};
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::http::{HeaderMap, Method, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -35,7 +35,9 @@ pub(super) async fn answer(
         return (StatusCode::FORBIDDEN, "Bàn soạn chỉ mở được trên chính máy này.").into_response();
     }
     let (parts, body) = request.into_parts();
-    let Ok(body) = to_bytes(body, MOST_BYTES).await else { return StatusCode::PAYLOAD_TOO_LARGE.into_response() };
+    let is_picture = parts.method == Method::POST && parts.uri.path().ends_with("/api/pictures");
+    let most = if is_picture { MOST_PICTURE } else { MOST_BYTES };
+    let Ok(body) = to_bytes(body, most).await else { return StatusCode::PAYLOAD_TOO_LARGE.into_response() };
     let token = Some(value(TOKEN)).filter(|token| !token.is_empty());
     // Reading and writing files takes its time, and others need not wait for it.
     let answered = tokio::task::spawn_blocking(move || {

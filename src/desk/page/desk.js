@@ -115,21 +115,48 @@ const renew = async () => {
 const PATIENCE = 5000;
 
 /**
+ * Asks the program, and gives its answer as it is.
+ * @param {string} method @param {string} path @param {BodyInit} [body] @param {string} [type] @param {number} [patience]
+ * @returns {Promise<Response>}
+ */
+export const request = async (method, path, body, type = 'application/json', patience = PATIENCE, isAgain = false) => {
+  const answer = await fetch(`api/${path}`, {
+    method,
+    headers: { 'x-camnang-desk': meta.content, 'content-type': type },
+    body,
+    signal: AbortSignal.timeout(patience),
+    cache: 'no-store',
+  });
+  if (answer.status === 403 && !isAgain && (await renew())) return request(method, path, body, type, patience, true);
+  if (!answer.ok) throw new Refused(answer.status, await answer.json().catch(() => null));
+  return answer;
+};
+
+/**
  * Asks the program.
  * @param {string} method @param {string} path @param {any} [body] @returns {Promise<any>}
  */
-export const ask = async (method, path, body, isAgain = false) => {
-  const answer = await fetch(`api/${path}`, {
-    method,
-    headers: { 'x-camnang-desk': meta.content, 'content-type': 'application/json' },
-    body: body === undefined ? undefined : JSON.stringify(body),
-    signal: AbortSignal.timeout(PATIENCE),
-    cache: 'no-store',
-  });
-  if (answer.status === 403 && !isAgain && (await renew())) return ask(method, path, body, true);
-  const value = await answer.json().catch(() => null);
-  if (!answer.ok) throw new Refused(answer.status, value);
-  return value;
+export const ask = async (method, path, body) => {
+  const answer = await request(method, path, body === undefined ? undefined : JSON.stringify(body));
+  return answer.json().catch(() => null);
+};
+
+/** The largest picture that is sent, in bytes. */
+const MOST_PICTURE = 32 << 20;
+
+/**
+ * Sends a picture to a lesson: into a card, or with `n` into the place of another picture.
+ * @param {string} query @param {Blob} picture @returns {Promise<any>}
+ */
+export const sendPicture = async (query, picture) => {
+  if (picture.size > MOST_PICTURE) throw new Refused(413, { error: `Hình nặng quá ${MOST_PICTURE >> 20} MB. Mở hình, chụp lại màn hình, rồi lấy hình vừa chụp.` });
+  return (await request('POST', `pictures?${query}`, picture, 'application/octet-stream', 60_000)).json();
+};
+
+/** The picture among what was pasted or dropped. @param {DataTransfer | null} data @returns {File | null} */
+export const pictureIn = (data) => {
+  const files = [...(data?.files ?? [])];
+  return files.find((file) => file.type.startsWith('image/')) ?? files[0] ?? null;
 };
 
 /** Calls back whenever the program has read the site anew. @param {(number: number) => void} tell */

@@ -1,6 +1,6 @@
 // A lesson as cards: written in place, saved by itself, taken back in whole actions.
 // @ts-check
-import { $, $$, ask, band, button, draw, follow, icon, make, Refused, say, toast } from './desk.js';
+import { $, $$, ask, band, button, draw, follow, icon, make, pictureIn, Refused, say, sendPicture, toast } from './desk.js';
 import { plain, read, readBlocks, sentences, show, showBlocks, words } from './rich.js';
 
 /** @typedef {{id: string, name: string, type: string, range: [number, number], value: any, card?: Card}} Field */
@@ -13,12 +13,13 @@ const at = `id=${encodeURIComponent(id)}`;
 const flow = $('#flow');
 const screen = /** @type {HTMLIFrameElement} */ ($('#screen'));
 
-/** @type {{hash: string, cards: Card[], preview?: string | null, included?: any, pictures?: any}} */
-let lesson = { hash: '', cards: [] };
+/** @typedef {{n: number, range: [number, number], file: string, source: string, alt: string, places: any[]}} Shown */
+/** @type {{hash: string, cards: Card[], shown: Shown[], preview?: string | null, included?: any, pictures?: any}} */
+let lesson = { hash: '', cards: [], shown: [] };
 /** @type {Finding[] | null} */
 let findings = null;
 /** The card that is written in, by its number. */
-let active = '';
+let active = new URLSearchParams(location.search).get('card') ?? '';
 
 /* ---------- Words for cards and fields ---------- */
 
@@ -419,26 +420,103 @@ const number = (box) => {
 
 /* ---------- Cards ---------- */
 
+/** The boxes of pictures, and what each shows. @type {Map<HTMLElement, Card>} */
+const shots = new Map();
+
 /** The picture of a card with its numbered places. @param {Card} card */
 const picture = (card) => {
+  const box = make('div', 'shot');
+  shots.set(box, card);
+  fillShot(box, card);
+  return box;
+};
+
+/** @param {HTMLElement} box @param {Card} card */
+const fillShot = (box, card) => {
   const target = card.parts.find((part) => part.name === 'target')?.value;
   const address = lesson.pictures?.[target];
-  const box = make('div', 'shot');
-  if (!address) return box;
+  if (!address) return box.replaceChildren();
   const image = /** @type {HTMLImageElement} */ (make('img'));
   image.src = address;
   image.alt = card.parts.find((part) => part.name === 'label')?.value || 'Hình chưa có lời tả';
-  const art = draw('svg', { class: 'marks', viewBox: '0 0 100 100', preserveAspectRatio: 'none', 'aria-hidden': 'true' });
-  const items = card.parts.find((part) => part.type === 'items')?.value ?? [];
-  items.forEach((/** @type {any} */ item) => {
-    const [x, y] = String(item.at ?? '').replace(/,(?=\d)/g, '.').split('%').map((part) => Number(part.replace(/[^\d.]/g, '')));
-    if (Number.isFinite(x) && Number.isFinite(y)) {
-      art.append(draw('circle', { cx: x, cy: y, r: 4, fill: 'none', stroke: '#fff', 'stroke-width': 8, 'vector-effect': 'non-scaling-stroke' }));
-      art.append(draw('circle', { cx: x, cy: y, r: 4, fill: 'none', stroke: '#c8102e', 'stroke-width': 4, 'vector-effect': 'non-scaling-stroke' }));
+  const art = draw('svg', { class: 'marks', viewBox: '0 0 100 100', 'aria-hidden': 'true' });
+  image.onload = () => {
+    const height = (100 * image.naturalHeight) / (image.naturalWidth || 1);
+    art.setAttribute('viewBox', `0 0 100 ${height}`);
+    // What is cut off has no place on what is shown.
+    const places = (shownAt(card.range[0])?.places ?? []).filter((place) => place?.shown);
+    art.replaceChildren(...places.flatMap(({ shown: [x, y] }) => {
+      const at = { cx: x, cy: (y * height) / 100, r: 5, fill: 'none', 'vector-effect': 'non-scaling-stroke' };
+      return [draw('circle', { ...at, stroke: '#fff', 'stroke-width': 8 }), draw('circle', { ...at, stroke: '#c8102e', 'stroke-width': 4 })];
+    }));
+  };
+  box.replaceChildren(image, art);
+};
+
+/** Pictures are made anew when what they show was changed. */
+const refreshPictures = () => {
+  for (const [box, card] of shots) {
+    if (box.isConnected) fillShot(box, card);
+    else shots.delete(box);
+  }
+  $$('[data-type=blocks]', flow).forEach(picturesIn);
+};
+
+/** The screen of a picture. @param {string} query */
+const pictureScreen = async (query) => {
+  await save();
+  if (!dirty.size) location.assign(`picture.html?${at}&${query}`);
+};
+
+/** The picture that begins at some byte of the file. @param {number} start */
+const shownAt = (start) => lesson.shown.find((shown) => shown.range[0] === start);
+
+/** Pictures in running text are shown as what they are. @param {HTMLElement} element */
+const picturesIn = (element) => {
+  for (const kept of $$('.keep', element)) {
+    const shown = lesson.shown.find((shown) => shown.source === kept.dataset.source);
+    if (!shown) continue;
+    const address = lesson.pictures?.[shown.file];
+    const image = /** @type {HTMLImageElement} */ (make('img'));
+    if (address) image.src = address;
+    image.alt = shown.alt || 'Hình chưa có lời tả';
+    const work = button('img', 'Sửa hình', () => void pictureScreen(`n=${shown.n}`));
+    kept.classList.add('pictured');
+    kept.replaceChildren(...(address ? [image] : [make('span', 'mute', shown.alt || 'Hình chưa có lời tả')]), work);
+  }
+};
+
+/** Sends a picture into a card, and goes on to its screen. @param {File} file @param {string} card */
+const putPicture = async (file, card) => {
+  await save();
+  if (dirty.size) return;
+  saved('busy');
+  say('Đang nhận hình…');
+  isActing = true;
+  try {
+    const next = await sendPicture(`${at}&base=${lesson.hash}&card=${card}`, file);
+    history.past.push(next.reverse);
+    history.future = [];
+    lesson.hash = next.hash;
+    remember();
+    saved('ok');
+    location.assign(`picture.html?${at}&n=${next.n}${next.came.hadPlace ? '#noi-chup' : ''}`);
+  } catch (error) {
+    if (error instanceof Refused && error.status === 409) return conflict(error.answer);
+    saved('off');
+    const isFor = error instanceof Refused && error.status < 500;
+    const words = error instanceof Refused ? error.message : 'Bàn soạn không trả lời, có thể chương trình đã đóng. Hình vừa lấy vẫn còn ở đây.';
+    if (isFor) {
+      saved('open');
+      return toast(words);
     }
-  });
-  box.append(image, art);
-  return box;
+    band('bad', words, [['Thử lại', () => {
+      band('');
+      void putPicture(file, card);
+    }]]);
+  } finally {
+    isActing = false;
+  }
 };
 
 /** A label in front of a field. @param {string} words @param {HTMLElement} field */
@@ -465,6 +543,8 @@ const fillSheet = (card, sheet) => {
       const box = make('div', `sub ${inner.kind}`);
       if (inner.kind !== 'taps') box.append(make('h3', '', KINDS[inner.kind]?.name ?? 'Thẻ'));
       fillSheet(inner, box);
+      const shown = inner.kind === 'taps' ? shownAt(inner.range[0]) : undefined;
+      if (shown) box.append(button('img', 'Sửa hình', () => void pictureScreen(`n=${shown.n}`), 'none'));
       if (inner.kind !== 'source') box.append(button('trash', 'Xoá phần này', () => act({ act: 'delete', card: inner.id }, `Đã xoá “${nameOf(inner)}”.`), 'none'));
       sheet.append(box);
       continue;
@@ -528,6 +608,7 @@ const toolbar = (card) => {
   bar.setAttribute('role', 'toolbar');
   bar.setAttribute('aria-label', `Công cụ: ${nameOf(card)}`);
   for (const [name, sign, label] of TOOLS) bar.append(button(sign, label, () => write(name), 'sq', true));
+  if (card.kind !== 'title') bar.append(button('img', 'Thêm hình vào thẻ này', () => void pictureScreen(`card=${card.id}`), 'sq', true));
   bar.append(make('span', 'meter'));
   if (card.kind !== 'title') {
     bar.append(button('up', 'Đưa lên (Alt+↑)', () => move(card, 'up'), 'sq', true), button('down', 'Đưa xuống (Alt+↓)', () => move(card, 'down'), 'sq', true));
@@ -949,6 +1030,8 @@ const findLinks = async () => {
   }));
 };
 
+const cardOf = (/** @type {Element} */ element) => /** @type {HTMLElement | null} */ (element.closest('.card'))?.dataset.card ?? '';
+
 /** What is pasted, as plain running text. @param {ClipboardEvent} event */
 const paste = async (event) => {
   const field = /** @type {HTMLElement | null} */ (/** @type {HTMLElement} */ (event.target).closest?.('.ed'));
@@ -956,7 +1039,9 @@ const paste = async (event) => {
   event.preventDefault();
   const html = event.clipboardData.getData('text/html');
   const text = event.clipboardData.getData('text/plain');
-  if (event.clipboardData.files.length && !html && !text) return toast('Dán hình vào bài thì chưa làm được ở đây.');
+  const file = pictureIn(event.clipboardData);
+  // Word and browsers put a picture of what was copied beside its words: the words are meant.
+  if (file && !text.trim()) return putPicture(file, cardOf(field));
   const type = field.dataset.type ?? 'line';
   if (!html || type === 'plain') {
     document.execCommand('insertText', false, type === 'blocks' ? text : text.replace(/\s+/g, ' ').trim());
@@ -982,6 +1067,21 @@ const paste = async (event) => {
 };
 
 flow.addEventListener('paste', (event) => void paste(/** @type {ClipboardEvent} */ (event)));
+addEventListener('paste', (event) => {
+  const file = pictureIn(event.clipboardData);
+  if (event.defaultPrevented || !file || document.querySelector('dialog[open]')) return;
+  event.preventDefault();
+  void putPicture(file, active);
+});
+addEventListener('dragover', (event) => {
+  if ([...(event.dataTransfer?.types ?? [])].includes('Files')) event.preventDefault();
+});
+addEventListener('drop', (event) => {
+  event.preventDefault();
+  const file = pictureIn(event.dataTransfer);
+  const target = /** @type {Element | null} */ (event.target);
+  if (file) void putPicture(file, (target?.closest && cardOf(target)) || active);
+});
 flow.addEventListener('drop', (event) => event.preventDefault());
 flow.addEventListener('input', (event) => {
   const target = /** @type {HTMLElement} */ (event.target);
@@ -1254,6 +1354,7 @@ const open = async () => {
     if (isNew && dirty.size) return void save();
     lesson.preview = next.preview;
     lesson.included = next.included;
+    const isSeenAnew = JSON.stringify(lesson.pictures) !== JSON.stringify(next.pictures);
     lesson.pictures = next.pictures;
     if (isNew) {
       const isFirst = lesson.hash === '';
@@ -1265,6 +1366,7 @@ const open = async () => {
         say('Bài vừa được sửa ở nơi khác. Đã đọc lại.');
       }
     }
+    if (isSeenAnew) refreshPictures();
     marks();
     showPreview();
   } catch (error) {

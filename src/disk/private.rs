@@ -1,0 +1,82 @@
+//! What the program keeps beside a site for its writers: never published, never among the sources, unknown to git.
+
+use super::{links, scaffold};
+use crate::diag::Diagnostic;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The folder at the site's root.
+const FOLDER: &str = ".camnang-desk";
+
+/// Has git pass over the folder, whatever the site's own list says.
+const IGNORE: (&str, &[u8]) = (".gitignore", b"*\n");
+
+/// Keeps a file below the hidden folder, in the place of one of its name.
+///
+/// # Errors
+/// `folder-is-link` when a folder of it is a link: what is kept would be somebody else's, or among the sources; `io-failed`.
+pub fn keep_private(root: &Path, folder: &str, name: &str, bytes: &[u8]) -> Result<PathBuf, Diagnostic> {
+    let (top, folder) = (root.join(FOLDER), root.join(FOLDER).join(folder));
+    links::check_own(&top)?;
+    links::check_own(&folder)?;
+    fs::create_dir_all(&folder).map_err(|error| Diagnostic::io(&folder, &error))?;
+    if fs::symlink_metadata(top.join(IGNORE.0)).is_err() {
+        scaffold::replace_file(&top.join(IGNORE.0), IGNORE.1)?;
+    }
+    let path = folder.join(name);
+    scaffold::replace_file(&path, bytes)?;
+    Ok(path)
+}
+
+/// A new file below the root under the first free name, `x.png`, `x-2.png` and so on; one that holds these very bytes is
+/// taken as it is. Gives the name.
+///
+/// # Errors
+/// `link-outside`, `io-failed`.
+pub fn create_beside(root: &Path, folder: &str, (stem, ending): (&str, &str), bytes: &[u8]) -> Result<String, Diagnostic> {
+    let mut number = 1;
+    loop {
+        let name = if number == 1 { format!("{stem}.{ending}") } else { format!("{stem}-{number}.{ending}") };
+        let path = root.join(folder).join(&name);
+        links::check_inside(root, &path)?;
+        match fs::symlink_metadata(&path) {
+            Err(_) => return scaffold::create_file(&path, bytes).map(|()| name),
+            Ok(_) if fs::read(&path).is_ok_and(|there| there == bytes) => return Ok(name),
+            Ok(_) => number += 1,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_numbered_on_and_nothing_is_written_over() {
+        let top = tempfile::tempdir().unwrap();
+        let make = |bytes: &[u8]| create_beside(top.path(), "content", ("mo-zalo", "png"), bytes).unwrap();
+        assert_eq!(
+            [make(b"1"), make(b"2"), make(b"1"), make(b"2"), make(b"3")],
+            ["mo-zalo.png", "mo-zalo-2.png", "mo-zalo.png", "mo-zalo-2.png", "mo-zalo-3.png"]
+        );
+        assert_eq!(fs::read(top.path().join("content/mo-zalo.png")).unwrap(), b"1");
+    }
+
+    #[test]
+    fn what_is_kept_is_unknown_to_git() {
+        let top = tempfile::tempdir().unwrap();
+        let kept = keep_private(top.path(), "hinh-goc", "a.jpg", b"1").unwrap();
+        assert_eq!(fs::read(kept).unwrap(), b"1");
+        assert_eq!(fs::read(top.path().join(".camnang-desk/.gitignore")).unwrap(), b"*\n");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_folder_that_leads_elsewhere_is_not_used() {
+        let top = tempfile::tempdir().unwrap();
+        fs::create_dir(top.path().join("content")).unwrap();
+        std::os::unix::fs::symlink(top.path().join("content"), top.path().join(FOLDER)).unwrap();
+        assert!(keep_private(top.path(), "hinh-goc", "a.jpg", b"1").is_err());
+        assert!(fs::read_dir(top.path().join("content")).unwrap().next().is_none());
+    }
+}
