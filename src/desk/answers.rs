@@ -2,7 +2,7 @@
 
 use super::asked::{Answer, Asked, Now, answer, refused};
 use super::cards::Lesson;
-use super::{arrive, clean, edit, findings, gallery, info, items, kinds, pages, picture, view};
+use super::{arrive, clean, edit, findings, gallery, info, items, kinds, pages, picture, tables, view};
 use crate::diag::{Code, Diagnostic, Edit, Span};
 use crate::disk::{self, Original};
 use crate::hash::{Hash, policy_hash};
@@ -47,7 +47,7 @@ impl Desk {
 }
 
 /// An answer that says that the machine failed.
-fn failed(found: &Diagnostic) -> Answer {
+pub(super) fn failed(found: &Diagnostic) -> Answer {
     let status = if found.code == Code::LinkOutside { 404 } else { 507 };
     answer(status, &json!({ "error": found.message(Lang::Vi), "help": found.help(Lang::Vi) }))
 }
@@ -58,7 +58,7 @@ const NOT_READ: &str = "Bàn soạn đang đọc các bài. Mời thầy cô ch�
 const NOT_UNDERSTOOD: &str = "Trang này đã cũ. Mời thầy cô tải lại trang.";
 
 /// The value of a name in what stands behind `?`.
-fn query(asked: &Asked<'_>, name: &str) -> Option<String> {
+pub(super) fn query(asked: &Asked<'_>, name: &str) -> Option<String> {
     let pairs = asked.query.split('&').filter_map(|pair| pair.split_once('='));
     pairs.into_iter().find(|(key, _)| *key == name).map(|(_, value)| decode_percent(&value.replace('+', " ")).into_owned())
 }
@@ -84,6 +84,11 @@ impl Desk {
                 Some(html) => answer(200, &clean::clean(html)),
                 None => refused(400, NOT_UNDERSTOOD),
             },
+            (_, path) if path.starts_with("table") => {
+                // Whoever writes holds this, so that no two do.
+                let _known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+                tables::answers(&self.root, path, asked, body, now)
+            }
             (method, path) => self.lesson(method, path, asked, body, now),
         }
     }
@@ -333,10 +338,14 @@ fn patch(lesson: &Lesson, body: &json::Value) -> Made {
             all.extend(edit::set(lesson, id, field.get("value").unwrap_or(&json::Value::Null)).map_err(|words| refused(422, words))?);
         }
         all.sort_by_key(|edit| edit.span);
-        return in_order(lesson, all);
+        return in_order(&lesson.text, all);
     }
-    let edits = body.get("edits").and_then(json::Value::as_array).map(|edits| edits.iter().map(read_edit).collect::<Option<Vec<_>>>());
-    in_order(lesson, edits.flatten().ok_or_else(|| refused(400, NOT_UNDERSTOOD))?)
+    in_order(&lesson.text, read_edits(body).ok_or_else(|| refused(400, NOT_UNDERSTOOD))?)
+}
+
+/// Edits of bytes as a page sends them.
+pub(super) fn read_edits(body: &json::Value) -> Option<Vec<Edit>> {
+    body.get("edits")?.as_array()?.iter().map(read_edit).collect()
 }
 
 fn read_edit(value: &json::Value) -> Option<Edit> {
@@ -345,8 +354,8 @@ fn read_edit(value: &json::Value) -> Option<Edit> {
 }
 
 /// Edits that stand apart, in order, between whole letters.
-fn in_order(lesson: &Lesson, edits: Vec<Edit>) -> Made {
-    let is_place = |at: u32| lesson.text.is_char_boundary(at as usize);
+pub(super) fn in_order(text: &str, edits: Vec<Edit>) -> Made {
+    let is_place = |at: u32| text.is_char_boundary(at as usize);
     let mut at = 0;
     let holds = edits.iter().all(|edit| {
         let holds = edit.span.start >= at && edit.span.start <= edit.span.end && is_place(edit.span.start) && is_place(edit.span.end);
@@ -438,6 +447,6 @@ fn written(opened: &Opened, edits: &[Edit], known: &mut VecDeque<Arc<str>>, now:
     Ok((value, after))
 }
 
-fn edit_json(edit: &Edit) -> json::Value {
+pub(super) fn edit_json(edit: &Edit) -> json::Value {
     json!({ "range": [edit.span.start, edit.span.end], "text": edit.text })
 }

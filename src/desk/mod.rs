@@ -17,6 +17,7 @@ mod pages;
 mod picture;
 mod rich;
 mod shown;
+mod tables;
 mod view;
 
 pub use answers::Desk;

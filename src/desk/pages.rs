@@ -10,6 +10,7 @@ const FILES: &[(&str, &str, &[u8])] = &[
     ("first.js", "text/javascript; charset=utf-8", include_bytes!("page/first.js")),
     ("lesson.js", "text/javascript; charset=utf-8", include_bytes!("page/lesson.js")),
     ("picture.js", "text/javascript; charset=utf-8", include_bytes!("page/picture.js")),
+    ("table.js", "text/javascript; charset=utf-8", include_bytes!("page/table.js")),
     ("drum.svg", "image/svg+xml", include_bytes!("page/drum.svg")),
     ("heading.woff2", "font/woff2", include_bytes!("../../themes/default/assets/be-vietnam-pro-800.woff2")),
 ];
@@ -19,6 +20,7 @@ const ICONS: &str = include_str!("page/icons.svg");
 const FIRST: &str = include_str!("page/index.html");
 const LESSON: &str = include_str!("page/lesson.html");
 const PICTURE: &str = include_str!("page/picture.html");
+const TABLE: &str = include_str!("page/table.html");
 
 /// The page or file of a path.
 pub fn page(asked: &Asked<'_>, token: &str) -> Answer {
@@ -26,6 +28,7 @@ pub fn page(asked: &Asked<'_>, token: &str) -> Answer {
         "" | "index.html" => Some(FIRST),
         "lesson.html" => Some(LESSON),
         "picture.html" => Some(PICTURE),
+        "table.html" => Some(TABLE),
         _ => None,
     };
     if !matches!(asked.method, "GET" | "HEAD") {

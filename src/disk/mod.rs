@@ -31,7 +31,7 @@ pub use discover::{
 };
 pub use file::{chunks, read_same};
 pub use links::check_inside;
-pub use original::Original;
+pub use original::{Original, is_held};
 pub use out_path::{Ledger, OutPath};
 pub use private::{create_beside, keep_private};
 pub use publish::{Changes, Publication, check_private, check_target};

@@ -40,6 +40,11 @@ impl Original {
         scaffold::replace_file(&self.on_disk, &self.with(edits))
     }
 
+    /// Whether these are the bytes of the file.
+    pub fn is_of(&self, bytes: &[u8]) -> bool {
+        self.bytes == bytes
+    }
+
     /// The bytes of the file with some ranges of its text replaced. Edits stand in the order of the text, apart from each other.
     pub fn with(&self, edits: &[Edit]) -> Vec<u8> {
         let lines = Lines::of(&self.bytes);
@@ -53,6 +58,13 @@ impl Original {
         out.extend_from_slice(&self.bytes[at..]);
         out
     }
+}
+
+/// Whether a program for tables has a file open: both leave a small file beside it.
+pub fn is_held(root: &Path, path: &str) -> bool {
+    let on_disk = place(root, path);
+    let name = on_disk.file_name().unwrap_or_default().to_string_lossy();
+    [format!("~${name}"), format!(".~lock.{name}#")].iter().any(|mark| on_disk.with_file_name(mark).exists())
 }
 
 /// Where a source lies whose path is in one form; the disk may spell it with letters in parts or an ending in capitals.

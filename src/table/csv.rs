@@ -4,13 +4,12 @@ use super::sheet::{Cell, Fault, Limit, MAX_ROWS, Room, Row, Sheet, plain};
 use crate::text::{old_letters, plain_lines};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252, WINDOWS_1258};
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// Reads a list: UTF-8 or UTF-16, else Windows-1258; by commas, semicolons or tabs.
 pub(super) fn read(bytes: &[u8]) -> Result<Sheet, Fault> {
     let text = decode(bytes).replace("\r\n", "\n").replace('\r', "\n");
-    // A first line that only tells Excel the separator is no row.
-    let (told, text) = separator_line(&text).map_or((None, text.as_str()), |(separator, rest)| (Some(separator), rest));
-    let mut reader = Reader::new(text, told.filter(|told| parts_most(text, *told)).unwrap_or_else(|| separator(text)));
+    let mut reader = Reader::of(&text);
     let (mut rows, mut room) = (Vec::new(), Room::new());
     while let Some(record) = reader.record() {
         if record.row as usize > MAX_ROWS {
@@ -31,6 +30,40 @@ pub(super) fn read(bytes: &[u8]) -> Result<Sheet, Fault> {
     Ok(Sheet { rows, quotes: reader.faults, ..Sheet::default() })
 }
 
+/// Where rows and cells stand in the text of a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct List {
+    /// What stands between cells.
+    pub separator: char,
+    /// The rows from the top, blank ones too; the first has the number 1.
+    pub rows: Vec<Written>,
+}
+
+/// A row of a list as it is written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Written {
+    /// Its bytes, without what ends the line.
+    pub span: Range<usize>,
+    /// The bytes of its cells, quotation marks and all.
+    pub cells: Vec<Range<usize>>,
+}
+
+/// Finds the rows and cells of a list's text, whose lines end with `\n`.
+pub(super) fn list(text: &str) -> List {
+    let mut reader = Reader::of(text);
+    let mut rows = Vec::new();
+    while let Some(record) = reader.record() {
+        let span = record.places.first().map_or(0, |first| first.start)..record.places.last().map_or(0, |last| last.end);
+        rows.push(Written { span, cells: record.places });
+    }
+    List { separator: reader.separator, rows }
+}
+
+/// A text as a cell of a list with this separator.
+pub(super) fn cell(text: &str, separator: char) -> String {
+    quoted(text, separator, false)
+}
+
 /// Writes a list; see [`super::write`].
 pub(super) fn write(rows: &[Vec<String>]) -> Vec<u8> {
     let width = rows.iter().map(Vec::len).max().unwrap_or(0);
@@ -45,10 +78,17 @@ pub(super) fn write(rows: &[Vec<String>]) -> Vec<u8> {
 
 /// A cell that no spreadsheet takes for a formula (OWASP, CSV injection), in quotes where it needs them.
 fn written(text: &str) -> String {
+    quoted(text, ';', true)
+}
+
+fn quoted(text: &str, separator: char, is_foreign: bool) -> String {
     let text = plain_lines(text);
     let shown = text.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{ad}'));
-    let apostrophe = if shown.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']) { "'" } else { "" };
-    let needs_quotes = text.contains([';', '"', '\n']) || text.trim() != text;
+    let is_formula = is_foreign && shown.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
+    let apostrophe = if is_formula { "'" } else { "" };
+    // In quotation marks no letter of a cell can be taken for the separator of the whole list.
+    let is_separator = |c: char| c == separator || !is_foreign && SEPARATORS.contains(&c);
+    let needs_quotes = text.contains(is_separator) || text.contains(['"', '\n']) || text.trim() != text;
     if needs_quotes { format!("\"{apostrophe}{}\"", text.replace('"', "\"\"")) } else { format!("{apostrophe}{text}") }
 }
 
@@ -94,12 +134,14 @@ fn separator_line(text: &str) -> Option<(char, &str)> {
     separator.filter(char::is_ascii).map(|separator| (separator, rest))
 }
 
+/// What may stand between cells.
+const SEPARATORS: [char; 3] = [',', ';', '\t'];
 /// How many lines are looked at to find the separator.
 const LOOKED_AT: usize = 200;
 
 /// The separator that parts most lines into equally many cells: a title above may hold others, and so may texts.
 fn separator(text: &str) -> char {
-    [',', ';', '\t'].into_iter().max_by_key(|separator| agreeing(text, *separator)).unwrap_or(',')
+    SEPARATORS.into_iter().max_by_key(|separator| agreeing(text, *separator)).unwrap_or(',')
 }
 
 /// How many lines a separator parts into equally many cells, and how often it stands in each of them.
@@ -130,10 +172,14 @@ struct Record {
     /// Its number, from 1. A row over several lines is one row.
     row: u32,
     cells: Vec<String>,
+    /// The bytes of each cell in the whole text.
+    places: Vec<Range<usize>>,
 }
 
 /// Reads rows by the rules of RFC 4180, and notes quotation marks that break them.
 struct Reader<'t> {
+    /// How many bytes the whole text has.
+    length: usize,
     rest: &'t str,
     separator: char,
     row: u32,
@@ -146,8 +192,15 @@ struct Reader<'t> {
 }
 
 impl<'t> Reader<'t> {
-    fn new(text: &'t str, separator: char) -> Reader<'t> {
-        Reader { rest: text, separator, row: 0, width: 0, quotes_are_letters: false, faults: Vec::new() }
+    fn of(text: &'t str) -> Reader<'t> {
+        // A first line that only tells Excel the separator is no row.
+        let (told, rest) = separator_line(text).map_or((None, text), |(separator, rest)| (Some(separator), rest));
+        let separator = told.filter(|told| parts_most(rest, *told)).unwrap_or_else(|| separator(rest));
+        Reader { length: text.len(), rest, separator, row: 0, width: 0, quotes_are_letters: false, faults: Vec::new() }
+    }
+
+    fn at(&self) -> usize {
+        self.length - self.rest.len()
     }
 
     fn record(&mut self) -> Option<Record> {
@@ -155,8 +208,9 @@ impl<'t> Reader<'t> {
             return None;
         }
         self.row += 1;
-        let (mut cells, mut over_lines) = (Vec::new(), None);
+        let (mut cells, mut places, mut over_lines) = (Vec::new(), Vec::new(), None);
         loop {
+            let start = self.at();
             let column = cells.len() as u32;
             let cell = if self.rest.trim_start_matches(' ').starts_with('"') && !self.quotes_are_letters {
                 let cell = self.quoted(column);
@@ -166,6 +220,7 @@ impl<'t> Reader<'t> {
                 self.take_until(&[self.separator, '\n']).to_owned()
             };
             cells.push(cell);
+            places.push(start..self.at());
             let end = self.rest.chars().next();
             self.rest = &self.rest[end.map_or(0, char::len_utf8)..];
             if end != Some(self.separator) {
@@ -176,7 +231,7 @@ impl<'t> Reader<'t> {
             self.faults.push((self.row, column));
         }
         self.width = self.width.max(cells.len());
-        Some(Record { row: self.row, cells })
+        Some(Record { row: self.row, cells, places })
     }
 
     /// Whether a cell over several lines holds what looks like rows of its own: its quotation mark was closed by another's.

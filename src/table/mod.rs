@@ -5,6 +5,7 @@ mod format;
 mod sheet;
 mod xlsx;
 
+pub use csv::{List, Written};
 pub use sheet::{Cell, Fault, Hidden, Kind, Limit, MAX_BYTES, Row, Sheet};
 
 /// Reads a file: a spreadsheet if it is one, whatever its name, else a list with commas, semicolons or tabs.
@@ -57,6 +58,16 @@ pub fn plain_text(bytes: &[u8]) -> Option<String> {
 /// What a spreadsheet would take for a formula gets an apostrophe before it.
 pub fn write(rows: &[Vec<String>]) -> Vec<u8> {
     csv::write(rows)
+}
+
+/// Finds the rows and cells of a list's text: without BOM, lines ended by `\n`.
+pub fn list(text: &str) -> List {
+    csv::list(text)
+}
+
+/// A text as a cell of a list with this separator, in quotation marks where it needs them.
+pub fn cell(text: &str, separator: char) -> String {
+    csv::cell(text, separator)
 }
 
 #[cfg(test)]

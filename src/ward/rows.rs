@@ -164,13 +164,13 @@ fn not_read(kind: table::Kind) -> (Phrase, Phrase) {
 }
 
 /// The columns of a table by what their headings may say.
-struct Names {
+pub(super) struct Names {
     columns: &'static [Column],
     by_slug: HashMap<String, &'static Column>,
 }
 
 impl Names {
-    fn new(columns: &'static [Column]) -> Names {
+    pub fn new(columns: &'static [Column]) -> Names {
         let mut by_slug = HashMap::new();
         for column in columns.iter().rev() {
             by_slug.extend(column.labels.iter().copied().chain([column.name]).map(|label| (slugify(label), column)));
@@ -179,7 +179,7 @@ impl Names {
     }
 
     /// The column that a heading names.
-    fn find(&self, text: &str) -> Option<Key> {
+    pub fn find(&self, text: &str) -> Option<Key> {
         let slug = slugify(text);
         if let Some(column) = self.by_slug.get(&slug) {
             return Some((column.name, 1));
@@ -194,7 +194,7 @@ impl Names {
     }
 
     /// The row of headings: the first that names columns, or the next below it that names more, where headings have two lines.
-    fn heading(&self, rows: &[table::Row]) -> Option<usize> {
+    pub fn heading(&self, rows: &[table::Row]) -> Option<usize> {
         let wanted = HEADING.min(self.columns.len());
         let mut at = rows.iter().take(LOOKED_AT).position(|row| self.count(row) >= wanted)?;
         while rows.get(at + 1).is_some_and(|next| next.number == rows[at].number + 1 && self.count(next) > self.count(&rows[at])) {
@@ -463,7 +463,7 @@ fn unknown(columns: &[Column], text: &str) -> Option<Diagnostic> {
     Some(Diagnostic::new(Code::UnknownColumn).arg("name", text).arg("known", labels(columns).join(", ")).suggest(Some(meant)))
 }
 
-fn label(column: &Column) -> &'static str {
+pub(super) fn label(column: &Column) -> &'static str {
     column.labels.first().copied().unwrap_or(column.name)
 }
 
@@ -739,7 +739,7 @@ impl Row {
 }
 
 /// What a person said of their number. Of marks, `x` may be crossed out and `v` may be absent (“vắng”), so both are unclear.
-fn agreed(text: &str) -> Option<bool> {
+pub(super) fn agreed(text: &str) -> Option<bool> {
     said(text).filter(|yes| !yes || !matches!(bare(text).to_lowercase().as_str(), "x" | "v"))
 }
 
