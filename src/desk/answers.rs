@@ -1,15 +1,15 @@
 //! What the desk's pages ask, and what they get.
 
-use super::asked::{Answer, Asked, Now, answer, refused};
+use super::asked::{Answer, Asked, Made, NOT_UNDERSTOOD, Now, answer, edit_json, failed, in_order, query, read_edits, refused};
 use super::cards::Lesson;
 use super::{arrive, clean, edit, findings, gallery, info, items, kinds, pages, picture, tables, view};
-use crate::diag::{Code, Diagnostic, Edit, Span};
+use crate::diag::{Code, Edit};
 use crate::disk::{self, Original};
 use crate::hash::{Hash, policy_hash};
 use crate::json::{self, json};
 use crate::markdown::{RefId, RefKind};
 use crate::model::Site;
-use crate::text::{Lang, decode_percent, fold};
+use crate::text::fold;
 use std::collections::VecDeque;
 use std::hash::{BuildHasher, RandomState};
 use std::path::PathBuf;
@@ -46,22 +46,9 @@ impl Desk {
     }
 }
 
-/// An answer that says that the machine failed.
-pub(super) fn failed(found: &Diagnostic) -> Answer {
-    let status = if found.code == Code::LinkOutside { 404 } else { 507 };
-    answer(status, &json!({ "error": found.message(Lang::Vi), "help": found.help(Lang::Vi) }))
-}
-
 const NO_LESSON: &str = "Không thấy bài này. Có thể tệp đã đổi tên hoặc dời chỗ.";
 const NO_PICTURE: &str = "Không thấy hình này trong bài. Có thể hình vừa bị bỏ đi.";
 const NOT_READ: &str = "Bàn soạn đang đọc các bài. Mời thầy cô chờ một chút.";
-const NOT_UNDERSTOOD: &str = "Trang này đã cũ. Mời thầy cô tải lại trang.";
-
-/// The value of a name in what stands behind `?`.
-pub(super) fn query(asked: &Asked<'_>, name: &str) -> Option<String> {
-    let pairs = asked.query.split('&').filter_map(|pair| pair.split_once('='));
-    pairs.into_iter().find(|(key, _)| *key == name).map(|(_, value)| decode_percent(&value.replace('+', " ")).into_owned())
-}
 
 /// A path of a page below the root: nothing else is opened or written, whatever is asked for.
 fn page_path(id: &str) -> Option<Arc<str>> {
@@ -327,8 +314,6 @@ fn form(lesson: &Lesson, now: Option<&Now>) -> json::Value {
     form
 }
 
-type Made = Result<Vec<Edit>, Answer>;
-
 /// Texts for fields, or edits of bytes: those of a finding, or what takes something back.
 fn patch(lesson: &Lesson, body: &json::Value) -> Made {
     if let Some(fields) = body.get("set").and_then(json::Value::as_array) {
@@ -341,28 +326,6 @@ fn patch(lesson: &Lesson, body: &json::Value) -> Made {
         return in_order(&lesson.text, all);
     }
     in_order(&lesson.text, read_edits(body).ok_or_else(|| refused(400, NOT_UNDERSTOOD))?)
-}
-
-/// Edits of bytes as a page sends them.
-pub(super) fn read_edits(body: &json::Value) -> Option<Vec<Edit>> {
-    body.get("edits")?.as_array()?.iter().map(read_edit).collect()
-}
-
-fn read_edit(value: &json::Value) -> Option<Edit> {
-    let at = |i: usize| value.get("range")?.get(i)?.as_u64().map(|at| at as usize);
-    Some(Edit { span: Span::new(at(0)?..at(1)?), text: value.get("text")?.as_str()?.replace("\r\n", "\n") })
-}
-
-/// Edits that stand apart, in order, between whole letters.
-pub(super) fn in_order(text: &str, edits: Vec<Edit>) -> Made {
-    let is_place = |at: u32| text.is_char_boundary(at as usize);
-    let mut at = 0;
-    let holds = edits.iter().all(|edit| {
-        let holds = edit.span.start >= at && edit.span.start <= edit.span.end && is_place(edit.span.start) && is_place(edit.span.end);
-        at = edit.span.end;
-        holds
-    });
-    if holds { Ok(edits) } else { Err(refused(400, NOT_UNDERSTOOD)) }
 }
 
 /// Adds, moves, copies, splits or deletes a card.
@@ -445,8 +408,4 @@ fn written(opened: &Opened, edits: &[Edit], known: &mut VecDeque<Arc<str>>, now:
     value["focus"] = json!(focus.map(|at| at.to_string()));
     value["number"] = json!(now.map(|now| now.number));
     Ok((value, after))
-}
-
-pub(super) fn edit_json(edit: &Edit) -> json::Value {
-    json!({ "range": [edit.span.start, edit.span.end], "text": edit.text })
 }

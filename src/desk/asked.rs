@@ -1,7 +1,9 @@
 //! Questions to the desk, and answers.
 
+use crate::diag::{Code, Diagnostic, Edit, Span};
 use crate::json::{self, json};
 use crate::pipeline::{Preview, Report};
+use crate::text::{Lang, decode_percent};
 use std::sync::Arc;
 
 /// The largest question: more than a file of text may have.
@@ -50,4 +52,49 @@ pub fn answer(status: u16, value: &json::Value) -> Answer {
 /// An answer that says why not.
 pub fn refused(status: u16, words: &str) -> Answer {
     answer(status, &json!({ "error": words }))
+}
+
+/// An answer that says that the machine failed.
+pub fn failed(found: &Diagnostic) -> Answer {
+    let status = if found.code == Code::LinkOutside { 404 } else { 507 };
+    answer(status, &json!({ "error": found.message(Lang::Vi), "help": found.help(Lang::Vi) }))
+}
+
+/// What is said to a page of an older program.
+pub const NOT_UNDERSTOOD: &str = "Trang này đã cũ. Mời thầy cô tải lại trang.";
+
+/// The value of a name in what stands behind `?`.
+pub fn query(asked: &Asked<'_>, name: &str) -> Option<String> {
+    let pairs = asked.query.split('&').filter_map(|pair| pair.split_once('='));
+    pairs.into_iter().find(|(key, _)| *key == name).map(|(_, value)| decode_percent(&value.replace('+', " ")).into_owned())
+}
+
+/// Edits, or the answer that says why not.
+pub type Made = Result<Vec<Edit>, Answer>;
+
+/// Edits of bytes as a page sends them.
+pub fn read_edits(body: &json::Value) -> Option<Vec<Edit>> {
+    body.get("edits")?.as_array()?.iter().map(read_edit).collect()
+}
+
+fn read_edit(value: &json::Value) -> Option<Edit> {
+    let at = |i: usize| value.get("range")?.get(i)?.as_u64().map(|at| at as usize);
+    Some(Edit { span: Span::new(at(0)?..at(1)?), text: value.get("text")?.as_str()?.replace("\r\n", "\n") })
+}
+
+/// Edits that stand apart, in order, between whole letters.
+pub fn in_order(text: &str, edits: Vec<Edit>) -> Made {
+    let is_place = |at: u32| text.is_char_boundary(at as usize);
+    let mut at = 0;
+    let holds = edits.iter().all(|edit| {
+        let holds = edit.span.start >= at && edit.span.start <= edit.span.end && is_place(edit.span.start) && is_place(edit.span.end);
+        at = edit.span.end;
+        holds
+    });
+    if holds { Ok(edits) } else { Err(refused(400, NOT_UNDERSTOOD)) }
+}
+
+/// An edit as pages send it back.
+pub fn edit_json(edit: &Edit) -> json::Value {
+    json!({ "range": [edit.span.start, edit.span.end], "text": edit.text })
 }

@@ -1,7 +1,6 @@
 //! The ward's tables, cell by cell: what stands there, what residents will see of it, and edits of single cells.
 
-use super::answers::{edit_json, failed, in_order, query, read_edits};
-use super::asked::{Answer, Asked, Now, answer, refused};
+use super::asked::{Answer, Asked, NOT_UNDERSTOOD, Now, answer, edit_json, failed, in_order, query, read_edits, refused};
 use super::edit;
 use crate::diag::{Code, Diagnostic, Edit, Severity, Span, Spot};
 use crate::disk::{self, Original};
@@ -27,7 +26,6 @@ const TITLES: &[(&str, &str)] = &[
 
 const NO_TABLE: &str = "Không có bảng này.";
 const NOT_READ: &str = "Bàn soạn đang đọc các bảng. Mời thầy cô chờ một chút.";
-const NOT_UNDERSTOOD: &str = "Trang này đã cũ. Mời thầy cô tải lại trang.";
 const CHANGED: &str = "Bảng vừa được sửa ở nơi khác.";
 const IN_EXCEL: &str = "Bảng này là tệp Excel. Mời thầy cô sửa trong Excel rồi lưu; trang này tự đổi theo.";
 const IN_YAML: &str = "Bảng này viết bằng YAML. Thầy cô sửa tệp bằng Notepad; ở đây chỉ xem.";
