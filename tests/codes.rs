@@ -137,10 +137,14 @@ fn each_larger_input_makes_its_finding() {
 #[test]
 fn a_lesson_that_nobody_would_print_is_told() {
     let verified = "verified: {date: 2026-11-15, by: B, how: read-document, risk: low}";
-    let long = format!("---\ntitle: A\nkind: lesson\n{verified}\n---\n\n{}", "Chữ.\n\n".repeat(3_100));
     let settings = SETTINGS.replace("[pages]", "[pages, handouts]");
-    let found = TestSite::new(&[("content/site.yaml", &settings), ("content/a.md", &long)]).codes();
-    assert!(found.contains(&"paper-too-long"), "{found:?}");
+    let notes: String = (0..120).map(|i| format!("[^{i}]: {}\n", (0..120).map(|j| format!("[^{j}]")).collect::<String>())).collect();
+    for body in ["Chữ.\n\n".repeat(3_100), "**đậm** *nghiêng* ".repeat(7_000), "một hai ba ".repeat(45_000), format!("x[^0]\n\n{notes}")]
+    {
+        let long = format!("---\ntitle: A\nkind: lesson\n{verified}\n---\n\n{body}");
+        let found = TestSite::new(&[("content/site.yaml", &settings), ("content/a.md", &long)]).codes();
+        assert!(found.contains(&"paper-too-long"), "{}: {found:?}", &body[..20]);
+    }
 }
 
 /// What is typed wrong, or meets a machine that is busy.

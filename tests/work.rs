@@ -30,6 +30,14 @@ const GROWN: &[(&str, Grown)] = &[
         let count = n / 4;
         format!("x[^0]\n\n{}", each(count, |i| format!("[^{i}]: y[^{0}][^{0}][^{i}]\n", (i + 1) % count)))
     }),
+    ("notes that name all notes", |n| {
+        let count = n.isqrt();
+        let marks = each(count, |i| format!(" [^{i}]"));
+        format!("x[^0]\n\n{}", each(count, |i| format!("[^{i}]: y{marks}\n")))
+    }),
+    ("styles", |n| each(n, |i| format!("**đậm {i}** *nghiêng* "))),
+    ("lines", |n| each(n, |i| format!("chữ {i}\\\n"))),
+    ("cells", |n| format!("|a|b|c|d|\n|-|-|-|-|\n{}", each(n / 4, |i| format!("|{i}|b|c|d|\n")))),
     ("raw HTML", |n| format!("<div>{}</div>\n", each(n, |i| format!("<p>chữ{i}<br>b</p>\n")))),
     ("tags without an end", |n| each(n, |i| format!("<b>chữ{i} <i>\n"))),
     ("signs that no font has", |n| each(n, |_| "中 😀 \u{f0b7}\n\n".into())),

@@ -5,7 +5,7 @@ use super::job::{Form, Job, Make, Told};
 use super::record::Record;
 use super::wall;
 use super::written::{Written, at, not_written, owner};
-use crate::diag::{Code, Diagnostic, Diagnostics, Span};
+use crate::diag::{Code, Diagnostic, Diagnostics, Phrase, Span};
 use crate::disk::{self, Body, Cache};
 use crate::facts::{Owner, PREVIEW, Print, PrintFile};
 use crate::hash::{Hash, Hasher};
@@ -71,14 +71,27 @@ fn planned(job: &Job) -> Print {
     Print { kind: job.kind, owner: job.owner, size, size_name, is_black: job.is_black, pages: None, ink: None, files: files.collect() }
 }
 
-/// The blocks, items and rows of a document's sheet. Sixty pages have fewer.
-const MAX_LINES: usize = 3_000;
+/// What a document's sheet may hold; sixty pages have fewer of each.
+const MOST: [(Phrase, usize); 3] = [
+    (Phrase { vi: "đoạn, mục, hàng", en: "paragraphs, items and rows" }, 3_000),
+    (Phrase { vi: "chữ đậm, liên kết, ô bảng, dấu chú thích", en: "bold words, links, cells and marks of notes" }, 12_000),
+    (Phrase { vi: "byte chữ", en: "bytes of text" }, 500_000),
+];
 
 /// A document whose sheet nobody would print, and which the engine would be busy with for minutes.
 fn is_too_long(desk: &Desk<'_>, job: &Job, sheet: &Sheet) -> Option<Diagnostic> {
-    let lines = sheet.main.lines().count();
-    let found = Diagnostic::new(Code::PaperTooLong).arg("sheet", &sheet.ident).arg("lines", lines).arg("most", MAX_LINES);
-    (lines > MAX_LINES && matches!(job.owner, Owner::Document(_))).then(|| at(desk, owner(desk.site, job.owner), found))
+    if !matches!(job.owner, Owner::Document(_)) {
+        return None;
+    }
+    let counted = [sheet.main.lines().count(), calls(&sheet.main), sheet.main.len()];
+    let (count, (what, most)) = counted.into_iter().zip(MOST).find(|(count, (_, most))| count > most)?;
+    let found = Diagnostic::new(Code::PaperTooLong).arg("sheet", &sheet.ident).arg("count", count).phrase("what", what).arg("most", most);
+    Some(at(desk, owner(desk.site, job.owner), found))
+}
+
+/// How many functions some code calls; brackets behind a letter of a text are so few that they may count too.
+fn calls(code: &str) -> usize {
+    code.as_bytes().windows(2).filter(|pair| pair[1] == b'(' && pair[0].is_ascii_alphanumeric()).count()
 }
 
 fn key(desk: &Desk<'_>, job: &Job, sheet: &Sheet) -> Hash {

@@ -17,12 +17,12 @@ codes! {
     }
     PaperTooLong "paper-too-long" Error {
         vi: Words(
-            "Bài quá dài để in: tờ {sheet} có {lines} đoạn, mục, hàng; nhiều nhất là {most}.",
+            "Bài quá dài để in: tờ {sheet} có {count} {what}; nhiều nhất là {most}.",
             "Chia bài ra nhiều bài, hoặc đưa bảng dài vào một tệp .xlsx, .csv rồi đặt đường dẫn tới tệp ấy.",
             "Chừng ấy là hơn sáu mươi trang giấy: không ai in, mà máy dàn trang mất nhiều phút.",
         ),
         en: Words(
-            "The page is too long to print: the sheet {sheet} has {lines} paragraphs, items and rows; at most {most} may stand there.",
+            "The page is too long to print: the sheet {sheet} has {count} {what}; at most {most} may stand there.",
             "Make several pages of it, or put the long table into an .xlsx or .csv file and link to that.",
             "That is more than sixty pages of paper: nobody prints them, and setting them takes minutes.",
         )
