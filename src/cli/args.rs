@@ -37,13 +37,32 @@ pub(super) const EXAMPLES: &[(&str, &str)] = &[
     ("completions", "camnang completions bash"),
 ];
 
+/// Commands by their names in English and in Vietnamese; help shows those of its language first.
+const NAMES: &[(&str, &str)] = &[
+    ("init", "tao"),
+    ("check", "kiem-tra"),
+    ("desk", "ban-soan"),
+    ("pack", "bo-tap-huan"),
+    ("report", "bao-cao"),
+    ("explain", "giai-thich"),
+    ("completions", "goi-y"),
+    ("new", "them"),
+    ("build", "dung"),
+    ("export", "xuat"),
+    ("usb", "o-usb"),
+    ("single", "mot-tep"),
+    ("zalo", "gui-zalo"),
+    ("serve", "xem"),
+];
+
 /// Whether a word is the name of a command, in either language.
 pub(super) fn is_called(name: &str, word: &str) -> bool {
-    let line = command(Lang::default());
-    let below = line.get_subcommands().flat_map(|command| std::iter::once(command).chain(command.get_subcommands()));
-    below
-        .filter(|command| command.get_name() == name)
-        .any(|command| command.get_name() == word || command.get_all_aliases().any(|alias| alias == word))
+    in_english(word) == name
+}
+
+/// The English name of a command.
+pub(super) fn in_english(word: &str) -> &str {
+    NAMES.iter().find(|(_, vietnamese)| *vietnamese == word).map_or(word, |(english, _)| english)
 }
 
 /// The whole command line.
@@ -51,32 +70,32 @@ pub(super) fn command(lang: Lang) -> Command {
     let say = |phrase: Phrase| phrase.text(lang);
     let global = |arg: Arg| arg.global(true);
     let commands = [
-        subcommand("init", "tao", w::INIT, lang).arg(positional("dir", "DIR", w::INIT_DIR, lang).value_parser(value_parser!(PathBuf))),
+        subcommand("init", w::INIT, lang).arg(positional("dir", "DIR", w::INIT_DIR, lang).value_parser(value_parser!(PathBuf))),
         new(lang),
         build(lang),
-        subcommand("check", "kiem-tra", w::CHECK, lang).args([flag("drafts", w::DRAFTS, lang), flag("fix", w::FIX, lang), today(lang)]),
+        subcommand("check", w::CHECK, lang).args([flag("drafts", w::DRAFTS, lang), flag("fix", w::FIX, lang), today(lang)]),
         serve(lang),
-        subcommand("desk", "ban-soan", w::DESK, lang).args([
+        subcommand("desk", w::DESK, lang).args([
             value("port", "N", w::PORT, lang).value_parser(value_parser!(u16)).default_value("8137"),
             flag("no-open", w::NO_OPEN, lang),
             flag("poll", w::POLL, lang),
             today(lang),
         ]),
-        subcommand("pack", "bo-tap-huan", w::PACK, lang).args([
+        subcommand("pack", w::PACK, lang).args([
             positional("lesson", "LESSON", w::PACK_LESSON, lang),
             value("out", "DIR", w::PACK_OUT, lang).value_parser(value_parser!(PathBuf)),
             value("base-url", "URL", w::BASE_URL, lang).value_parser(ValueParser::new(|text: &str| base_url(text).ok_or("https://…"))),
             today(lang),
         ]),
-        subcommand("report", "bao-cao", w::REPORT, lang).args([
+        subcommand("report", w::REPORT, lang).args([
             value("month", "YYYY-MM", w::REPORT_MONTH, lang)
                 .value_parser(ValueParser::new(|text: &str| Month::parse(text).ok_or("YYYY-MM"))),
             value("out", "DIR", w::REPORT_OUT, lang).value_parser(value_parser!(PathBuf)),
             today(lang),
         ]),
         export(lang),
-        subcommand("explain", "giai-thich", w::EXPLAIN, lang).arg(positional("code", "CODE", w::EXPLAIN_CODE, lang).required(false)),
-        subcommand("completions", "goi-y", w::COMPLETIONS, lang)
+        subcommand("explain", w::EXPLAIN, lang).arg(positional("code", "CODE", w::EXPLAIN_CODE, lang).required(false)),
+        subcommand("completions", w::COMPLETIONS, lang)
             .arg(positional("shell", "SHELL", w::SHELL, lang).value_parser(value_parser!(clap_complete::Shell))),
     ];
     Command::new("camnang")
@@ -105,9 +124,11 @@ fn template(lang: Lang) -> String {
     format!("{{about}}\n\n{} {{usage}}\n\n{{all-args}}\n", w::USAGE.text(lang))
 }
 
-fn subcommand(name: &'static str, alias: &'static str, about: Phrase, lang: Lang) -> Command {
-    Command::new(name)
-        .visible_alias(alias)
+fn subcommand(name: &'static str, about: Phrase, lang: Lang) -> Command {
+    let vietnamese = NAMES.iter().find(|(english, _)| *english == name).map_or(name, |(_, vietnamese)| vietnamese);
+    let [shown, other] = if lang == Lang::Vi { [vietnamese, name] } else { [name, vietnamese] };
+    Command::new(shown)
+        .visible_alias(other)
         .about(about.text(lang))
         .help_template(template(lang))
         .disable_help_flag(true)
@@ -132,8 +153,8 @@ fn today(lang: Lang) -> Arg {
 }
 
 fn new(lang: Lang) -> Command {
-    let kinds = ["lesson", "bai", "poster", "ap-phich", "page", "trang", "news", "tin"];
-    subcommand("new", "them", w::NEW, lang).args([
+    let kinds = ["lesson", "bai", "poster", "ap-phich", "page", "trang", "news", "tin", "table", "bang"];
+    subcommand("new", w::NEW, lang).args([
         positional("kind", "KIND", w::NEW_KIND, lang).value_parser(PossibleValuesParser::new(kinds)).hide_possible_values(true),
         positional("title", "TITLE", w::NEW_TITLE, lang),
         value("in", "FOLDER", w::NEW_IN, lang),
@@ -142,7 +163,7 @@ fn new(lang: Lang) -> Command {
 
 fn build(lang: Lang) -> Command {
     let outputs: Vec<&'static str> = outputs::NAMES.iter().copied().chain([outputs::INDEXES.0, outputs::PAPER.0]).collect();
-    subcommand("build", "dung", w::BUILD, lang).args([
+    subcommand("build", w::BUILD, lang).args([
         value("out", "DIR", w::BUILD_OUT, lang).value_parser(value_parser!(PathBuf)),
         flag("drafts", w::DRAFTS, lang),
         value("only", "OUTPUTS", w::ONLY, lang).value_delimiter(',').value_parser(PossibleValuesParser::new(outputs)),
@@ -161,21 +182,17 @@ fn export(lang: Lang) -> Command {
             today(lang),
         ]
     };
-    subcommand("export", "xuat", w::EXPORT, lang)
+    subcommand("export", w::EXPORT, lang)
         .subcommand_required(true)
         .disable_help_subcommand(true)
         .subcommand_help_heading(w::COMMANDS.text(lang))
-        .subcommand(subcommand("usb", "o-usb", w::EXPORT_USB, lang).args(common()))
-        .subcommand(
-            subcommand("single", "mot-tep", w::EXPORT_SINGLE, lang).arg(positional("page", "PAGE", w::EXPORT_PAGE, lang)).args(common()),
-        )
-        .subcommand(
-            subcommand("zalo", "gui-zalo", w::EXPORT_ZALO, lang).arg(positional("page", "LESSON", w::PACK_LESSON, lang)).args(common()),
-        )
+        .subcommand(subcommand("usb", w::EXPORT_USB, lang).args(common()))
+        .subcommand(subcommand("single", w::EXPORT_SINGLE, lang).arg(positional("page", "PAGE", w::EXPORT_PAGE, lang)).args(common()))
+        .subcommand(subcommand("zalo", w::EXPORT_ZALO, lang).arg(positional("page", "LESSON", w::PACK_LESSON, lang)).args(common()))
 }
 
 fn serve(lang: Lang) -> Command {
-    subcommand("serve", "xem", w::SERVE, lang).args([
+    subcommand("serve", w::SERVE, lang).args([
         value("port", "N", w::PORT, lang).value_parser(value_parser!(u16)).default_value("8080"),
         value("host", "ADDR", w::HOST, lang).value_parser(value_parser!(std::net::IpAddr)).default_value("127.0.0.1"),
         flag("open", w::OPEN, lang),
@@ -198,13 +215,16 @@ mod tests {
     #[test]
     fn every_command_has_an_example_that_is_understood() {
         let line = command(Lang::Vi);
-        for name in line.get_subcommands().map(Command::get_name) {
+        for name in line.get_subcommands().map(|command| in_english(command.get_name())) {
             assert!(EXAMPLES.iter().any(|(known, _)| *known == name), "{name}");
         }
         for (name, example) in EXAMPLES {
             let words = example.replace("\"Gọi video cho người nhà\"", "Gọi");
             assert!(command(Lang::Vi).try_get_matches_from(words.split(' ')).is_ok(), "{name}: {example}");
             assert!(is_called(name, name));
+            // The same line in Vietnamese words.
+            let vietnamese = words.split(' ').map(|word| NAMES.iter().find(|(name, _)| *name == word).map_or(word, |(_, name)| name));
+            assert!(command(Lang::En).try_get_matches_from(vietnamese).is_ok(), "{name}: {example}");
         }
     }
 

@@ -1,5 +1,6 @@
 //! What each command does.
 
+use super::args::in_english;
 use super::console::Console;
 use super::shared::{Ending, day, put_files, root};
 use super::{init, new, words as w};
@@ -16,7 +17,7 @@ use std::path::{Path, PathBuf};
 /// Runs the command that was typed.
 pub(super) fn run(matches: &ArgMatches, console: &Console) -> Result<Ending, Diagnostic> {
     let Some((name, args)) = matches.subcommand() else { return Ok(Ending::Fine) };
-    match name {
+    match in_english(name) {
         "init" => init::run(args, console),
         "new" => new::run(&root(args)?, args, console),
         "build" => build(&root(args)?, args, console),

@@ -1,5 +1,6 @@
 //! `camnang export`: the site in other shapes.
 
+use super::args::in_english;
 use super::console::Console;
 use super::shared::{Ending, day, put_files, root};
 use super::words as w;
@@ -12,7 +13,7 @@ use std::path::{Path, PathBuf};
 
 /// Runs what was asked for.
 pub(super) fn run(matches: &ArgMatches, console: &Console) -> Result<Ending, Diagnostic> {
-    match matches.subcommand() {
+    match matches.subcommand().map(|(name, args)| (in_english(name), args)) {
         Some(("usb", args)) => usb(args, console),
         Some(("single", args)) => single(args, console),
         Some(("zalo", args)) => zalo(args, console),

@@ -8,11 +8,18 @@ use crate::diag::{Code, Diagnostic, Phrase};
 use crate::disk;
 use crate::starter::{LESSON, NEWS, PAGE, POSTER, quoted};
 use crate::text::{is_portable_name, nfc, path_slug};
+use crate::ward;
 use clap::ArgMatches;
 use std::path::{Path, PathBuf};
 
+/// Where the list of a new table lies: beside the content, so that each table has one file in it.
+const LISTS: &str = "bang-mau";
+
 /// Writes the scaffold and says where.
 pub(super) fn run(root: &Path, args: &ArgMatches, console: &Console) -> Result<Ending, Diagnostic> {
+    if let Some("table" | "bang") = args.get_one::<String>("kind").map(String::as_str) {
+        return table(root, args.get_one::<String>("title").map_or("", String::as_str), console);
+    }
     let title = args.get_one::<String>("title").map(|title| nfc(title.trim()).into_owned()).unwrap_or_default();
     let slug = path_slug(&title);
     if slug.is_empty() {
@@ -31,6 +38,28 @@ pub(super) fn run(root: &Path, args: &ArgMatches, console: &Console) -> Result<E
     disk::create_file(&path, text.as_bytes())?;
     console.line(w::CREATED, &[("path", &path.display())]);
     console.line(w::NEW_NEXT, &[]);
+    Ok(Ending::Fine)
+}
+
+/// Writes a table to fill in, for Excel into the ward's data and as a list beside it. One that is there is left alone, whatever
+/// its form.
+fn table(root: &Path, asked: &str, console: &Console) -> Result<Ending, Diagnostic> {
+    let Some((name, form)) = ward::form(asked) else {
+        let known = ward::form_names().collect::<Vec<_>>().join(", ");
+        return Err(Diagnostic::new(Code::BadValue).arg("name", "table").arg("value", asked).arg("known", known));
+    };
+    let (data, list) = (root.join("content/_data"), root.join(LISTS).join(format!("{name}.csv")));
+    let book = data.join(format!("{name}.xlsx"));
+    if let Some(there) = disk::named_in(&data, |other| ward::is_table(other, name)).or_else(|| list.exists().then(|| list.clone())) {
+        return Err(Diagnostic::new(Code::TargetExists).arg("path", there.display()));
+    }
+    let bytes = form.xlsx().map_err(|error| Diagnostic::io(&book, &error))?;
+    for (path, bytes) in [(&book, bytes), (&list, form.csv())] {
+        disk::check_inside(root, path)?;
+        disk::create_file(path, &bytes)?;
+        console.line(w::CREATED, &[("path", &path.display())]);
+    }
+    console.line(w::NEW_TABLE_NEXT, &[("path", &format!("{LISTS}/{name}.csv"))]);
     Ok(Ending::Fine)
 }
 

@@ -27,9 +27,10 @@ words! {
     NO_COLOR { "Không tô màu" "No colours" }
     INIT { "Tạo một trang mới, có sẵn bài mẫu" "Make a new site with a sample lesson" }
     INIT_DIR { "Thư mục sẽ tạo" "The folder to make" }
-    NEW { "Thêm một bài, áp phích, trang hoặc tin" "Add a lesson, poster, page or news" }
-    NEW_KIND { "lesson (bai), poster (ap-phich), page (trang) hoặc news (tin)" "lesson, poster, page or news" }
-    NEW_TITLE { "Tên bài" "Its title" }
+    NEW { "Thêm một bài, áp phích, trang, tin hoặc bảng" "Add a lesson, poster, page, news or table" }
+    NEW_KIND { "bai (lesson), ap-phich (poster), trang (page), tin (news) hoặc bang (table)" "lesson, poster, page, news or table" }
+    NEW_TITLE { "Tên bài; của bảng thì ghi to, lich-truc, lien-he, ngay-nghi hoặc buoi-hoc" "Its title; of a table groups, roster, contacts, holidays or sessions" }
+    NEW_TABLE_NEXT { "Mở tệp .xlsx bằng Excel, ghi đè lên hàng mẫu, rồi lưu. Không có Excel thì xoá tệp .xlsx, chuyển {path} vào content/_data; mỗi bảng chỉ để một tệp." "Open the .xlsx in Excel, write over the example, and save. Without Excel, delete the .xlsx and move {path} into content/_data; keep one file for each table." }
     NEW_IN { "Thư mục bên trong content" "The folder inside content" }
     BUILD { "Dựng trang vào thư mục public" "Build the site into the folder public" }
     BUILD_OUT { "Thư mục xuất bản" "The output folder" }

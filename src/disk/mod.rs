@@ -36,7 +36,7 @@ pub use out_path::{Ledger, OutPath};
 pub use private::{create_beside, keep_private};
 pub use publish::{Changes, Publication, check_private, check_target};
 pub use refusal::{Note, Refusal};
-pub use scaffold::{create_file, is_empty_or_missing, replace_file, replace_files, replace_within};
+pub use scaffold::{create_file, is_empty_or_missing, named_in, replace_file, replace_files, replace_within};
 pub use seal::take_key;
 pub use swap::Exchange;
 pub use texts::texts;

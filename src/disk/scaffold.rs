@@ -7,7 +7,7 @@ use super::swap::{self, patiently};
 use crate::diag::{Code, Diagnostic};
 use std::fs::{self, File};
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Writes a new file, with its folders.
 ///
@@ -22,6 +22,12 @@ pub fn create_file(path: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
         fs::create_dir_all(folder).map_err(failed)?;
     }
     File::create_new(path).and_then(|mut file| file.write_all(bytes)).map_err(failed)
+}
+
+/// A file in a folder that has one of the wanted names.
+pub fn named_in(folder: &Path, is_wanted: impl Fn(&str) -> bool) -> Option<PathBuf> {
+    let names = fs::read_dir(folder).ok()?.filter_map(Result::ok).map(|entry| entry.path());
+    names.into_iter().find(|path| path.file_name().is_some_and(|name| is_wanted(&name.to_string_lossy())))
 }
 
 /// Whether a folder is missing, or there is nothing in it.

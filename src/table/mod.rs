@@ -3,10 +3,12 @@
 mod csv;
 mod format;
 mod sheet;
+mod write;
 mod xlsx;
 
 pub use csv::{List, Written};
 pub use sheet::{Cell, Fault, Hidden, Kind, Limit, MAX_BYTES, Row, Sheet};
+pub use write::{Form, FormColumn};
 
 /// Reads a file: a spreadsheet if it is one, whatever its name, else a list with commas, semicolons or tabs.
 ///

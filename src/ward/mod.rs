@@ -3,6 +3,7 @@
 mod contacts;
 mod country;
 mod duty;
+mod form;
 mod groups;
 mod heads;
 mod holidays;
@@ -17,6 +18,7 @@ mod when;
 
 pub use contacts::Contact;
 pub use country::{COUNTRY, Country};
+pub use form::{form, form_names};
 pub use groups::{Group, Person};
 pub use heads::{Head, agreed, file_of, first_heads, heads, table_of, tables};
 pub use holidays::Holiday;
@@ -158,6 +160,12 @@ fn known(path: &str) -> Option<(&'static str, &'static [Column])> {
     let stem = stem(path);
     let table = TABLES.iter().find(|(name, other, _)| is_here && [*name, *other].contains(&stem.as_str()));
     table.map(|(name, _, columns)| (*name, *columns))
+}
+
+/// Whether a file is a table by its name, in any form.
+pub fn is_table(file: &str, table: &str) -> bool {
+    let stem = stem(file);
+    TABLES.iter().any(|(name, other, _)| *name == table && [*name, *other].contains(&stem.as_str()))
 }
 
 /// A file that is not read: a table in another form, or under a name that is only near.

@@ -88,12 +88,26 @@ pub(super) fn rows(file: TableFile<'_>, columns: &'static [Column], diags: &mut 
         return Found { rows: yaml_rows(file, columns, diags), hidden: Vec::new() };
     }
     match table::read(file.path, file.bytes) {
-        Ok(sheets) => sheet_rows(file.path, sheets, columns, diags),
+        Ok(sheets) => without_examples(sheet_rows(file.path, sheets, columns, diags), diags),
         Err(fault) => {
             diags.push(unreadable(fault, file.path));
             Found::default()
         }
     }
+}
+
+/// What a row that shows how a table is filled in begins a cell with.
+pub(super) const EXAMPLE: &str = "Ví dụ:";
+
+/// The rows without those that only show how it is done: they are told, and what stands in them is published nowhere.
+fn without_examples(found: Found, diags: &mut Diagnostics) -> Found {
+    let Found { rows, mut hidden } = found;
+    let (examples, rows): (Vec<Row>, Vec<Row>) = rows.into_iter().partition(Row::is_example);
+    for row in examples {
+        diags.push(Diagnostic::new(Code::ExampleRow).at_spot(&row.file, row.spot.clone()));
+        hidden.extend(row.cells.into_values().map(|(text, _)| text));
+    }
+    Found { rows, hidden }
 }
 
 /// Whether a file's name ends in one of these, in small or large letters.
@@ -586,6 +600,13 @@ fn is_blank(text: &str) -> bool {
 }
 
 impl Row {
+    /// Whether one of its cells says that it only shows how the table is filled in.
+    fn is_example(&self) -> bool {
+        let mark = slugify(EXAMPLE);
+        let says = |text: &str| text.split_once(':').is_some_and(|(before, _)| slugify(before) == mark);
+        self.cells.values().any(|(text, _)| says(text))
+    }
+
     /// The row without what stands for nothing, its blank cells told; nothing when nothing is left.
     fn checked(mut self, diags: &mut Diagnostics) -> Option<Row> {
         self.cells.retain(|_, (text, _)| !is_blank(text));

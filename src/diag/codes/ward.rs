@@ -327,6 +327,18 @@ codes! {
             "A person's number is published only with their consent, so it has to stand where consent is asked for.",
         )
     }
+    ExampleRow "example-row" Warning {
+        vi: Words(
+            "Hàng mẫu còn trong bảng. Hàng này không lên trang.",
+            "Ghi số liệu thật đè lên hàng này và bỏ chữ “Ví dụ:”. Không cần thì xoá cả hàng.",
+            "Hàng bắt đầu bằng “Ví dụ:” chỉ để xem cách điền.",
+        ),
+        en: Words(
+            "The example is still in the table. This row is not published.",
+            "Write over it and take “Ví dụ:” away, or delete the whole row.",
+            "A row with a cell that begins with “Ví dụ:” only shows how it is filled in.",
+        )
+    }
     NoConsent "no-consent" Warning {
         vi: Words(
             "Chưa ghi người này có đồng ý đăng số hay không, nên số không đăng.",
