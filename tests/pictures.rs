@@ -628,7 +628,7 @@ fn pictures_are_made_once_and_always_alike() {
 
 #[test]
 fn the_manual_shows_how_to_cut_and_cover() {
-    let manual = std::fs::read_to_string("content/viet-bai.md").unwrap();
+    let manual = std::fs::read_to_string("content/tra-cuu-viet-bai.md").unwrap();
     let examples: Vec<&str> = manual
         .split("````markdown\n")
         .skip(1)
