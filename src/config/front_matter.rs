@@ -2,11 +2,12 @@
 
 use super::fences;
 use super::poster::{Poster, poster};
-use super::reader::{Field, Placed, Reader, field_meant};
+use super::reader::{Field, Placed, Reader, field_called, field_meant, language_of};
+use super::vietnamese::{is_called, names_of};
 use super::yaml::{self, Entry};
 use crate::date::Date;
 use crate::diag::{Code, Diagnostic, Diagnostics, Phrase, Span};
-use crate::text::fold;
+use crate::text::Lang;
 use std::sync::Arc;
 
 /// What kind of page a file is.
@@ -188,38 +189,42 @@ impl FrontMatter {
     }
 }
 
-const FIELDS: &[Field] = &[
-    Field::required("title", "title: Tên bài"),
-    Field::optional("description", "description: Một câu nói bài này giúp được gì"),
-    Field::optional("slug", "slug: ten-bai"),
-    Field::optional("weight", "weight: 1"),
-    Field::optional("date", "date: 2026-11-15"),
-    Field::optional("updated", "updated: 2026-11-15"),
-    Field::optional("urgent", "urgent: 2026-11-15"),
-    Field::optional("draft", "draft: true"),
-    Field::optional("publish_on", "publish_on: 2026-11-15"),
-    Field::optional("expires_on", "expires_on: 2026-12-31"),
-    Field::optional("tags", "tags: [vneid, dang-nhap]"),
-    Field::optional("audience", "audience: [người cao tuổi]"),
-    Field::optional("duration", "duration: 10"),
-    Field::optional("cost", "cost: Miễn phí"),
-    Field::optional("short", "short: 13"),
-    Field::optional("aliases", "aliases: [bai-cu]"),
-    Field::optional("kind", "kind: lesson"),
-    Field::optional("each", "each: groups"),
-    Field::optional("outputs", "outputs: [pages]"),
-    Field::optional("verified", "verified: {date: ngày kiểm tra, by: chức danh, how: read-document, risk: high}"),
-    Field::optional("poster", "poster: {layout: warning, size: a3, distance: 1.5, headline: [Dừng lại]}"),
+pub(super) const FIELDS: &[Field] = &[
+    Field::required("title", &["tiêu đề", "tên bài", "tên trang", "tên"], "title: Tên bài"),
+    Field::optional("description", &["mô tả", "tóm tắt", "giới thiệu"], "description: Một câu nói bài này giúp được gì"),
+    Field::optional("slug", &["địa chỉ", "đường dẫn"], "slug: ten-bai"),
+    Field::optional("weight", &["thứ tự"], "weight: 1"),
+    Field::optional("date", &["ngày đăng", "ngày"], "date: 2026-11-15"),
+    Field::optional("updated", &["ngày sửa", "cập nhật"], "updated: 2026-11-15"),
+    Field::optional("urgent", &["khẩn cấp", "khẩn", "sửa gấp"], "urgent: 2026-11-15"),
+    Field::optional("draft", &["nháp", "bản nháp", "viết dở"], "draft: true"),
+    Field::optional("publish_on", &["đăng từ", "đăng từ ngày", "hiện từ"], "publish_on: 2026-11-15"),
+    Field::optional("expires_on", &["hết hạn", "đăng đến", "hiện đến"], "expires_on: 2026-12-31"),
+    Field::optional("tags", &["chủ đề", "thẻ", "nhãn", "từ khoá"], "tags: [vneid, dang-nhap]"),
+    Field::optional("audience", &["dành cho", "đối tượng"], "audience: [người cao tuổi]"),
+    Field::optional("duration", &["thời lượng", "số phút", "thời gian", "phút"], "duration: 10"),
+    Field::optional("cost", &["chi phí", "giá"], "cost: Miễn phí"),
+    Field::optional("short", &["số bài", "số"], "short: 13"),
+    Field::optional("aliases", &["địa chỉ cũ"], "aliases: [bai-cu]"),
+    Field::optional("kind", &["loại", "loại trang", "kiểu"], "kind: lesson"),
+    Field::optional("each", &["cho từng", "mỗi"], "each: groups"),
+    Field::optional("outputs", &["đầu ra"], "outputs: [pages]"),
+    Field::optional(
+        "verified",
+        &["kiểm chứng", "kiểm tra", "đã kiểm tra"],
+        "verified: {date: ngày kiểm tra, by: chức danh, how: read-document, risk: high}",
+    ),
+    Field::optional("poster", &["áp phích"], "poster: {layout: warning, size: a3, distance: 1.5, headline: [Dừng lại]}"),
 ];
 
-const VERIFIED_FIELDS: &[Field] = &[
-    Field::required("date", "date: ngày kiểm tra, viết năm-tháng-ngày"),
-    Field::required("by", "by: chức danh người kiểm tra"),
-    Field::required("how", "how: tried-on-device"),
-    Field::optional("source", "source: [Nghị định 69/2024/NĐ-CP]"),
-    Field::optional("app_version", "app_version: VNeID 2.2"),
-    Field::required("risk", "risk: high"),
-    Field::optional("review_in", "review_in: 120"),
+pub(super) const VERIFIED_FIELDS: &[Field] = &[
+    Field::required("date", &["ngày kiểm tra", "ngày kiểm", "ngày"], "date: ngày kiểm tra, viết năm-tháng-ngày"),
+    Field::required("by", &["người kiểm tra", "người kiểm", "ai kiểm", "ai"], "by: chức danh người kiểm tra"),
+    Field::required("how", &["cách kiểm tra", "cách kiểm", "cách"], "how: tried-on-device"),
+    Field::optional("source", &["nguồn"], "source: [Nghị định 69/2024/NĐ-CP]"),
+    Field::optional("app_version", &["phiên bản", "phiên bản ứng dụng"], "app_version: VNeID 2.2"),
+    Field::required("risk", &["rủi ro", "mức rủi ro"], "risk: high"),
+    Field::optional("review_in", &["kiểm lại sau", "kiểm tra lại sau"], "review_in: 120"),
 ];
 
 const KINDS: &[(&str, Kind)] =
@@ -239,8 +244,10 @@ const RISKS: &[(&str, Risk)] = &[("high", Risk::High), ("medium", Risk::Medium),
 pub fn front_matter(
     text: &str, file: &Arc<str>, is_fragment: bool, emitters: &[&'static str], diags: &mut Diagnostics,
 ) -> (FrontMatter, usize) {
-    let is_field =
-        |name: &str| !is_fragment && field_meant(FIELDS, name).is_some_and(|field| fold(field) == fold(name) || !name.is_ascii());
+    let is_field = |name: &str| {
+        let is_meant = || !name.is_ascii() && field_meant(FIELDS, name).is_some();
+        !is_fragment && (field_called(FIELDS, name).is_some() || is_meant())
+    };
     let parts = fences::split(text, is_field, file, diags);
     let Some(range) = parts.yaml else {
         if !is_fragment {
@@ -263,16 +270,66 @@ pub fn front_matter(
     (read(reader, text, emitters), parts.body)
 }
 
-/// The fields of a page's front matter as they stand, and the bytes between its two fences; nothing when there is none or
-/// it cannot be read.
-pub fn entries(text: &str, file: &Arc<str>) -> Option<(Vec<Entry>, std::ops::Range<usize>)> {
+/// The fields of a page's front matter as they stand.
+pub struct Above {
+    /// The fields, called by their English names, whatever they are called in the file.
+    pub entries: Vec<Entry>,
+    /// The bytes between the two fences.
+    pub yaml: std::ops::Range<usize>,
+    /// The language that its names are written in.
+    pub lang: Lang,
+}
+
+impl Above {
+    /// What a field is called there.
+    pub fn name_of(&self, field: &'static str) -> &'static str {
+        name_in(FIELDS, field, self.lang)
+    }
+
+    /// What a field of `verified` is called there.
+    pub fn name_in_verified(&self, field: &'static str) -> &'static str {
+        name_in(VERIFIED_FIELDS, field, self.lang)
+    }
+
+    /// A word that a field may hold, as it is written there.
+    pub fn word(&self, word: &'static str) -> &'static str {
+        names_of(word).first().filter(|_| self.lang == Lang::Vi).copied().unwrap_or(word)
+    }
+}
+
+fn name_in(known: &[Field], field: &'static str, lang: Lang) -> &'static str {
+    known.iter().find(|known| known.name == field).map_or(field, |known| known.name_in(lang))
+}
+
+/// Whether a text in front matter says a word, in either language.
+pub fn says(text: &str, word: &str) -> bool {
+    is_called(text, word, names_of(word))
+}
+
+/// What stands above a page; nothing when there is no front matter or it cannot be read.
+pub fn above(text: &str, file: &Arc<str>) -> Option<Above> {
     let mut diags = Diagnostics::default();
-    let is_field = |name: &str| FIELDS.iter().any(|field| field.name == name);
-    let range = fences::split(text, is_field, file, &mut diags).yaml?;
-    match yaml::parse(&text[range.clone()], range.start, file, &mut diags) {
-        Ok(Some(yaml::Node { kind: yaml::Kind::Map(entries), .. })) => Some((entries, range)),
-        Ok(None) => Some((Vec::new(), range)),
-        _ => None,
+    let yaml = fences::split(text, |name| field_called(FIELDS, name).is_some(), file, &mut diags).yaml?;
+    let mut entries = match yaml::parse(&text[yaml.clone()], yaml.start, file, &mut diags) {
+        Ok(Some(yaml::Node { kind: yaml::Kind::Map(entries), .. })) => entries,
+        Ok(None) => Vec::new(),
+        _ => return None,
+    };
+    let lang = language_of(&entries, FIELDS);
+    call_in_english(&mut entries, FIELDS);
+    for entry in entries.iter_mut().filter(|entry| entry.key == "verified") {
+        if let yaml::Kind::Map(inner) = &mut entry.value.kind {
+            call_in_english(inner, VERIFIED_FIELDS);
+        }
+    }
+    Some(Above { entries, yaml, lang })
+}
+
+fn call_in_english(entries: &mut [Entry], known: &[Field]) {
+    for entry in entries {
+        if let Some(field) = field_called(known, &entry.key) {
+            entry.key = field.name.to_owned();
+        }
     }
 }
 
@@ -346,7 +403,8 @@ fn tags(reader: &mut Reader<'_>) -> Vec<Placed<String>> {
             continue;
         }
         let parts: Vec<&str> = tag.value.split([',', ';', '，', '；']).map(str::trim).filter(|part| !part.is_empty()).collect();
-        let found = Diagnostic::new(Code::WrongType).arg("name", "tags").arg("example", "tags: [vneid, dang-nhap]");
+        let name = reader.said("tags");
+        let found = Diagnostic::new(Code::WrongType).arg("example", format!("{name}: [vneid, dang-nhap]")).arg("name", name);
         let expected = Phrase { vi: "một danh sách trong ngoặc vuông", en: "a list in brackets" };
         let line = reader.line_with(tag.span, &format!("[{}]", parts.join(", ")));
         reader.report(found.phrase("expected", expected).retype(line), tag.span);
@@ -392,7 +450,8 @@ fn check_order(front: &FrontMatter, reader: &mut Reader<'_>) {
         if let (Some(late), Some(early)) = (late, early)
             && late.value < early.value
         {
-            let found = Diagnostic::new(Code::DateOrder).arg("name", name).arg("date", late.value);
+            let found = Diagnostic::new(Code::DateOrder).arg("name", reader.said(name)).arg("date", late.value);
+            let other = reader.said(other);
             reader.report(found.arg("other", other).arg("other_date", early.value), late.span);
         }
     }

@@ -1,6 +1,7 @@
 //! What a poster says and how large it is: the `poster` fields of a page's front matter.
 
 use super::reader::{Field, Placed, Reader};
+use super::vietnamese::{ICONS, english, plain_name};
 use super::yaml::Entry;
 use crate::diag::{Code, Diagnostic, Phrase, Span};
 
@@ -123,34 +124,34 @@ impl Poster {
     }
 }
 
-const FIELDS: &[Field] = &[
-    Field::required("layout", "layout: warning"),
-    Field::required("size", "size: [a3, a4]"),
-    Field::required("distance", "distance: 1.5"),
-    Field::optional("danger", "danger: true"),
-    Field::required("headline", "headline: [Công an không gọi, bảo mình, \"**cài ứng dụng**\"]"),
-    Field::optional("lines", "lines: [{icon: link, no: true, title: Không bấm link}]"),
-    Field::optional("rule", "rule: Đuôi khác là trang khác"),
-    Field::optional("address", "address: [dichvucong, .gov.vn]"),
-    Field::optional("call", "call: 113"),
-    Field::optional("call_text", "call_text: Tắt máy, gọi ngay"),
-    Field::optional("call_check", "call_check: true"),
-    Field::optional("stop", "stop: [Có người giục chuyển tiền]"),
-    Field::optional("blanks", "blanks: [Công an phường]"),
-    Field::optional("blanks_title", "blanks_title: Số của phường mình"),
-    Field::optional("qr", "qr: ../an-toan/goi-gia.md"),
-    Field::optional("qr_text", "qr_text: Quét mã để học bài này"),
+pub(super) const FIELDS: &[Field] = &[
+    Field::required("layout", &["kiểu", "loại", "bố cục"], "layout: warning"),
+    Field::required("size", &["khổ giấy", "khổ"], "size: [a3, a4]"),
+    Field::required("distance", &["khoảng cách", "đứng xa"], "distance: 1.5"),
+    Field::optional("danger", &["nguy hiểm"], "danger: true"),
+    Field::required("headline", &["tiêu đề", "chữ lớn"], "headline: [Công an không gọi, bảo mình, \"**cài ứng dụng**\"]"),
+    Field::optional("lines", &["các dòng", "dòng"], "lines: [{icon: link, no: true, title: Không bấm link}]"),
+    Field::optional("rule", &["quy tắc"], "rule: Đuôi khác là trang khác"),
+    Field::optional("address", &["địa chỉ"], "address: [dichvucong, .gov.vn]"),
+    Field::optional("call", &["gọi", "số gọi"], "call: 113"),
+    Field::optional("call_text", &["lời gọi", "lời cạnh số"], "call_text: Tắt máy, gọi ngay"),
+    Field::optional("call_check", &["kiểm lại số"], "call_check: true"),
+    Field::optional("stop", &["dừng lại"], "stop: [Có người giục chuyển tiền]"),
+    Field::optional("blanks", &["chỗ trống", "các chỗ trống"], "blanks: [Công an phường]"),
+    Field::optional("blanks_title", &["tên chỗ trống"], "blanks_title: Số của phường mình"),
+    Field::optional("qr", &["mã qr", "mã"], "qr: ../an-toan/goi-gia.md"),
+    Field::optional("qr_text", &["lời cạnh mã"], "qr_text: Quét mã để học bài này"),
 ];
 
-const LINE_FIELDS: &[Field] = &[
-    Field::optional("icon", "icon: link"),
-    Field::optional("no", "no: true"),
-    Field::optional("number", "number: 113"),
-    Field::optional("title", "title: Không bấm link"),
-    Field::optional("text", "text: Dù ai gửi cũng không bấm"),
-    Field::optional("hot", "hot: true"),
-    Field::optional("check", "check: true"),
-    Field::optional("blank", "blank: Số ngân hàng"),
+pub(super) const LINE_FIELDS: &[Field] = &[
+    Field::optional("icon", &["hình"], "icon: link"),
+    Field::optional("no", &["gạch chéo", "cấm"], "no: true"),
+    Field::optional("number", &["số"], "number: 113"),
+    Field::optional("title", &["tiêu đề", "chữ lớn"], "title: Không bấm link"),
+    Field::optional("text", &["chữ nhỏ", "chữ", "mô tả"], "text: Dù ai gửi cũng không bấm"),
+    Field::optional("hot", &["nổi bật"], "hot: true"),
+    Field::optional("check", &["kiểm lại", "kiểm tra"], "check: true"),
+    Field::optional("blank", &["chỗ trống"], "blank: Số ngân hàng"),
 ];
 
 const LAYOUTS: &[(&str, Layout)] = &[
@@ -226,7 +227,7 @@ fn line(entries: Vec<Entry>, span: Span, text: &str, outer: &mut Reader<'_>) -> 
     let (file, diags) = outer.parts();
     let mut reader = Reader::new(entries, LINE_FIELDS, text, file, span, diags);
     PosterLine {
-        icon: reader.text("icon").map(|text| text.value),
+        icon: reader.text("icon").map(|text| english(&text.value, ICONS).map_or(text.value.clone(), str::to_owned)),
         no: reader.boolean("no").unwrap_or(false),
         number: reader.line("number").map(|text| text.value),
         title: reader.line("title").map(|text| text.value).unwrap_or_default(),
@@ -249,7 +250,8 @@ fn headline(reader: &mut Reader<'_>) -> Vec<Placed<String>> {
 /// A named size, or width and height in millimetres: `600x1600`.
 fn size(text: &Placed<String>, reader: &mut Reader<'_>) -> Option<Size> {
     let name = text.value.to_lowercase();
-    if let Some((name, width, height)) = SIZES.iter().find(|(known, ..)| *known == name) {
+    let plain = plain_name(&name);
+    if let Some((name, width, height)) = SIZES.iter().find(|(known, ..)| *known == plain) {
         return Some(Size { name: (*name).into(), width: *width, height: *height });
     }
     let sides = name.split_once(['x', '×']).and_then(|(width, height)| Some((width.trim().parse().ok()?, height.trim().parse().ok()?)));
@@ -259,7 +261,8 @@ fn size(text: &Placed<String>, reader: &mut Reader<'_>) -> Option<Size> {
         }
         _ => {
             let known: Vec<&str> = SIZES.iter().map(|(name, ..)| *name).chain(["600x1600 (mm)"]).collect();
-            let found = Diagnostic::new(Code::BadValue).arg("name", "size").arg("value", &text.value).arg("known", known.join(", "));
+            let found =
+                Diagnostic::new(Code::BadValue).arg("name", reader.said("size")).arg("value", &text.value).arg("known", known.join(", "));
             reader.report(found.suggest(crate::text::closest(&name, SIZES.iter().map(|(name, ..)| *name))), text.span);
             None
         }
@@ -273,7 +276,8 @@ fn distance(reader: &mut Reader<'_>) -> Option<f64> {
     let fine = metres.filter(|metres| (0.2..=100.0).contains(metres));
     if fine.is_none() {
         let expected = Phrase { vi: "khoảng cách đọc, tính bằng mét", en: "the reading distance in metres" };
-        let found = Diagnostic::new(Code::WrongType).arg("name", "distance").phrase("expected", expected).arg("example", "distance: 1.5");
+        let name = reader.said("distance");
+        let found = Diagnostic::new(Code::WrongType).phrase("expected", expected).arg("example", format!("{name}: 1.5")).arg("name", name);
         reader.report(found, text.span);
     }
     fine

@@ -43,17 +43,17 @@ pub struct SiteConfig {
     pub named: [Option<Span>; 2],
 }
 
-const FIELDS: &[Field] = &[
-    Field::required("name", "name: Cẩm nang số"),
-    Field::optional("description", "description: Việc số hằng ngày, làm được ở nhà"),
-    Field::optional("ward", "ward: Phường Trần Hưng Đạo"),
-    Field::optional("city", "city: TP Hải Phòng"),
-    Field::required("base_url", "base_url: \"\""),
-    Field::optional("language", "language: vi"),
-    Field::optional("theme", "theme: default"),
-    Field::optional("outputs", "outputs: [pages, feed, sitemap]"),
-    Field::optional("html", "html: sanitise"),
-    Field::optional("offline", "offline: false"),
+pub(super) const FIELDS: &[Field] = &[
+    Field::required("name", &["tên", "tên trang", "tên cẩm nang", "tiêu đề"], "name: Cẩm nang số"),
+    Field::optional("description", &["mô tả", "giới thiệu"], "description: Việc số hằng ngày, làm được ở nhà"),
+    Field::optional("ward", &["phường", "xã"], "ward: Phường Trần Hưng Đạo"),
+    Field::optional("city", &["thành phố", "tỉnh"], "city: TP Hải Phòng"),
+    Field::required("base_url", &["địa chỉ", "địa chỉ trang"], "base_url: \"\""),
+    Field::optional("language", &["ngôn ngữ", "tiếng"], "language: vi"),
+    Field::optional("theme", &["giao diện"], "theme: default"),
+    Field::optional("outputs", &["đầu ra"], "outputs: [pages, feed, sitemap]"),
+    Field::optional("html", &["mã html"], "html: sanitise"),
+    Field::optional("offline", &["đọc khi mất mạng", "lưu vào máy"], "offline: false"),
 ];
 
 const POLICIES: &[(&str, HtmlPolicy)] = &[("sanitise", HtmlPolicy::Sanitise), ("trusted", HtmlPolicy::Trusted)];

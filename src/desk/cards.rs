@@ -163,7 +163,8 @@ struct Reader<'a> {
 impl Reader<'_> {
     /// The card of what stands above the lesson.
     fn title(&self, path: &Arc<str>) -> Option<Card> {
-        let (entries, yaml) = config::entries(self.text, path)?;
+        let above = config::above(self.text, path)?;
+        let (entries, yaml) = (&above.entries, above.yaml.clone());
         let end = yaml.start + self.text[yaml.clone()].trim_end().len();
         let last = entries.iter().find(|entry| entry.key == "title").map_or(end, |entry| entry.value.span.end as usize);
         let (at, around) = match last > yaml.start {
@@ -180,7 +181,7 @@ impl Reader<'_> {
             }
             None => {
                 let value = Value::Plain(String::new(), Place::Yaml);
-                let around = (format!("{}{name}: ", around[0]), around[1].to_owned());
+                let around = (format!("{}{}: ", around[0], above.name_of(name)), around[1].to_owned());
                 Some(Field { name, span: at..at, frame: at..at, around, value })
             }
         };

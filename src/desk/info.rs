@@ -57,12 +57,22 @@ impl Form {
     }
 
     /// The lines that say how it was checked, as they stand in front matter.
-    fn lines(&self) -> Option<String> {
+    fn lines(&self, above: &config::Above) -> Option<String> {
         let (how, date) = self.how.zip(self.date)?;
-        let head = format!("verified:\n  date: {date}\n  by: {}\n  how: {}\n", yaml_text(&self.by), how.name());
+        let name = |field| above.name_in_verified(field);
         let source: String = self.source.iter().map(|line| format!("    - {}\n", yaml_text(line))).collect();
-        let source = if source.is_empty() { String::new() } else { format!("  source:\n{source}") };
-        Some(format!("{head}{source}  risk: {}", self.risk.name()))
+        let source = if source.is_empty() { String::new() } else { format!("  {}:\n{source}", name("source")) };
+        Some(format!(
+            "{}:\n  {}: {date}\n  {}: {}\n  {}: {}\n{source}  {}: {}",
+            above.name_of("verified"),
+            name("date"),
+            name("by"),
+            yaml_text(&self.by),
+            name("how"),
+            above.word(how.name()),
+            name("risk"),
+            above.word(self.risk.name()),
+        ))
     }
 }
 
@@ -71,16 +81,16 @@ impl Form {
 /// # Errors
 /// When a field is filled in wrongly.
 pub fn write(lesson: &Lesson, form: &json::Value, today: Date) -> Result<Vec<Edit>, Wrong> {
-    let Some((entries, yaml)) = config::entries(&lesson.text, &lesson.path) else {
+    let Some(above) = config::above(&lesson.text, &lesson.path) else {
         return Err(("title", "Phần trên của bài chưa đọc được. Mời thầy cô mở “Xem nguồn” và sửa ở đó."));
     };
     let old = read(lesson);
     let is_new = |name: &str| form.get(name).is_some() && plain(form.get(name)) != plain(old.get(name));
-    let mut writer = Writer { text: &lesson.text, entries: &entries, yaml, edits: Vec::new() };
+    let mut writer = Writer { text: &lesson.text, above: &above, edits: Vec::new() };
     let verified = Form::of(form, today)?;
     if ["how", "date", "by", "source", "risk"].into_iter().any(is_new) {
         let is_blank = verified.how.is_none();
-        writer.verified(&verified, is_blank || !entries.iter().any(|entry| entry.key == "verified"));
+        writer.verified(&verified, is_blank || writer.find("verified").is_none());
     }
     if is_new("duration") {
         let minutes = plain(form.get("duration"));
@@ -93,7 +103,7 @@ pub fn write(lesson: &Lesson, form: &json::Value, today: Date) -> Result<Vec<Edi
         writer.line("cost", Some(yaml_text(&plain(form.get("cost")))).filter(|cost| !cost.trim_matches('"').is_empty()));
     }
     if is_new("draft") {
-        writer.line("draft", (plain(form.get("draft")) == "true").then(|| "true".to_owned()));
+        writer.line("draft", (plain(form.get("draft")) == "true").then(|| above.word("true").to_owned()));
     }
     Ok(writer.finish())
 }
@@ -108,12 +118,15 @@ fn plain(value: Option<&json::Value>) -> String {
 
 struct Writer<'a> {
     text: &'a str,
-    entries: &'a [yaml::Entry],
-    yaml: Range<usize>,
+    above: &'a config::Above,
     edits: Vec<Edit>,
 }
 
-impl Writer<'_> {
+impl<'a> Writer<'a> {
+    fn find(&self, name: &str) -> Option<&'a yaml::Entry> {
+        self.above.entries.iter().find(|entry| entry.key == name)
+    }
+
     /// The bytes of a field's lines, with the line end in front.
     fn lines_of(&self, entry: &yaml::Entry) -> Range<usize> {
         let start = self.text[..entry.key_span.start as usize].rfind('\n').unwrap_or(0);
@@ -122,34 +135,35 @@ impl Writer<'_> {
     }
 
     /// Writes a field of one line, or takes it away.
-    fn line(&mut self, name: &str, value: Option<String>) {
-        let found = self.entries.iter().find(|entry| entry.key == name);
-        match (found, value) {
+    fn line(&mut self, name: &'static str, value: Option<String>) {
+        match (self.find(name), value) {
             (Some(entry), Some(value)) => self.push(entry.value.span.range(), value),
             (Some(entry), None) => self.push(self.lines_of(entry), String::new()),
-            (None, Some(value)) => self.push(self.end(), format!("\n{name}: {value}")),
+            (None, Some(value)) => self.push(self.end(), format!("\n{}: {value}", self.above.name_of(name))),
             (None, None) => {}
         }
     }
 
     /// Where a new field goes: behind the last.
     fn end(&self) -> Range<usize> {
-        let end = self.yaml.start + self.text[self.yaml.clone()].trim_end().len();
+        let end = self.above.yaml.start + self.text[self.above.yaml.clone()].trim_end().len();
         end..end
     }
 
     /// Writes how the lesson was checked: the lines that are there already, one by one where that can be done.
     fn verified(&mut self, form: &Form, is_whole: bool) {
-        let found = self.entries.iter().find(|entry| entry.key == "verified");
+        let found = self.find("verified");
         let inner = found.and_then(|entry| match &entry.value.kind {
             yaml::Kind::Map(inner) if !is_whole && self.text.as_bytes().get(entry.value.span.start as usize) != Some(&b'{') => Some(inner),
             _ => None,
         });
         match (found, inner) {
             (_, Some(inner)) if self.by_line(form, inner) => {}
-            (Some(entry), _) => self.push(self.lines_of(entry), form.lines().map(|lines| format!("\n{lines}")).unwrap_or_default()),
+            (Some(entry), _) => {
+                self.push(self.lines_of(entry), form.lines(self.above).map(|lines| format!("\n{lines}")).unwrap_or_default())
+            }
             (None, _) => {
-                if let Some(lines) = form.lines() {
+                if let Some(lines) = form.lines(self.above) {
                     self.push(self.end(), format!("\n{lines}"));
                 }
             }
@@ -159,12 +173,14 @@ impl Writer<'_> {
     /// Writes only the lines that say something else; `false` when one is missing.
     fn by_line(&mut self, form: &Form, inner: &[yaml::Entry]) -> bool {
         let (Some(how), Some(date)) = (form.how, form.date) else { return false };
-        let values = [("date", date.to_string()), ("by", form.by.clone()), ("how", how.name().into()), ("risk", form.risk.name().into())];
+        let word = |word| self.above.word(word).to_owned();
+        let values = [("date", date.to_string()), ("by", form.by.clone()), ("how", word(how.name())), ("risk", word(form.risk.name()))];
         let mut edits = Vec::new();
         for (name, value) in values {
             let Some(entry) = inner.iter().find(|entry| entry.key == name) else { return false };
             let yaml::Kind::Scalar { text, .. } = &entry.value.kind else { return false };
-            if *text != value {
+            let says = |word: &str| name == word && config::says(text, if word == "how" { how.name() } else { form.risk.name() });
+            if *text != value && !says("how") && !says("risk") {
                 edits.push((entry.value.span.range(), yaml_text(&value)));
             }
         }
@@ -172,8 +188,8 @@ impl Writer<'_> {
         let old: Vec<String> = source.map(|entry| texts(&entry.value)).unwrap_or_default();
         if old != form.source {
             let lines: String = form.source.iter().map(|line| format!("\n    - {}", yaml_text(line))).collect();
-            let lines = if lines.is_empty() { String::new() } else { format!("\n  source:{lines}") };
-            let last = inner.last().map(|entry| self.lines_of(entry).end).unwrap_or(self.yaml.end);
+            let lines = if lines.is_empty() { String::new() } else { format!("\n  {}:{lines}", self.above.name_in_verified("source")) };
+            let last = inner.last().map(|entry| self.lines_of(entry).end).unwrap_or(self.above.yaml.end);
             edits.push((source.map_or(last..last, |entry| self.lines_of(entry)), lines));
         }
         edits.into_iter().for_each(|(range, text)| self.push(range, text));
@@ -234,6 +250,37 @@ mod tests {
         assert_eq!(none, "---\ntitle: A\nduration: 10\n# Ghi chú\n---\n\nChữ.\n");
         let again = after(&none, json!({"how": "asked-agency", "date": "1/11/2026", "by": "Tổ trưởng", "risk": "low"})).unwrap();
         assert!(again.contains("verified:\n  date: 2026-11-01\n  by: Tổ trưởng\n  how: asked-agency\n  risk: low\n---"), "{again}");
+    }
+
+    #[test]
+    fn a_file_in_vietnamese_is_written_in_vietnamese() {
+        let vietnamese = [
+            ("title", "Tiêu đề"),
+            ("duration", "thoi-luong"),
+            ("verified", "kiểm chứng"),
+            ("  date", "  Ngày kiểm tra"),
+            ("  by", "  nguoi_kiem_tra"),
+            ("  how", "  cách kiểm tra"),
+            ("  source", "  nguồn"),
+            ("  risk", "  rủi ro"),
+        ];
+        let lesson = vietnamese.iter().fold(format!("\n{LESSON}"), |text, (en, vi)| text.replace(&format!("\n{en}:"), &format!("\n{vi}:")));
+        let lesson = lesson.trim_start().replace("read-document", "Đọc tài liệu").replace("risk: high", "rủi ro: cao");
+        assert_eq!(after(&lesson, json!({})).unwrap(), lesson);
+        let tried = after(&lesson, json!({"how": "tried-on-device"})).unwrap();
+        assert_eq!(tried, lesson.replace("Đọc tài liệu", "đã thử trên máy thật"));
+        for (form, line) in [
+            (json!({"cost": "Miễn phí"}), "\nchi phí: Miễn phí\n"),
+            (json!({"draft": true}), "\nnháp: có\n"),
+            (json!({"source": "A\nB"}), "\n  nguồn:\n    - A\n    - B\n"),
+        ] {
+            assert!(after(&lesson, form).unwrap().contains(line), "{line}");
+        }
+        let none = after(&lesson, json!({"how": ""})).unwrap();
+        let again = after(&none, json!({"how": "asked-agency", "date": "1/11/2026", "by": "Tổ trưởng", "risk": "low"})).unwrap();
+        let said =
+            "kiểm chứng:\n  ngày kiểm tra: 2026-11-01\n  người kiểm tra: Tổ trưởng\n  cách kiểm tra: hỏi cơ quan\n  rủi ro: thấp\n---";
+        assert!(again.contains(said), "{again}");
     }
 
     #[test]

@@ -40,11 +40,17 @@ pub fn is_below(host: &str, domain: &str) -> bool {
 }
 
 const FIELDS: &[Field] = &[
-    Field::required("official", "official: [{domain: dichvucong.gov.vn, why: Cổng Dịch vụ công quốc gia}]"),
-    Field::optional("outside", "outside: [{domain: example.vn, why: vì sao dẫn tới đây}]"),
+    Field::required(
+        "official",
+        &["chính thức", "trang chính thức"],
+        "official: [{domain: dichvucong.gov.vn, why: Cổng Dịch vụ công quốc gia}]",
+    ),
+    Field::optional("outside", &["trang ngoài", "ngoài"], "outside: [{domain: example.vn, why: vì sao dẫn tới đây}]"),
 ];
-const DOMAIN_FIELDS: &[Field] =
-    &[Field::required("domain", "domain: dichvucong.gov.vn"), Field::required("why", "why: Cổng Dịch vụ công quốc gia")];
+const DOMAIN_FIELDS: &[Field] = &[
+    Field::required("domain", &["tên miền", "địa chỉ"], "domain: dichvucong.gov.vn"),
+    Field::required("why", &["lý do", "vì sao"], "why: Cổng Dịch vụ công quốc gia"),
+];
 
 /// Reads the list.
 pub fn official(text: &str, file: &Arc<str>) -> Outcome<Official> {

@@ -23,9 +23,9 @@ pub struct Printed {
 }
 
 const FIELDS: &[Field] = &[
-    Field::required("short", "short: 13"),
-    Field::optional("since", "since: 2026-11-15"),
-    Field::optional("title", "title: Tên bài lúc in"),
+    Field::required("short", &["số bài", "số"], "short: 13"),
+    Field::optional("since", &["từ ngày", "ngày"], "since: 2026-11-15"),
+    Field::optional("title", &["tiêu đề", "tên bài", "tên"], "title: Tên bài lúc in"),
 ];
 
 /// What stands at the top of a new list.

@@ -19,8 +19,12 @@ pub struct Synonym {
     pub mean: Vec<Placed<String>>,
 }
 
-const FIELDS: &[Field] = &[Field::required("synonyms", "synonyms: [{say: [mật mã, pass], mean: mật khẩu}]")];
-const SYNONYM_FIELDS: &[Field] = &[Field::required("say", "say: [mật mã, pass]"), Field::required("mean", "mean: mật khẩu")];
+const FIELDS: &[Field] =
+    &[Field::required("synonyms", &["cùng nghĩa", "từ đồng nghĩa"], "synonyms: [{say: [mật mã, pass], mean: mật khẩu}]")];
+const SYNONYM_FIELDS: &[Field] = &[
+    Field::required("say", &["bà con nói", "nói"], "say: [mật mã, pass]"),
+    Field::required("mean", &["nghĩa là", "nghĩa"], "mean: mật khẩu"),
+];
 
 /// Reads the list.
 pub fn synonyms(text: &str, file: &Arc<str>) -> Outcome<Vec<Synonym>> {
