@@ -1,5 +1,6 @@
 //! The typed settings of a site and of each page, read from YAML with every fault reported at once.
 
+mod colour;
 mod fences;
 mod front_matter;
 mod mend;
@@ -11,6 +12,7 @@ mod vietnamese;
 mod words;
 pub mod yaml;
 
+pub use colour::Colour;
 pub use front_matter::{Above, Each, FrontMatter, Kind, Risk, Verified, VerifiedHow, above, front_matter, says};
 pub use mend::quoted;
 pub use names::{Names, Words};

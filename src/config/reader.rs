@@ -260,6 +260,20 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// A value that may begin with `#`, which YAML takes for a note when it stands without quotes.
+    pub fn sign(&mut self, name: &'static str) -> Option<Placed<String>> {
+        let from = self.span(name)?.start as usize;
+        let rest = self.source.get(from..).unwrap_or_default().split('\n').next().unwrap_or_default();
+        let start = from + rest.len() - rest.trim_start_matches(|c: char| c == ':' || is_blank(c)).len();
+        let value = rest.trim_start_matches(|c: char| c == ':' || is_blank(c)).split(is_blank).next().unwrap_or_default();
+        let node = self.node(name)?;
+        if node.is_blank() && value.starts_with('#') {
+            return Some(Placed { value: value.to_owned(), span: Span::new(start..start + value.len()) });
+        }
+        self.values.insert(name, node);
+        self.text(name)
+    }
+
     /// A whole number from `min` to `max`.
     pub fn integer(&mut self, name: &'static str, min: u32, max: u32) -> Option<Placed<u32>> {
         let text = self.scalar(name, Phrase { vi: "một số nguyên", en: "a whole number" })?;
@@ -381,7 +395,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A word that a field may hold, in the language that names are written in.
-    fn word(&self, word: &'static str) -> &'static str {
+    pub fn word(&self, word: &'static str) -> &'static str {
         names_of(word).first().filter(|_| self.lang == Lang::Vi).copied().unwrap_or(word)
     }
 

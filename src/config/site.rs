@@ -1,6 +1,8 @@
 //! `content/site.yaml`: what a ward says about its site.
 
-use super::reader::{Field, Reader};
+use super::colour::Colour;
+use super::reader::{Field, Placed, Reader};
+use super::vietnamese::english;
 use crate::diag::{Code, Diagnostic, Diagnostics, Outcome, Span};
 use crate::text::Lang;
 use std::sync::Arc;
@@ -37,6 +39,12 @@ pub struct SiteConfig {
     pub html: HtmlPolicy,
     /// Whether readers may keep pages on their phones; without it what they kept is given up.
     pub offline: bool,
+    /// Its colour, on which everything can be read; the theme's own where there is none.
+    pub colour: Option<Colour>,
+    /// The file with its mark, below `content/`.
+    pub logo: Option<Placed<String>>,
+    /// The file with its seal, below `content/`.
+    pub seal: Option<Placed<String>>,
     /// The file and its text, for findings about what only shows later.
     pub written: (Arc<str>, Arc<str>),
     /// Where the language and the theme are named.
@@ -54,6 +62,9 @@ pub(super) const FIELDS: &[Field] = &[
     Field::optional("outputs", &["đầu ra"], "outputs: [pages, feed, sitemap]"),
     Field::optional("html", &["mã html"], "html: sanitise"),
     Field::optional("offline", &["đọc khi mất mạng", "lưu vào máy"], "offline: false"),
+    Field::optional("colour", &["màu", "màu sắc"], "colour: \"#0d5a48\""),
+    Field::optional("logo", &["biểu trưng", "lô gô"], "logo: logo.svg"),
+    Field::optional("seal", &["con dấu", "dấu", "huy hiệu"], "seal: huy-hieu.svg"),
 ];
 
 const POLICIES: &[(&str, HtmlPolicy)] = &[("sanitise", HtmlPolicy::Sanitise), ("trusted", HtmlPolicy::Trusted)];
@@ -110,15 +121,25 @@ pub fn site(text: &str, file: &Arc<str>, emitters: &[&'static str]) -> Outcome<S
         ward: reader.line("ward").map(|text| text.value),
         city: reader.line("city").map(|text| text.value),
         base_url: read_base_url(&mut reader),
-        language: reader.text("language").map_or_else(|| Lang::default().tag().into(), |text| text.value.to_lowercase().into()),
-        theme: reader.text("theme").map_or_else(|| "default".into(), |text| text.value),
+        language: reader.text("language").map_or_else(|| Lang::default().tag().into(), |text| language(&text.value)),
+        theme: reader
+            .text("theme")
+            .map_or_else(|| "default".into(), |text| english(&text.value, &["default"]).map_or(text.value, str::to_owned)),
         outputs: outputs(&mut reader, &names),
         html: reader.choice("html", POLICIES).unwrap_or(HtmlPolicy::Sanitise),
         offline: reader.boolean("offline").unwrap_or(true),
+        colour: colour(&mut reader),
+        logo: reader.text("logo"),
+        seal: reader.text("seal"),
         written: (file.clone(), text.into()),
         named,
     };
     Outcome { value: config, diags }
+}
+
+/// The code of a language, or the one that a name of it means.
+fn language(typed: &str) -> Arc<str> {
+    english(typed, &["vi", "en"]).map_or_else(|| typed.to_lowercase().into(), Arc::from)
 }
 
 /// The emitters to run. Lists and codes lead to pages, so a list without them is told.
@@ -129,6 +150,30 @@ fn outputs(reader: &mut Reader<'_>, names: &[(&'static str, &'static str)]) -> O
         reader.report(Diagnostic::new(Code::OutputsWithoutPages), span);
     }
     Some(outputs.into_iter().map(str::to_owned).collect())
+}
+
+/// The colour of the site; one beside which something could not be read is told, and the nearest one taken.
+fn colour(reader: &mut Reader<'_>) -> Option<Colour> {
+    let typed = reader.sign("colour")?;
+    let Some(colour) = Colour::parse(&typed.value) else {
+        let known: Vec<&str> = Colour::names().map(|name| reader.word(name)).collect();
+        let found = Diagnostic::new(Code::BadValue).arg("name", reader.said("colour")).arg("value", &typed.value);
+        reader.report(found.arg("known", format!("\"#0d5a48\", {}", known.join(", "))), typed.span);
+        return None;
+    };
+    let near = colour.readable();
+    if let Some(pale) = colour.pale() {
+        let line = reader.line_with(typed.span, &format!("\"{}\"", near.hex()));
+        let found = Diagnostic::new(Code::ColourPale).arg("value", &typed.value).arg("near", near.hex());
+        let found = found.arg("contrast", decimal(pale.contrast)).arg("needed", decimal(pale.needed));
+        reader.report(found.retype(line), typed.span);
+    }
+    Some(near)
+}
+
+/// A contrast as it is told, never more than it is.
+fn decimal(contrast: f64) -> String {
+    format!("{:.1}", (contrast * 10.0).floor() / 10.0)
 }
 
 fn read_base_url(reader: &mut Reader<'_>) -> Option<String> {

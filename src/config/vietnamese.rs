@@ -30,6 +30,7 @@ pub const VALUES: &[(&str, &[&str])] = &[
     ("roster", &["lịch trực"]),
     ("vi", &["tiếng Việt", "Việt"]),
     ("en", &["tiếng Anh", "Anh"]),
+    ("default", &["mặc định", "có sẵn"]),
     ("sanitise", &["làm sạch"]),
     ("trusted", &["giữ nguyên"]),
     ("assets", &["tệp giao diện"]),
@@ -48,6 +49,11 @@ pub const VALUES: &[(&str, &[&str])] = &[
     ("share", &["hình chia sẻ"]),
     ("sitemap", &["sơ đồ trang"]),
     ("slides", &["trang chiếu"]),
+    ("green", &["xanh lá", "xanh lá cây", "xanh"]),
+    ("blue", &["xanh dương", "xanh nước biển", "xanh lam"]),
+    ("red", &["đỏ"]),
+    ("purple", &["tím"]),
+    ("brown", &["nâu"]),
     ("link", &["đường dẫn"]),
     ("app", &["ứng dụng"]),
     ("otp", &["mã OTP"]),
@@ -172,6 +178,9 @@ theme: khac
 outputs: [pages]
 html: trusted
 offline: false
+colour: red
+logo: logo.svg
+seal: dau.png
 ";
 
     /// How a name is typed: with its marks and without, in three cases, its words joined in three ways.
@@ -191,6 +200,7 @@ offline: false
         let (front, _) = front_matter(page, &"content/a.md".into(), false, outputs, &mut diags);
         let mut site = site(settings, &"content/site.yaml".into(), outputs);
         site.value.written.1 = "".into();
+        site.value.named = Default::default();
         let all = format!("{front:?} {:?}", site.value);
         let plain: Vec<&str> = all.split("Span { start: ").map(|part| part.split_once('}').map_or(part, |(_, rest)| rest)).collect();
         diags.extend(site.diags.iter().cloned());
@@ -256,7 +266,9 @@ offline: false
             ("  layout", "warning steps address numbers banner flag wallet roster"),
             ("      no", "true false"),
             ("language", "vi en"),
+            ("theme", "default"),
             ("html", "sanitise trusted"),
+            ("colour", "green blue red purple brown"),
         ];
         let line = |text: &str, name: &str, value: &str| -> String {
             let lines = text.lines().map(|line| match line.split_once(':') {

@@ -413,6 +413,8 @@ fn base(site: &Site, theme: &Theme, places: Value, offered: Offered, sections: V
         ("sender", Value::from(config.sender())),
         ("full_name", Value::from(config.full_name())),
         ("language", Value::from(&*config.language)),
+        // Whether the mark is the ward's own.
+        ("logo", Value::from(config.logo.is_some())),
         ("base_url", Value::from(config.base_url.as_deref())),
         // Whether readers may keep pages.
         ("offline", Value::from(offered.keeps)),

@@ -107,7 +107,7 @@ impl Whole<'_> {
     }
 
     /// Style and script, and the policy that allows them and nothing else.
-    fn looks(&self, theme: &Theme) -> [(&'static str, Value); 4] {
+    fn looks(&self, theme: &Theme) -> [(&'static str, Value); 5] {
         let text_of =
             |name: &str| theme.assets.get(name).map(|asset| String::from_utf8_lossy(&asset.bytes).into_owned()).unwrap_or_default();
         let (style, print, script) = (self.with_fonts(&theme.inline_style("")), text_of("print.css"), text_of("app.js"));
@@ -116,7 +116,15 @@ impl Whole<'_> {
             "default-src 'none'; img-src data:; font-src data:; style-src '{of_style}' '{of_print}'; script-src '{of_script}'; \
              base-uri 'none'; form-action 'none'"
         );
-        [("policy", Value::from(policy)), ("style", safe(&style)), ("print", safe(&print)), ("script", safe(&script))]
+        let mark =
+            theme.assets.get("favicon.svg").filter(|_| self.making.site.config.logo.is_some()).and_then(|asset| self.data(&asset.path));
+        [
+            ("mark", Value::from(mark)),
+            ("policy", Value::from(policy)),
+            ("style", safe(&style)),
+            ("print", safe(&print)),
+            ("script", safe(&script)),
+        ]
     }
 
     /// The style with its fonts in it.

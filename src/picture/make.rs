@@ -77,6 +77,17 @@ pub fn whole(bytes: &[u8], edit: &Edit, as_png: bool) -> Result<Vec<u8>, Fault> 
     if as_png { png(&picture) } else { jpeg(&picture, WHOLE_QUALITY) }
 }
 
+/// A PNG of which no side is longer than `most`, with its width and height; what the picture lets through stays so.
+///
+/// # Errors
+/// When the picture cannot be decoded.
+pub fn as_png(bytes: &[u8], most: u32) -> Result<([u32; 2], Vec<u8>), Fault> {
+    let picture = edited(bytes, &Edit::default())?;
+    let longer = picture.width().max(picture.height());
+    let [width, height] = [picture.width(), picture.height()].map(|side| scaled_side(side, most.min(longer), longer));
+    Ok(([width, height], png(&scaled(&picture, width, height)?)?))
+}
+
 /// A JPEG for chat apps of pixels that were drawn and let nothing through: red, green, blue and opacity, row by row.
 ///
 /// # Errors

@@ -12,4 +12,4 @@ pub use drawing::{Drawing, DrawingFault, drawing};
 pub use edit::{Area, Edit, Uncovered};
 pub use exif::tells_place;
 pub use facts::{Facts, Fault, MAX_FILE_BYTES, facts};
-pub use make::{VERSION, drawn, flat, for_paper, for_screen, scaled_side, shown_size, whole, widths};
+pub use make::{VERSION, as_png, drawn, flat, for_paper, for_screen, scaled_side, shown_size, whole, widths};

@@ -15,7 +15,7 @@ type Parsed = Outcome<Arc<ParsedPage>>;
 type Pages = HashMap<Arc<str>, ((Hash, HtmlPolicy), Parsed)>;
 
 /// What a theme was loaded from, and the theme.
-type Themed = ((Hash, SiteConfig), Outcome<Arc<Theme>>);
+type Themed = ((Hash, Vec<Hash>, SiteConfig), Outcome<Arc<Theme>>);
 
 /// Keeps the theme and the last parse of each file; a hit replays its findings.
 #[derive(Default)]
@@ -59,7 +59,7 @@ impl Memo {
         if !self.is_kept {
             return load();
         }
-        let key = (sources.theme_fingerprint(), config.clone());
+        let key = (sources.theme_fingerprint(), theme::face_files(sources, config), config.clone());
         let mut kept = self.theme.lock().unwrap_or_else(PoisonError::into_inner);
         match &*kept {
             Some((known, theme)) if *known == key => theme.clone(),

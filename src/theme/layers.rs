@@ -1,8 +1,10 @@
 //! Which file counts: the site's own, else the embedded one.
 
 use super::EMBEDDED;
+use super::face::Face;
 use crate::diag::Diagnostic;
 use crate::disk::SourceTree;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -19,7 +21,7 @@ pub(super) struct ThemeFile<'a> {
 /// The content of a theme's file.
 pub(super) enum Content<'a> {
     /// It can be read as text.
-    Text(&'a str),
+    Text(Cow<'a, str>),
     /// Bytes that are in memory.
     Bytes(&'static [u8]),
     /// It lies on this machine.
@@ -30,20 +32,23 @@ pub(super) enum Content<'a> {
 pub(super) struct Layers<'a> {
     default: Vec<ThemeFile<'a>>,
     site: Vec<ThemeFile<'a>>,
+    /// What the settings put in the place of both.
+    own: Vec<ThemeFile<'a>>,
 }
 
 impl<'a> Layers<'a> {
-    pub fn new(tree: &'a SourceTree, theme: &str) -> Layers<'a> {
+    /// The layers with a site's face; `settings` is the file that asked for it.
+    pub fn new(tree: &'a SourceTree, theme: &str, face: &Face, settings: &Arc<str>) -> Layers<'a> {
         let prefix = format!("themes/{theme}/");
         let texts = tree.theme_texts.iter().filter_map(|source| {
             let name = source.path.strip_prefix(&prefix)?;
-            Some(ThemeFile { name, place: source.path.clone(), content: Content::Text(&source.text) })
+            Some(ThemeFile { name, place: source.path.clone(), content: Content::Text(face.painted(name, &source.text)) })
         });
         let files = tree.theme_files.iter().filter_map(|file| {
             let name = file.path.strip_prefix(&prefix)?;
             Some(ThemeFile { name, place: file.path.clone(), content: Content::OnDisk(&file.on_disk) })
         });
-        Layers { default: embedded(), site: texts.chain(files).collect() }
+        Layers { default: embedded(face), site: texts.chain(files).collect(), own: face.files(settings) }
     }
 
     pub fn has_site_files(&self) -> bool {
@@ -57,16 +62,16 @@ impl<'a> Layers<'a> {
 
     /// The files that count, by name, below a folder of the theme.
     pub fn effective(&self, folder: &str) -> BTreeMap<&str, &ThemeFile<'a>> {
-        let all = self.default.iter().chain(&self.site);
+        let all = self.default.iter().chain(&self.site).chain(&self.own);
         all.filter(|file| file.name.starts_with(folder)).map(|file| (file.name, file)).collect()
     }
 }
 
-fn embedded<'a>() -> Vec<ThemeFile<'a>> {
+fn embedded<'a>(face: &Face) -> Vec<ThemeFile<'a>> {
     let files = EMBEDDED.iter().map(|(name, bytes)| ThemeFile {
         name,
         place: format!("themes/default/{name}").into(),
-        content: std::str::from_utf8(bytes).map_or(Content::Bytes(bytes), Content::Text),
+        content: std::str::from_utf8(bytes).map_or(Content::Bytes(bytes), |text| Content::Text(face.painted(name, text))),
     });
     files.collect()
 }
@@ -74,7 +79,7 @@ fn embedded<'a>() -> Vec<ThemeFile<'a>> {
 impl ThemeFile<'_> {
     /// The content as it is.
     pub fn bytes(&self) -> Result<Vec<u8>, Diagnostic> {
-        match self.content {
+        match &self.content {
             Content::Text(text) => Ok(text.as_bytes().to_vec()),
             Content::Bytes(bytes) => Ok(bytes.to_vec()),
             Content::OnDisk(path) => crate::disk::read_bytes(path),
@@ -83,7 +88,7 @@ impl ThemeFile<'_> {
 
     /// The text, if it is text.
     pub fn text(&self) -> Option<&str> {
-        match self.content {
+        match &self.content {
             Content::Text(text) => Some(text),
             _ => None,
         }

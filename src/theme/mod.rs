@@ -4,7 +4,9 @@ mod assets;
 mod blocks;
 mod embedded;
 mod engine;
+mod face;
 mod layers;
+mod mark;
 mod minify;
 mod words;
 
@@ -47,7 +49,8 @@ pub struct PaperFile {
 /// Loads the theme that the settings name, over the embedded one.
 pub fn load(tree: &SourceTree, config: &SiteConfig) -> Outcome<Theme> {
     let mut diags = Diagnostics::default();
-    let layers = Layers::new(tree, &config.theme);
+    let face = face::Face::of(tree, config, &mut diags);
+    let layers = Layers::new(tree, &config.theme, &face, &config.written.0);
     if config.theme != "default" && !layers.has_site_files() {
         diags.push(config.at_theme(Diagnostic::new(Code::UnknownTheme).arg("name", &config.theme)));
     }
@@ -56,6 +59,11 @@ pub fn load(tree: &SourceTree, config: &SiteConfig) -> Outcome<Theme> {
     let engine = engine::Engine::load(&layers, &mut diags);
     let paper = paper(&layers, &mut diags);
     Outcome { value: Theme { engine, words, assets, paper }, diags }
+}
+
+/// The files that the settings name for a theme: other files make another theme.
+pub fn face_files(tree: &SourceTree, config: &SiteConfig) -> Vec<Hash> {
+    face::Face::sources(tree, config)
 }
 
 fn paper(layers: &Layers<'_>, diags: &mut Diagnostics) -> Vec<PaperFile> {

@@ -99,6 +99,18 @@ codes! {
             "What stands behind a # is a note for writers and not published. Few people know that.",
         )
     }
+    ColourPale "colour-pale" Warning {
+        vi: Words(
+            "Chữ và hình trên màu {value} khó đọc: độ tương phản chỉ {contrast}, cần ít nhất {needed}.",
+            "Dùng màu gần nhất đọc được: \"{near}\". Trang đang tạm dùng màu ấy.",
+            "Nhiều bà con mắt kém, điện thoại cũ, đọc ngoài nắng. Chữ phải nổi hẳn trên nền mới đọc được.",
+        ),
+        en: Words(
+            "What stands on the colour {value} is hard to read: the contrast is only {contrast}, and must be {needed}.",
+            "Take the nearest colour that can be read: \"{near}\". The site uses it for now.",
+            "Many readers have weak eyes and old phones and read in the sun. Letters have to stand out from their ground.",
+        )
+    }
     MissingField "missing-field" Error {
         vi: Words(
             "Thiếu mục “{name}”, hoặc mục còn để trống.",

@@ -27,6 +27,66 @@ codes! {
             "The words of the interface and the names of files come from a language's file of words; “vi” and “en” come with camnang.",
         )
     }
+    FaceMissing "face-missing" Error {
+        vi: Words(
+            "Không có tệp “{target}” mà mục {name} nhắc tới.",
+            "Để tệp hình vào thư mục content, rồi ghi đúng tên tệp. Đường đi tính từ thư mục content.",
+            "Thiếu hình ấy thì trang, giấy in và hình chia sẻ không có dấu hiệu riêng của phường.",
+        ),
+        en: Words(
+            "There is no file “{target}”, which {name} names.",
+            "Put the picture into the folder content and write its name. The path begins in the folder content.",
+            "Without it pages, sheets and shared pictures lack the ward's own mark.",
+        )
+    }
+    FaceKind "face-kind" Error {
+        vi: Words(
+            "Tệp “{target}” của mục {name} không phải là hình.",
+            "Dùng hình SVG, PNG, JPG hoặc WebP.",
+            "Chỉ hình mới hiện được ở đầu trang và trên giấy.",
+        ),
+        en: Words(
+            "The file “{target}” of {name} is no picture.",
+            "Use a picture: SVG, PNG, JPG or WebP.",
+            "Only a picture can be shown at the head of pages and on paper.",
+        )
+    }
+    FaceSmall "face-small" Warning {
+        vi: Words(
+            "Hình “{target}” chỉ có {width} × {height} điểm ảnh, in ra sẽ mờ.",
+            "Dùng hình SVG, hoặc hình có cạnh ngắn từ 300 điểm ảnh.",
+            "Áp phích in hình ấy rất lớn. Hình mờ trông như đồ giả.",
+        ),
+        en: Words(
+            "The picture “{target}” has {width} × {height} pixels only and will be blurred in print.",
+            "Use an SVG, or a picture whose shorter side has at least 300 pixels.",
+            "Posters print it large. A blurred mark looks like a fake.",
+        )
+    }
+    FaceLong "face-long" Warning {
+        vi: Words(
+            "Hình “{target}” dài quá ({width} × {height}), nên hiện ra rất nhỏ.",
+            "Cắt lấy phần hình vuông hay hình tròn. Tên phường đã có chữ bên cạnh.",
+            "Chỗ dành cho hình ấy là một ô vuông, khoảng bốn mươi điểm ảnh trên điện thoại.",
+        ),
+        en: Words(
+            "The picture “{target}” is so long ({width} × {height}) that it is shown very small.",
+            "Cut it to the square or round part. The ward's name stands beside it in letters.",
+            "The room for it is a square, of about forty pixels on a phone.",
+        )
+    }
+    FaceHeavy "face-heavy" Warning {
+        vi: Words(
+            "Hình “{target}” nặng {size} KB, mà trang nào cũng tải hình này; nên dưới {limit} KB.",
+            "Dùng hình vẽ đơn giản hơn, hoặc hình PNG.",
+            "Điện thoại cũ, mạng yếu phải tải hình ấy trước.",
+        ),
+        en: Words(
+            "The drawing “{target}” has {size} KB, and every page loads it; it should have less than {limit} KB.",
+            "Use a simpler drawing, or a PNG.",
+            "Old phones on slow networks load it first.",
+        )
+    }
     TemplateSyntax "template-syntax" Error {
         vi: Words(
             "Tệp giao diện {file} viết sai ở chỗ này.",
