@@ -15,9 +15,14 @@ const NAMED: &[(&str, Colour)] = &[
     ("brown", Colour([0x6e, 0x3b, 0x1c])),
 ];
 
-/// What stands on the colour, or under letters in it, with the contrast that each needs (WCAG 2.2, 1.4.3 and 1.4.11): letters
-/// in ivory and the palest gold that titles stand on, both of any size; the gold of marks and of headlines, which are large.
-const BESIDE: [(Colour, f64); 3] = [(Colour([0xfd, 0xf8, 0xec]), 4.5), (Colour([0xfd, 0xf0, 0xcf]), 4.5), (GOLD, 3.0)];
+/// What stands beside the colour on pages, with the contrast that each needs (WCAG 2.2, 1.4.3 and 1.4.11): letters in ivory on
+/// it, titles in it on the palest gold, both of any size; the gold of marks, which are large.
+const ON_PAGES: &[(Colour, f64)] = &[(IVORY, 4.5), (Colour([0xfd, 0xf0, 0xcf]), 4.5), (GOLD, 3.0)];
+
+/// The same on posters, which are read from afar: as `poster-contrast` measures them.
+const ON_POSTERS: &[(Colour, f64)] = &[(IVORY, 7.0), (GOLD, 4.5)];
+
+const IVORY: Colour = Colour([0xfd, 0xf8, 0xec]);
 
 /// The gold of marks.
 const GOLD: Colour = Colour([0xf4, 0xb8, 0x3a]);
@@ -69,22 +74,35 @@ impl Colour {
         (a.max(b) + 0.05) / (a.min(b) + 0.05)
     }
 
-    /// What is too pale about it; nothing where all that stands beside it can be read.
+    /// What is too pale about it on pages; nothing where all that stands beside it can be read.
     pub fn pale(self) -> Option<Pale> {
-        let all = BESIDE.into_iter().map(|(other, needed)| Pale { contrast: self.contrast(other), needed });
+        self.pale_beside(ON_PAGES)
+    }
+
+    fn pale_beside(self, all: &[(Colour, f64)]) -> Option<Pale> {
+        let all = all.iter().map(|(other, needed)| Pale { contrast: self.contrast(*other), needed: *needed });
         all.filter(|pale| pale.contrast < pale.needed).max_by(|a, b| (a.needed / a.contrast).total_cmp(&(b.needed / b.contrast)))
     }
 
-    /// The nearest colour of the same shade beside which everything can be read.
+    /// The nearest colour of the same shade beside which everything on pages can be read.
     pub fn readable(self) -> Colour {
-        let (mut dark, mut bright) = (0.0, 1.0);
-        if self.pale().is_none() {
+        self.dimmed_beside(ON_PAGES)
+    }
+
+    /// The same for posters.
+    pub fn readable_from_afar(self) -> Colour {
+        self.dimmed_beside(ON_POSTERS)
+    }
+
+    fn dimmed_beside(self, all: &[(Colour, f64)]) -> Colour {
+        if self.pale_beside(all).is_none() {
             return self;
         }
         // Light grows evenly with this part, so halving finds the edge.
+        let (mut dark, mut bright) = (0.0, 1.0);
         for _ in 0..24 {
             let part = (dark + bright) / 2.0;
-            if self.dimmed(part).pale().is_none() { dark = part } else { bright = part }
+            if self.dimmed(part).pale_beside(all).is_none() { dark = part } else { bright = part }
         }
         self.dimmed(dark)
     }
@@ -145,6 +163,7 @@ mod tests {
     fn every_colour_with_a_name_can_be_read_and_has_a_vietnamese_one() {
         for (name, colour) in NAMED {
             assert_eq!(colour.pale(), None, "{name}");
+            assert_eq!(colour.readable_from_afar().hex(), colour.hex(), "{name}: the same on paper");
             assert!(VALUES.iter().any(|(known, names)| known == name && !names.is_empty()), "{name}");
         }
     }
@@ -164,6 +183,7 @@ mod tests {
             let near = colour.readable();
             proptest::prop_assert_eq!(near.pale(), None);
             proptest::prop_assert!(near.contrast(Colour([0xfb, 0xf6, 0xec])) >= 4.5);
+            proptest::prop_assert_eq!(near.readable_from_afar().pale_beside(ON_POSTERS), None);
             if colour.pale().is_some() {
                 let brighter = Colour(near.0.map(|value| value.saturating_add(2)));
                 proptest::prop_assert!(brighter.pale().is_some(), "{} could be {}", near.hex(), brighter.hex());

@@ -101,7 +101,7 @@ mod tests {
 
     #[test]
     fn blocks_are_known_from_all_templates_beneath() {
-        let file = |name: &'static str, text| ThemeFile { name, place: name.into(), content: Content::Text(text) };
+        let file = |name: &'static str, text: &'static str| ThemeFile { name, place: name.into(), content: Content::Text(text.into()) };
         let base = file("templates/base.html", "{% extends 'root.html' %}{% block hero %}{% endblock %}");
         let root = file("templates/root.html", "{% extends \"base.html\" %}{% block main %}{% block in %}{% endblock %}{% endblock %}");
         let templates = BTreeMap::from([(base.name, &base), (root.name, &root)]);

@@ -1,6 +1,5 @@
 //! What a site has of its own in every theme, by its settings alone: colour, logo, seal.
 
-use super::layers::{Content, ThemeFile};
 use super::mark::Mark;
 use crate::config::{Colour, Placed, SiteConfig};
 use crate::diag::{Code, Diagnostic, Diagnostics};
@@ -9,7 +8,6 @@ use crate::hash::Hash;
 use crate::json::json;
 use crate::text::{closest, nfc};
 use std::borrow::Cow;
-use std::sync::Arc;
 
 /// Where the theme says whose marks there are, for paper.
 const FACE: &str = "paper/face.json";
@@ -25,6 +23,8 @@ const HEAVIEST: usize = 40_000;
 pub(super) struct Face {
     /// The theme's greens, each with what stands in its place.
     tones: Vec<(&'static str, String)>,
+    /// The same on paper.
+    inks: Vec<(&'static str, String)>,
     files: Vec<(&'static str, String)>,
 }
 
@@ -32,11 +32,8 @@ impl Face {
     /// The face that the settings ask for; what is wrong with its files is told.
     pub fn of(tree: &SourceTree, config: &SiteConfig, diags: &mut Diagnostics) -> Face {
         let mut files = Vec::new();
-        let mark = |typed: &Option<Placed<String>>, name: &'static str, diags: &mut Diagnostics| {
-            let typed = typed.as_ref()?;
-            mark(tree, config, name, typed, diags)
-        };
-        let (logo, seal) = (mark(&config.logo, "logo", diags), mark(&config.seal, "seal", diags));
+        let mut mark = |typed: &Option<Placed<String>>| mark(tree, config, typed.as_ref()?, diags);
+        let (logo, seal) = (mark(&config.logo), mark(&config.seal));
         files.push((FACE, json!({ "logo": logo.is_some(), "seal": seal.is_some() }).to_string()));
         if let Some(mark) = logo {
             files.extend([("assets/favicon.svg", mark.page), ("paper/logo.svg", mark.paper), ("paper/logo-grey.svg", mark.grey)]);
@@ -44,7 +41,9 @@ impl Face {
         if let Some(mark) = seal {
             files.extend([("assets/seal.svg", mark.page), ("paper/seal.svg", mark.paper), ("paper/seal-grey.svg", mark.grey)]);
         }
-        Face { tones: config.colour.map(tones).unwrap_or_default(), files }
+        let [tones, inks] =
+            [config.colour, config.colour.map(Colour::readable_from_afar)].map(|colour| colour.map(tones).unwrap_or_default());
+        Face { tones, inks, files }
     }
 
     /// What a face is made from besides the settings: the files that they name.
@@ -56,19 +55,16 @@ impl Face {
     /// A text of the theme with the site's colour in it.
     pub fn painted<'t>(&self, name: &str, text: &'t str) -> Cow<'t, str> {
         let is_look = [".css", ".html", ".svg", ".typ"].iter().any(|ending| name.ends_with(ending));
-        match self.tones.iter().any(|(old, _)| is_look && text.contains(old)) {
-            true => self.tones.iter().fold(text.to_owned(), |text, (old, new)| text.replace(old, new)).into(),
+        let tones = if name.starts_with("paper/") { &self.inks } else { &self.tones };
+        match tones.iter().any(|(old, _)| is_look && text.contains(old)) {
+            true => tones.iter().fold(text.to_owned(), |text, (old, new)| text.replace(old, new)).into(),
             false => text.into(),
         }
     }
 
-    /// The files that stand in the place of the theme's.
-    pub fn files<'a>(&self, place: &Arc<str>) -> Vec<ThemeFile<'a>> {
-        let file = |(name, text): &(&'static str, String)| {
-            let content = Content::Text(text.clone().into());
-            ThemeFile { name, place: place.clone(), content }
-        };
-        self.files.iter().map(file).collect()
+    /// The files that stand in the place of the theme's, by their names in it.
+    pub fn files(&self) -> &[(&'static str, String)] {
+        &self.files
     }
 }
 
@@ -91,11 +87,11 @@ fn tones(colour: Colour) -> Vec<(&'static str, String)> {
 }
 
 /// The mark that a setting names; what is wrong with its file is told where it is named.
-fn mark(tree: &SourceTree, config: &SiteConfig, name: &str, typed: &Placed<String>, diags: &mut Diagnostics) -> Option<Mark> {
+fn mark(tree: &SourceTree, config: &SiteConfig, typed: &Placed<String>, diags: &mut Diagnostics) -> Option<Mark> {
     let mut tell = |found: Diagnostic| diags.push(found.arg("target", &typed.value).at(&config.written.0, typed.span));
     let Some(file) = find(tree, &typed.value) else {
         let names = tree.files.iter().filter_map(|file| file.path.strip_prefix("content/"));
-        tell(Diagnostic::new(Code::FaceMissing).arg("name", name).suggest(closest(&typed.value, names)));
+        tell(Diagnostic::new(Code::FaceMissing).suggest(closest(&typed.value, names)));
         return None;
     };
     if let Some(found) = unfit(file) {
@@ -123,7 +119,7 @@ fn mark(tree: &SourceTree, config: &SiteConfig, name: &str, typed: &Placed<Strin
             None
         }
         _ => {
-            tell(Diagnostic::new(Code::FaceKind).arg("name", name));
+            tell(Diagnostic::new(Code::FaceKind));
             None
         }
     }

@@ -48,7 +48,11 @@ impl<'a> Layers<'a> {
             let name = file.path.strip_prefix(&prefix)?;
             Some(ThemeFile { name, place: file.path.clone(), content: Content::OnDisk(&file.on_disk) })
         });
-        Layers { default: embedded(face), site: texts.chain(files).collect(), own: face.files(settings) }
+        let own = |(name, text): &(&'static str, String)| {
+            let content = Content::Text(text.clone().into());
+            ThemeFile { name, place: settings.clone(), content }
+        };
+        Layers { default: embedded(face), site: texts.chain(files).collect(), own: face.files().iter().map(own).collect() }
     }
 
     pub fn has_site_files(&self) -> bool {

@@ -29,24 +29,24 @@ codes! {
     }
     FaceMissing "face-missing" Error {
         vi: Words(
-            "Không có tệp “{target}” mà mục {name} nhắc tới.",
+            "Không có tệp “{target}” mà site.yaml nhắc tới.",
             "Để tệp hình vào thư mục content, rồi ghi đúng tên tệp. Đường đi tính từ thư mục content.",
             "Thiếu hình ấy thì trang, giấy in và hình chia sẻ không có dấu hiệu riêng của phường.",
         ),
         en: Words(
-            "There is no file “{target}”, which {name} names.",
+            "There is no file “{target}”, which site.yaml names.",
             "Put the picture into the folder content and write its name. The path begins in the folder content.",
             "Without it pages, sheets and shared pictures lack the ward's own mark.",
         )
     }
     FaceKind "face-kind" Error {
         vi: Words(
-            "Tệp “{target}” của mục {name} không phải là hình.",
+            "Tệp “{target}” không phải là hình.",
             "Dùng hình SVG, PNG, JPG hoặc WebP.",
             "Chỉ hình mới hiện được ở đầu trang và trên giấy.",
         ),
         en: Words(
-            "The file “{target}” of {name} is no picture.",
+            "The file “{target}” is no picture.",
             "Use a picture: SVG, PNG, JPG or WebP.",
             "Only a picture can be shown at the head of pages and on paper.",
         )
