@@ -142,16 +142,14 @@ fn is_bitmap(head: &[u8]) -> bool {
     head.starts_with(b"BM") && matches!(head.get(14..18), Some([12 | 16 | 40 | 52 | 56 | 64 | 108 | 124, 0, 0, 0]))
 }
 
-/// Text of any encoding: without the sign that no text has, but for the two bytes of wide letters.
+/// Text of any encoding: without the sign that no text has. Wide letters are read, since half of one looks like such a sign.
 fn text(head: &[u8]) -> Kind {
-    let is_wide = head.starts_with(&[0xff, 0xfe]) || head.starts_with(&[0xfe, 0xff]);
-    if head.contains(&0) && !is_wide {
+    let wide = wide_letters(head);
+    let plain = wide.as_deref().map_or(head, str::as_bytes);
+    if plain.contains(&0) {
         return Kind::Other;
     }
-    // Markup in wide letters is markup too.
-    let plain: Vec<u8> = head.iter().copied().filter(|byte| *byte != 0).collect();
-    let plain =
-        plain.strip_prefix(b"\xef\xbb\xbf").or(plain.strip_prefix(b"\xff\xfe")).or(plain.strip_prefix(b"\xfe\xff")).unwrap_or(&plain);
+    let plain = plain.strip_prefix(b"\xef\xbb\xbf").unwrap_or(plain);
     let letters = plain.trim_ascii_start();
     let is_control = |byte: &&u8| **byte < 0x20 && !matches!(**byte, b'\t' | b'\n' | b'\r' | 0x0c | 0x1b);
     match letters.first() {
@@ -160,6 +158,17 @@ fn text(head: &[u8]) -> Kind {
         _ if plain.iter().filter(is_control).count() > 0 => Kind::Other,
         _ => Kind::Text,
     }
+}
+
+/// The letters of a text in UTF-16, which begins with its mark; the last one may be cut in half.
+fn wide_letters(head: &[u8]) -> Option<String> {
+    let read: fn([u8; 2]) -> u16 = match head {
+        [0xff, 0xfe, ..] => u16::from_le_bytes,
+        [0xfe, 0xff, ..] => u16::from_be_bytes,
+        _ => return None,
+    };
+    let units = head[2..].chunks_exact(2).map(|pair| read([pair[0], pair[1]]));
+    Some(char::decode_utf16(units).map(|letter| letter.unwrap_or(char::REPLACEMENT_CHARACTER)).collect())
 }
 
 /// Whether the first element is a drawing, with or without a prefix of its own.
@@ -220,6 +229,10 @@ mod tests {
         for (head, kind) in cases {
             assert_eq!(of(head), kind, "{}", String::from_utf8_lossy(head));
         }
-        assert_eq!((of(&wide("Xin chào")), of(&wide("<script>"))), (Kind::Text, Kind::Markup));
+        assert_eq!((of(&wide("Xin chào")), of(&wide("<script>")), of(&wide("a\u{1}"))), (Kind::Text, Kind::Markup, Kind::Other));
+        // The letters of Vietnamese, each once, are text in every width and order.
+        let all: String = ('\u{c0}'..='\u{24f}').chain('\u{1e00}'..='\u{1eff}').collect();
+        let other_way: Vec<u8> = wide(&all).chunks_exact(2).flat_map(|pair| [pair[1], pair[0]]).collect();
+        assert_eq!([of(&wide(&all)), of(&other_way), of(&wide(&all)[..101]), of(all.as_bytes())], [Kind::Text; 4]);
     }
 }

@@ -339,6 +339,39 @@ fn addresses_that_make_no_code_or_a_dense_one_are_told_and_printed_without_it() 
 }
 
 #[test]
+fn texts_of_every_width_are_attached_and_looked_through() {
+    let wide = |text: &str, unit: fn(u16) -> [u8; 2]| [0xfeff].into_iter().chain(text.encode_utf16()).flat_map(unit).collect::<Vec<u8>>();
+    let table = "Số tổ;Họ tên 1;Điện thoại 1;Đồng ý 1\n1;A;0398765001;không\n";
+    for (words, code) in [("Họp tổ: đọc kế hoạch, ế ị ữ.\r\n", ""), ("Gọi ế 0398 765 001\r\n", "withheld-number")] {
+        for bytes in [wide(words, u16::to_le_bytes), wide(words, u16::to_be_bytes), words.as_bytes().to_vec()] {
+            let site = site("[Tải](a.txt)\n\n[Bảng](b.csv)", &[("a.txt", &bytes), ("b.csv", &bytes)]);
+            site.write("content/_data/groups.csv", table);
+            let codes: std::collections::BTreeSet<String> = built(&site).1.into_iter().collect();
+            assert_eq!(codes.into_iter().collect::<Vec<_>>().join(" "), code, "{words}");
+        }
+    }
+}
+
+#[test]
+fn a_file_that_is_not_attached_is_told_with_what_to_do_instead() {
+    for (name, help) in [
+        ("hop.ics", "roster"),
+        ("a.vcf", "contacts"),
+        ("a.doc", "docx"),
+        ("a.zip", "one by one"),
+        ("a.apk", "Google Play"),
+        ("a.wma", "mp3"),
+        ("a.xyz", "PDF"),
+    ] {
+        let site = site(&format!("[Tải]({name})"), &[(name, b"BEGIN:X\n")]);
+        let report = pipeline::check(&site.root, &Options::new(today()), &Memo::default(), &|_| {}).unwrap();
+        let told =
+            report.diags.iter().find(|found| found.code.name() == "attachment-kind").map(|found| found.help(camnang::text::Lang::En));
+        assert!(told.as_ref().is_some_and(|told| told.contains(help)), "{name}: {told:?}");
+    }
+}
+
+#[test]
 fn a_file_that_changes_while_a_build_runs_is_neither_published_nor_kept() {
     let body = format!("![Hình](hinh.png)\n\n[Tải](mau.pdf)\n\n{FILM}");
     for name in ["hinh.png", "mau.pdf", "phim.mp4"] {

@@ -66,12 +66,47 @@ impl Refusal {
                 Diagnostic::new(Code::FilmRefused).phrase("why", why).phrase("remedy", remedy)
             }
             Refusal::FilmKind(kind) => Diagnostic::new(Code::FilmKind).arg("kind", kind),
-            Refusal::Ending => Diagnostic::new(Code::AttachmentKind).arg("ending", ending),
+            Refusal::Ending => Diagnostic::new(Code::AttachmentKind).arg("ending", ending).phrase("remedy", instead(ending)),
             Refusal::Inside => Diagnostic::new(Code::AttachmentInside).arg("ending", ending),
             Refusal::Programs => Diagnostic::new(Code::AttachmentPrograms),
             Refusal::TooLarge(size) => Diagnostic::new(Code::AttachmentTooLarge).arg("size", size).arg("limit", MAX_ATTACHMENT >> 20),
         }
     }
+}
+
+/// What to do instead of attaching a file of an ending that is not on the list.
+fn instead(ending: &str) -> Phrase {
+    let (vi, en) = match ending.to_ascii_lowercase().as_str() {
+        "ics" | "vcs" => (
+            "Viết ngày, giờ, nơi họp thẳng vào bài. Lịch trực thì ghi vào bảng roster: tệp lịch cho điện thoại tự có.",
+            "Write day, hour and place into the page. Shifts belong into the table roster: a calendar for phones is made of it.",
+        ),
+        "vcf" => (
+            "Ghi số ấy vào bảng contacts, rồi dùng khối :::lien-he.",
+            "Put that number into the table contacts, and use the block :::contact.",
+        ),
+        "doc" | "rtf" | "dot" => (
+            "Mở bằng Word, lưu thành docx hoặc PDF, rồi sửa tên ở đây.",
+            "Open it in Word, save it as docx or PDF, and correct the name here.",
+        ),
+        "xls" | "xlsb" => {
+            ("Mở bằng Excel, lưu thành xlsx, rồi sửa tên ở đây.", "Open it in Excel, save it as xlsx, and correct the name here.")
+        }
+        "ppt" | "pps" | "ppsx" => (
+            "Mở bằng PowerPoint, lưu thành pptx hoặc PDF, rồi sửa tên ở đây.",
+            "Open it in PowerPoint, save it as pptx or PDF, and correct the name here.",
+        ),
+        "zip" | "rar" | "7z" => ("Bung ra, rồi đính kèm từng tệp bên trong.", "Unpack it, and attach the files in it one by one."),
+        "apk" | "xapk" | "exe" | "msi" | "ipa" => (
+            "Đừng đưa tệp cài đặt. Dẫn tới trang của ứng dụng trên CH Play, App Store bằng khối :::ung-dung.",
+            "Do not hand on a program. Lead to its page at Google Play and App Store, with the block :::app.",
+        ),
+        "aac" | "wav" | "ogg" | "opus" | "wma" | "amr" | "flac" => {
+            ("Lưu thành mp3 rồi sửa tên ở đây.", "Save it as mp3 and correct the name here.")
+        }
+        _ => ("Lưu thành PDF rồi sửa tên ở đây.", "Save it as PDF and correct the name here."),
+    };
+    Phrase { vi, en }
 }
 
 /// Why a drawing is not used, and what to do.

@@ -191,7 +191,9 @@ fn check_codes(desk: &Desk<'_>, id: DocId, setting: &Setting, sheet: &Sheet, cod
 fn set(desk: &Desk<'_>, job: &Job, sheet: &Sheet, cache: Option<&Cache>, diags: &mut Diagnostics) -> Option<Record> {
     let id = owner(desk.site, job.owner);
     let codes = Codes::of(sheet);
-    let known = |fault: &Fault| wall::does_not_fit(job.poster.as_ref()?, &fault.message);
+    let is_of_row = desk.site.document(id).parsed.row.is_some();
+    let called = |size: &str| if is_of_row { format!("{size} ({})", sheet.ident) } else { size.to_owned() };
+    let known = |fault: &Fault| wall::does_not_fit(&called(&job.poster.as_ref()?.size.name), &fault.message);
     let setting = looked_over(desk, id, sheet, &codes, cache, known, diags)?;
     let scale = job.poster.as_ref().map_or(1.0, |on| on.scale);
     let size = paper::size(&setting)?;

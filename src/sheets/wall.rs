@@ -204,8 +204,9 @@ fn part_name(part: &str) -> Phrase {
     }
 }
 
-/// What a template says when its content does not fit: `overflow:part:needed:room`, `items:min:max:got`, `icon:name`.
-pub(super) fn does_not_fit(wall: &Wall, message: &str) -> Option<Diagnostic> {
+/// What a template says when its content does not fit: `overflow:part:needed:room`, `items:min:max:got`, `icon:name`. `size` is
+/// what the poster is called by: its size, and its file where there is one for each row of a table.
+pub(super) fn does_not_fit(size: &str, message: &str) -> Option<Diagnostic> {
     let said = message.strip_prefix("panicked with: ")?.trim_matches('"');
     let parts: Vec<&str> = said.split(':').collect();
     let found = match parts.as_slice() {
@@ -221,5 +222,5 @@ pub(super) fn does_not_fit(wall: &Wall, message: &str) -> Option<Diagnostic> {
         }
         _ => return None,
     };
-    Some(found.arg("size", &wall.size.name))
+    Some(found.arg("size", size))
 }

@@ -294,12 +294,12 @@ codes! {
     AttachmentKind "attachment-kind" Error {
         vi: Words(
             "Không đính kèm được “{target}”: tệp đuôi “{ending}” không có trong danh sách được đăng.",
-            "Lưu thành PDF rồi sửa tên ở đây. Đính kèm được: pdf, docx, xlsx, pptx, odt, ods, odp, csv, txt, vtt, mp3, m4a, mp4, hình PNG, JPG, WebP, SVG.",
+            "{remedy} Đính kèm được: pdf, docx, xlsx, pptx, odt, ods, odp, csv, txt, vtt, mp3, m4a, mp4, hình PNG, JPG, WebP, SVG.",
             "Có loại tệp chạy như chương trình khi bà con chạm vào. Trang của phường chỉ đăng những loại đã biết là an toàn.",
         ),
         en: Words(
             "“{target}” cannot be attached: files ending in “{ending}” are not on the list.",
-            "Save it as PDF and correct the name here. What can be attached: pdf, docx, xlsx, pptx, odt, ods, odp, csv, txt, vtt, mp3, m4a, mp4, pictures PNG, JPEG, WebP, SVG.",
+            "{remedy} What can be attached: pdf, docx, xlsx, pptx, odt, ods, odp, csv, txt, vtt, mp3, m4a, mp4, pictures PNG, JPEG, WebP, SVG.",
             "Some kinds of files run as programs when they are tapped. Only kinds that are known to be safe are published.",
         )
     }
