@@ -120,6 +120,13 @@ impl Date {
     }
 }
 
+/// Milliseconds since 1970: when something was done, for lists that tell it in the time of whoever reads.
+#[expect(clippy::disallowed_methods, reason = "the one place where the clock is read")]
+pub fn milliseconds_now() -> u64 {
+    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
+    since.map_or(0, |since| since.as_millis() as u64)
+}
+
 /// A month of the calendar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Month {

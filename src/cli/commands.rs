@@ -3,8 +3,8 @@
 use super::args::in_english;
 use super::console::Console;
 use super::shared::{Ending, day, put_files, root};
-use super::{init, new, words as w};
-use crate::date::Month;
+use super::{folders, init, new, words as w};
+use crate::date::{Date, Month};
 use crate::diag::{Code, Diagnostic, Diagnostics, Severity};
 use crate::disk;
 use crate::json::json;
@@ -174,8 +174,15 @@ fn report(root: &Path, args: &ArgMatches, console: &Console) -> Result<Ending, D
 fn preview(root: &Path, args: &ArgMatches, console: &Console) -> Result<Ending, Diagnostic> {
     let port = args.get_one::<u16>("port").copied().unwrap_or_default();
     let host = args.get_one::<std::net::IpAddr>("host").copied().unwrap_or(std::net::Ipv4Addr::LOCALHOST.into());
-    let settings =
-        serve::Settings { root: root.to_path_buf(), host, port, lang: console.lang, options: options(args), polls: args.get_flag("poll") };
+    let settings = serve::Settings {
+        root: root.to_path_buf(),
+        host,
+        port,
+        lang: console.lang,
+        options: options(args),
+        polls: args.get_flag("poll"),
+        home: None,
+    };
     let opens = args.get_flag("open");
     serve::run(settings, &|event| match event {
         serve::Event::Listening(address) => {
@@ -208,17 +215,12 @@ const PORTS: u16 = 10;
 
 fn desk(root: &Path, args: &ArgMatches, console: &Console) -> Result<Ending, Diagnostic> {
     let first = args.get_one::<u16>("port").copied().unwrap_or_default();
-    open_desk(root, first, Options { drafts: true, ..Options::new(day(args)) }, args.get_flag("poll"), !args.get_flag("no-open"), console)
-}
-
-/// Serves the desk at the first port that is free, and shows it.
-pub(super) fn open_desk(
-    root: &Path, first: u16, options: Options, polls: bool, opens: bool, console: &Console,
-) -> Result<Ending, Diagnostic> {
+    let (options, polls, opens) = (Options { drafts: true, ..Options::new(day(args)) }, args.get_flag("poll"), !args.get_flag("no-open"));
     let host = std::net::Ipv4Addr::LOCALHOST.into();
     let mut port = first;
     loop {
-        let settings = serve::Settings { root: root.to_path_buf(), host, port, lang: console.lang, options: options.clone(), polls };
+        let settings =
+            serve::Settings { root: root.to_path_buf(), host, port, lang: console.lang, options: options.clone(), polls, home: None };
         let ended = serve::run(settings, &|event| match event {
             serve::Event::Listening(address) => {
                 let url = format!("http://{address}/__camnang/desk/");
@@ -236,6 +238,28 @@ pub(super) fn open_desk(
             ended => return ended.map(|()| Ending::Fine),
         }
     }
+}
+
+/// Starts without arguments and without a terminal: the start screen, or the site that lies around the program.
+pub(super) fn start(own: Option<PathBuf>, lang: Lang) -> Result<(), Diagnostic> {
+    let settings = serve::StartSettings {
+        own,
+        documents: folders::documents(),
+        root: site_around(),
+        port: DESK_PORT,
+        lang,
+        options: Options { drafts: true, ..Options::new(Date::today()) },
+        choose: folders::choose,
+        tell: |lang, event| {
+            if let serve::Event::Failed(failure) = event {
+                Console::new(lang, false).finding(failure, None);
+            }
+        },
+    };
+    serve::start(settings, &|url| {
+        Console::new(lang, false).line(w::STARTED_AT, &[("url", &url)]);
+        open_browser(url);
+    })
 }
 
 /// Asks the system to show an address; where it cannot, the printed address is there.

@@ -6,20 +6,19 @@
 mod args;
 mod commands;
 mod console;
+mod double_click;
 mod export;
+mod folders;
 mod init;
 mod new;
 mod shared;
 mod words;
 
-use crate::date::Date;
 use crate::diag::Diagnostic;
 use crate::disk;
-use crate::pipeline::Options;
 use crate::text::Lang;
 use console::Console;
 use shared::Ending;
-use std::io::IsTerminal;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -31,14 +30,10 @@ pub fn main() -> ExitCode {
     let typed: Vec<_> = std::env::args_os().collect();
     let lang = args::wished_language(&typed).or_else(commands::site_language).unwrap_or_else(locale);
     let is_json = typed.iter().any(|word| word == "--json");
-    if typed.len() == 1
-        && !is_typed()
-        && let Some(root) = commands::site_around()
-    {
-        let console = Console::new(lang, false);
-        let opened =
-            commands::open_desk(&root, commands::DESK_PORT, Options { drafts: true, ..Options::new(Date::today()) }, false, true, &console);
-        return opened.map_or_else(|failure| fail(&console, &failure), |_| ExitCode::SUCCESS);
+    if typed.len() == 1 && double_click::is_one(&double_click::Around::now(&typed)) {
+        disk::take_key(own_folder().as_deref());
+        let started = commands::start(own_folder(), lang);
+        return started.map_or_else(|failure| fail(&Console::new(lang, false), &failure), |()| ExitCode::SUCCESS);
     }
     let matches = match args::command(lang).try_get_matches_from(&typed) {
         Ok(matches) => matches,
@@ -50,18 +45,6 @@ pub fn main() -> ExitCode {
         Ok(Ending::Fine) => ExitCode::SUCCESS,
         Ok(Ending::Errors) => ExitCode::from(1),
         Err(failure) => fail(&console, &failure),
-    }
-}
-
-/// Whether somebody typed the program's name, by what stands around it. Around a double-click there is a desktop and no
-/// terminal, but for the one that Windows opens for it, in which no shell has set anything.
-fn is_typed() -> bool {
-    let is_set = |names: &[&str]| names.iter().any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()));
-    let is_terminal = std::io::stdin().is_terminal() && std::io::stdout().is_terminal();
-    match std::env::consts::OS {
-        "windows" => is_terminal && is_set(&["PROMPT", "WT_SESSION", "TERM_PROGRAM", "TERM", "MSYSTEM"]),
-        "macos" => is_terminal,
-        _ => is_terminal || !is_set(&["DISPLAY", "WAYLAND_DISPLAY"]),
     }
 }
 

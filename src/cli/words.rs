@@ -48,6 +48,7 @@ words! {
     SERVE { "Xem trước; lưu tệp là trang tự đổi" "Live preview: save a file and the page changes" }
     DESK { "Mở Bàn soạn: viết bài trong trình duyệt, không cần gõ lệnh" "Open the desk: write lessons in the browser, without commands" }
     NO_OPEN { "Không tự mở trình duyệt" "Do not open a browser" }
+    STARTED_AT { "Bàn soạn: {url}\nĐóng hết cửa sổ của Bàn soạn rồi, một phút sau chương trình tự nghỉ." "The desk: {url}\nA minute after its last window is closed, the program ends by itself." }
     DESK_AT { "Bàn soạn: {url}\nĐể cửa sổ này mở. Soạn xong thì đóng nó lại." "The desk: {url}\nLeave this window open. Close it when you are done." }
     PORT { "Cổng" "Port" }
     HOST { "Địa chỉ mở ra; 0.0.0.0 cho điện thoại cùng Wi-Fi" "Address to listen on; 0.0.0.0 for phones on the same Wi-Fi" }

@@ -1,17 +1,17 @@
 //! What the desk's pages ask, and what they get.
 
-use super::asked::{Answer, Asked, Made, NOT_UNDERSTOOD, Now, answer, edit_json, failed, in_order, query, read_edits, refused};
+use super::asked::{Answer, Asked, Made, NOT_UNDERSTOOD, Now, answer, edit_json, failed, in_order, new_token, query, read_edits, refused};
 use super::cards::Lesson;
+use super::files::Files;
 use super::{arrive, clean, edit, findings, gallery, info, items, kinds, pages, picture, tables, view};
 use crate::diag::{Code, Edit};
 use crate::disk::{self, Original};
-use crate::hash::{Hash, policy_hash};
+use crate::hash::Hash;
 use crate::json::{self, json};
 use crate::markdown::{RefId, RefKind};
 use crate::model::Site;
 use crate::text::fold;
-use std::collections::VecDeque;
-use std::hash::{BuildHasher, RandomState};
+use std::collections::{BTreeSet, VecDeque};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -22,6 +22,11 @@ pub struct Desk {
     token: String,
     /// The texts that were given out last, so that both can be shown when a file changed meanwhile. Whoever holds it writes.
     known: Mutex<VecDeque<Arc<str>>>,
+    /// The lessons of which a browser keeps text that no file has.
+    unsaved: Mutex<BTreeSet<Arc<str>>>,
+    files: Files,
+    /// Where the list of all sites is, if there is one.
+    home: Option<String>,
 }
 
 /// How many texts are kept to be shown beside others.
@@ -30,18 +35,30 @@ const MOST_KNOWN: usize = 40;
 impl Desk {
     /// A desk for the site at `root`, with a token that nobody can guess.
     pub fn new(root: PathBuf) -> Desk {
-        // Keys of the standard library's maps come from the system's source of chance.
-        let part = || RandomState::new().hash_one(0u8).to_string();
-        let token = policy_hash(&[part(), part(), part(), part()].concat()).replace(['+', '/', '='], "-");
-        Desk { root, token, known: Mutex::default() }
+        let files = Files::new(root.clone());
+        Desk { root, files, token: new_token(), known: Mutex::default(), unsaved: Mutex::default(), home: None }
+    }
+
+    /// The same, where the list of all sites has an address.
+    pub fn with_home(self, home: Option<String>) -> Desk {
+        Desk { home, ..self }
+    }
+
+    /// Whether some browser keeps text that it could not save.
+    pub fn has_unsaved(&self) -> bool {
+        self.first_unsaved().is_some()
+    }
+
+    fn first_unsaved(&self) -> Option<Arc<str>> {
+        self.unsaved.lock().unwrap_or_else(PoisonError::into_inner).first().cloned()
     }
 
     /// Answers a question. Pages are for everybody on this machine, all else is for those who say the token.
     pub fn answer(&self, asked: &Asked<'_>, now: Option<&Now>) -> Answer {
         match asked.path.strip_prefix("api/") {
-            Some(_) if asked.token != Some(self.token.as_str()) => refused(403, "Trang này đã cũ. Mời thầy cô tải lại trang."),
+            Some(_) if asked.token != Some(self.token.as_str()) => refused(403, NOT_UNDERSTOOD),
             Some(path) => self.api(path, asked, now),
-            None => pages::page(asked, &self.token),
+            None => pages::page(asked, &self.token, pages::OF_A_SITE),
         }
     }
 }
@@ -63,8 +80,13 @@ impl Desk {
         let body = json::read(asked.body);
         match (asked.method, path) {
             ("GET", "kinds") => answer(200, &json!({ "kinds": kinds::to_json(), "shared": now.map(|now| shared(now.site.site())) })),
-            ("GET", "items") => with(now, |now| items::items(now.site.site(), &now.report.diags)),
-            ("GET", "next") => with(now, |now| items::next(now.site.site(), &now.report.diags)),
+            ("GET", "items") => with(now, |now| {
+                let mut items = items::items(now.site.site(), &now.report.diags);
+                items["home"] = json!(self.home);
+                items["away"] = self.files.away();
+                items
+            }),
+            ("GET", "next") => with(now, |now| items::next(now.site.site(), &now.report.diags, self.first_unsaved().as_deref())),
             ("POST", "items") => self.create(&body.unwrap_or_default(), now),
             ("GET", "links") => with(now, |now| links(now.site.site(), &query(asked, "q").unwrap_or_default(), asked)),
             ("POST", "clean") => match body.as_ref().and_then(|body| body.get("html")?.as_str()) {
@@ -75,6 +97,12 @@ impl Desk {
                 // Whoever writes holds this, so that no two do.
                 let _known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
                 tables::answers(&self.root, path, asked, body, now)
+            }
+            ("POST", path) if path.starts_with("items/") => {
+                let Some(id) = query(asked, "id").and_then(|id| page_path(&id)) else { return refused(404, NO_LESSON) };
+                // Whoever writes holds this, so that no two do.
+                let _known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+                self.files.answer(path.trim_start_matches("items/"), &id, &body.unwrap_or_default(), now)
             }
             (method, path) => self.lesson(method, path, asked, body, now),
         }
@@ -90,7 +118,7 @@ impl Desk {
         let came = (method == "POST" && path == "pictures").then(|| arrive::read(asked.body));
         // Whoever writes holds this, so that no two do.
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        let opened = match self.open(&id) {
+        let mut opened = match self.open(&id) {
             Ok(opened) => opened,
             Err(refused) => return refused,
         };
@@ -100,29 +128,67 @@ impl Desk {
             Some(Err(words)) => return refused(422, &words),
             None => {}
         }
-        let lesson = &opened.lesson;
-        let edits = match (method, path) {
-            ("GET", "lesson") => return answer(200, &whole(lesson, now)),
-            ("GET", "lesson/source") => return answer(200, &json!({ "text": lesson.text.as_ref(), "hash": lesson.hash().to_string() })),
-            ("GET", "lesson/findings") => {
-                return answer(200, &json!({ "findings": found(lesson, now), "number": now.map(|now| now.number) }));
+        let edits: fn(&Lesson, &json::Value, Option<&Now>) -> Made = match (method, path) {
+            ("GET", path) => return self.told(path, &opened.lesson, asked, now),
+            ("POST", "lesson/unsaved") => {
+                self.unsaved.lock().unwrap_or_else(PoisonError::into_inner).insert(id);
+                return answer(200, &json!({}));
             }
-            ("GET", "lesson/info") => return answer(200, &self::form(lesson, now)),
-            ("PATCH", "lesson") => |lesson: &Lesson, body: &json::Value, _: Option<&Now>| patch(lesson, body),
-            ("POST", "lesson/card") => |lesson: &Lesson, body: &json::Value, _: Option<&Now>| act(lesson, body),
+            ("POST", "lesson/keep") => {
+                let text = body.as_ref().and_then(|body| body.get("text")?.as_str());
+                return text.map_or_else(|| refused(400, NOT_UNDERSTOOD), |text| self.files.keep_text(&id, text));
+            }
+            ("POST", "lesson/restore") => return self.restore(opened, &body.unwrap_or_default(), &mut known, now),
+            ("PATCH", "lesson") => |lesson, body, _| patch(lesson, body),
+            ("POST", "lesson/card") => |lesson, body, _| act(lesson, body),
             ("PATCH", "lesson/info") => fill,
-            ("PATCH", "pictures") => |lesson: &Lesson, body: &json::Value, _: Option<&Now>| paint(lesson, body),
+            ("PATCH", "pictures") => |lesson, body, _| paint(lesson, body),
             _ => return refused(404, NOT_UNDERSTOOD),
         };
         let Some(body) = body else { return refused(400, NOT_UNDERSTOOD) };
         let base = body.get("base").and_then(json::Value::as_str).unwrap_or_default();
-        change(&opened, base, &mut known, now, |lesson| edits(lesson, &body, now))
+        // What the other one of two texts is written over is never the desk's own typing.
+        opened.is_kept |= body.get("keep").and_then(json::Value::as_bool) == Some(true);
+        self.change(&opened, base, &mut known, now, |lesson| edits(lesson, &body, now))
+    }
+
+    /// What is told of a lesson.
+    fn told(&self, path: &str, lesson: &Lesson, asked: &Asked<'_>, now: Option<&Now>) -> Answer {
+        match path {
+            "lesson" => answer(200, &whole(lesson, now)),
+            "lesson/source" => answer(200, &json!({ "text": lesson.text.as_ref(), "hash": lesson.hash().to_string() })),
+            "lesson/findings" => answer(200, &json!({ "findings": found(lesson, now), "number": now.map(|now| now.number) })),
+            "lesson/info" => answer(200, &form(lesson, now)),
+            "lesson/versions" => {
+                let mut versions = self.files.versions(&lesson.path);
+                versions["hash"] = json!(lesson.hash().to_string());
+                answer(200, &versions)
+            }
+            "lesson/version" => {
+                let time = query(asked, "time").and_then(|time| time.parse().ok()).unwrap_or_default();
+                let told = |text: Arc<str>| answer(200, &json!({ "text": text.as_ref(), "now": lesson.text.as_ref() }));
+                self.files.version(&lesson.path, time).map_or_else(|refused| refused, told)
+            }
+            _ => refused(404, NOT_UNDERSTOOD),
+        }
+    }
+
+    /// Puts an old version in the place of what stands there, which becomes an old version itself.
+    fn restore(&self, mut opened: Opened, body: &json::Value, known: &mut VecDeque<Arc<str>>, now: Option<&Now>) -> Answer {
+        let time = body.get("time").and_then(json::Value::as_u64).unwrap_or_default();
+        opened.is_kept = true;
+        let text = match self.files.version(&opened.lesson.path, time) {
+            Ok(text) => text,
+            Err(refused) => return refused,
+        };
+        let edits = edit::difference(&opened.lesson.text, &text);
+        self.written(&opened, &edits, known, now).map_or_else(|refused| refused, |(value, _)| answer(200, &value))
     }
 
     /// Reads a lesson as it stands on the disk.
     fn open(&self, id: &Arc<str>) -> Result<Opened, Answer> {
         match Original::read(&self.root, id) {
-            Ok(original) => Ok(Opened { lesson: Lesson::read(id, &original.text), original }),
+            Ok(original) => Ok(Opened { lesson: Lesson::read(id, &original.text), original, is_kept: false }),
             Err(found) if found.code == Code::IoFailed => Err(refused(404, NO_LESSON)),
             Err(found) => Err(failed(&found)),
         }
@@ -151,7 +217,7 @@ impl Desk {
         let number = number(asked);
         let (lesson, base) = (&opened.lesson, query(asked, "base").unwrap_or_default());
         if base != lesson.hash().to_string() {
-            return change(opened, &base, known, now, |_| Err(refused(422, NOT_UNDERSTOOD)));
+            return self.change(opened, &base, known, now, |_| Err(refused(422, NOT_UNDERSTOOD)));
         }
         let old = number.and_then(|number| lesson.shown.get(number));
         let id = match old {
@@ -173,7 +239,7 @@ impl Desk {
             Err(words) => return refused(422, words),
         };
         let place = edit.span.start as usize..edit.span.start as usize + edit.text.len();
-        match written(opened, &[edit], known, now) {
+        match self.written(opened, &[edit], known, now) {
             Ok((mut value, after)) => {
                 let at = after.shown.iter().position(|shown| shown.span.start < place.end && place.start < shown.span.end);
                 value["n"] = json!(number.or(at));
@@ -184,11 +250,52 @@ impl Desk {
         }
     }
 
+    /// Makes edits and writes them, if the page knows the lesson as it is; else nothing, and both texts are the answer.
+    fn change(
+        &self, opened: &Opened, base: &str, known: &mut VecDeque<Arc<str>>, now: Option<&Now>, edits: impl Fn(&Lesson) -> Made,
+    ) -> Answer {
+        let lesson = &opened.lesson;
+        if base != lesson.hash().to_string() {
+            let mine = known.iter().find(|text| Hash::of(text.as_bytes()).to_string() == base);
+            let mine = mine.and_then(|text| edits(&Lesson::read(&lesson.path, text)).ok().map(|edits| Edit::apply(text, &edits)));
+            return answer(409, &json!({ "error": "Bài này vừa được sửa ở nơi khác.", "theirs": lesson.text.as_ref(), "mine": mine }));
+        }
+        match edits(lesson).and_then(|edits| self.written(opened, &edits, known, now)) {
+            Ok((value, _)) => answer(200, &value),
+            Err(refused) => refused,
+        }
+    }
+
+    /// Writes edits: the lesson as it is now, with the edits that take this back.
+    fn written(
+        &self, opened: &Opened, edits: &[Edit], known: &mut VecDeque<Arc<str>>, now: Option<&Now>,
+    ) -> Result<(json::Value, Lesson), Answer> {
+        let Opened { original, lesson, is_kept } = opened;
+        let text: Arc<str> = Edit::apply(&lesson.text, edits).into();
+        if text != lesson.text {
+            let kept = self.files.keep(&lesson.path, original, *is_kept);
+            kept.and_then(|()| original.write(edits)).map_err(|found| failed(&found))?;
+            self.files.wrote(&lesson.path, &original.with(edits));
+        }
+        self.unsaved.lock().unwrap_or_else(PoisonError::into_inner).remove(&lesson.path);
+        remember(known, &text);
+        let after = Lesson::read(&lesson.path, &text);
+        let back: Vec<json::Value> = edit::reverse(&lesson.text, edits).iter().map(edit_json).collect();
+        let first = edits.last().map(|edit| edit.span.start);
+        let focus = first.and_then(|at| after.cards.iter().position(|card| card.span.end > at as usize));
+        let mut value = view::lesson(&after);
+        value["shown"] = picture::list(&after);
+        value["reverse"] = json!(back);
+        value["focus"] = json!(focus.map(|at| at.to_string()));
+        value["number"] = json!(now.map(|now| now.number));
+        Ok((value, after))
+    }
+
     /// Makes a new file, as a draft.
     fn create(&self, body: &json::Value, now: Option<&Now>) -> Answer {
         let text = |name: &str| body.get(name).and_then(json::Value::as_str).unwrap_or_default();
         let Some(now) = now else { return refused(503, NOT_READ) };
-        let made = items::from_pattern(text("pattern"), text("title"), text("folder"), now.site.site().today);
+        let made = items::from_pattern(text("pattern"), text("title"), text("folder"), now.site.site());
         let Some((path, content)) = made.filter(|(path, _)| page_path(path).is_some()) else {
             return refused(422, "Đặt cho bài một cái tên, ví dụ: Gọi video cho người nhà.");
         };
@@ -354,20 +461,8 @@ fn fill(lesson: &Lesson, body: &json::Value, now: Option<&Now>) -> Made {
 struct Opened {
     original: Original,
     lesson: Lesson,
-}
-
-/// Makes edits and writes them, if the page knows the lesson as it is; else nothing, and both texts are the answer.
-fn change(opened: &Opened, base: &str, known: &mut VecDeque<Arc<str>>, now: Option<&Now>, edits: impl Fn(&Lesson) -> Made) -> Answer {
-    let lesson = &opened.lesson;
-    if base != lesson.hash().to_string() {
-        let mine = known.iter().find(|text| Hash::of(text.as_bytes()).to_string() == base);
-        let mine = mine.and_then(|text| edits(&Lesson::read(&lesson.path, text)).ok().map(|edits| Edit::apply(text, &edits)));
-        return answer(409, &json!({ "error": "Bài này vừa được sửa ở nơi khác.", "theirs": lesson.text.as_ref(), "mine": mine }));
-    }
-    match edits(lesson).and_then(|edits| written(opened, &edits, known, now)) {
-        Ok((value, _)) => answer(200, &value),
-        Err(refused) => refused,
-    }
+    /// Whether what stands there is kept as an old version although the desk wrote it just now.
+    is_kept: bool,
 }
 
 /// The number of the picture that is asked about.
@@ -386,26 +481,4 @@ fn paint(lesson: &Lesson, body: &json::Value) -> Made {
 fn title(lesson: &Lesson, asked: &Asked<'_>) -> String {
     let card = query(asked, "card").and_then(|id| id.split('.').next().and_then(|at| lesson.card(at)).cloned());
     card.map_or_else(|| "Hình cho bài".into(), |card| picture::title(lesson, &card))
-}
-
-/// Writes edits: the lesson as it is now, with the edits that take this back.
-fn written(opened: &Opened, edits: &[Edit], known: &mut VecDeque<Arc<str>>, now: Option<&Now>) -> Result<(json::Value, Lesson), Answer> {
-    let Opened { original, lesson } = opened;
-    let text: Arc<str> = Edit::apply(&lesson.text, edits).into();
-    if text != lesson.text
-        && let Err(found) = original.write(edits)
-    {
-        return Err(failed(&found));
-    }
-    remember(known, &text);
-    let after = Lesson::read(&lesson.path, &text);
-    let back: Vec<json::Value> = edit::reverse(&lesson.text, edits).iter().map(edit_json).collect();
-    let first = edits.last().map(|edit| edit.span.start);
-    let focus = first.and_then(|at| after.cards.iter().position(|card| card.span.end > at as usize));
-    let mut value = view::lesson(&after);
-    value["shown"] = picture::list(&after);
-    value["reverse"] = json!(back);
-    value["focus"] = json!(focus.map(|at| at.to_string()));
-    value["number"] = json!(now.map(|now| now.number));
-    Ok((value, after))
 }

@@ -1,9 +1,11 @@
 //! Questions to the desk, and answers.
 
 use crate::diag::{Code, Diagnostic, Edit, Span};
+use crate::hash::policy_hash;
 use crate::json::{self, json};
 use crate::pipeline::{Preview, Report};
 use crate::text::{Lang, decode_percent};
+use std::hash::{BuildHasher, RandomState};
 use std::sync::Arc;
 
 /// The largest question: more than a file of text may have.
@@ -97,4 +99,11 @@ pub fn in_order(text: &str, edits: Vec<Edit>) -> Made {
 /// An edit as pages send it back.
 pub fn edit_json(edit: &Edit) -> json::Value {
     json!({ "range": [edit.span.start, edit.span.end], "text": edit.text })
+}
+
+/// What the desk's own pages say in each question: nobody else can know it.
+pub fn new_token() -> String {
+    // Keys of the standard library's maps come from the system's source of chance.
+    let part = || RandomState::new().hash_one(0u8).to_string();
+    policy_hash(&[part(), part(), part(), part()].concat()).replace(['+', '/', '='], "-")
 }

@@ -115,6 +115,17 @@ pub fn yaml_text(text: &str) -> String {
     if front.title == text && told.is_empty() { text.to_owned() } else { config::quoted(text) }
 }
 
+/// The one edit that makes one text of another: what is alike before and behind stays.
+pub fn difference(old: &str, new: &str) -> Vec<Edit> {
+    let alike = |(a, b): &(char, char)| a == b;
+    let front: usize = old.chars().zip(new.chars()).take_while(alike).map(|(c, _)| c.len_utf8()).sum();
+    let (rest, other) = (&old[front..], &new[front..]);
+    let back: usize = rest.chars().rev().zip(other.chars().rev()).take_while(alike).map(|(c, _)| c.len_utf8()).sum();
+    let span = Span::new(front..old.len() - back);
+    let text = other[..other.len() - back].to_owned();
+    if span.start == span.end && text.is_empty() { Vec::new() } else { vec![Edit { span, text }] }
+}
+
 /// The bytes of something with the blanks in front of it: what goes when it goes.
 fn with_blanks(text: &str, range: Range<usize>) -> Range<usize> {
     text[..range.start].trim_end().len()..range.end

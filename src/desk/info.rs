@@ -108,6 +108,41 @@ pub fn write(lesson: &Lesson, form: &json::Value, today: Date) -> Result<Vec<Edi
     Ok(writer.finish())
 }
 
+/// The edits that make a copy of a page: a draft with a title of its own, that nobody has checked and that no paper leads
+/// to. Nothing when its head cannot be read.
+pub fn of_copy(lesson: &Lesson, title: &str) -> Option<Vec<Edit>> {
+    let above = config::above(&lesson.text, &lesson.path)?;
+    let mut writer = Writer { text: &lesson.text, above: &above, edits: Vec::new() };
+    writer.line("title", Some(yaml_text(title)));
+    for name in ["short", "slug", "aliases", "verified"] {
+        writer.line(name, None);
+    }
+    writer.line("draft", Some(above.word("true").to_owned()));
+    Some(writer.finish())
+}
+
+/// The edits that have a page say its kind, and one more address lead to it. Nothing where its head cannot be read; no
+/// address where they stand in many lines.
+pub fn with_head(lesson: &Lesson, kind: Option<&'static str>, address: Option<&str>) -> Vec<Edit> {
+    let Some(above) = config::above(&lesson.text, &lesson.path) else { return Vec::new() };
+    let mut writer = Writer { text: &lesson.text, above: &above, edits: Vec::new() };
+    if let Some(kind) = kind {
+        writer.line("kind", Some(above.word(kind).to_owned()));
+    }
+    let aliases = writer.find("aliases");
+    match (address, aliases) {
+        (Some(address), None) => writer.line("aliases", Some(format!("[{address}]"))),
+        (Some(address), Some(entry)) => {
+            let list = entry.value.span.range();
+            if let Some(end) = lesson.text[list.clone()].rfind(']') {
+                writer.push(list.start + end..list.start + end, format!(", {address}"));
+            }
+        }
+        (None, _) => {}
+    }
+    writer.finish()
+}
+
 fn plain(value: Option<&json::Value>) -> String {
     match value {
         Some(json::Value::String(text)) => text.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n"),

@@ -3,20 +3,24 @@
 //! This room knows no connections: it answers questions ([`Asked`]) with bytes ([`Answer`]); `serve` carries them.
 
 mod answers;
+mod arrange;
 mod arrive;
 mod asked;
 mod cards;
 mod clean;
 mod edit;
+mod files;
 mod findings;
 mod gallery;
 mod info;
 mod items;
 mod kinds;
+mod known;
 mod pages;
 mod picture;
 mod rich;
 mod shown;
+mod start;
 mod tables;
 mod view;
 
@@ -27,4 +31,5 @@ pub use cards::{Card, Field, Item, Lesson, Part, Steps, Value};
 pub use edit::{Refused, add, delete, duplicate, move_behind, move_by, reverse, set, split};
 pub use picture::{add as add_picture, to_json as picture, write as write_picture};
 pub use shown::Shown;
+pub use start::{Around, Chosen, Start, ask_second, read_second};
 pub use view::{lesson as view, value as view_value};

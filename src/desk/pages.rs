@@ -7,6 +7,8 @@ const FILES: &[(&str, &str, &[u8])] = &[
     ("desk.css", "text/css; charset=utf-8", include_bytes!("page/desk.css")),
     ("desk.js", "text/javascript; charset=utf-8", include_bytes!("page/desk.js")),
     ("rich.js", "text/javascript; charset=utf-8", include_bytes!("page/rich.js")),
+    ("start.js", "text/javascript; charset=utf-8", include_bytes!("page/start.js")),
+    ("old.js", "text/javascript; charset=utf-8", include_bytes!("page/old.js")),
     ("first.js", "text/javascript; charset=utf-8", include_bytes!("page/first.js")),
     ("lesson.js", "text/javascript; charset=utf-8", include_bytes!("page/lesson.js")),
     ("picture.js", "text/javascript; charset=utf-8", include_bytes!("page/picture.js")),
@@ -21,16 +23,17 @@ const FIRST: &str = include_str!("page/index.html");
 const LESSON: &str = include_str!("page/lesson.html");
 const PICTURE: &str = include_str!("page/picture.html");
 const TABLE: &str = include_str!("page/table.html");
+const START: &str = include_str!("page/start.html");
+
+/// The pages of a site by their path.
+pub const OF_A_SITE: &[(&str, &str)] =
+    &[("", FIRST), ("index.html", FIRST), ("lesson.html", LESSON), ("picture.html", PICTURE), ("table.html", TABLE)];
+/// The pages that there are before a site is open.
+pub const OF_THE_START: &[(&str, &str)] = &[("", START), ("index.html", START)];
 
 /// The page or file of a path.
-pub fn page(asked: &Asked<'_>, token: &str) -> Answer {
-    let html = match asked.path {
-        "" | "index.html" => Some(FIRST),
-        "lesson.html" => Some(LESSON),
-        "picture.html" => Some(PICTURE),
-        "table.html" => Some(TABLE),
-        _ => None,
-    };
+pub fn page(asked: &Asked<'_>, token: &str, pages: &[(&str, &str)]) -> Answer {
+    let html = pages.iter().find(|(path, _)| *path == asked.path).map(|(_, html)| html);
     if !matches!(asked.method, "GET" | "HEAD") {
         return refused(405, "Trang này chỉ để xem.");
     }

@@ -13,6 +13,7 @@ mod manifest;
 mod office;
 mod original;
 mod out_path;
+mod own;
 mod private;
 mod publish;
 mod refusal;
@@ -20,6 +21,7 @@ mod scaffold;
 mod seal;
 mod swap;
 mod texts;
+mod versions;
 
 pub use archive::write_zip;
 pub use artifact::{Artifact, Body, Memory, Nowhere, Sink};
@@ -33,6 +35,7 @@ pub use file::{chunks, read_same};
 pub use links::check_inside;
 pub use original::{Original, is_held};
 pub use out_path::{Ledger, OutPath};
+pub use own::{read_own, remove_own, write_own};
 pub use private::{create_beside, keep_private};
 pub use publish::{Changes, Publication, check_private, check_target};
 pub use refusal::{Note, Refusal};
@@ -40,3 +43,4 @@ pub use scaffold::{create_file, is_empty_or_missing, named_in, replace_file, rep
 pub use seal::take_key;
 pub use swap::Exchange;
 pub use texts::texts;
+pub use versions::{MOST_VERSIONS, keep_version, move_source, put_away, put_away_sources, take_back, version, versions};

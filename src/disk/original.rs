@@ -32,6 +32,11 @@ impl Original {
         Ok(Original { on_disk: real, bytes, text })
     }
 
+    /// The bytes as they stand on the disk.
+    pub fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
     /// Writes the file with some ranges of its text replaced: as a whole or not at all.
     ///
     /// # Errors
@@ -68,7 +73,7 @@ pub fn is_held(root: &Path, path: &str) -> bool {
 }
 
 /// Where a source lies whose path is in one form; the disk may spell it with letters in parts or an ending in capitals.
-fn place(root: &Path, path: &str) -> PathBuf {
+pub(super) fn place(root: &Path, path: &str) -> PathBuf {
     path.split('/').fold(root.to_path_buf(), |folder, name| {
         let plain = folder.join(name);
         if fs::symlink_metadata(&plain).is_ok() {

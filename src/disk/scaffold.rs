@@ -90,7 +90,9 @@ pub fn replace_files(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), D
         links::remove_all(&aside)?;
         fs::create_dir(&draft)?;
         for (name, bytes) in files {
-            File::create_new(draft.join(name))?.write_all(bytes)?;
+            let path = draft.join(name);
+            fs::create_dir_all(path.parent().unwrap_or(&draft))?;
+            File::create_new(path)?.write_all(bytes)?;
         }
         match fs::metadata(folder) {
             Ok(_) => carry_others(folder, &draft)?,

@@ -3,10 +3,9 @@
 //! A folder of lessons comes from other people, and with it may come a cache and a list of published files that hold other
 //! bytes under right names. The secret lies outside of every site, so whoever hands over a folder cannot seal anything.
 
-use super::links;
+use super::{links, own};
 use crate::hash::Key;
-use std::fs::{self, File};
-use std::io::{self, Read, Write};
+use std::io::{self, Read};
 use std::path::Path;
 use std::sync::OnceLock;
 
@@ -34,16 +33,7 @@ fn key_in(folder: &Path) -> io::Result<Key> {
     if let Some(key) = read(&path) {
         return Ok(key);
     }
-    fs::create_dir_all(folder)?;
-    // Made beside it and moved, so that nobody reads half of it.
-    let draft = folder.join(format!("{NAME}.{}", std::process::id()));
-    links::remove_all(&draft)?;
-    let mut options = File::options();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(&draft)?.write_all(Key::random().to_string().as_bytes())?;
-    fs::rename(&draft, &path)?;
+    own::put(&path, &Key::random().to_string())?;
     // Another build may have made one at the same time: the one that stands is everybody's.
     read(&path).ok_or_else(|| io::Error::from(io::ErrorKind::InvalidData))
 }
@@ -57,6 +47,7 @@ fn read(path: &Path) -> Option<Key> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::fs;
 
     #[test]
     fn a_secret_is_made_once_and_a_broken_one_anew() {

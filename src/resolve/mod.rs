@@ -12,6 +12,7 @@ mod stray;
 mod tags;
 
 pub use each::{Words, each};
+pub use path::{folder_of, named, relative};
 pub use routes::{HOME, Options, is_fragment};
 
 use crate::config::{Names, SiteConfig};

@@ -24,12 +24,12 @@ pub(super) fn join(folder: &str, relative: &str) -> Option<String> {
 }
 
 /// The source path that an address in a page of `folder` names; `%20` is read, and Windows writes `\` between folders.
-pub(super) fn named(folder: &str, address: &str) -> Option<String> {
+pub fn named(folder: &str, address: &str) -> Option<String> {
     join(folder, &nfc(&decode_percent(address)).replace('\\', "/"))
 }
 
 /// The relative path from a folder to a file, as an author would type it.
-pub(super) fn relative(folder: &str, file: &str) -> String {
+pub fn relative(folder: &str, file: &str) -> String {
     let from: Vec<&str> = folder.split('/').collect();
     let to: Vec<&str> = file.split('/').collect();
     let common = from.iter().zip(&to).take_while(|(a, b)| a == b).count();
@@ -37,7 +37,7 @@ pub(super) fn relative(folder: &str, file: &str) -> String {
 }
 
 /// The folder of a source path: `content/a` for `content/a/b.md`.
-pub(super) fn folder_of(path: &str) -> &str {
+pub fn folder_of(path: &str) -> &str {
     path.rsplit_once('/').map_or("", |(folder, _)| folder)
 }
 

@@ -39,20 +39,12 @@ const MAKERS: usize = 8;
 const MAX_CONNECTIONS: usize = 256;
 
 /// Serves on a thread of its own until the process ends.
-pub(super) fn start(listener: TcpListener, shared: Arc<Shared>) -> std::io::Result<()> {
+pub(super) fn start(listener: TcpListener, app: Router) -> std::io::Result<()> {
     listener.set_nonblocking(true)?;
     // Whoever makes a file may have to set the deepest document that we accept.
     let mut builder = tokio::runtime::Builder::new_current_thread();
     let runtime = builder.enable_all().max_blocking_threads(MAKERS).thread_stack_size(parallel::LARGE_STACK).build()?;
-    let app = Router::new()
-        .route("/__camnang/events", get(events))
-        .route("/__camnang/live.js", get(script))
-        .route("/__camnang/desk", get(desk::enter))
-        .route("/__camnang/desk/", any(desk::answer))
-        .route("/__camnang/desk/{*path}", any(desk::answer))
-        .fallback(file)
-        .layer(middleware::from_fn(refuse_strangers))
-        .with_state(shared);
+    let app = app.layer(middleware::from_fn(refuse_strangers));
     std::thread::Builder::new().name("preview".into()).spawn(move || {
         runtime.block_on(async {
             if let Ok(listener) = tokio::net::TcpListener::from_std(listener) {
@@ -61,6 +53,18 @@ pub(super) fn start(listener: TcpListener, shared: Arc<Shared>) -> std::io::Resu
         });
     })?;
     Ok(())
+}
+
+/// What is served of a site: its pages, and the desk for them.
+pub(super) fn of_a_site(shared: Arc<Shared>) -> Router {
+    Router::new()
+        .route("/__camnang/events", get(events))
+        .route("/__camnang/live.js", get(script))
+        .route("/__camnang/desk", get(desk::enter))
+        .route("/__camnang/desk/", any(desk::answer))
+        .route("/__camnang/desk/{*path}", any(desk::answer))
+        .fallback(file)
+        .with_state(shared)
 }
 
 /// Takes connections for ever. When the system has no more of them to give, waits for some to end.
@@ -121,8 +125,12 @@ async fn events(
     State(shared): State<Arc<Shared>>, ConnectInfo(peer): ConnectInfo<SocketAddr>,
 ) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
     let is_here = peer.ip().to_canonical().is_loopback();
-    let stream = WatchStream::from_changes(shared.messages())
-        .map(move |message| Ok(Event::default().data(if is_here { message.here } else { message.elsewhere })));
+    let window = is_here.then(|| shared.windows.enter());
+    let stream = WatchStream::from_changes(shared.messages()).map(move |message| {
+        // It is open as long as it listens.
+        let _ = &window;
+        Ok(Event::default().data(if is_here { message.here } else { message.elsewhere }))
+    });
     Sse::new(stream).keep_alive(KeepAlive::default())
 }
 

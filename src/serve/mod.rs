@@ -4,13 +4,16 @@ mod absent;
 mod desk;
 mod host;
 mod http;
+mod start;
 mod state;
 mod watch;
+mod windows;
 
 use crate::desk::Desk;
 use crate::diag::{Code, Diagnostic};
 use crate::pipeline::{Memo, Options, Preview, Report};
 use crate::text::Lang;
+pub use start::{StartSettings, start};
 use state::Shared;
 use std::collections::BTreeSet;
 use std::net::{IpAddr, SocketAddr, TcpListener, UdpSocket};
@@ -18,6 +21,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, mpsc};
 use std::time::Duration;
+use windows::Windows;
 
 /// What to preview, and where.
 pub struct Settings {
@@ -33,6 +37,8 @@ pub struct Settings {
     pub options: Options,
     /// Whether files are looked at again and again, where the system does not tell of changes: on network drives.
     pub polls: bool,
+    /// Where the list of all sites is, when the program was started without one.
+    pub home: Option<String>,
 }
 
 /// What happens while the preview runs.
@@ -63,6 +69,11 @@ const HEAD_START: Duration = Duration::from_millis(400);
 /// # Errors
 /// `port-taken`, and failures of the machine while the preview starts.
 pub fn run(settings: Settings, tell: &dyn Fn(Event<'_>)) -> Result<(), Diagnostic> {
+    run_for(settings, &Arc::default(), tell)
+}
+
+/// The same, with its open windows counted among those of other sites.
+fn run_for(settings: Settings, windows: &Arc<Windows>, tell: &dyn Fn(Event<'_>)) -> Result<(), Diagnostic> {
     let listener = TcpListener::bind((settings.host, settings.port)).map_err(|error| port_taken(settings.host, settings.port, &error))?;
     let address = listener.local_addr().map_err(|error| port_taken(settings.host, settings.port, &error))?;
     let (sender, messages) = mpsc::channel();
@@ -72,7 +83,10 @@ pub fn run(settings: Settings, tell: &dyn Fn(Event<'_>)) -> Result<(), Diagnosti
     let own = SocketAddr::new(lan_address(settings.host), address.port());
     let options = Options { base_url: Some(format!("http://{own}")), ..settings.options };
     let memo = Arc::new(Memo::kept());
-    let shared = Arc::new(Shared::new(settings.lang, Desk::new(settings.root.clone())));
+    let desk = Desk::new(settings.root.clone()).with_home(settings.home);
+    let shared = Arc::new(Shared::new(settings.lang, desk, windows.clone()));
+    let site = shared.clone();
+    windows.add(move || site.desk.has_unsaved());
     let loader = loader(settings.root.clone(), options.clone(), memo.clone(), sender.clone());
     let mut builder = Builder {
         root: settings.root,
@@ -85,7 +99,7 @@ pub fn run(settings: Settings, tell: &dyn Fn(Event<'_>)) -> Result<(), Diagnosti
         unseen: Unseen { is_open: true, ..Unseen::default() },
     };
     builder.loaded(0, Preview::load(&builder.root, &options, &builder.memo), tell);
-    http::start(listener, shared).map_err(|error| port_taken(settings.host, settings.port, &error))?;
+    http::start(listener, http::of_a_site(shared)).map_err(|error| port_taken(settings.host, settings.port, &error))?;
     tell(Event::Listening(address));
     for message in messages {
         match message {

@@ -1,5 +1,6 @@
 //! What the server shows now: the site as it was saved last, its findings, its number.
 
+use super::windows::Windows;
 use crate::desk::{Desk, Now};
 use crate::diag::{Diagnostic, Severity, line_and_column};
 use crate::disk::SourceTree;
@@ -18,6 +19,8 @@ pub(super) struct Shared {
     report: RwLock<Option<Arc<Report>>>,
     /// Where lessons are written.
     pub desk: Desk,
+    /// The windows in which the site is open.
+    pub windows: Arc<Windows>,
     /// The findings that open pages know of.
     said: RwLock<Vec<Value>>,
     /// What every open page should know.
@@ -35,9 +38,9 @@ pub(super) struct Message {
 }
 
 impl Shared {
-    pub fn new(lang: Lang, desk: Desk) -> Shared {
+    pub fn new(lang: Lang, desk: Desk, windows: Arc<Windows>) -> Shared {
         let message = watch::channel(Message::default()).0;
-        Shared { lang, site: RwLock::default(), report: RwLock::default(), desk, said: RwLock::default(), message }
+        Shared { lang, site: RwLock::default(), report: RwLock::default(), desk, windows, said: RwLock::default(), message }
     }
 
     /// The language of what is said to authors.

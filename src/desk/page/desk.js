@@ -134,10 +134,10 @@ export const request = async (method, path, body, type = 'application/json', pat
 
 /**
  * Asks the program.
- * @param {string} method @param {string} path @param {any} [body] @returns {Promise<any>}
+ * @param {string} method @param {string} path @param {any} [body] @param {number} [patience] @returns {Promise<any>}
  */
-export const ask = async (method, path, body) => {
-  const answer = await request(method, path, body === undefined ? undefined : JSON.stringify(body));
+export const ask = async (method, path, body, patience) => {
+  const answer = await request(method, path, body === undefined ? undefined : JSON.stringify(body), 'application/json', patience);
   return answer.json().catch(() => null);
 };
 
@@ -159,11 +159,26 @@ export const pictureIn = (data) => {
   return files.find((file) => file.type.startsWith('image/')) ?? files[0] ?? null;
 };
 
+/** Tells the program something while the page is being closed. @param {string} path */
+export const tell = (path) => {
+  const headers = { 'x-camnang-desk': meta.content, 'content-type': 'application/json' };
+  fetch(`api/${path}`, { method: 'POST', headers, body: '{}', keepalive: true }).catch(() => {});
+};
+
 /** Calls back whenever the program has read the site anew. @param {(number: number) => void} tell */
 export const follow = (tell) => {
-  const source = new EventSource('/__camnang/events');
-  source.onmessage = (event) => tell(JSON.parse(event.data).number);
+  /** @type {EventSource} */
+  let source;
+  const listen = () => {
+    source = new EventSource('/__camnang/events');
+    source.onmessage = (event) => tell(JSON.parse(event.data).number);
+  };
+  listen();
   addEventListener('pagehide', () => source.close());
+  // Gone back to: the page is shown as it was left.
+  addEventListener('pageshow', (event) => {
+    if (event.persisted) listen();
+  });
 };
 
 document.addEventListener('click', (event) => {

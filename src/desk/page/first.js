@@ -1,6 +1,7 @@
 // The first screen: what there is, the one next thing, patterns for new files.
 // @ts-check
-import { $, $$, ask, band, fold, follow, icon, make, Refused, say } from './desk.js';
+import { $, $$, ask, band, button, fold, follow, icon, make, Refused, say, toast } from './desk.js';
+import { showOld, when } from './old.js';
 
 /** @typedef {{id: string, kind: string, section: string, title: string, short: number | null, minutes: number | null, draft: boolean, must: number, should: number, review: string | null, overdue: boolean, checked: string | null, date: string | null}} Item */
 
@@ -40,8 +41,97 @@ const row = (item) => {
   link.append(make('b', '', item.title), make('small', '', facts.filter(Boolean).join(' · ')));
   const shown = make('span');
   shown.append(state(item));
-  line.append(number, link, shown, make('span', 'w', item.review ? `Hẹn kiểm lại ${item.review}` : ''));
+  const more = button('dots', `Việc khác với: ${item.title}`, () => menu(item), 'sq none', true);
+  line.append(number, link, shown, make('span', 'w', item.review ? `Hẹn kiểm lại ${item.review}` : ''), more);
   return line;
+};
+
+/* ---------- What can be done with one ---------- */
+
+/** @type {{folder: string, title: string}[]} */
+let sections = [];
+const at = (/** @type {string} */ id) => `id=${encodeURIComponent(id)}`;
+const why = (/** @type {unknown} */ error) => (error instanceof Refused ? error.message : 'Bàn soạn chưa trả lời. Thử lại sau một chút.');
+
+/** Does something with one file, tells so, and how to take it back. @param {() => Promise<{words: string, back: () => Promise<any>}>} act */
+const done = async (act) => {
+  const words = $('#moreerror');
+  words.hidden = true;
+  try {
+    const { words: text, back } = await act();
+    /** @type {HTMLDialogElement} */ ($('#more')).close();
+    toast(text, 'Lấy lại', () => {
+      back().then(soon, (error) => toast(why(error)));
+    });
+    soon();
+  } catch (error) {
+    words.hidden = false;
+    words.textContent = why(error);
+  }
+};
+
+/** The program tells when it has read the files again; until then a little is waited. */
+const soon = () => setTimeout(load, 400);
+
+/** @param {Item} item */
+const menu = (item) => {
+  $('#more-h').textContent = item.title;
+  $('#moreerror').hidden = true;
+  const own = item.id.replace(/^content\//, '').replace(/\/?[^/]*$/, '');
+  const folders = $('#movefolder');
+  folders.replaceChildren();
+  for (const section of sections.filter((section) => section.folder !== own)) {
+    const option = /** @type {HTMLOptionElement} */ (make('option', '', section.title));
+    option.value = section.folder;
+    folders.append(option);
+  }
+  $('#moveform').hidden = !folders.children.length;
+  $('#docopy').onclick = () => done(async () => {
+    const made = await ask('POST', `items/copy?${at(item.id)}`, {});
+    return { words: `Đã chép “${item.title}”.`, back: () => ask('POST', `items/put-away?${at(made.id)}`, {}) };
+  });
+  $('#doaway').onclick = () => done(async () => {
+    await ask('POST', `items/put-away?${at(item.id)}`, {});
+    return { words: `Đã cất “${item.title}”.`, back: () => ask('POST', `items/take-back?${at(item.id)}`, {}) };
+  });
+  $('#moveform').onsubmit = (event) => {
+    event.preventDefault();
+    const select = /** @type {HTMLSelectElement} */ (folders);
+    const title = select.selectedOptions[0]?.textContent ?? '';
+    void done(async () => {
+      const moved = await ask('POST', `items/move?${at(item.id)}`, { folder: select.value });
+      return { words: `Đã dời sang “${title}”.`, back: () => ask('POST', `items/move-back?${at(moved.id)}`, { number: moved.number }) };
+    });
+  };
+  $('#doold').onclick = () => {
+    /** @type {HTMLDialogElement} */ ($('#more')).close();
+    void showOld(item.id, item.title, async (time, hash) => {
+      const after = await ask('POST', `lesson/restore?${at(item.id)}`, { base: hash, time });
+      toast('Đã lấy lại bản cũ.', 'Hoàn tác', () => {
+        ask('PATCH', `lesson?${at(item.id)}`, { base: after.hash, edits: after.reverse }).then(soon, (error) => toast(why(error)));
+      });
+      soon();
+    });
+  };
+  /** @type {HTMLDialogElement} */ ($('#more')).showModal();
+};
+
+/** What was put away, each with the way back. @param {{id: string, title: string, time: number}[]} away */
+const showAway = (away) => {
+  $('#awaybox').hidden = !away.length;
+  $('#away').replaceChildren(...away.map((one) => {
+    const line = make('li');
+    const sign = make('span', 'n pale');
+    sign.append(icon('folder'));
+    const text = make('span', 't2');
+    text.append(make('b', '', one.title), make('small', '', `Cất ${when(one.time)}`));
+    const back = button('undo', 'Lấy lại', () => {
+      ask('POST', `items/take-back?${at(one.id)}`, {}).then(soon, (error) => toast(why(error)));
+    });
+    back.setAttribute('aria-label', `Lấy lại: ${one.title}`);
+    line.append(sign, text, make('span'), make('span', 'w'), back);
+    return line;
+  }));
 };
 
 const show = () => {
@@ -116,9 +206,16 @@ const load = async () => {
         folders.append(option);
       }
     }
+    sections = all.sections;
+    const home = $('#home');
+    home.hidden = !all.home;
+    if (all.home) home.setAttribute('href', all.home);
+    $('#none').hidden = items.length > 0;
+    $('#all').hidden = items.length === 0;
     tabs();
     show();
     showNext(next);
+    showAway(all.away);
     band('');
   } catch (error) {
     const words = error instanceof Refused ? error.message : 'Bàn soạn chưa chạy. Mở lại chương trình rồi chạm “Nối lại”.';
@@ -126,11 +223,22 @@ const load = async () => {
   }
 };
 
+$('#firstone').onclick = () => $('[data-pattern=lesson]').click();
+
+const ASKED = { poster: ['Áp phích nói điều gì?', 'Ví dụ: Không đọc mã OTP'], invitation: ['Mời học gì?', 'Ví dụ: Mời bà con học gọi video'], news: ['Tin gì?', 'Ví dụ: Tổ 3 mở lớp tối thứ Bảy'], scam: ['Cảnh báo điều gì?', 'Ví dụ: Giả danh công an gọi điện'] };
 let pattern = 'lesson';
 for (const tile of $$('[data-pattern]')) {
   tile.onclick = () => {
     pattern = tile.dataset.pattern ?? 'lesson';
     $('#new-h').textContent = $('b', tile).textContent;
+    const [question, example] = ASKED[/** @type {keyof ASKED} */ (pattern)] ?? ['Bà con làm được việc gì?', 'Ví dụ: Gọi video cho người nhà'];
+    $('#newform label span').textContent = question;
+    /** @type {HTMLInputElement} */ ($('#newtitle')).placeholder = example;
+    // A poster goes where posters are.
+    const likely = items.find((item) => item.kind === (pattern === 'invitation' ? 'poster' : pattern === 'scam' ? 'lesson' : pattern));
+    const folders = /** @type {HTMLSelectElement} */ ($('#newfolder'));
+    const folder = likely?.id.replace(/^content\//, '').replace(/\/?[^/]*$/, '');
+    if (folder !== undefined && [...folders.options].some((option) => option.value === folder)) folders.value = folder;
     $('#newerror').hidden = true;
     /** @type {HTMLDialogElement} */ ($('#new')).showModal();
     $('#newtitle').focus();

@@ -1,6 +1,7 @@
 // A lesson as cards: written in place, saved by itself, taken back in whole actions.
 // @ts-check
-import { $, $$, ask, band, button, draw, follow, icon, make, pictureIn, Refused, say, sendPicture, toast } from './desk.js';
+import { $, $$, ask, band, button, draw, follow, icon, make, pictureIn, Refused, say, sendPicture, tell, toast } from './desk.js';
+import { showOld } from './old.js';
 import { plain, read, readBlocks, sentences, show, showBlocks, words } from './rich.js';
 
 /** @typedef {{id: string, name: string, type: string, range: [number, number], value: any, card?: Card}} Field */
@@ -267,9 +268,17 @@ const conflict = (answer) => {
     settle();
     take(theirs, false);
     const length = new TextEncoder().encode(answer.theirs).length;
-    await change('PATCH', 'lesson', { edits: [{ range: [0, length], text: answer.mine }] }, 'act');
+    // The version that is not chosen goes to the old ones.
+    await change('PATCH', 'lesson', { edits: [{ range: [0, length], text: answer.mine }], keep: true }, 'act');
   };
   $('#keeptheirs').onclick = async () => {
+    if (answer.mine != null) {
+      try {
+        await ask('POST', `lesson/keep?${at}`, { text: answer.mine });
+      } catch (error) {
+        return toast(error instanceof Refused ? error.message : 'Chưa cất được bản của thầy cô. Thử lại.');
+      }
+    }
     settle();
     await open();
   };
@@ -1397,6 +1406,12 @@ $('#tofind').onclick = toFinding;
 $('#addend').onclick = () => choose(lesson.cards.at(-1)?.id ?? '');
 $('#openinfo').onclick = openInfo;
 $('#showsrc').onclick = showSource;
+$('#openold').onclick = async () => {
+  await save();
+  await showOld(id, $('#docname').textContent ?? '', async (time) => {
+    if (await change('POST', 'lesson/restore', { time }, 'act')) toast('Đã lấy lại bản cũ.', 'Hoàn tác', undo);
+  });
+};
 $('#srcopen').onclick = () => editSource(true);
 $('#srcback').onclick = () => editSource(false);
 $('#srcsave').onclick = saveSource;
@@ -1410,7 +1425,10 @@ addEventListener('beforeunload', (event) => {
   if (dirty.size && isOff) event.preventDefault();
 });
 addEventListener('pagehide', () => {
-  if (dirty.size) store(KEPT, { base: lesson.hash, set: pending() });
+  if (!dirty.size) return;
+  store(KEPT, { base: lesson.hash, set: pending() });
+  // The program stays until this is saved.
+  tell(`lesson/unsaved?${at}`);
 });
 
 await open();
