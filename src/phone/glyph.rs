@@ -125,27 +125,28 @@ pub(super) fn look_alike(c: char) -> Option<u8> {
 
 /// Whether one of the words of [`spoken`] may begin with this letter.
 fn may_begin(c: char) -> bool {
-    !c.is_ascii() || matches!(c.to_ascii_lowercase(), 'b' | 'c' | 'g' | 'h' | 'k' | 'l' | 'm' | 'n' | 'p' | 's' | 't')
+    !c.is_ascii()
+        || matches!(c.to_ascii_lowercase(), 'b' | 'c' | 'd' | 'e' | 'f' | 'g' | 'h' | 'k' | 'l' | 'm' | 'n' | 'o' | 'p' | 's' | 't' | 'z')
 }
 
-/// What a word says about a number that is read out: `không chín một hai`, `0912 chấm 345`.
+/// What a word says about a number that is read out: `không chín một hai`, `0912 chấm 345`, `zero nine one two`.
 pub(super) fn spoken(word: &str) -> Option<Glyph> {
     // Most words are known by their first letter to be none of these.
     if word.len() > 8 || !word.starts_with(may_begin) {
         return None;
     }
     let value = match crate::text::fold(word).as_str() {
-        "khong" => 0,
-        "mot" => 1,
-        "hai" => 2,
-        "ba" => 3,
-        "bon" | "tu" => 4,
-        "nam" | "lam" => 5,
-        "sau" => 6,
-        "bay" => 7,
-        "tam" => 8,
-        "chin" => 9,
-        "cham" | "gach" | "ngang" | "cach" | "phay" | "tru" => return Some(Glyph::Gap(Gap::Near)),
+        "khong" | "zero" | "nought" => 0,
+        "mot" | "one" => 1,
+        "hai" | "two" => 2,
+        "ba" | "three" => 3,
+        "bon" | "tu" | "four" => 4,
+        "nam" | "lam" | "five" => 5,
+        "sau" | "six" => 6,
+        "bay" | "seven" => 7,
+        "tam" | "eight" => 8,
+        "chin" | "nine" => 9,
+        "cham" | "dot" | "dash" | "gach" | "ngang" | "cach" | "phay" | "tru" => return Some(Glyph::Gap(Gap::Near)),
         _ => return None,
     };
     Some(Glyph::Digit(value, None))

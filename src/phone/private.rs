@@ -213,6 +213,7 @@ mod tests {
             "[gọi](tel:0398765001)",
             "đt0398765001",
             "không ba chín tám bảy sáu năm không không một",
+            "zero three nine eight seven six five zero zero one",
         ] {
             assert_eq!(kinds(text), [Private::Mobile], "{text}");
         }
@@ -239,6 +240,7 @@ mod tests {
             "tài khoản ngân hàng: 1900 545 415",
             "số tài khoản 000 000 0000",
             "căn cước 012345678901",
+            "one two three, one of two, four or five of seven",
         ] {
             assert_eq!(kinds(text), [], "{text}");
         }
