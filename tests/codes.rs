@@ -29,6 +29,11 @@ const INPUTS: &[(&str, &str, &str)] = &[
     ("marks-in-line", "content/a.md", "---\ntitle: Bấm *nút* xanh\nkind: page\n---\n\nChữ.\n"),
     ("marks-in-line", "content/a.md", "---\ntitle: A\ntags: [a, \"`b`\"]\nkind: page\n---\n\nChữ.\n"),
     ("marks-in-line", "content/site.yaml", "name: Cẩm *nang*\nward: B\ncity: C\nbase_url: \"\"\noutputs: [pages]\n"),
+    (
+        "other-ward",
+        "content/site.yaml",
+        "name: A\ndescription: Cẩm nang của phường Lê Chân\nward: Phường Trần Phú\nbase_url: \"\"\noutputs: [pages]\n",
+    ),
     ("colour-pale", "content/site.yaml", "name: A\nward: B\nbase_url: \"\"\noutputs: [pages]\nmàu: #ffcc00\n"),
     ("face-missing", "content/site.yaml", "name: A\nward: B\nbase_url: \"\"\noutputs: [pages]\nlogo: logo.svg\n"),
     ("missing-field", "content/a.md", "---\ntitle:\nkind: page\n---\n\nChữ.\n"),

@@ -198,6 +198,30 @@ fn a_theme_replaces_file_by_file_and_extends_block_by_block() {
 }
 
 #[test]
+fn what_still_names_another_ward_is_told_in_a_copied_handbook_and_nowhere_else() {
+    let page = |words: &str| format!("---\ntitle: Bài\nkind: page\n---\n\n{words}\n");
+    let told = |ward: &str, pages: &[&str]| {
+        let site = TestSite::new(&[]);
+        site.write("content/site.yaml", &format!("name: A\nward: {ward}\nbase_url: \"\"\noutputs: [pages]\n"));
+        pages.iter().enumerate().for_each(|(at, words)| site.write(&format!("content/bai-{at}.md"), &page(words)));
+        site.preview().1.into_iter().filter(|found| found.contains("other-ward")).collect::<Vec<_>>()
+    };
+    let copied = ["Công an phường Lê Chân.", "UBND phường Lê Chân", "Về phường Lê Chân.", "Không nói tên."];
+    assert_eq!(
+        told("Phường Trần Phú", &copied),
+        ["content/bai-0.md:6:9 other-ward", "content/bai-1.md:6:6 other-ward", "content/bai-2.md:6:4 other-ward"]
+    );
+    assert_eq!(told("Phường Lê Chân", &copied), [""; 0]);
+    // Neighbours and sources in the news.
+    assert_eq!(told("Phường Trần Phú", &["Theo phường Lê Chân.", "Báo của phường Lê Chân."]), [""; 0]);
+    let own = ["Phường Trần Phú, cạnh phường Lê Chân"; 4];
+    assert_eq!(told("Phường Trần Phú", &own), [""; 0]);
+    let site = TestSite::new(&[("themes/rieng/words/vi.yaml", "home: \"Phường Lê Chân\"\n")]);
+    site.write("content/site.yaml", "name: A\nward: Phường Trần Phú\nbase_url: \"\"\ntheme: rieng\noutputs: [pages]\n");
+    assert!(site.preview().1.iter().any(|found| found == "themes/rieng/words/vi.yaml:1:8 other-ward"), "{:?}", site.preview().1);
+}
+
+#[test]
 fn faults_of_a_theme_are_told_where_they_are() {
     let site = TestSite::new(&[
         ("content/site.yaml", &format!("{SITE}theme: b\n")),

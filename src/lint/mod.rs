@@ -17,12 +17,13 @@ mod roster;
 mod sessions;
 mod steps;
 mod verified;
+mod wards;
 mod weekdays;
 
 pub use clues::clues;
-pub use numbers::sources;
 
 use crate::diag::Diagnostics;
+use crate::disk::SourceTree;
 use crate::model::Site;
 
 /// A rule looks at the site and says what it finds.
@@ -41,7 +42,15 @@ const RULES: &[Rule] = &[
     sessions::check,
     steps::check,
     verified::check,
+    wards::check,
 ];
+
+/// Looks at every source, those too that are no pages.
+pub fn sources(sources: &SourceTree, site: &Site) -> Diagnostics {
+    let mut diags = numbers::sources(sources, site);
+    diags.append(wards::sources(sources, site));
+    diags
+}
 
 /// Runs every rule.
 pub fn lint(site: &Site) -> Diagnostics {

@@ -12,7 +12,7 @@ use std::sync::Arc;
 /// Looks at every source of what is published: pages, settings, words, what is attached, and the names of files.
 ///
 /// Tables are not looked at: their columns say what may be shown of them.
-pub fn sources(sources: &SourceTree, site: &Site) -> Diagnostics {
+pub(super) fn sources(sources: &SourceTree, site: &Site) -> Diagnostics {
     let searcher = Searcher { site, public: site.ward.public() };
     let pages: BTreeMap<&Arc<str>, (&str, &Clues)> = site
         .documents

@@ -219,6 +219,18 @@ codes! {
             "Words of a template tell writers what to fill in. Readers cannot make sense of them.",
         )
     }
+    OtherWard "other-ward" Warning {
+        vi: Words(
+            "Chỗ này còn tên phường khác, mà cẩm nang là của {own}.",
+            "Sửa thành {own}. Bài chép từ nơi khác thì đọc lại cả số điện thoại, địa chỉ, nơi nộp hồ sơ.",
+            "Cẩm nang chép từ nơi khác hay sót tên phường cũ. Bà con sẽ tới nhầm nơi, gọi nhầm số.",
+        ),
+        en: Words(
+            "Another ward is named here, and the handbook is of {own}.",
+            "Write {own}. What was copied from elsewhere has to be read again: numbers, addresses, offices.",
+            "A handbook that was copied keeps the name of the ward it came from. Residents would go to the wrong office.",
+        )
+    }
     PlaceholderName "placeholder-name" Warning {
         vi: Words(
             "Tên mẫu “{text}” còn nguyên, mà tên này hiện trên mọi trang, mọi tờ giấy.",
