@@ -3,6 +3,7 @@
 use super::asked::{Answer, Asked, Made, NOT_UNDERSTOOD, Now, answer, edit_json, failed, in_order, new_token, query, read_edits, refused};
 use super::cards::Lesson;
 use super::files::Files;
+use super::phone::{self, Waiting};
 use super::{arrive, clean, edit, findings, gallery, info, items, kinds, pages, picture, tables, view};
 use crate::diag::{Code, Edit};
 use crate::disk::{self, Original};
@@ -12,6 +13,7 @@ use crate::markdown::{RefId, RefKind};
 use crate::model::Site;
 use crate::text::fold;
 use std::collections::{BTreeSet, VecDeque};
+use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -27,7 +29,14 @@ pub struct Desk {
     files: Files,
     /// Where the list of all sites is, if there is one.
     home: Option<String>,
+    /// Has phones on the network reach a waiting place; nothing where there is no network.
+    opener: Opener,
+    /// The place that waits for a picture from a phone, if somebody asked for one.
+    waiting: Mutex<Option<Arc<Waiting>>>,
 }
+
+/// Listens for one picture on the network, and gives the address; nothing where that cannot be.
+pub type Opener = Box<dyn Fn(Arc<Waiting>) -> Option<SocketAddr> + Send + Sync>;
 
 /// How many texts are kept to be shown beside others.
 const MOST_KNOWN: usize = 40;
@@ -36,7 +45,16 @@ impl Desk {
     /// A desk for the site at `root`, with a token that nobody can guess.
     pub fn new(root: PathBuf) -> Desk {
         let files = Files::new(root.clone());
-        Desk { root, files, token: new_token(), known: Mutex::default(), unsaved: Mutex::default(), home: None }
+        Desk {
+            root,
+            files,
+            token: new_token(),
+            known: Mutex::default(),
+            unsaved: Mutex::default(),
+            home: None,
+            opener: Box::new(|_| None),
+            waiting: Mutex::default(),
+        }
     }
 
     /// The same, where the list of all sites has an address.
@@ -47,6 +65,11 @@ impl Desk {
     /// Whether some browser keeps text that it could not save.
     pub fn has_unsaved(&self) -> bool {
         self.first_unsaved().is_some()
+    }
+
+    /// The desk with somebody who listens on the network when a picture is to come from a phone.
+    pub fn with_opener(self, opener: Opener) -> Desk {
+        Desk { opener, ..self }
     }
 
     fn first_unsaved(&self) -> Option<Arc<str>> {
@@ -65,6 +88,7 @@ impl Desk {
 
 const NO_LESSON: &str = "Không thấy bài này. Có thể tệp đã đổi tên hoặc dời chỗ.";
 const NO_PICTURE: &str = "Không thấy hình này trong bài. Có thể hình vừa bị bỏ đi.";
+const NO_NETWORK: &str = "Máy này chưa vào mạng Wi-Fi nào. Nối Wi-Fi rồi làm lại, hoặc chọn tệp.";
 const NOT_READ: &str = "Bàn soạn đang đọc các bài. Mời thầy cô chờ một chút.";
 
 /// A path of a page below the root: nothing else is opened or written, whatever is asked for.
@@ -89,6 +113,7 @@ impl Desk {
             ("GET", "next") => with(now, |now| items::next(now.site.site(), &now.report.diags, self.first_unsaved().as_deref())),
             ("POST", "items") => self.create(&body.unwrap_or_default(), now),
             ("GET", "links") => with(now, |now| links(now.site.site(), &query(asked, "q").unwrap_or_default(), asked)),
+            ("POST" | "GET" | "DELETE", "pictures/phone") => self.phone(asked.method),
             ("POST", "clean") => match body.as_ref().and_then(|body| body.get("html")?.as_str()) {
                 Some(html) => answer(200, &clean::clean(html)),
                 None => refused(400, NOT_UNDERSTOOD),
@@ -115,7 +140,9 @@ impl Desk {
             return self.open(&id).map_or_else(|refused| refused, |opened| self.see(what, asked, &opened.lesson, now));
         }
         // What came is read before anybody has to wait for it.
-        let came = (method == "POST" && path == "pictures").then(|| arrive::read(asked.body));
+        let is_from_phone = query(asked, "from").is_some_and(|from| from == "phone");
+        let sent = if is_from_phone { self.sent_by_phone().unwrap_or_default() } else { asked.body.to_vec() };
+        let came = (method == "POST" && path == "pictures").then(|| arrive::read(&sent));
         // Whoever writes holds this, so that no two do.
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
         let mut opened = match self.open(&id) {
@@ -124,7 +151,13 @@ impl Desk {
         };
         remember(&mut known, &opened.lesson.text);
         match came {
-            Some(Ok(came)) => return self.take(&came, asked, &opened, &mut known, now),
+            Some(Ok(came)) => {
+                let taken = self.take(&sent, &came, asked, &opened, &mut known, now);
+                if is_from_phone && taken.status == 200 {
+                    self.phone("DELETE");
+                }
+                return taken;
+            }
             Some(Err(words)) => return refused(422, &words),
             None => {}
         }
@@ -185,6 +218,30 @@ impl Desk {
         self.written(&opened, &edits, known, now).map_or_else(|refused| refused, |(value, _)| answer(200, &value))
     }
 
+    /// Waits for a picture from a phone, tells whether it came, or waits no longer.
+    fn phone(&self, method: &str) -> Answer {
+        let mut waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
+        if method != "GET"
+            && let Some(old) = waiting.take()
+        {
+            old.end();
+        }
+        if method == "POST" {
+            let next = Arc::new(Waiting::new(&self.root, &new_token()));
+            let Some(address) = (self.opener)(next.clone()) else { return refused(422, NO_NETWORK) };
+            let address = format!("http://{address}/{}", next.code());
+            *waiting = Some(next);
+            return answer(200, &json!({ "address": address, "code": crate::qr::svg(&address), "seconds": phone::LONGEST.as_secs() }));
+        }
+        let seconds = waiting.as_ref().and_then(|waiting| waiting.left()).map(|left| left.as_secs());
+        answer(200, &json!({ "hasCome": waiting.as_ref().is_some_and(|waiting| waiting.has_come()), "seconds": seconds }))
+    }
+
+    /// The picture that a phone sent, for whoever says that it is that one.
+    fn sent_by_phone(&self) -> Option<Vec<u8>> {
+        self.waiting.lock().unwrap_or_else(PoisonError::into_inner).as_ref()?.picture()
+    }
+
     /// Reads a lesson as it stands on the disk.
     fn open(&self, id: &Arc<str>) -> Result<Opened, Answer> {
         match Original::read(&self.root, id) {
@@ -212,7 +269,8 @@ impl Desk {
 
     /// Takes a picture that came: beside the lesson, and into a card of it, or into the place of another picture.
     fn take(
-        &self, arrived: &arrive::Arrived, asked: &Asked<'_>, opened: &Opened, known: &mut VecDeque<Arc<str>>, now: Option<&Now>,
+        &self, came: &[u8], arrived: &arrive::Arrived, asked: &Asked<'_>, opened: &Opened, known: &mut VecDeque<Arc<str>>,
+        now: Option<&Now>,
     ) -> Answer {
         let number = number(asked);
         let (lesson, base) = (&opened.lesson, query(asked, "base").unwrap_or_default());
@@ -226,7 +284,7 @@ impl Desk {
         }
         .unwrap_or_default();
         let card = id.split('.').next().and_then(|at| lesson.card(at));
-        let name = match arrive::store(&self.root, &lesson.path, card, asked.body, arrived) {
+        let name = match arrive::store(&self.root, &lesson.path, card, came, arrived) {
             Ok(name) => name,
             Err(found) => return failed(&found),
         };

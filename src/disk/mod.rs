@@ -36,7 +36,7 @@ pub use links::check_inside;
 pub use original::{Original, is_held};
 pub use out_path::{Ledger, OutPath};
 pub use own::{read_own, remove_own, write_own};
-pub use private::{create_beside, keep_private};
+pub use private::{create_beside, drop_private, keep_private, read_private};
 pub use publish::{Changes, Publication, check_private, check_target};
 pub use refusal::{Note, Refusal};
 pub use scaffold::{create_file, is_empty_or_missing, named_in, replace_file, replace_files, replace_within};

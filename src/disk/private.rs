@@ -3,6 +3,7 @@
 use super::{links, scaffold};
 use crate::diag::Diagnostic;
 use std::fs;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 /// The folder at the site's root.
@@ -16,9 +17,7 @@ const IGNORE: (&str, &[u8]) = (".gitignore", b"*\n");
 /// # Errors
 /// `folder-is-link` when a folder of it is a link: what is kept would be somebody else's, or among the sources; `io-failed`.
 pub fn keep_private(root: &Path, folder: &str, name: &str, bytes: &[u8]) -> Result<PathBuf, Diagnostic> {
-    let (top, folder) = (root.join(FOLDER), root.join(FOLDER).join(folder));
-    links::check_own(&top)?;
-    links::check_own(&folder)?;
+    let (top, folder) = (root.join(FOLDER), own(root, folder)?);
     fs::create_dir_all(&folder).map_err(|error| Diagnostic::io(&folder, &error))?;
     if fs::symlink_metadata(top.join(IGNORE.0)).is_err() {
         scaffold::replace_file(&top.join(IGNORE.0), IGNORE.1)?;
@@ -26,6 +25,29 @@ pub fn keep_private(root: &Path, folder: &str, name: &str, bytes: &[u8]) -> Resu
     let path = folder.join(name);
     scaffold::replace_file(&path, bytes)?;
     Ok(path)
+}
+
+/// What was kept below the hidden folder; nothing where it is not there, or a folder of it is a link.
+pub fn read_private(root: &Path, folder: &str, name: &str) -> Option<Vec<u8>> {
+    let folder = own(root, folder).ok()?;
+    let mut bytes = Vec::new();
+    links::open(&folder.join(name)).ok()?.read_to_end(&mut bytes).ok()?;
+    Some(bytes)
+}
+
+/// Removes what was kept below the hidden folder, if it can.
+pub fn drop_private(root: &Path, folder: &str, name: &str) {
+    if let Ok(folder) = own(root, folder) {
+        let _ = links::remove_entry(&folder.join(name));
+    }
+}
+
+/// The path of a hidden folder, if no part of it is a link.
+fn own(root: &Path, folder: &str) -> Result<PathBuf, Diagnostic> {
+    let top = root.join(FOLDER);
+    links::check_own(&top)?;
+    links::check_own(&top.join(folder))?;
+    Ok(top.join(folder))
 }
 
 /// A new file below the root under the first free name, `x.png`, `x-2.png` and so on; one that holds these very bytes is

@@ -398,3 +398,43 @@ for (const [width, height] of [[1366, 768], [1024, 768], [390, 800]]) {
     assert.deepEqual(faults, []);
   });
 }
+
+test('a picture comes from a phone by a code, once; the place answers nothing else and closes', async (context) => {
+  const { root, url, file } = await desk('Điện thoại');
+  const { page, faults } = await open(pictureUrl(url, 'card=1'));
+  await page.click('#empty [data-phone]');
+  const opened = await Promise.race([page.waitForSelector('#phone[open]').then(() => true), page.waitForSelector('.toast').then(() => false)]);
+  if (!opened) {
+    assert.match(await page.textContent('.toast'), /chưa vào mạng Wi-Fi/);
+    return context.skip('this machine is on no network');
+  }
+  await shoot(page, 'picture-phone');
+  assert.deepEqual(await violations(page), []);
+  const address = await page.textContent('#qraddress');
+  assert.match(address, /^http:\/\/[\d.]+:\d+\/[0-9a-f]{16}$/);
+  const origin = new URL(address).origin;
+  for (const path of ['/', '/__camnang/desk/', '/bai-hoc/', `/${'0'.repeat(16)}`]) {
+    const answer = await fetch(origin + path);
+    assert.deepEqual([path, answer.status, await answer.text()], [path, 404, '']);
+  }
+  assert.equal((await fetch(address, { method: 'PUT' })).status, 405);
+  // A phone without scripts, in its own browser.
+  const { page: handset } = await open(address, { viewport: { width: 360, height: 640 }, javaScriptEnabled: false });
+  await shoot(handset, 'picture-handset');
+  await handset.click('button');
+  await handset.waitForSelector('text=Chưa thấy hình nào');
+  await handset.setInputFiles('input', { name: 'anh.heic', mimeType: 'image/heic', buffer: Buffer.from('\0\0\0\x18ftypheic\0\0\0\0mif1heic', 'latin1') });
+  await handset.click('button');
+  await handset.waitForSelector('text=chụp lại màn hình');
+  assert.equal(fs.readFileSync(file, 'utf8'), LESSON);
+  await handset.setInputFiles('input', { name: 'Ảnh chụp.png', mimeType: 'image/png', buffer: Buffer.from(await screen(page)) });
+  await handset.click('button');
+  await handset.waitForSelector('text=Đã gửi');
+  await page.waitForSelector('#full:not([hidden]) #art image');
+  await stands(file, withPicture('![](mo-ung-dung.png)'));
+  // Nothing waits any more, and nobody listens.
+  assert.deepEqual(fs.readdirSync(path.join(root, '.camnang-desk/cho')), []);
+  for (let i = 0; i < 40 && (await fetch(address).then(() => true, () => false)); i++) await new Promise((done) => setTimeout(done, 250));
+  await assert.rejects(fetch(address));
+  assert.deepEqual(faults, []);
+});

@@ -222,8 +222,8 @@ const leave = async () => {
 /** What was sent and did not arrive. @type {Blob | null} */
 let held = null;
 
-/** @param {Blob | null} blob */
-const send = async (blob) => {
+/** @param {Blob | null} blob @param {string} [from] where it waits, if it is not sent along */
+const send = async (blob, from = '') => {
   if (!blob) return;
   await save();
   held = blob;
@@ -233,15 +233,16 @@ const send = async (blob) => {
   try {
     if (!hash) hash = (await ask('GET', `pictures?${at}&card=${card}`)).hash;
     const place = n === null ? `card=${card}` : `n=${n}`;
-    arrived(await sendPicture(`${at}&base=${hash}&${place}`, blob));
+    await arrived(await sendPicture(`${at}&base=${hash}&${place}${from}`, blob));
   } catch (error) {
-    await missed(error);
+    await missed(error, from);
   }
 };
 
 /** A picture that came lies beside the lesson now. @param {any} next */
 const arrived = async (next) => {
   held = null;
+  band('');
   const isOther = n !== null;
   taken(next, 'write');
   n = next.n;
@@ -252,18 +253,18 @@ const arrived = async (next) => {
   toast([isOther ? 'Đã thay hình.' : 'Đã nhận hình.', hadPlace && 'Nơi chụp đã được xoá.', ...more].filter(Boolean).join(' '), 'Hoàn tác', undo);
 };
 
-/** @param {unknown} error */
-const missed = async (error) => {
-  saved('off');
+/** @param {unknown} error @param {string} from */
+const missed = async (error, from) => {
   if (error instanceof Refused && error.status === 409 && held) {
     // The lesson was written elsewhere; the picture goes into it as it is now.
     hash = (await ask('GET', `pictures?${at}&card=${card}`)).hash;
-    return send(held);
+    return send(held, from);
   }
   const words = error instanceof Refused ? error.message : 'Bàn soạn không trả lời, có thể chương trình đã đóng. Hình vừa lấy vẫn còn ở đây.';
   const isFor = error instanceof Refused && error.status < 500;
   if (isFor) held = null;
-  band('bad', words, isFor ? [] : [['Thử lại', () => void send(held)]]);
+  saved(isFor ? 'open' : 'off');
+  band('bad', words, isFor ? [] : [['Thử lại', () => void send(held, from)]]);
 };
 
 const chosen = /** @type {HTMLInputElement} */ ($('#file'));
@@ -283,6 +284,58 @@ $('#pastehere').onclick = async () => {
     toast('Bấm Ctrl + V để dán hình.');
   }
 };
+/* ---------- From a phone ---------- */
+
+const phone = /** @type {HTMLDialogElement} */ ($('#phone'));
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let asking;
+
+/** Has the program wait for a picture on the network: only now, and for one picture. */
+const openPhone = async () => {
+  /** @type {HTMLDialogElement} */ ($('#get')).close();
+  try {
+    const { address, code, seconds } = await ask('POST', 'pictures/phone');
+    $('#qr').setAttribute('src', `data:image/svg+xml,${encodeURIComponent(code)}`);
+    $('#qraddress').textContent = address;
+    $('#qragain').hidden = true;
+    leftFor(seconds);
+    if (!phone.open) phone.showModal();
+    clearTimeout(asking);
+    asking = setTimeout(askPhone, 1000);
+  } catch (error) {
+    toast(error instanceof Refused ? error.message : 'Bàn soạn không trả lời, có thể chương trình đã đóng.');
+  }
+};
+
+const leftFor = (/** @type {number} */ seconds) => {
+  const words = `Mã dùng được một lần, còn ${Math.ceil(seconds / 60)} phút.`;
+  if ($('#qrleft').textContent !== words) $('#qrleft').textContent = words;
+};
+
+const askPhone = async () => {
+  const state = await ask('GET', 'pictures/phone').catch(() => null);
+  if (!phone.open) return;
+  if (state?.hasCome) {
+    phone.close();
+    return send(new Blob(), '&from=phone');
+  }
+  if (state && state.seconds === null) {
+    $('#qrleft').textContent = 'Mã đã hết hạn.';
+    $('#qragain').hidden = false;
+    return;
+  }
+  if (state) leftFor(state.seconds);
+  asking = setTimeout(askPhone, 1000);
+};
+
+phone.addEventListener('close', () => {
+  clearTimeout(asking);
+  // What has come is taken first, and that ends it too.
+  void ask('GET', 'pictures/phone').then((state) => state.hasCome || ask('DELETE', 'pictures/phone')).catch(() => {});
+});
+$$('[data-phone]').forEach((choice) => (choice.onclick = openPhone));
+$('#qragain').onclick = openPhone;
+
 addEventListener('paste', (event) => {
   const found = pictureIn(event.clipboardData);
   if (!found) return;
