@@ -1,7 +1,7 @@
 //! The front matter of a page: the fields between its two lines of `---`.
 
 use super::fences;
-use super::poster::{Poster, poster};
+use super::poster::{self, Poster};
 use super::reader::{Field, Placed, Reader, field_called, field_meant, language_of};
 use super::vietnamese::{is_called, names_of};
 use super::yaml::{self, Entry};
@@ -291,6 +291,11 @@ impl Above {
         name_in(VERIFIED_FIELDS, field, self.lang)
     }
 
+    /// What a field of `poster` is called there.
+    pub fn name_in_poster(&self, field: &'static str) -> &'static str {
+        name_in(poster::FIELDS, field, self.lang)
+    }
+
     /// A word that a field may hold, as it is written there.
     pub fn word(&self, word: &'static str) -> &'static str {
         names_of(word).first().filter(|_| self.lang == Lang::Vi).copied().unwrap_or(word)
@@ -317,9 +322,11 @@ pub fn above(text: &str, file: &Arc<str>) -> Option<Above> {
     };
     let lang = language_of(&entries, FIELDS);
     call_in_english(&mut entries, FIELDS);
-    for entry in entries.iter_mut().filter(|entry| entry.key == "verified") {
-        if let yaml::Kind::Map(inner) = &mut entry.value.kind {
-            call_in_english(inner, VERIFIED_FIELDS);
+    for (name, fields) in [("verified", VERIFIED_FIELDS), ("poster", poster::FIELDS)] {
+        for entry in entries.iter_mut().filter(|entry| entry.key == name) {
+            if let yaml::Kind::Map(inner) = &mut entry.value.kind {
+                call_in_english(inner, fields);
+            }
         }
     }
     Some(Above { entries, yaml, lang })
@@ -362,7 +369,7 @@ fn read(mut reader: Reader<'_>, text: &str, emitters: &[&'static str]) -> FrontM
         kind: reader.choice("kind", KINDS),
         outputs: outputs(&mut reader, &names),
         verified: verified_fields.and_then(|(entries, span)| verified(entries, span, text, &mut reader)),
-        poster: poster_fields.and_then(|(entries, span)| poster(entries, span, text, &mut reader)),
+        poster: poster_fields.and_then(|(entries, span)| poster::poster(entries, span, text, &mut reader)),
         says_poster,
         says_verified,
         is_unread: false,

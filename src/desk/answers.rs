@@ -4,7 +4,7 @@ use super::asked::{Answer, Asked, Made, NOT_UNDERSTOOD, Now, answer, edit_json, 
 use super::cards::Lesson;
 use super::files::Files;
 use super::phone::{self, Waiting};
-use super::{arrive, clean, edit, findings, gallery, info, items, kinds, pages, picture, tables, view};
+use super::{arrive, clean, edit, findings, gallery, info, items, kinds, pages, picture, poster, tables, view};
 use crate::diag::{Code, Edit};
 use crate::disk::{self, Original};
 use crate::hash::Hash;
@@ -172,6 +172,7 @@ impl Desk {
                 return text.map_or_else(|| refused(400, NOT_UNDERSTOOD), |text| self.files.keep_text(&id, text));
             }
             ("POST", "lesson/restore") => return self.restore(opened, &body.unwrap_or_default(), &mut known, now),
+            ("PATCH", "lesson/poster") => |lesson, body, _| poster::set(lesson, body),
             ("PATCH", "lesson") => |lesson, body, _| patch(lesson, body),
             ("POST", "lesson/card") => |lesson, body, _| act(lesson, body),
             ("PATCH", "lesson/info") => fill,
@@ -192,6 +193,14 @@ impl Desk {
             "lesson/source" => answer(200, &json!({ "text": lesson.text.as_ref(), "hash": lesson.hash().to_string() })),
             "lesson/findings" => answer(200, &json!({ "findings": found(lesson, now), "number": now.map(|now| now.number) })),
             "lesson/info" => answer(200, &form(lesson, now)),
+            "lesson/poster" => {
+                let value = poster::whole(lesson, now).map(|mut value| {
+                    value["hash"] = json!(lesson.hash().to_string());
+                    value["findings"] = found(lesson, now);
+                    value
+                });
+                value.map_or_else(|| refused(422, poster::UNREAD), |value| answer(200, &value))
+            }
             "lesson/versions" => {
                 let mut versions = self.files.versions(&lesson.path);
                 versions["hash"] = json!(lesson.hash().to_string());

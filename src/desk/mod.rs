@@ -19,6 +19,7 @@ mod known;
 mod pages;
 mod phone;
 mod picture;
+mod poster;
 mod rich;
 mod shown;
 mod start;

@@ -12,6 +12,7 @@ const FILES: &[(&str, &str, &[u8])] = &[
     ("first.js", "text/javascript; charset=utf-8", include_bytes!("page/first.js")),
     ("lesson.js", "text/javascript; charset=utf-8", include_bytes!("page/lesson.js")),
     ("picture.js", "text/javascript; charset=utf-8", include_bytes!("page/picture.js")),
+    ("poster.js", "text/javascript; charset=utf-8", include_bytes!("page/poster.js")),
     ("table.js", "text/javascript; charset=utf-8", include_bytes!("page/table.js")),
     ("drum.svg", "image/svg+xml", include_bytes!("page/drum.svg")),
     ("heading.woff2", "font/woff2", include_bytes!("../../themes/default/assets/be-vietnam-pro-800.woff2")),
@@ -22,12 +23,19 @@ const ICONS: &str = include_str!("page/icons.svg");
 const FIRST: &str = include_str!("page/index.html");
 const LESSON: &str = include_str!("page/lesson.html");
 const PICTURE: &str = include_str!("page/picture.html");
+const POSTER: &str = include_str!("page/poster.html");
 const TABLE: &str = include_str!("page/table.html");
 const START: &str = include_str!("page/start.html");
 
 /// The pages of a site by their path.
-pub const OF_A_SITE: &[(&str, &str)] =
-    &[("", FIRST), ("index.html", FIRST), ("lesson.html", LESSON), ("picture.html", PICTURE), ("table.html", TABLE)];
+pub const OF_A_SITE: &[(&str, &str)] = &[
+    ("", FIRST),
+    ("index.html", FIRST),
+    ("lesson.html", LESSON),
+    ("picture.html", PICTURE),
+    ("poster.html", POSTER),
+    ("table.html", TABLE),
+];
 /// The pages that there are before a site is open.
 pub const OF_THE_START: &[(&str, &str)] = &[("", START), ("index.html", START)];
 

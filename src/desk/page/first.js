@@ -11,7 +11,7 @@ let items = [];
 let kind = '';
 let skipped = '';
 
-const open = (/** @type {string} */ id) => `lesson.html?id=${encodeURIComponent(id)}`;
+const open = (/** @type {string} */ id, /** @type {string} */ kind) => `${kind === 'poster' ? 'poster' : 'lesson'}.html?id=${encodeURIComponent(id)}`;
 
 /** @param {string} name @param {string} sign @param {string} words */
 const chip = (name, sign, words) => {
@@ -36,7 +36,7 @@ const row = (item) => {
   const number = make('span', item.short ? 'n' : 'n pale', item.short ? String(item.short) : null);
   if (!item.short) number.append(icon({ news: 'news', poster: 'poster' }[item.kind] ?? 'sheet'));
   const link = make('a', 't2');
-  link.setAttribute('href', open(item.id));
+  link.setAttribute('href', open(item.id, item.kind));
   const facts = [item.short ? `Bài ${item.short}` : KINDS[/** @type {keyof KINDS} */ (item.kind)], item.minutes ? `${item.minutes} phút` : '', item.kind === 'news' ? (item.date ?? '') : ''];
   link.append(make('b', '', item.title), make('small', '', facts.filter(Boolean).join(' · ')));
   const shown = make('span');
@@ -184,7 +184,7 @@ const showNext = (next) => {
   const text = $('#nexttext');
   text.replaceChildren('Bài ', make('b', '', next.title), ` ${next.words}`);
   const go = $('#nextgo');
-  go.setAttribute('href', open(next.id) + (next.finds ? '#cho-phai-sua' : ''));
+  go.setAttribute('href', open(next.id, next.finds ? '' : (items.find((item) => item.id === next.id)?.kind ?? '')) + (next.finds ? '#cho-phai-sua' : ''));
   go.replaceChildren(icon('go'), next.label);
   $('#later').onclick = () => {
     skipped = next.id;
@@ -251,7 +251,7 @@ $('#newform').onsubmit = async (event) => {
   const folder = /** @type {HTMLSelectElement} */ ($('#newfolder')).value;
   try {
     const made = await ask('POST', 'items', { pattern, title, folder });
-    location.href = open(made.id);
+    location.href = open(made.id, pattern);
   } catch (error) {
     const words = $('#newerror');
     words.hidden = false;
@@ -268,8 +268,8 @@ document.addEventListener('keydown', (event) => {
   }
 });
 await load();
-let seen = -1;
-follow((number) => {
-  if (seen !== -1 && number !== seen) load();
-  seen = number;
+let isFirst = true;
+follow(() => {
+  if (!isFirst) void load();
+  isFirst = false;
 });

@@ -1434,9 +1434,5 @@ addEventListener('pagehide', () => {
 await open();
 void kinds();
 if (location.hash === '#cho-phai-sua') toFinding();
-let seen = -1;
-follow((number) => {
-  // The program has read the files again: what it found, and whether somebody else wrote.
-  if (number !== seen || findings === null) void queue.then(open);
-  seen = number;
-});
+// The program has read the files again, or looked over what comes of them: what it found, and whether somebody else wrote.
+follow(() => void queue.then(open));

@@ -628,8 +628,4 @@ addEventListener('beforeunload', (event) => {
 });
 
 await open();
-let seen = -1;
-follow((number) => {
-  if (number !== seen) queue = queue.then(open);
-  seen = number;
-});
+follow(() => (queue = queue.then(open)));
