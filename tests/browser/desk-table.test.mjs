@@ -150,7 +150,7 @@ test('a table is begun, one that Excel holds is only looked at, a spreadsheet to
   const { data, page } = await tables('Bắt đầu');
   await page.click('#tab-holidays');
   await page.click('text=Bắt đầu bảng');
-  await page.waitForSelector('.grid .c');
+  await page.waitForFunction(() => document.activeElement?.matches('.grid .c'));
   await page.keyboard.type('2027-01-01');
   await page.keyboard.press('Tab');
   await page.keyboard.press('Tab');
