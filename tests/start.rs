@@ -90,7 +90,7 @@ fn a_new_site_has_nothing_to_mend_but_what_only_its_people_know() {
             let codes = site.codes();
             let rest: Vec<_> = codes.iter().filter(|code| !code.ends_with(" missing-verified")).collect();
             assert!(rest.is_empty(), "{lang:?} {groups} {has_samples}: {rest:?}");
-            assert_eq!(codes.is_empty(), false, "nobody has tried the sample lesson");
+            assert!(!codes.is_empty(), "nobody has tried the sample lesson");
         }
     }
     let unknown = Site::new(&Wishes { has_samples: true, ..Wishes::default() });
@@ -133,7 +133,8 @@ fn pages_move_with_their_links_and_back_to_the_same_bytes() {
             codes.into_iter().map(|code| code.replace(to, id)).filter(|code| !code.contains("order")).collect::<Vec<_>>()
         };
         let (mut after, mut first) = (name(site.codes()), name(found.clone()));
-        (after.sort(), first.sort());
+        after.sort();
+        first.sort();
         assert_eq!(after, first, "{id} in {folder}");
         assert!(site.content().len() == before.len() && !site.root.join(id).exists());
         site.ask("POST", "items/move-back", to, &json!({ "number": answer["number"] }));

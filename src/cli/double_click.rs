@@ -5,6 +5,9 @@
 use std::ffi::OsString;
 use std::io::IsTerminal;
 
+/// The variables of an environment by their names.
+type Variables = Box<dyn Fn(&str) -> Option<String>>;
+
 /// What stands around the program.
 pub(super) struct Around {
     /// The system, as the standard library names it.
@@ -16,7 +19,7 @@ pub(super) struct Around {
     /// The folder it was started in.
     folder: String,
     /// A variable of the environment; nothing where it is empty.
-    variable: Box<dyn Fn(&str) -> Option<String>>,
+    variable: Variables,
 }
 
 impl Around {

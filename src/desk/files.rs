@@ -38,6 +38,9 @@ struct Moved {
     files: Vec<(Arc<str>, Vec<u8>, Hash)>,
 }
 
+/// A file by its path, with its bytes before and after.
+type Replaced = (Arc<str>, Vec<u8>, Vec<u8>);
+
 impl Files {
     /// The files of the site at `root`.
     pub fn new(root: PathBuf) -> Files {
@@ -183,7 +186,7 @@ impl Files {
     /// the edits were made for.
     fn files_of(
         &self, edits: &BTreeMap<Arc<str>, Vec<Edit>>, from: &Arc<str>, to: &Arc<str>, site: &Site,
-    ) -> Result<Vec<(Arc<str>, Vec<u8>, Vec<u8>)>, Answer> {
+    ) -> Result<Vec<Replaced>, Answer> {
         let one = |(path, edits): (&Arc<str>, &Vec<Edit>)| {
             let original = self.read(path)?;
             let read = site.documents.iter().find(|document| document.parsed.source.path == *path);

@@ -13,6 +13,9 @@ use crate::starter::{self, Wishes};
 use crate::text::{Lang, is_portable_name, nfc, plain_path};
 use std::path::{Component, Path, PathBuf};
 
+/// Serves the site of a root; gives the address of its first screen.
+type Opening = Box<dyn Fn(&Path) -> Result<String, Diagnostic> + Send + Sync>;
+
 /// What the start screen needs of the rest of the program.
 pub struct Around {
     /// The user's own folder for this program, where there is one.
@@ -22,7 +25,7 @@ pub struct Around {
     /// Asks the user for a folder, in a window of the system.
     pub choose: Box<dyn Fn() -> Chosen + Send + Sync>,
     /// Serves the site of a root; gives the address of its first screen.
-    pub open: Box<dyn Fn(&Path) -> Result<String, Diagnostic> + Send + Sync>,
+    pub open: Opening,
     /// What a second start of the program says that it knows.
     pub key: Key,
     /// The address of the start screen.

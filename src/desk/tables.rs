@@ -198,11 +198,9 @@ fn said(opened: &Opened, row: u32) -> json::Value {
 fn residents_see(table: &str, row: u32, site: &Site) -> json::Value {
     match table {
         "groups" => {
-            json!(site.ward.groups.iter().find(|group| is_at(&group.place.spot, row)).map(|group| people(group)).unwrap_or_default())
+            json!(site.ward.groups.iter().find(|group| is_at(&group.place.spot, row)).map(people).unwrap_or_default())
         }
-        "contacts" => json!(
-            site.ward.contacts.iter().find(|contact| is_at(&contact.place.spot, row)).map(|contact| call(contact)).unwrap_or_default()
-        ),
+        "contacts" => json!(site.ward.contacts.iter().find(|contact| is_at(&contact.place.spot, row)).map(call).unwrap_or_default()),
         _ => json::Value::Null,
     }
 }

@@ -54,11 +54,14 @@ fn own(site: &Site) -> Option<String> {
     named(site.config.ward.as_deref()?).into_iter().next().map(|(_, name)| name)
 }
 
+/// A file, and where a ward is named in it.
+type Named<'a> = (&'a Arc<str>, Range<usize>);
+
 /// Reports the pages of a site that speaks for another ward, at the first place that names it.
 pub(super) fn check(site: &Site, diags: &mut Diagnostics) {
     let Some(own) = own(site) else { return };
     let former: BTreeSet<String> = site.ward.groups.iter().filter_map(|group| group.former_unit.as_deref().map(fold)).collect();
-    let mut pages: BTreeMap<String, Vec<(&Arc<str>, Range<usize>)>> = BTreeMap::new();
+    let mut pages: BTreeMap<String, Vec<Named<'_>>> = BTreeMap::new();
     let written = site.documents.iter().filter(|document| document.parsed.row.is_none());
     for document in written {
         let source = &document.parsed.source;
