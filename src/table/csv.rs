@@ -64,7 +64,7 @@ pub(super) fn cell(text: &str, separator: char) -> String {
     quoted(text, separator, false)
 }
 
-/// Writes a list; see [`super::write`].
+/// Writes a list; see [`super::write()`].
 pub(super) fn write(rows: &[Vec<String>]) -> Vec<u8> {
     let width = rows.iter().map(Vec::len).max().unwrap_or(0);
     let mut text = String::from("\u{feff}");
