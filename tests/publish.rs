@@ -478,7 +478,6 @@ fn what_somebody_else_kept_is_not_believed() {
         fs::write(&file, vec![b'x'; size]).unwrap();
         fs::File::options().write(true).open(&file).unwrap().set_modified(time).unwrap();
     }
-    assert!(built_by(&theirs, &site).contains("Nothing has changed"), "whoever made it is none the wiser");
     let cache = site.root.join(".camnang-cache");
     let kept = tree(&cache);
     assert!(!kept.is_empty());

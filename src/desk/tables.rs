@@ -71,7 +71,7 @@ fn all(now: &Now) -> json::Value {
             "must": found(Severity::Error), "should": found(Severity::Warning),
         })
     });
-    json!({ "tables": tables.collect::<Vec<_>>(), "ward": now.site.site().config.full_name() })
+    json!({ "tables": tables.collect::<Vec<_>>(), "ward": now.site.site().config.identity() })
 }
 
 /// The file of a table, as it was found last.

@@ -279,7 +279,7 @@ test('a lesson is copied, moved, put away, and each is taken back', { timeout: 1
   await page.focus('#doaway');
   await page.keyboard.press('Enter');
   await page.waitForSelector('#away li:has-text("Gọi video")');
-  assert.ok(!exists(SAMPLE));
+  await until('the lesson to be away', () => !exists(SAMPLE));
   await page.reload();
   await page.waitForSelector('#away li:has-text("Gọi video")');
   assert.deepEqual(await violations(page), []);

@@ -132,7 +132,9 @@ test('exact marks rank above folded words, phrases above scattered words, whole 
 /** A thousand lessons that say what the ward's lessons say, each in another order. */
 function thousandLessons() {
   const pages = JSON.parse(fs.readFileSync(path.join(ward.folder, 'search.json'), 'utf8'));
-  const lines = [...new Set(pages.flatMap(({ text }) => text.split('\n')).filter((line) => /^[\p{L}\p{N} ,.?!“”]+$/u.test(line)))];
+  // Without lines of digits alone: put behind a line that ends with a number, they would make an account number of it.
+  const isProse = (line) => /^[\p{L}\p{N} ,.?!“”]+$/u.test(line) && /\p{L}{2}/u.test(line);
+  const lines = [...new Set(pages.flatMap(({ text }) => text.split('\n')).filter(isProse))];
   const titles = lines.filter((line) => line.length > 12 && line.length < 60 && !line.includes('.'));
   let seed = 7;
   const pick = (some) => some[(seed = (seed * 48271) % 0x7fffffff) % some.length];
