@@ -6,33 +6,13 @@ mod common;
 use camnang::desk::{self, Lesson, Part, Refused};
 use camnang::diag::Edit;
 use camnang::json::{Value, json};
+use common::markdown_files;
 use proptest::prelude::*;
 use std::ops::Range;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 fn lesson(text: &str) -> Lesson {
     Lesson::read(&"content/bai/a.md".into(), &text.into())
-}
-
-/// Every Markdown file of the site, of the scaffolds, and of the fixture.
-fn files() -> Vec<(PathBuf, String)> {
-    let mut open: Vec<PathBuf> = ["content", "src/starter/files", "tests/browser/fixture"].map(PathBuf::from).to_vec();
-    let mut files = Vec::new();
-    while let Some(folder) = open.pop() {
-        for entry in std::fs::read_dir(folder).unwrap().map(Result::unwrap) {
-            match entry.path() {
-                path if path.is_dir() => open.push(path),
-                path if path.extension().is_some_and(|ending| ending == "md") => {
-                    let text = std::fs::read_to_string(&path).unwrap();
-                    files.push((path, text));
-                }
-                _ => {}
-            }
-        }
-    }
-    files.sort();
-    assert!(files.len() > 30, "{}", files.len());
-    files
 }
 
 /// Every field of a lesson: its number, its card's bytes, and what stands in it.
@@ -119,7 +99,7 @@ fn write_everywhere(path: &Path, text: &str) -> usize {
 
 #[test]
 fn one_word_more_in_any_field_changes_that_card_alone() {
-    let changed: usize = files().iter().map(|(path, text)| write_everywhere(path, text)).sum();
+    let changed: usize = markdown_files().iter().map(|(path, text)| write_everywhere(path, text)).sum();
     assert!(changed > 800, "{changed}");
 }
 
@@ -167,7 +147,7 @@ fn rearrange(path: &Path, text: &str) -> usize {
 
 #[test]
 fn cards_are_moved_copied_and_deleted_whole() {
-    let count: usize = files().iter().map(|(path, text)| rearrange(path, text)).sum();
+    let count: usize = markdown_files().iter().map(|(path, text)| rearrange(path, text)).sum();
     assert!(count > 800, "{count}");
 }
 

@@ -8,13 +8,13 @@ use camnang::desk::{self, Answer, Asked, Desk, Lesson};
 use camnang::diag::Edit;
 use camnang::json::{self, Value, json};
 use camnang::picture::facts;
-use common::{TestSite, tree};
+use common::{NOTE, TestSite, exif, markdown_files, tree};
 use image::codecs::jpeg::JpegEncoder;
 use image::codecs::png::PngEncoder;
 use image::codecs::webp::WebPEncoder;
 use image::{ExtendedColorType, ImageEncoder, RgbImage};
 use proptest::prelude::*;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 fn lesson(text: &str) -> Lesson {
     Lesson::read(&"content/bai/a.md".into(), &text.into())
@@ -120,29 +120,10 @@ fn what_the_page_may_not_say_is_refused() {
     assert!(desk::write_picture(&lesson(&text), 1, &good).is_err());
 }
 
-/// Every Markdown file of the site, of the scaffolds, and of the fixture.
-fn files() -> Vec<(PathBuf, String)> {
-    let mut open: Vec<PathBuf> = ["content", "src/starter", "tests/browser/fixture"].map(PathBuf::from).to_vec();
-    let mut files = Vec::new();
-    while let Some(folder) = open.pop() {
-        for entry in std::fs::read_dir(folder).unwrap().map(Result::unwrap) {
-            match entry.path() {
-                path if path.is_dir() => open.push(path),
-                path if path.extension().is_some_and(|ending| ending == "md") => {
-                    let text = std::fs::read_to_string(&path).unwrap();
-                    files.push((path, text));
-                }
-                _ => {}
-            }
-        }
-    }
-    files
-}
-
 #[test]
 fn every_picture_of_our_lessons_can_be_worked_on() {
     let mut count = 0;
-    for (path, text) in files() {
+    for (path, text) in markdown_files() {
         for number in 0..lesson(&text).shown.len() {
             count += 1;
             let picture = read(&text, number);
@@ -225,29 +206,6 @@ proptest! {
 }
 
 /* ---------- What comes ---------- */
-
-/// What the notes of every test picture say.
-const NOTE: &str = "GHI-CHU-BI-MAT";
-
-/// Notes of a camera: turned a quarter to the right, a note, and a place.
-fn exif() -> Vec<u8> {
-    let entry = |tag: u16, kind: u16, count: u32, value: u32| {
-        [&tag.to_le_bytes()[..], &kind.to_le_bytes(), &count.to_le_bytes(), &value.to_le_bytes()].concat()
-    };
-    let (gps, text) = (50, 80);
-    let mut block = b"II*\0\x08\0\0\0\x03\0".to_vec();
-    block.extend(entry(0x010e, 2, NOTE.len() as u32, text));
-    block.extend(entry(0x0112, 3, 1, 6));
-    block.extend(entry(0x8825, 4, 1, gps));
-    block.extend([0; 4]);
-    block.extend(2_u16.to_le_bytes());
-    block.extend(entry(1, 2, 2, u32::from(b'N')));
-    block.extend(entry(2, 5, 3, text));
-    block.extend([0; 4]);
-    block.extend(NOTE.as_bytes());
-    block.extend([0; 24]);
-    block
-}
 
 fn with_notes(mut encoder: impl ImageEncoder, pixels: &RgbImage) {
     encoder.set_exif_metadata(exif()).unwrap();

@@ -4,7 +4,7 @@
 mod common;
 
 use camnang::pipeline::{self, Memo, Options};
-use common::{TestSite, findings, png, today, tree};
+use common::{NOTE, TestSite, exif, findings, png, today, tree};
 use image::codecs::jpeg::JpegEncoder;
 use image::codecs::png::PngEncoder;
 use image::codecs::webp::WebPEncoder;
@@ -12,31 +12,6 @@ use image::{ExtendedColorType, ImageEncoder, RgbImage};
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::Command;
-
-/// What the notes of every test picture say.
-const NOTE: &str = "GHI-CHU-BI-MAT";
-
-/// An Exif block: turned a quarter to the right, a note, and a place.
-fn exif() -> Vec<u8> {
-    let entry = |tag: u16, kind: u16, count: u32, value: u32| {
-        [&tag.to_le_bytes()[..], &kind.to_le_bytes(), &count.to_le_bytes(), &value.to_le_bytes()].concat()
-    };
-    let note = NOTE.as_bytes();
-    // Three entries from byte 8 on, then the directory of the place, then the note.
-    let (gps, text) = (8 + 2 + 3 * 12 + 4, 8 + 2 + 3 * 12 + 4 + 2 + 2 * 12 + 4);
-    let mut block = b"II*\0\x08\0\0\0\x03\0".to_vec();
-    block.extend(entry(0x010e, 2, note.len() as u32, text));
-    block.extend(entry(0x0112, 3, 1, 6));
-    block.extend(entry(0x8825, 4, 1, gps));
-    block.extend([0; 4]);
-    block.extend(2_u16.to_le_bytes());
-    block.extend(entry(1, 2, 2, u32::from(b'N')));
-    block.extend(entry(2, 5, 3, text));
-    block.extend([0; 4]);
-    block.extend(note);
-    block.extend([0; 24]);
-    block
-}
 
 /// Red at the left, blue at the right; with its orientation, red is above.
 fn lying() -> RgbImage {

@@ -151,6 +151,21 @@ fn plain(value: Option<&json::Value>) -> String {
     }
 }
 
+/// The bytes of a field's lines, with the line end in front.
+pub fn lines_of(text: &str, entry: &yaml::Entry) -> Range<usize> {
+    let start = text[..entry.key_span.start as usize].rfind('\n').unwrap_or(0);
+    let value = text[..entry.value.span.end as usize].trim_end().len().max(entry.key_span.end as usize);
+    start..text[value..].find('\n').map_or(text.len(), |length| value + length)
+}
+
+/// The fields of a map that are written a line each; nothing for one between braces.
+pub fn by_lines<'a>(text: &str, entry: &'a yaml::Entry) -> Option<&'a [yaml::Entry]> {
+    match &entry.value.kind {
+        yaml::Kind::Map(inner) if text.as_bytes().get(entry.value.span.start as usize) != Some(&b'{') => Some(inner),
+        _ => None,
+    }
+}
+
 struct Writer<'a> {
     text: &'a str,
     above: &'a config::Above,
@@ -162,18 +177,11 @@ impl<'a> Writer<'a> {
         self.above.entries.iter().find(|entry| entry.key == name)
     }
 
-    /// The bytes of a field's lines, with the line end in front.
-    fn lines_of(&self, entry: &yaml::Entry) -> Range<usize> {
-        let start = self.text[..entry.key_span.start as usize].rfind('\n').unwrap_or(0);
-        let value = self.text[..entry.value.span.end as usize].trim_end().len().max(entry.key_span.end as usize);
-        start..self.text[value..].find('\n').map_or(self.text.len(), |length| value + length)
-    }
-
     /// Writes a field of one line, or takes it away.
     fn line(&mut self, name: &'static str, value: Option<String>) {
         match (self.find(name), value) {
             (Some(entry), Some(value)) => self.push(entry.value.span.range(), value),
-            (Some(entry), None) => self.push(self.lines_of(entry), String::new()),
+            (Some(entry), None) => self.push(lines_of(self.text, entry), String::new()),
             (None, Some(value)) => self.push(self.end(), format!("\n{}: {value}", self.above.name_of(name))),
             (None, None) => {}
         }
@@ -188,14 +196,11 @@ impl<'a> Writer<'a> {
     /// Writes how the lesson was checked: the lines that are there already, one by one where that can be done.
     fn verified(&mut self, form: &Form, is_whole: bool) {
         let found = self.find("verified");
-        let inner = found.and_then(|entry| match &entry.value.kind {
-            yaml::Kind::Map(inner) if !is_whole && self.text.as_bytes().get(entry.value.span.start as usize) != Some(&b'{') => Some(inner),
-            _ => None,
-        });
+        let inner = found.filter(|_| !is_whole).and_then(|entry| by_lines(self.text, entry));
         match (found, inner) {
             (_, Some(inner)) if self.by_line(form, inner) => {}
             (Some(entry), _) => {
-                self.push(self.lines_of(entry), form.lines(self.above).map(|lines| format!("\n{lines}")).unwrap_or_default())
+                self.push(lines_of(self.text, entry), form.lines(self.above).map(|lines| format!("\n{lines}")).unwrap_or_default())
             }
             (None, _) => {
                 if let Some(lines) = form.lines(self.above) {
@@ -224,8 +229,8 @@ impl<'a> Writer<'a> {
         if old != form.source {
             let lines: String = form.source.iter().map(|line| format!("\n    - {}", yaml_text(line))).collect();
             let lines = if lines.is_empty() { String::new() } else { format!("\n  {}:{lines}", self.above.name_in_verified("source")) };
-            let last = inner.last().map(|entry| self.lines_of(entry).end).unwrap_or(self.above.yaml.end);
-            edits.push((source.map_or(last..last, |entry| self.lines_of(entry)), lines));
+            let last = inner.last().map(|entry| lines_of(self.text, entry).end).unwrap_or(self.above.yaml.end);
+            edits.push((source.map_or(last..last, |entry| lines_of(self.text, entry)), lines));
         }
         edits.into_iter().for_each(|(range, text)| self.push(range, text));
         true

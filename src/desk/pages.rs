@@ -18,7 +18,9 @@ const FILES: &[(&str, &str, &[u8])] = &[
     ("heading.woff2", "font/woff2", include_bytes!("../../themes/default/assets/be-vietnam-pro-800.woff2")),
 ];
 
-/// The signs of both pages, as symbols to be used.
+/// What every page begins with.
+const HEAD: &str = include_str!("page/head.html");
+/// The signs of all pages, as symbols to be used.
 const ICONS: &str = include_str!("page/icons.svg");
 const FIRST: &str = include_str!("page/index.html");
 const LESSON: &str = include_str!("page/lesson.html");
@@ -49,7 +51,7 @@ pub fn page(asked: &Asked<'_>, token: &str, pages: &[(&str, &str)]) -> Answer {
         return Answer {
             status: 200,
             kind: "text/html; charset=utf-8",
-            body: html.replace("{{token}}", token).replace("{{icons}}", ICONS).into_bytes(),
+            body: html.replace("{{head}}", HEAD).replace("{{token}}", token).replace("{{icons}}", ICONS).into_bytes(),
         };
     }
     match FILES.iter().find(|(name, ..)| *name == asked.path) {

@@ -3,35 +3,21 @@
 use super::asked::{Made, NOT_UNDERSTOOD, Now, refused};
 use super::cards::Lesson;
 use super::edit::yaml_text;
+use super::info::{by_lines, lines_of};
 use crate::config::{self, Poster, PosterLine, yaml};
 use crate::diag::{Edit, Span};
 use crate::json::{self, json};
 use crate::model::Site;
-use std::ops::Range;
 
 /// What is said of a poster whose fields cannot be read.
 pub const UNREAD: &str = "Phần trên của tờ này chưa đọc được. Mời thầy cô mở “Xem nguồn” và sửa ở đó.";
 const UNWRITABLE: &str = "Chữ này chưa ghi được. Thầy cô thử bỏ bớt dấu lạ.";
 
-/// The fields in the order in which they are written.
-const ORDER: &[&str] = &[
-    "layout",
-    "size",
-    "distance",
-    "danger",
-    "headline",
-    "lines",
-    "rule",
-    "address",
-    "call",
-    "call_text",
-    "call_check",
-    "stop",
-    "blanks",
-    "blanks_title",
-    "qr",
-    "qr_text",
-];
+/// The names of the fields of a poster or of its lines, in the order in which they are written.
+fn names(of: &str) -> impl Iterator<Item = &'static str> {
+    let fields = config::FIELDS.iter().find(|(name, _)| *name == of).map(|(_, fields)| *fields);
+    fields.unwrap_or_default().iter().map(|field| field.name)
+}
 
 /// What a poster says and where its proofs are; nothing for a page that is none or cannot be read.
 pub fn whole(lesson: &Lesson, now: Option<&Now>) -> Option<json::Value> {
@@ -97,29 +83,23 @@ pub fn set(lesson: &Lesson, body: &json::Value) -> Made {
         return Err(refused(422, UNREAD));
     };
     let block = above.entries.iter().find(|entry| entry.key == "poster");
-    let Some((block, inner)) = block.and_then(|block| match &block.value.kind {
-        yaml::Kind::Map(inner) if !inner.is_empty() && lesson.text.as_bytes().get(block.value.span.start as usize) != Some(&b'{') => {
-            Some((block, inner))
-        }
-        _ => None,
-    }) else {
-        return Err(refused(422, UNREAD));
-    };
+    let inner = block.and_then(|block| by_lines(&lesson.text, block)).filter(|inner| !inner.is_empty());
+    let Some(inner) = inner else { return Err(refused(422, UNREAD)) };
     let old = fields(&poster);
-    let writer = Writer { text: &lesson.text, block, inner };
+    let indent = indent(&lesson.text, &inner[0]);
     let mut edits: Vec<Edit> = Vec::new();
     let mut added = String::new();
-    for name in ORDER.iter().filter(|name| wanted.get(**name).is_some_and(|value| bare(value) != bare(&old[**name]))) {
-        let value = written(name, &wanted[*name], &writer.indent());
-        match (inner.iter().find(|entry| entry.key == **name), value) {
-            (Some(entry), Some(value)) => edits.push(writer.replace(entry, &value)),
-            (Some(entry), None) => edits.push(Edit { span: Span::new(writer.lines_of(entry)), text: String::new() }),
-            (None, Some(value)) => added.push_str(&format!("\n{}{}:{value}", writer.indent(), above.name_in_poster(name))),
+    for name in names("poster").filter(|name| wanted.get(*name).is_some_and(|value| bare(value) != bare(&old[*name]))) {
+        let value = written(name, &wanted[name], indent);
+        match (inner.iter().find(|entry| entry.key == name), value) {
+            (Some(entry), Some(value)) => edits.push(replace(&lesson.text, entry, value)),
+            (Some(entry), None) => edits.push(Edit { span: Span::new(lines_of(&lesson.text, entry)), text: String::new() }),
+            (None, Some(value)) => added.push_str(&format!("\n{indent}{}:{value}", above.name_in_poster(name))),
             (None, None) => {}
         }
     }
     if !added.is_empty() {
-        let end = inner.iter().map(|entry| writer.lines_of(entry).end).max().unwrap_or_default();
+        let end = inner.iter().map(|entry| lines_of(&lesson.text, entry).end).max().unwrap_or_default();
         edits.push(Edit { span: Span::new(end..end), text: added });
     }
     edits.sort_by_key(|edit| (edit.span.start, edit.span.end));
@@ -196,45 +176,25 @@ fn flow(value: &json::Value) -> String {
         }
         json::Value::Array(items) => format!("[{}]", items.iter().map(flow).collect::<Vec<_>>().join(", ")),
         json::Value::Object(fields) => {
-            let order = ["icon", "no", "number", "title", "text", "hot", "check", "blank"];
-            let parts = order.iter().filter_map(|name| Some(format!("{name}: {}", flow(fields.get(*name)?))));
+            let parts = names("lines").filter_map(|name| Some(format!("{name}: {}", flow(fields.get(name)?))));
             format!("{{{}}}", parts.collect::<Vec<_>>().join(", "))
         }
         other => other.to_string(),
     }
 }
 
-struct Writer<'a> {
-    text: &'a str,
-    block: &'a yaml::Entry,
-    inner: &'a [yaml::Entry],
+/// The blanks before a field.
+fn indent<'t>(text: &'t str, entry: &yaml::Entry) -> &'t str {
+    let line = &text[..entry.key_span.start as usize];
+    let line = &line[line.rfind('\n').map_or(0, |end| end + 1)..];
+    &line[..line.len() - line.trim_start_matches(' ').len()]
 }
 
-impl Writer<'_> {
-    /// The blanks before the fields of the poster.
-    fn indent(&self) -> String {
-        let at = self.inner.first().map_or(self.block.value.span.start, |entry| entry.key_span.start) as usize;
-        let start = self.text[..at].rfind('\n').map_or(0, |end| end + 1);
-        self.text[start..at].chars().take_while(|c| *c == ' ').collect()
-    }
-
-    /// The bytes of a field's lines, with the line end in front.
-    fn lines_of(&self, entry: &yaml::Entry) -> Range<usize> {
-        let start = self.text[..entry.key_span.start as usize].rfind('\n').unwrap_or(0);
-        start..self.end_of(entry)
-    }
-
-    fn end_of(&self, entry: &yaml::Entry) -> usize {
-        let value = self.text[..entry.value.span.end as usize].trim_end().len().max(entry.key_span.end as usize);
-        self.text[value..].find('\n').map_or(self.text.len(), |length| value + length)
-    }
-
-    /// The name of the field stays as it was written.
-    fn replace(&self, entry: &yaml::Entry, value: &str) -> Edit {
-        let key = entry.key_span.end as usize;
-        let colon = self.text[key..].find(':').map_or(key, |at| key + at + 1);
-        Edit { span: Span::new(colon..self.end_of(entry)), text: value.to_owned() }
-    }
+/// Another value for a field, whose name stays as it was written.
+fn replace(text: &str, entry: &yaml::Entry, value: String) -> Edit {
+    let key = entry.key_span.end as usize;
+    let colon = text[key..].find(':').map_or(key, |at| key + at + 1);
+    Edit { span: Span::new(colon..lines_of(text, entry).end), text: value }
 }
 
 #[cfg(test)]

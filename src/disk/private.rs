@@ -9,8 +9,11 @@ use std::path::{Path, PathBuf};
 /// The folder at the site's root.
 const FOLDER: &str = ".camnang-desk";
 
-/// Has git pass over the folder, whatever the site's own list says.
-const IGNORE: (&str, &[u8]) = (".gitignore", b"*\n");
+/// Has git pass over a folder, whatever the site's own list says.
+pub(super) fn hide_from_git(folder: &Path) -> Result<(), Diagnostic> {
+    let list = folder.join(".gitignore");
+    if fs::symlink_metadata(&list).is_ok() { Ok(()) } else { scaffold::replace_file(&list, b"*\n") }
+}
 
 /// Keeps a file below the hidden folder, in the place of one of its name.
 ///
@@ -19,9 +22,7 @@ const IGNORE: (&str, &[u8]) = (".gitignore", b"*\n");
 pub fn keep_private(root: &Path, folder: &str, name: &str, bytes: &[u8]) -> Result<PathBuf, Diagnostic> {
     let (top, folder) = (root.join(FOLDER), own(root, folder)?);
     fs::create_dir_all(&folder).map_err(|error| Diagnostic::io(&folder, &error))?;
-    if fs::symlink_metadata(top.join(IGNORE.0)).is_err() {
-        scaffold::replace_file(&top.join(IGNORE.0), IGNORE.1)?;
-    }
+    hide_from_git(&top)?;
     let path = folder.join(name);
     scaffold::replace_file(&path, bytes)?;
     Ok(path)

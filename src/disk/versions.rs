@@ -2,6 +2,7 @@
 
 use super::discover::{read_bytes, text_of};
 use super::original::place;
+use super::private::hide_from_git;
 use super::{links, scaffold};
 use crate::diag::Diagnostic;
 use std::fs;
@@ -23,11 +24,7 @@ pub fn keep_version(root: &Path, path: &str, bytes: &[u8], time: u64) -> Result<
     if known.first().is_some_and(|last| read_bytes(&file(&folder, *last)).is_ok_and(|old| old == bytes)) {
         return Ok(());
     }
-    // Whatever the site's own list says, git leaves these alone.
-    let ignore = root.join(FOLDER).join(".gitignore");
-    if fs::symlink_metadata(&ignore).is_err() {
-        scaffold::replace_file(&ignore, b"*\n")?;
-    }
+    hide_from_git(&root.join(FOLDER))?;
     // Two within a millisecond are two.
     let time = known.first().map_or(time, |last| time.max(last + 1));
     scaffold::replace_file(&file(&folder, time), bytes)?;

@@ -1,6 +1,6 @@
 //! New tables to fill in, made of the columns that are read.
 
-use super::rows::{Column, EXAMPLE};
+use super::rows::{Column, EXAMPLE, label};
 use super::{contacts, groups, holidays, roster, sessions};
 use crate::table::{Form, FormColumn};
 
@@ -61,7 +61,7 @@ pub fn form(asked: &str) -> Option<(&'static str, Form)> {
 
 impl Kind {
     fn column(&self, column: &Column, person: Option<u32>) -> FormColumn {
-        let label = column.labels.first().copied().unwrap_or(column.name);
+        let label = label(column);
         let example = match column.name {
             _ if person.is_some_and(|person| person > 1) => "",
             // An address, a number or a day that nobody checked is handed out to nobody.

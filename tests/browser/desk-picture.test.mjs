@@ -1,26 +1,12 @@
 // Pictures at the desk in a real browser: pasted, cut, covered, tapped and told, by mouse and by keys alone; what readers see
 // of it afterwards; a program that goes; a window that writes elsewhere.
 
-import { after, test } from 'node:test';
+import { test } from 'node:test';
 import assert from 'node:assert/strict';
-import { spawn, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
-import { chromium } from 'playwright-core';
-
-const repo = path.resolve(import.meta.dirname, '../..');
-const binary = process.env.CAMNANG ?? path.join(repo, 'target/debug/camnang');
-const temp = fs.mkdtempSync(path.join(os.tmpdir(), 'camnang-desk-picture-'));
-const shots = process.env.SHOTS;
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
-const started = new Set();
-after(async () => {
-  await browser.close();
-  started.forEach((process) => process.kill('SIGKILL'));
-  fs.rmSync(temp, { recursive: true, force: true });
-});
+import { binary, newSite, open, shoot, startDesk, temp, violations } from './desk.mjs';
 
 const ID = 'content/bai-hoc/mo-vi.md';
 const LESSON = `---
@@ -50,34 +36,15 @@ Gõ số của mình.
 ::::
 `;
 
-/** A new site with one lesson, and its desk. */
+/** A new site with one lesson, and its desk; a site that is there already is only opened again. */
 async function desk(name, lesson = LESSON, port = 0) {
   const root = path.join(temp, name);
   if (!fs.existsSync(root)) {
-    const made = spawnSync(binary, ['init', root], { encoding: 'utf8' });
-    assert.equal(made.status, 0, made.stderr);
+    newSite(name);
     fs.mkdirSync(path.join(root, 'content/bai-hoc'), { recursive: true });
     fs.writeFileSync(path.join(root, ID), lesson);
   }
-  const child = spawn(binary, ['--root', root, '--lang', 'vi', 'desk', '--no-open', '--port', String(port), '--today', '2026-11-25']);
-  started.add(child);
-  const url = await new Promise((found, failed) => {
-    child.stdout.on('data', (text) => /http:\S+/.test(text) && found(/http:\S+/.exec(text)[0]));
-    child.on('exit', () => failed(new Error('the desk ended')));
-  });
-  return { root, url, child, port: Number(new URL(url).port), file: path.join(root, ID) };
-}
-
-async function open(url, options = {}) {
-  const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, reducedMotion: 'reduce', ...options });
-  const page = await context.newPage();
-  const faults = [];
-  page.on('pageerror', (error) => faults.push(error.message));
-  page.on('console', (message) => {
-    if (message.type() === 'error' && !/404|ERR_CONNECTION|409|413|422|507/.test(message.text())) faults.push(message.text());
-  });
-  await page.goto(url);
-  return { page, faults, context };
+  return { root, ...(await startDesk(root, port)), file: path.join(root, ID) };
 }
 
 const lessonUrl = (url, id = ID) => `${url}lesson.html?id=${encodeURIComponent(id)}`;
@@ -125,15 +92,6 @@ async function drag(page, from, to) {
 }
 
 const job = (page, name) => page.click(`.job[data-tool=${name}] summary`);
-
-async function violations(page) {
-  await page.waitForTimeout(200);
-  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-  const { violations: all } = await new AxeBuilder({ page }).exclude('#screen').withTags(tags).analyze();
-  return all.map((violation) => `${violation.id} ${violation.nodes.map((node) => node.target.join(' ')).slice(0, 3).join(', ')}`);
-}
-
-const shoot = (page, name) => (shots ? page.screenshot({ path: path.join(shots, `${name}.png`) }) : undefined);
 
 /** What stands in the file, once it is this. */
 async function stands(file, meant) {

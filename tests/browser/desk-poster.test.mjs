@@ -1,25 +1,10 @@
 // A poster in the desk: written in its form, the sheet beside it made anew, what cannot be read from afar told, and taken back.
 
-import { after, test } from 'node:test';
+import { test } from 'node:test';
 import assert from 'node:assert/strict';
-import { spawn, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
-import { chromium } from 'playwright-core';
-
-const repo = path.resolve(import.meta.dirname, '../..');
-const binary = process.env.CAMNANG ?? path.join(repo, 'target/debug/camnang');
-const temp = fs.mkdtempSync(path.join(os.tmpdir(), 'camnang-ap-phich-'));
-const shots = process.env.SHOTS;
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
-const started = new Set();
-after(async () => {
-  await browser.close();
-  started.forEach((process) => process.kill('SIGKILL'));
-  fs.rmSync(temp, { recursive: true, force: true });
-});
+import { isSaved, newSite, open, shoot, startDesk, violations } from './desk.mjs';
 
 const POSTER = `---
 title: Không đọc mã OTP
@@ -41,32 +26,18 @@ poster:
 `;
 
 /** A new site with a poster, its file, and its page in the desk. */
-async function poster(name, viewport = { width: 1366, height: 768 }) {
-  const root = path.join(temp, name);
-  const made = spawnSync(binary, ['init', root], { encoding: 'utf8' });
-  assert.equal(made.status, 0, made.stderr);
+async function poster(name, options = {}) {
+  const root = newSite(name);
   const file = path.join(root, 'content/otp.md');
   fs.writeFileSync(file, POSTER);
-  const child = spawn(binary, ['--root', root, '--lang', 'vi', 'desk', '--no-open', '--port', '0', '--today', '2026-11-25']);
-  started.add(child);
-  const url = await new Promise((found) => child.stdout.on('data', (text) => /http:\S+/.test(text) && found(/http:\S+/.exec(text)[0])));
-  const page = await (await browser.newContext({ viewport, reducedMotion: 'reduce' })).newPage();
-  const faults = [];
-  page.on('pageerror', (error) => faults.push(error.message));
-  await page.goto(`${url}poster.html?id=${encodeURIComponent('content/otp.md')}`);
+  const { url } = await startDesk(root);
+  const { page, faults } = await open(`${url}poster.html?id=${encodeURIComponent('content/otp.md')}`, options);
   await page.waitForSelector('#headline input');
   return { file, page, faults };
 }
 
 const read = (file) => fs.readFileSync(file, 'utf8');
-const isSaved = (page) => page.waitForFunction(() => /Đã lưu lúc/.test(document.querySelector('#saved').textContent));
 const isShown = (page, words) => page.waitForFunction((words) => { const proof = document.querySelector('#proof'); return proof.naturalWidth > 300 && proof.alt.includes(words); }, words);
-
-async function violations(page) {
-  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-  const { violations: all } = await new AxeBuilder({ page }).withTags(tags).analyze();
-  return all.map((violation) => `${violation.id} ${violation.nodes.map((node) => node.target.join(' ')).slice(0, 3).join(', ')}`);
-}
 
 test('fields are written, all other bytes stay, the sheet is made anew, and it is taken back', async () => {
   const { file, page, faults } = await poster('Viết');
@@ -104,7 +75,7 @@ test('what cannot be read from so far is told in words', async () => {
   await page.keyboard.press('Control+s');
   await isSaved(page);
   await page.waitForFunction(() => /Phải sửa/.test(document.querySelector('#told').textContent));
-  if (shots) await page.screenshot({ path: path.join(shots, 'desk-poster-far.png') });
+  await shoot(page, 'desk-poster-far');
   await page.fill('[data-text=distance]', 'xa lắm');
   await page.keyboard.press('Control+s');
   await page.waitForSelector('#state .bad');
@@ -112,12 +83,12 @@ test('what cannot be read from so far is told in words', async () => {
 
 for (const viewport of [{ width: 1366, height: 768 }, { width: 1024, height: 768 }, { width: 683, height: 384 }]) {
   test(`no violation of accessibility at ${viewport.width} × ${viewport.height}`, async () => {
-    const { page } = await poster(`${viewport.width}`, viewport);
+    const { page } = await poster(`${viewport.width}`, { viewport });
     await isShown(page, 'Mã OTP');
     for (const colorScheme of ['light', 'dark']) {
       await page.emulateMedia({ colorScheme });
       assert.deepEqual(await violations(page), [], colorScheme);
-      if (shots) await page.screenshot({ path: path.join(shots, `desk-poster-${viewport.width}-${colorScheme}.png`) });
+      await shoot(page, `desk-poster-${viewport.width}-${colorScheme}`);
     }
     assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
   });

@@ -1,25 +1,11 @@
 // The ward's tables in the desk: cells by mouse and keys, what Excel gives, the yes that decides, two who write at once.
 
-import { after, test } from 'node:test';
+import { test } from 'node:test';
 import assert from 'node:assert/strict';
-import { spawn, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
-import { chromium } from 'playwright-core';
-
-const repo = path.resolve(import.meta.dirname, '../..');
-const binary = process.env.CAMNANG ?? path.join(repo, 'target/debug/camnang');
-const temp = fs.mkdtempSync(path.join(os.tmpdir(), 'camnang-bang-'));
-const shots = process.env.SHOTS;
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
-const started = new Set();
-after(async () => {
-  await browser.close();
-  started.forEach((process) => process.kill('SIGKILL'));
-  fs.rmSync(temp, { recursive: true, force: true });
-});
+import { binary, isSaved, newSite, open, shoot, startDesk, violations } from './desk.mjs';
 
 const GROUPS =
   '\ufeffSố tổ;Tên tổ;Nơi họp;Vai trò 1;Họ tên 1;Điện thoại 1;Đồng ý 1\r\n' +
@@ -29,37 +15,22 @@ const GROUPS =
   '4;…;…;…;…;…;…\r\n';
 
 /** A new site with a table of groups, its file, and the desk's page of tables. */
-async function tables(name, viewport = { width: 1366, height: 768 }) {
-  const root = path.join(temp, name);
-  const made = spawnSync(binary, ['init', root], { encoding: 'utf8' });
-  assert.equal(made.status, 0, made.stderr);
+async function tables(name, options = {}) {
+  const root = newSite(name);
   const data = path.join(root, 'content/_data');
   fs.rmSync(data, { recursive: true, force: true });
   fs.mkdirSync(data);
   const file = path.join(data, 'to.csv');
   fs.writeFileSync(file, GROUPS);
-  const child = spawn(binary, ['--root', root, '--lang', 'vi', 'desk', '--no-open', '--port', '0', '--today', '2026-11-25']);
-  started.add(child);
-  const url = await new Promise((found) => child.stdout.on('data', (text) => /http:\S+/.test(text) && found(/http:\S+/.exec(text)[0])));
-  const context = await browser.newContext({ viewport, reducedMotion: 'reduce' });
-  const page = await context.newPage();
-  const faults = [];
-  page.on('pageerror', (error) => faults.push(error.message));
-  await page.goto(`${url}table.html#groups`);
+  const { url } = await startDesk(root);
+  const { page, faults } = await open(`${url}table.html#groups`, options);
   await page.waitForSelector('.grid .c');
-  return { root, file, data, url, page, faults, context };
+  return { root, file, data, page, faults };
 }
 
 const cell = (row, column) => `tr[data-row="${row}"] [data-column="${column}"] .c`;
 const read = (file) => fs.readFileSync(file, 'utf8');
-const isSaved = (page) => page.waitForFunction(() => /Đã lưu lúc/.test(document.querySelector('#saved').textContent));
 const sight = (page, row, words) => page.waitForFunction(([row, words]) => document.querySelector(`tr[data-row="${row}"] .out`)?.textContent === words, [row, words]);
-
-async function violations(page) {
-  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-  const { violations: all } = await new AxeBuilder({ page }).withTags(tags).analyze();
-  return all.map((violation) => `${violation.id} ${violation.nodes.map((node) => node.target.join(' ')).slice(0, 3).join(', ')}`);
-}
 
 test('cells are written by keys alone, every other byte stays, and it is taken back', async () => {
   const { file, page, faults } = await tables('Ô');
@@ -101,7 +72,7 @@ test('the yes decides, visibly, and a lost zero is given back', async () => {
   await sight(page, 2, 'Dòng chấm. Tên và số giữ kín.');
   await page.click('text=Thêm số 0 giúp tôi');
   await sight(page, 4, 'Thành viên · Bà C · 0900 000 003');
-  if (shots) await page.screenshot({ path: path.join(shots, 'desk-table.png') });
+  await shoot(page, 'desk-table');
   assert.equal(read(file), GROUPS.replace('001;có', '001;không').replace('002;không', '002;có').replace('900000003', '0900000003'));
   assert.equal(spawnSync(binary, ['--root', root, 'build', '--only', 'pages', '--today', '2026-11-25']).status, 0);
   const published = fs.readdirSync(path.join(root, 'public'), { recursive: true }).filter((name) => name.endsWith('.html')).map((name) => read(path.join(root, 'public', name))).join();
@@ -166,11 +137,11 @@ test('a table is begun, one that Excel holds is only looked at, a spreadsheet to
 
 for (const viewport of [{ width: 1366, height: 768 }, { width: 1024, height: 768 }, { width: 683, height: 384 }]) {
   test(`no violation of accessibility at ${viewport.width} × ${viewport.height}`, async () => {
-    const { page } = await tables(`${viewport.width}`, viewport);
+    const { page } = await tables(`${viewport.width}`, { viewport });
     for (const colorScheme of ['light', 'dark']) {
       await page.emulateMedia({ colorScheme });
       assert.deepEqual(await violations(page), [], colorScheme);
-      if (shots) await page.screenshot({ path: path.join(shots, `desk-table-${viewport.width}-${colorScheme}.png`) });
+      await shoot(page, `desk-table-${viewport.width}-${colorScheme}`);
     }
     await page.click('#paste');
     assert.deepEqual(await violations(page), []);

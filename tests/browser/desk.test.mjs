@@ -1,84 +1,26 @@
 // The desk in a real browser: from nothing to a lesson, by mouse and by keyboard alone; two windows on one file; a program
 // that is killed while it saves; a page of somebody else.
 
-import { after, test } from 'node:test';
+import { test } from 'node:test';
 import assert from 'node:assert/strict';
-import { spawn, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import http from 'node:http';
-import os from 'node:os';
 import path from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
-import { chromium } from 'playwright-core';
-
-const repo = path.resolve(import.meta.dirname, '../..');
-const binary = process.env.CAMNANG ?? path.join(repo, 'target/debug/camnang');
-const temp = fs.mkdtempSync(path.join(os.tmpdir(), 'camnang-desk-'));
-const shots = process.env.SHOTS;
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
-const started = new Set();
-after(async () => {
-  await browser.close();
-  started.forEach((process) => process.kill('SIGKILL'));
-  fs.rmSync(temp, { recursive: true, force: true });
-});
-
-/** Starts the desk of a site; gives its address and its process. */
-async function desk(root, port = 0) {
-  const child = spawn(binary, ['--root', root, '--lang', 'vi', 'desk', '--no-open', '--port', String(port), '--today', '2026-11-25']);
-  started.add(child);
-  const url = await new Promise((found, failed) => {
-    child.stdout.on('data', (text) => /http:\S+/.test(text) && found(/http:\S+/.exec(text)[0]));
-    child.on('exit', () => failed(new Error('the desk ended')));
-  });
-  return { url, child, port: Number(new URL(url).port) };
-}
-
-/** A new site by `init`. */
-function site(name) {
-  const root = path.join(temp, name);
-  const made = spawnSync(binary, ['init', root], { encoding: 'utf8' });
-  assert.equal(made.status, 0, made.stderr);
-  return root;
-}
-
-async function open(url, viewport = { width: 1366, height: 768 }) {
-  const context = await browser.newContext({ viewport, reducedMotion: 'reduce' });
-  const page = await context.newPage();
-  const faults = [];
-  page.on('pageerror', (error) => faults.push(error.message));
-  page.on('console', (message) => {
-    // The preview serves no worker.
-    if (message.type() === 'error' && !/404|ERR_CONNECTION|409|422|507/.test(message.text())) faults.push(message.text());
-  });
-  await page.goto(url);
-  return { page, faults, context };
-}
+import { binary, isSaved, newSite, open, shoot, startDesk, violations } from './desk.mjs';
 
 const saved = (page) => page.waitForFunction(() => /Đã lưu lúc|Mọi chữ đã lưu/.test(document.querySelector('#saved').textContent));
 /** Saves by the keys, and waits until a change is on the disk. */
 async function save(page) {
   await page.keyboard.press('Control+s');
-  await page.waitForFunction(() => /Đã lưu lúc/.test(document.querySelector('#saved').textContent));
+  await isSaved(page);
 }
 const lessonUrl = (url, id) => `${url}lesson.html?id=${encodeURIComponent(id)}`;
 const SAMPLE = 'content/bai-hoc/goi-video-zalo.md';
 
-/** What axe finds on a page, but for the page in the frame, which has tests of its own. */
-async function violations(page) {
-  await page.waitForTimeout(200);
-  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-  const { violations: all } = await new AxeBuilder({ page }).exclude('#screen').withTags(tags).analyze();
-  return all.map((violation) => `${violation.id} ${violation.nodes.map((node) => node.target.join(' ')).slice(0, 3).join(', ')}`);
-}
-
-async function shoot(page, name) {
-  if (shots) await page.screenshot({ path: path.join(shots, `${name}.png`) });
-}
-
 test('from nothing to a lesson with two steps', async () => {
-  const root = site('Trang mới');
-  const { url } = await desk(root);
+  const root = newSite('Trang mới');
+  const { url } = await startDesk(root);
   const { page, faults } = await open(url);
   await page.click('[data-pattern=lesson]');
   await page.fill('#newtitle', 'Gửi ảnh: cho con cháu');
@@ -102,7 +44,7 @@ test('from nothing to a lesson with two steps', async () => {
   }
   await page.keyboard.press('Control+s');
   await saved(page);
-  await page.waitForFunction(() => /Đã lưu lúc/.test(document.querySelector('#saved').textContent));
+  await isSaved(page);
   assert.equal(
     fs.readFileSync(file, 'utf8'),
     '---\ntitle: "Gửi ảnh: cho con cháu"\ndraft: true\n---\n\n::::buoc\n\n## Mở Zalo\n\nChạm biểu tượng Zalo.\n\nĐúng khi: thấy danh sách người quen.\n\n' +
@@ -130,8 +72,8 @@ test('from nothing to a lesson with two steps', async () => {
 });
 
 test('cards are added, moved, copied and deleted with keys alone', async () => {
-  const root = site('Phím');
-  const { url } = await desk(root);
+  const root = newSite('Phím');
+  const { url } = await startDesk(root);
   const { page, faults } = await open(lessonUrl(url, SAMPLE));
   await page.waitForSelector('.card.step');
   const file = path.join(root, SAMPLE);
@@ -173,8 +115,8 @@ test('cards are added, moved, copied and deleted with keys alone', async () => {
 });
 
 test('what is pasted is plain text with bold and lists, and the rest is told', async () => {
-  const root = site('Dán');
-  const { url } = await desk(root);
+  const root = newSite('Dán');
+  const { url } = await startDesk(root);
   const { page } = await open(lessonUrl(url, SAMPLE));
   await page.waitForSelector('.card.step');
   await page.click('.card.step .main');
@@ -194,11 +136,11 @@ test('what is pasted is plain text with bold and lists, and the rest is told', a
 });
 
 test('findings stand at their card and are mended there; the form and the source write their own lines only', async () => {
-  const root = site('Sửa giúp');
+  const root = newSite('Sửa giúp');
   const file = path.join(root, SAMPLE);
   const whole = fs.readFileSync(file, 'utf8').replace('Bài mẫu này cho thấy cách viết một bài.', 'Bấm ** Đồng ý ** nhé.').replaceAll('\n', '\r\n');
   fs.writeFileSync(file, whole);
-  const { url } = await desk(root);
+  const { url } = await startDesk(root);
   const { page, faults } = await open(`${url}`);
   await page.waitForSelector('.rows');
   await page.click('.rows a:has-text("Gọi video")');
@@ -220,7 +162,7 @@ test('findings stand at their card and are mended there; the form and the source
   await again;
   await page.waitForTimeout(300);
   await page.mouse.up();
-  await page.waitForFunction(() => /Đã lưu lúc/.test(document.querySelector('#saved').textContent));
+  await isSaved(page);
   const mended = whole.replace('** Đồng ý **', '**Đồng ý**');
   assert.equal(fs.readFileSync(file, 'utf8'), mended);
   await page.waitForFunction(() => ![...document.querySelectorAll('.find .b')].some((fix) => fix.textContent === 'Sửa giúp tôi'));
@@ -253,8 +195,8 @@ test('findings stand at their card and are mended there; the form and the source
 });
 
 test('two windows on one file: nothing is overwritten, both are shown', async () => {
-  const root = site('Hai cửa sổ');
-  const { url } = await desk(root);
+  const root = newSite('Hai cửa sổ');
+  const { url } = await startDesk(root);
   const file = path.join(root, SAMPLE);
   const { page: one } = await open(lessonUrl(url, SAMPLE));
   const { page: two } = await open(lessonUrl(url, SAMPLE));
@@ -271,7 +213,7 @@ test('two windows on one file: nothing is overwritten, both are shown', async ()
     await page.keyboard.press('Control+s');
   };
   await type(one, ' một');
-  await one.waitForFunction(() => /Đã lưu lúc/.test(document.querySelector('#saved').textContent));
+  await isSaved(one);
   const theirs = fs.readFileSync(file, 'utf8');
   await type(two, ' hai');
   await two.waitForSelector('#both[open]');
@@ -287,8 +229,8 @@ test('two windows on one file: nothing is overwritten, both are shown', async ()
 });
 
 test('the program killed in the middle of a save: the file is whole, the words stay in the browser', async () => {
-  const root = site('Mất nối');
-  const { url, child, port } = await desk(root);
+  const root = newSite('Mất nối');
+  const { url, child, port } = await startDesk(root);
   const file = path.join(root, SAMPLE);
   const before = fs.readFileSync(file, 'utf8');
   const { page } = await open(lessonUrl(url, SAMPLE));
@@ -303,15 +245,15 @@ test('the program killed in the middle of a save: the file is whole, the words s
   assert.ok([before, before.replace('## Mở Zalo', '## Mở Zalo ngay')].includes(fs.readFileSync(file, 'utf8')));
   await page.keyboard.type(' nhé');
   await shoot(page, 'desk-gone');
-  await desk(root, port);
+  await startDesk(root, port);
   await page.waitForFunction(() => /Đã lưu lúc/.test(document.querySelector('#saved').textContent), null, { timeout: 20000 });
   assert.equal(fs.readFileSync(file, 'utf8'), before.replace('## Mở Zalo', '## Mở Zalo ngay nhé'));
   assert.equal(await page.$('.band.bad'), null);
 });
 
 test('a page of somebody else gets nothing and writes nothing', async () => {
-  const root = site('Người lạ');
-  const { url, port } = await desk(root);
+  const root = newSite('Người lạ');
+  const { url, port } = await startDesk(root);
   const before = fs.readFileSync(path.join(root, SAMPLE), 'utf8');
   const stranger = http.createServer((_, answer) => {
     answer.setHeader('content-type', 'text/html');
@@ -372,15 +314,15 @@ test('a page of somebody else gets nothing and writes nothing', async () => {
   for (const id of ['../../etc/passwd', 'content/../secret.md', 'content/.git/a.md', '/etc/passwd', 'content/_data/groups.md', 'content/site.yaml', 'content\\..\\a.md']) {
     assert.equal((await ask(`api/lesson?id=${encodeURIComponent(id)}`, { host: own, 'x-camnang-desk': token })).status, 404, id);
   }
-  const { url: again } = await desk(root);
+  const { url: again } = await startDesk(root);
   const other = await (await fetch(again)).text();
   assert.notEqual(/name="desk-token" content="([^"]+)"/.exec(other)[1], token);
 });
 
 for (const [width, height] of [[1366, 768], [1024, 768]]) {
   test(`no violation of accessibility at ${width} × ${height}`, async () => {
-    const { url } = await desk(repo);
-    const { page, faults } = await open(url, { width, height });
+    const { url } = await startDesk(path.resolve(import.meta.dirname, '../..'));
+    const { page, faults } = await open(url, { viewport: { width, height } });
     const check = async (name) => {
       const found = await violations(page);
       await shoot(page, `desk-${name}-${width}`);
@@ -414,10 +356,10 @@ for (const [width, height] of [[1366, 768], [1024, 768]]) {
 }
 
 test('bold, lists, paragraphs and links come out as they look; a card is dragged by its number', async () => {
-  const root = site('Viết tay');
+  const root = newSite('Viết tay');
   const file = path.join(root, SAMPLE);
   fs.writeFileSync(file, '---\ntitle: A\n---\n\n::::buoc\n\n## Một\n\nGõ.\n\n## Hai\n\nChờ.\n\n::::\n\n:::luu-y[Nhớ]\nKỹ.\n:::\n\n:::tom-tat\n- một\n- hai\n:::\n');
-  const { url } = await desk(root);
+  const { url } = await startDesk(root);
   const { page, faults } = await open(lessonUrl(url, SAMPLE));
   await page.waitForSelector('.card.step');
   const written = async () => {

@@ -326,3 +326,49 @@ pub const PIECES: &[&str] = &[
     "Tổ dân phố",
     "“Xác nhận”\n",
 ];
+
+/// Every Markdown file of the site, of the scaffolds, and of the fixture.
+pub fn markdown_files() -> Vec<(PathBuf, String)> {
+    let mut open: Vec<PathBuf> = ["content", "src/starter/files", "tests/browser/fixture"].map(PathBuf::from).to_vec();
+    let mut files = Vec::new();
+    while let Some(folder) = open.pop() {
+        for entry in fs::read_dir(folder).unwrap().map(Result::unwrap) {
+            match entry.path() {
+                path if path.is_dir() => open.push(path),
+                path if path.extension().is_some_and(|ending| ending == "md") => {
+                    let text = fs::read_to_string(&path).unwrap();
+                    files.push((path, text));
+                }
+                _ => {}
+            }
+        }
+    }
+    files.sort();
+    assert!(files.len() > 30, "{}", files.len());
+    files
+}
+
+/// What the notes of every test picture say.
+pub const NOTE: &str = "GHI-CHU-BI-MAT";
+
+/// An Exif block: turned a quarter to the right, a note, and a place.
+pub fn exif() -> Vec<u8> {
+    let entry = |tag: u16, kind: u16, count: u32, value: u32| {
+        [&tag.to_le_bytes()[..], &kind.to_le_bytes(), &count.to_le_bytes(), &value.to_le_bytes()].concat()
+    };
+    let note = NOTE.as_bytes();
+    // Three entries from byte 8 on, then the directory of the place, then the note.
+    let (gps, text) = (8 + 2 + 3 * 12 + 4, 8 + 2 + 3 * 12 + 4 + 2 + 2 * 12 + 4);
+    let mut block = b"II*\0\x08\0\0\0\x03\0".to_vec();
+    block.extend(entry(0x010e, 2, note.len() as u32, text));
+    block.extend(entry(0x0112, 3, 1, 6));
+    block.extend(entry(0x8825, 4, 1, gps));
+    block.extend([0; 4]);
+    block.extend(2_u16.to_le_bytes());
+    block.extend(entry(1, 2, 2, u32::from(b'N')));
+    block.extend(entry(2, 5, 3, text));
+    block.extend([0; 4]);
+    block.extend(note);
+    block.extend([0; 24]);
+    block
+}

@@ -59,6 +59,34 @@ export const say = (text) => {
 export const fold = (text) =>
   text.normalize('NFD').replace(/[\u0300-\u036f]/g, '').replace(/đ/gi, 'd').toLowerCase();
 
+/** Says how far the saving is; the page may have words of its own for when nothing is left to save. @param {'busy' | 'ok' | 'off' | 'open'} state */
+export const saved = (state) => {
+  const place = $('#saved');
+  const all = place.dataset.all ?? 'Mọi chữ đã lưu';
+  const time = new Date().toTimeString().slice(0, 5);
+  const [sign, text] = { busy: ['refresh', 'Đang lưu…'], ok: ['check', `Đã lưu lúc ${time}`], off: ['warn', 'Chưa lưu được'], open: ['check', all] }[state];
+  place.replaceChildren(icon(sign), make('span', '', text));
+};
+
+/** Keeps something in this browser, or forgets it. @param {string} name @param {any} value */
+export const store = (name, value) => {
+  try {
+    if (value === null) localStorage.removeItem(name);
+    else localStorage.setItem(name, JSON.stringify(value));
+  } catch {
+    // A browser that keeps nothing loses only what it could have brought back.
+  }
+};
+
+/** What this browser keeps. @param {string} name */
+export const stored = (name) => {
+  try {
+    return JSON.parse(localStorage.getItem(name) ?? 'null');
+  } catch {
+    return null;
+  }
+};
+
 /** A word at the foot of the screen, which stays until it is closed. @param {string} text @param {string} [label] @param {() => void} [act] */
 export const toast = (text, label, act) => {
   $$('.toast').forEach((old) => old.remove());

@@ -1,6 +1,6 @@
 // A lesson as cards: written in place, saved by itself, taken back in whole actions.
 // @ts-check
-import { $, $$, ask, band, button, draw, follow, icon, make, pictureIn, Refused, say, sendPicture, tell, toast } from './desk.js';
+import { $, $$, ask, band, button, draw, follow, icon, make, pictureIn, Refused, saved, say, sendPicture, store, stored, tell, toast } from './desk.js';
 import { showOld } from './old.js';
 import { plain, read, readBlocks, sentences, show, showBlocks, words } from './rich.js';
 
@@ -106,30 +106,6 @@ let waiting;
 
 const KEPT = `camnang-desk kept ${id}`;
 const HISTORY = `camnang-desk history ${id}`;
-
-const store = (/** @type {string} */ name, /** @type {any} */ value) => {
-  try {
-    if (value === null) localStorage.removeItem(name);
-    else localStorage.setItem(name, JSON.stringify(value));
-  } catch {
-    // A browser that keeps nothing loses only what it could have brought back.
-  }
-};
-const stored = (/** @type {string} */ name) => {
-  try {
-    return JSON.parse(localStorage.getItem(name) ?? 'null');
-  } catch {
-    return null;
-  }
-};
-
-/** @param {'busy' | 'ok' | 'off' | 'open'} state */
-const saved = (state) => {
-  const place = $('#saved');
-  const time = new Date().toTimeString().slice(0, 5);
-  const [sign, text] = { busy: ['refresh', 'Đang lưu…'], ok: ['check', `Đã lưu lúc ${time}`], off: ['warn', 'Chưa lưu được'], open: ['check', 'Mọi chữ đã lưu'] }[state];
-  place.replaceChildren(icon(sign), make('span', '', text));
-};
 
 const remember = () => {
   history.hash = lesson.hash;

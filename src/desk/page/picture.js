@@ -1,6 +1,6 @@
 // A picture of a lesson: cut, covered, with numbered places and words; by mouse, finger and keys.
 // @ts-check
-import { $, $$, ask, band, button, draw, follow, icon, make, pictureIn, Refused, request, say, sendPicture, toast } from './desk.js';
+import { $, $$, ask, band, button, draw, follow, icon, make, pictureIn, Refused, request, saved, say, sendPicture, store, stored, toast } from './desk.js';
 import { plain, read, show } from './rich.js';
 
 /** @typedef {{checked: null, at: string, text: any[]}} Tap */
@@ -37,22 +37,6 @@ const WHOLE = [0, 0, 100, 100];
 const HISTORY = `camnang-desk history ${id}`;
 const KEPT = `camnang-desk picture ${id}`;
 
-const store = (/** @type {string} */ name, /** @type {any} */ value) => {
-  try {
-    if (value === null) localStorage.removeItem(name);
-    else localStorage.setItem(name, JSON.stringify(value));
-  } catch {
-    // A browser that keeps nothing loses only what it could have brought back.
-  }
-};
-const stored = (/** @type {string} */ name) => {
-  try {
-    return JSON.parse(localStorage.getItem(name) ?? 'null');
-  } catch {
-    return null;
-  }
-};
-
 /** The acts of this lesson, the same list as on its own screen. @type {{hash: string, past: Edit[][], future: Edit[][]}} */
 let history = { hash: '', past: [], future: [] };
 
@@ -71,13 +55,6 @@ let isOff = false;
 let queue = Promise.resolve();
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let waiting;
-
-/** @param {'busy' | 'ok' | 'off' | 'open'} state */
-const saved = (state) => {
-  const time = new Date().toTimeString().slice(0, 5);
-  const [sign, text] = { busy: ['refresh', 'Đang lưu…'], ok: ['check', `Đã lưu lúc ${time}`], off: ['warn', 'Chưa lưu được'], open: ['check', 'Mọi việc đã lưu'] }[state];
-  $('#saved').replaceChildren(icon(sign), make('span', '', text));
-};
 
 const copy = (/** @type {Wanted} */ { crop, covers, isLookedOver, alt, taps }) =>
   /** @type {Wanted} */ (JSON.parse(JSON.stringify({ crop, covers, isLookedOver, alt, taps })));

@@ -1,6 +1,6 @@
 // A poster: its words field by field, and the real sheet beside them.
 // @ts-check
-import { $, $$, ask, band, button, follow, icon, make, Refused, say, toast } from './desk.js';
+import { $, $$, ask, band, button, follow, icon, make, Refused, saved, say, toast } from './desk.js';
 
 /** @typedef {{icon?: string | null, no?: boolean, number?: string | null, title?: string, text?: string | null, hot?: boolean, check?: boolean, blank?: string | null}} Line */
 /** @typedef {{size: string, width: number, height: number, distance: number, picture: string | null, black_picture: string | null}} Proof */
@@ -30,13 +30,6 @@ let isDirty = false;
 let waiting;
 /** @type {Promise<any>} */
 let queue = Promise.resolve();
-
-/** @param {'busy' | 'ok' | 'off' | 'open'} state */
-const saved = (state) => {
-  const time = new Date().toTimeString().slice(0, 5);
-  const [sign, text] = { busy: ['refresh', 'Đang lưu…'], ok: ['check', `Đã lưu lúc ${time}`], off: ['warn', 'Chưa lưu được'], open: ['check', 'Mọi chữ đã lưu'] }[state];
-  $('#saved').replaceChildren(icon(sign), make('span', '', text));
-};
 
 /* ---------- The form ---------- */
 

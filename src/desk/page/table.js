@@ -1,6 +1,6 @@
 // The ward's tables: cells to write in, what residents will see of them, and what Excel gives.
 // @ts-check
-import { $, $$, ask, band, button, fold, follow, icon, make, Refused, say, toast } from './desk.js';
+import { $, $$, ask, band, button, fold, follow, icon, make, Refused, saved, say, toast } from './desk.js';
 
 /** @typedef {{column: number, text: string, name: string | null, number: number | null, labels: string[] | null, example: string | null}} Head */
 /** @typedef {{row: number, cells: string[], agreed: Record<string, boolean | null>, shown: string | null}} Row */
@@ -34,13 +34,6 @@ const at = () => `name=${encodeURIComponent(table.name)}`;
 const key = (/** @type {number} */ row, /** @type {number} */ column) => `${row} ${column}`;
 /** A cell that only says that there is nothing yet. @param {string} text */
 const isBlank = (text) => /^[\s….]*$/.test(text);
-
-/** @param {'busy' | 'ok' | 'off' | 'open'} state */
-const saved = (state) => {
-  const time = new Date().toTimeString().slice(0, 5);
-  const [sign, text] = { busy: ['refresh', 'Đang lưu…'], ok: ['check', `Đã lưu lúc ${time}`], off: ['warn', 'Chưa lưu được'], open: ['check', 'Mọi chữ đã lưu'] }[state];
-  $('#saved').replaceChildren(icon(sign), make('span', '', text));
-};
 
 const buttons = () => {
   /** @type {HTMLButtonElement} */ ($('#undo')).disabled = !history.past.length || !!table.locked;
