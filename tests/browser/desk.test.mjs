@@ -355,6 +355,32 @@ for (const [width, height] of [[1366, 768], [1024, 768]]) {
   });
 }
 
+test('what is typed stays while a slow answer of what was saved is on its way', async () => {
+  const root = newSite('Gõ chậm');
+  const { url } = await startDesk(root);
+  const { page, faults } = await open(lessonUrl(url, SAMPLE));
+  await page.waitForSelector('.card.step');
+  // The program tells of the file that it wrote long before its own answer comes.
+  await page.route('**/api/lesson?*', async (route) => {
+    const answer = await route.fetch();
+    if (route.request().method() === 'PATCH') await new Promise((done) => setTimeout(done, 1500));
+    await route.fulfill({ response: answer });
+  });
+  const field = page.locator('.card.step .main').first();
+  await field.click();
+  await page.keyboard.press('Control+End');
+  for (const word of [' Xem ', 'kỹ ', 'rồi ', 'bấm.']) {
+    await page.keyboard.type(word);
+    await page.waitForTimeout(1100);
+  }
+  assert.match((await field.innerText()).replace(/\u00a0/g, ' '), / Xem kỹ rồi bấm\.$/);
+  await save(page);
+  assert.match(fs.readFileSync(path.join(root, SAMPLE), 'utf8'), / Xem kỹ rồi bấm\.\n/);
+  assert.doesNotMatch((await page.textContent('[aria-live]')) ?? '', /ở nơi khác/);
+  assert.equal(await page.isEnabled('#undo'), true);
+  assert.deepEqual(faults, []);
+});
+
 test('bold, lists, paragraphs and links come out as they look; a card is dragged by its number', async () => {
   const root = newSite('Viết tay');
   const file = path.join(root, SAMPLE);

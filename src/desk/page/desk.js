@@ -169,6 +169,20 @@ export const ask = async (method, path, body, patience) => {
   return answer.json().catch(() => null);
 };
 
+/** @type {Promise<unknown>} */
+let queue = Promise.resolve();
+
+/**
+ * Reading and writing, one after the other: what is read while something is being written would be taken for another's work,
+ * and put over what is being typed. A job of a turn never waits for another turn.
+ * @template T @param {() => Promise<T>} job @returns {Promise<T>}
+ */
+export const inTurn = (job) => {
+  const done = queue.then(job);
+  queue = done.catch(() => {});
+  return done;
+};
+
 /** The largest picture that is sent, in bytes. */
 const MOST_PICTURE = 32 << 20;
 

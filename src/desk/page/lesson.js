@@ -1,6 +1,6 @@
 // A lesson as cards: written in place, saved by itself, taken back in whole actions.
 // @ts-check
-import { $, $$, ask, band, button, draw, follow, icon, make, pictureIn, Refused, saved, say, sendPicture, store, stored, tell, toast } from './desk.js';
+import { $, $$, ask, band, button, draw, follow, icon, inTurn, make, pictureIn, Refused, saved, say, sendPicture, store, stored, tell, toast } from './desk.js';
 import { showOld } from './old.js';
 import { plain, read, readBlocks, sentences, show, showBlocks, words } from './rich.js';
 
@@ -99,8 +99,6 @@ let history = { hash: '', past: [], future: [] };
 let isOff = false;
 let isHalted = false;
 let isActing = false;
-/** @type {Promise<void>} */
-let queue = Promise.resolve();
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let waiting;
 
@@ -130,10 +128,10 @@ const touched = (element) => {
   void meter();
 };
 
-/** Saves what was typed; one saving after the other. */
+/** Saves what was typed. */
 const save = () => {
   clearTimeout(waiting);
-  queue = queue.then(async () => {
+  return inTurn(async () => {
     if (!dirty.size || isHalted) return;
     const set = pending();
     dirty.clear();
@@ -146,7 +144,6 @@ const save = () => {
       if (dirty.size) store(KEPT, { base: lesson.hash, set: pending() });
     } else if (!dirty.size) store(KEPT, null);
   });
-  return queue;
 };
 
 /**
@@ -208,7 +205,7 @@ const fail = (error, why) => {
 
 const reconnect = async () => {
   await save();
-  if (!dirty.size) await open();
+  if (!dirty.size) await inTurn(open);
 };
 
 /** What tells two texts apart, without the marks of the file. @param {string} own @param {string} other */
@@ -239,14 +236,14 @@ const conflict = (answer) => {
     dialog.close();
     band('');
   };
-  $('#keepmine').onclick = async () => {
+  $('#keepmine').onclick = () => inTurn(async () => {
     const theirs = await ask('GET', `lesson?${at}`);
     settle();
     take(theirs, false);
     const length = new TextEncoder().encode(answer.theirs).length;
     // The version that is not chosen goes to the old ones.
     await change('PATCH', 'lesson', { edits: [{ range: [0, length], text: answer.mine }], keep: true }, 'act');
-  };
+  });
   $('#keeptheirs').onclick = async () => {
     if (answer.mine != null) {
       try {
@@ -256,7 +253,7 @@ const conflict = (answer) => {
       }
     }
     settle();
-    await open();
+    await inTurn(open);
   };
   band('bad', 'Bài này vừa được sửa ở nơi khác. Chữ vừa gõ vẫn còn nguyên ở đây.', [['Xem hai bản', () => dialog.showModal()]]);
   if (!dialog.open) dialog.showModal();
@@ -266,7 +263,7 @@ const step = async (/** @type {Edit[][]} */ from, /** @type {'undo' | 'redo'} */
   await save();
   const edits = from.pop();
   if (!edits) return;
-  if (await change('PATCH', 'lesson', { edits }, why)) say(why === 'undo' ? 'Đã hoàn tác.' : 'Đã làm lại.');
+  if (await inTurn(() => change('PATCH', 'lesson', { edits }, why))) say(why === 'undo' ? 'Đã hoàn tác.' : 'Đã làm lại.');
   else from.push(edits);
 };
 const undo = () => step(history.past, 'undo');
@@ -852,7 +849,7 @@ const hint = (card, count, hide) => {
 
 const repair = async (/** @type {Edit} */ fix) => {
   await save();
-  if (await change('PATCH', 'lesson', { edits: [fix] }, 'act')) toast('Đã sửa.', 'Hoàn tác', undo);
+  if (await inTurn(() => change('PATCH', 'lesson', { edits: [fix] }, 'act'))) toast('Đã sửa.', 'Hoàn tác', undo);
 };
 
 let lastFound = -1;
@@ -874,7 +871,7 @@ const act = async (body, words, takesBack = false) => {
   if (dirty.size) return;
   // What is typed while cards change their places would be in none of them.
   isActing = true;
-  const isDone = await change('POST', 'lesson/card', body, 'act');
+  const isDone = await inTurn(() => change('POST', 'lesson/card', body, 'act'));
   isActing = false;
   if (!isDone) return;
   say(words);
@@ -1268,7 +1265,7 @@ const saveSource = async () => {
   while (front > 0 && (isInside(old[front] ?? 0) || isInside(next[front] ?? 0))) front--;
   while (back > 0 && (isInside(old[old.length - back] ?? 0) || isInside(next[next.length - back] ?? 0))) back--;
   const text = new TextDecoder().decode(next.slice(front, next.length - back));
-  if (await change('PATCH', 'lesson', { edits: [{ range: [front, old.length - back], text }] }, 'act')) {
+  if (await inTurn(() => change('PATCH', 'lesson', { edits: [{ range: [front, old.length - back], text }] }, 'act'))) {
     source = area.value;
     editSource(false);
     markSource();
@@ -1304,8 +1301,11 @@ const openInfo = async () => {
   /** @type {HTMLDialogElement} */ ($('#info')).showModal();
 };
 form.addEventListener('input', shown);
-form.addEventListener('submit', async (event) => {
+form.addEventListener('submit', (event) => {
   event.preventDefault();
+  void inTurn(writeInfo);
+});
+const writeInfo = async () => {
   const filled = Object.fromEntries(['how', 'risk', 'date', 'by', 'source', 'duration', 'cost'].map((name) => [name, input(name).value]));
   try {
     const next = await ask('PATCH', `lesson/info?${at}`, { base: lesson.hash, form: { ...filled, draft: input('draft').checked } });
@@ -1325,7 +1325,7 @@ form.addEventListener('submit', async (event) => {
     words.textContent = error instanceof Refused ? error.message : 'Bàn soạn chưa trả lời. Chữ vừa gõ vẫn còn đây.';
     if (error instanceof Refused && error.answer?.field) input(error.answer.field)?.focus();
   }
-});
+};
 
 /* ---------- Opening ---------- */
 
@@ -1367,7 +1367,7 @@ const begin = () => {
   saved('open');
   const typed = stored(KEPT);
   if (!typed?.set?.length) return;
-  queue = queue.then(async () => {
+  void inTurn(async () => {
     const body = { base: typed.base, set: typed.set };
     if (await change('PATCH', 'lesson', body, 'act')) {
       store(KEPT, null);
@@ -1385,7 +1385,7 @@ $('#showsrc').onclick = showSource;
 $('#openold').onclick = async () => {
   await save();
   await showOld(id, $('#docname').textContent ?? '', async (time) => {
-    if (await change('POST', 'lesson/restore', { time }, 'act')) toast('Đã lấy lại bản cũ.', 'Hoàn tác', undo);
+    if (await inTurn(() => change('POST', 'lesson/restore', { time }, 'act'))) toast('Đã lấy lại bản cũ.', 'Hoàn tác', undo);
   });
 };
 $('#srcopen').onclick = () => editSource(true);
@@ -1411,4 +1411,4 @@ await open();
 void kinds();
 if (location.hash === '#cho-phai-sua') toFinding();
 // The program has read the files again, or looked over what comes of them: what it found, and whether somebody else wrote.
-follow(() => void queue.then(open));
+follow(() => void inTurn(open));

@@ -1,6 +1,6 @@
 // A picture of a lesson: cut, covered, with numbered places and words; by mouse, finger and keys.
 // @ts-check
-import { $, $$, ask, band, button, draw, follow, icon, make, pictureIn, Refused, request, saved, say, sendPicture, store, stored, toast } from './desk.js';
+import { $, $$, ask, band, button, draw, follow, icon, inTurn, make, pictureIn, Refused, request, saved, say, sendPicture, store, stored, toast } from './desk.js';
 import { plain, read, show } from './rich.js';
 
 /** @typedef {{checked: null, at: string, text: any[]}} Tap */
@@ -51,8 +51,6 @@ const remember = () => {
 
 let isDirty = false;
 let isOff = false;
-/** @type {Promise<void>} */
-let queue = Promise.resolve();
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let waiting;
 
@@ -72,7 +70,7 @@ const changed = (wait = 0) => {
 /** Saves one after the other. */
 const save = () => {
   clearTimeout(waiting);
-  queue = queue.then(async () => {
+  return inTurn(async () => {
     if (!isDirty || n === null) return;
     isDirty = false;
     const sent = copy(want);
@@ -86,7 +84,6 @@ const save = () => {
       await fail(error);
     }
   });
-  return queue;
 };
 
 /** The lesson was changed; how it is taken back is noted. @param {any} next @param {'write' | 'undo' | 'redo'} why */
@@ -169,7 +166,7 @@ const gone = (words) => {
 /** Takes the last act back, or does it again: one after the other, after what is being saved. @param {'undo' | 'redo'} why */
 const step = (why) => {
   void save();
-  queue = queue.then(async () => {
+  return inTurn(async () => {
     const from = why === 'undo' ? history.past : history.future;
     const edits = isDirty ? undefined : from.pop();
     if (!edits) return;
@@ -183,7 +180,6 @@ const step = (why) => {
       await fail(error);
     }
   });
-  return queue;
 };
 const undo = () => step('undo');
 const redo = () => step('redo');
@@ -208,9 +204,11 @@ const send = async (blob, from = '') => {
   say('Đang nhận hình…');
   /** @type {HTMLDialogElement} */ ($('#get')).close();
   try {
-    if (!hash) hash = (await ask('GET', `pictures?${at}&card=${card}`)).hash;
-    const place = n === null ? `card=${card}` : `n=${n}`;
-    await arrived(await sendPicture(`${at}&base=${hash}&${place}${from}`, blob));
+    await inTurn(async () => {
+      if (!hash) hash = (await ask('GET', `pictures?${at}&card=${card}`)).hash;
+      const place = n === null ? `card=${card}` : `n=${n}`;
+      await arrived(await sendPicture(`${at}&base=${hash}&${place}${from}`, blob));
+    });
   } catch (error) {
     await missed(error, from);
   }
@@ -830,7 +828,7 @@ const refresh = async () => {
 
 /** Has the program make the picture as it stands in the file, and tells what it weighs. */
 const look = alone(async () => {
-  await refresh();
+  await inTurn(refresh);
   bytesNow = await load('after').catch(() => 0);
   weigh();
   if (isAfter) paint();
@@ -949,6 +947,6 @@ if (picture) begin();
 let number = -1;
 follow((next) => {
   // The program has read the files again: what it found, and what the lesson weighs.
-  if (next !== number || picture?.findings === null) void queue.then(refresh).then(lessonWeight);
+  if (next !== number || picture?.findings === null) void inTurn(refresh).then(lessonWeight);
   number = next;
 });

@@ -1,6 +1,6 @@
 // A poster: its words field by field, and the real sheet beside them.
 // @ts-check
-import { $, $$, ask, band, button, follow, icon, make, Refused, saved, say, toast } from './desk.js';
+import { $, $$, ask, band, button, follow, icon, inTurn, make, Refused, saved, say, toast } from './desk.js';
 
 /** @typedef {{icon?: string | null, no?: boolean, number?: string | null, title?: string, text?: string | null, hot?: boolean, check?: boolean, blank?: string | null}} Line */
 /** @typedef {{size: string, width: number, height: number, distance: number, picture: string | null, black_picture: string | null}} Proof */
@@ -28,8 +28,6 @@ const history = { past: [], future: [] };
 let isDirty = false;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let waiting;
-/** @type {Promise<any>} */
-let queue = Promise.resolve();
 
 /* ---------- The form ---------- */
 
@@ -145,7 +143,7 @@ const typed = () => {
 
 const save = () => {
   clearTimeout(waiting);
-  queue = queue.then(async () => {
+  return inTurn(async () => {
     if (!isDirty) return;
     isDirty = false;
     const said = readForm();
@@ -156,7 +154,6 @@ const save = () => {
     if (await change('lesson/poster', { fields: changed }, 'do')) fields = said;
     else isDirty = true;
   });
-  return queue;
 };
 
 const refuse = (/** @type {string} */ words) => {
@@ -192,13 +189,15 @@ const fail = (error) => {
   if (error instanceof Refused && error.status === 409) {
     const mine = JSON.stringify(readForm());
     band('bad', 'Tờ này vừa được sửa ở nơi khác. Chưa ghi gì đè lên.', [
-      ['Xem bản trong tệp', () => { isDirty = false; band(''); void open(); }],
+      ['Xem bản trong tệp', () => { isDirty = false; band(''); void inTurn(open); }],
       ['Ghi chữ của tôi', async () => {
         const said = JSON.parse(mine);
         isDirty = false;
         band('');
-        await open();
-        if (await change('lesson/poster', { fields: said }, 'do')) await open();
+        await inTurn(async () => {
+          await open();
+          if (await change('lesson/poster', { fields: said }, 'do')) await open();
+        });
       }],
     ]);
     return false;
@@ -210,7 +209,7 @@ const fail = (error) => {
 
 const step = (/** @type {'undo' | 'redo'} */ why) => async () => {
   await save();
-  queue = queue.then(async () => {
+  return inTurn(async () => {
     const edits = (why === 'undo' ? history.past : history.future).pop();
     if (!edits || !(await change('lesson', { edits }, why))) return;
     await open();
@@ -347,5 +346,5 @@ await open();
 void offerPages();
 follow((next) => {
   number = next;
-  queue = queue.then(open);
+  void inTurn(open);
 });

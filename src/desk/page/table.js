@@ -1,6 +1,6 @@
 // The ward's tables: cells to write in, what residents will see of them, and what Excel gives.
 // @ts-check
-import { $, $$, ask, band, button, fold, follow, icon, make, Refused, saved, say, toast } from './desk.js';
+import { $, $$, ask, band, button, fold, follow, icon, inTurn, make, Refused, saved, say, toast } from './desk.js';
 
 /** @typedef {{column: number, text: string, name: string | null, number: number | null, labels: string[] | null, example: string | null}} Head */
 /** @typedef {{row: number, cells: string[], agreed: Record<string, boolean | null>, shown: string | null}} Row */
@@ -26,8 +26,6 @@ const dirty = new Map();
 let isOff = false;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let waiting;
-/** @type {Promise<any>} */
-let queue = Promise.resolve();
 
 const grid = $('#grid');
 const at = () => `name=${encodeURIComponent(table.name)}`;
@@ -267,13 +265,12 @@ const typed = (row, head, text) => {
 /** Writes what was typed; one writing after the other. */
 const save = () => {
   clearTimeout(waiting);
-  queue = queue.then(async () => {
+  return inTurn(async () => {
     if (!dirty.size) return;
     const cells = [...dirty.values()];
     dirty.clear();
     if (!(await change({ cells }, 'do'))) for (const cell of cells) if (!dirty.has(key(cell.row, cell.column))) dirty.set(key(cell.row, cell.column), cell);
   });
-  return queue;
 };
 
 /**
@@ -309,7 +306,7 @@ const fail = (error, body) => {
   saved('off');
   if (error instanceof Refused && error.status === 409 && body.cells) return apart(error.answer.table, body.cells);
   if (error instanceof Refused && error.status === 409) {
-    void open();
+    void inTurn(open);
     say('Bảng vừa được sửa ở nơi khác. Đã đọc lại.');
     return true;
   }
@@ -365,17 +362,16 @@ const apart = (theirs, mine) => {
 /** Writes cells at once. @param {Cell[]} cells @param {string} words */
 const put = async (cells, words) => {
   await save();
-  queue = queue.then(async () => {
+  return inTurn(async () => {
     if (!(await change({ cells }, 'do'))) return;
     await open();
     toast(words, 'Hoàn tác', undo);
   });
-  return queue;
 };
 
 const step = (/** @type {'undo' | 'redo'} */ why) => async () => {
   await save();
-  queue = queue.then(async () => {
+  return inTurn(async () => {
     const edits = (why === 'undo' ? history.past : history.future).pop();
     if (!edits) return;
     if (await change({ edits }, why)) await open();
@@ -559,7 +555,7 @@ const choose = async (/** @type {string} */ name) => {
   history = { past: [], future: [] };
   table = { ...table, name };
   location.hash = name;
-  await open();
+  await inTurn(open);
   $(`#tab-${name}`).focus();
 };
 
@@ -588,7 +584,7 @@ const begin = async () => {
     await ask('POST', `table?${at()}`);
     for (let tries = 0; tries < 20 && !table.file; tries++) {
       await new Promise((done) => setTimeout(done, 250));
-      await open();
+      await inTurn(open);
     }
     /** @type {HTMLElement | null} */ (grid.querySelector('.c'))?.focus();
   } catch (error) {
@@ -621,4 +617,4 @@ addEventListener('beforeunload', (event) => {
 });
 
 await open();
-follow(() => (queue = queue.then(open)));
+follow(() => void inTurn(open));
