@@ -167,7 +167,8 @@ const change = async (method, path, body, why) => {
     take(next, why === 'write');
     remember();
     if (isNews) findings = null;
-    saved(isNews ? 'ok' : 'open');
+    // What was typed meanwhile is not saved yet.
+    saved(dirty.size ? 'busy' : isNews ? 'ok' : 'open');
     marks();
     return true;
   } catch (error) {

@@ -97,7 +97,7 @@ const taken = (next, why) => {
       if (why !== 'redo') history.future = [];
     }
   }
-  saved(next.hash === hash ? 'open' : 'ok');
+  saved(isDirty ? 'busy' : next.hash === hash ? 'open' : 'ok');
   hash = next.hash;
   remember();
 };

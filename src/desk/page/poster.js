@@ -175,7 +175,7 @@ const change = async (path, body, why) => {
       wait('Đang làm lại tờ này…');
     }
     hash = next.hash;
-    saved('ok');
+    saved(isDirty ? 'busy' : 'ok');
     buttons();
     return true;
   } catch (error) {

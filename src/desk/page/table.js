@@ -292,7 +292,7 @@ const change = async (body, why) => {
       for (const row of table.rows) row.shown = row.shown === null ? null : why === 'do' ? row.shown : null;
     }
     table.hash = next.hash;
-    saved(isNews ? 'ok' : 'open');
+    saved(dirty.size ? 'busy' : isNews ? 'ok' : 'open');
     buttons();
     counted();
     return true;
