@@ -1,7 +1,8 @@
 //! The table of contacts: whom to call, when, and who called it last to be sure.
 
+use super::column::Column;
 use super::groups::{no_numbers_in_words, number_of};
-use super::rows::{Column, Row};
+use super::row::Row;
 use crate::date::Date;
 use crate::diag::{Code, Diagnostic, Diagnostics, Phrase, Place};
 use crate::phone::{Withheld, is_mobile};

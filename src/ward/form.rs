@@ -1,6 +1,7 @@
 //! New tables to fill in, made of the columns that are read.
 
-use super::rows::{Column, EXAMPLE, label};
+use super::column::{Column, label};
+use super::row::EXAMPLE;
 use super::{contacts, groups, holidays, roster, sessions};
 use crate::table::{Form, FormColumn};
 

@@ -1,6 +1,7 @@
 //! The table of groups: one row for each tổ dân phố. Whoever has not said yes is left out here, before anything is made.
 
-use super::rows::{Column, Row};
+use super::column::Column;
+use super::row::Row;
 use crate::diag::{Code, Diagnostic, Diagnostics, Place};
 use crate::phone::{self, Typed, Withheld};
 use crate::text::{WebAddress, web_address};

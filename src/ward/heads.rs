@@ -1,7 +1,7 @@
 //! What tables there are and what their headings mean, for who shows a table cell by cell.
 
-use super::rows::{Names, label};
-use super::{TABLES, known, rows};
+use super::column::{Names, label};
+use super::{TABLES, known};
 use crate::table;
 
 /// A heading that names a column.
@@ -51,9 +51,4 @@ pub fn heads(path: &str, rows: &[table::Row]) -> Option<(usize, Vec<Head>)> {
 pub fn first_heads(table: &str) -> Vec<String> {
     let columns = TABLES.iter().find(|(name, ..)| *name == table).map(|(.., columns)| *columns).unwrap_or_default();
     columns.iter().map(|column| if column.repeats { format!("{} 1", label(column)) } else { label(column).to_owned() }).collect()
-}
-
-/// What a person said of their number, as it stands in a cell: yes, no, or nothing that is either.
-pub fn agreed(text: &str) -> Option<bool> {
-    rows::agreed(text)
 }

@@ -1,7 +1,8 @@
 //! The table of holidays: days on which nobody is on duty.
 
+use super::column::Column;
 use super::groups::no_numbers_in_words;
-use super::rows::{Column, Row};
+use super::row::Row;
 use crate::date::Date;
 use crate::diag::{Code, Diagnostic, Diagnostics, Phrase, Place};
 

@@ -1,5 +1,6 @@
 //! The site's own data in `content/_data/`: every table and list, checked row by row and against each other.
 
+mod column;
 mod contacts;
 mod country;
 mod duty;
@@ -10,22 +11,26 @@ mod holidays;
 mod official;
 mod printed;
 mod roster;
+mod row;
 mod rows;
 mod sessions;
+mod sheet_rows;
 mod skills;
 mod synonyms;
+mod unreadable;
 mod when;
+mod yaml_rows;
 
 pub use contacts::Contact;
 pub use country::{COUNTRY, Country};
 pub use form::{form, form_names};
 pub use groups::{Group, Person};
-pub use heads::{Head, agreed, file_of, first_heads, heads, table_of, tables};
+pub use heads::{Head, file_of, first_heads, heads, table_of, tables};
 pub use holidays::Holiday;
 pub use official::{Domain, Official, is_below};
 pub use printed::{PRINTED, Printed, printed, with_printed};
 pub use roster::{Day, Shift};
-pub use rows::TableFile;
+pub use row::{TableFile, agreed};
 pub use sessions::Session;
 pub use skills::Skill;
 pub use synonyms::{SYNONYMS, Synonym};
@@ -34,9 +39,11 @@ pub use when::Hours;
 use crate::diag::{Code, Diagnostic, Diagnostics, Outcome, Phrase};
 use crate::phone::{self, Public, Withheld};
 use crate::text::{closest, slugify};
+use column::Column;
 use official::OFFICIAL;
 use roster::Dated;
-use rows::{Column, Row, has_ending, rows};
+use row::Row;
+use rows::{has_ending, rows};
 use std::collections::HashSet;
 use std::sync::Arc;
 

@@ -1,6 +1,7 @@
 //! `content/_data/official.yaml`: the domains that pages, posters and codes may lead to, and why.
 
-use super::rows::{Column, Row};
+use super::column::Column;
+use super::row::Row;
 use crate::config::yaml::Entry;
 use crate::config::{Field, Reader};
 use crate::diag::{Code, Diagnostic, Diagnostics, Outcome, Span};

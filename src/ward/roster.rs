@@ -1,7 +1,8 @@
 //! The table of duty: who is where and when, by role and never by name.
 
+use super::column::Column;
 use super::groups::no_numbers_in_words;
-use super::rows::{Column, Row};
+use super::row::Row;
 use super::when::{self, Hours};
 use crate::date::{Date, Weekday};
 use crate::diag::{Code, Diagnostic, Diagnostics, Phrase, Place};

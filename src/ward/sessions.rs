@@ -1,6 +1,7 @@
 //! The table of sessions: what was taught where, and how many people came.
 
-use super::rows::{Column, Row};
+use super::column::Column;
+use super::row::Row;
 use crate::date::Date;
 use crate::diag::{Diagnostics, Place};
 use crate::phone;

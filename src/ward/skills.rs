@@ -1,6 +1,7 @@
 //! The table of skills: what the handbook wants to teach, each with the tag of the lessons that teach it.
 
-use super::rows::{Column, Row};
+use super::column::Column;
+use super::row::Row;
 use crate::diag::Diagnostics;
 
 /// Something that residents should learn to do.
