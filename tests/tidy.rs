@@ -271,9 +271,10 @@ fn every_package_is_named_only_behind_its_door() {
     let doors: BTreeMap<String, String> =
         rooms().into_iter().flat_map(|(room, entry)| entry.packages.into_iter().map(move |package| (package, room.clone()))).collect();
     let manifest = fs::read_to_string("Cargo.toml").unwrap();
-    let section = manifest.split("[dependencies]").nth(1).unwrap().split("\n[").next().unwrap();
-    let packages: BTreeSet<String> = section
-        .lines()
+    let section = |name: &str| manifest.split(&format!("\n[{name}]\n")).nth(1).unwrap().split("\n[").next().unwrap();
+    let packages: BTreeSet<String> = ["dependencies", "build-dependencies"]
+        .into_iter()
+        .flat_map(|name| section(name).lines())
         .filter(|line| !line.starts_with('#'))
         .filter_map(|line| Some(line.split_once(" = ")?.0.replace('-', "_")))
         .collect();
