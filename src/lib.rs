@@ -63,3 +63,5 @@ pub mod table;
 pub mod text;
 pub mod theme;
 pub mod ward;
+pub mod word;
+mod xml;

@@ -25,6 +25,7 @@ pub(super) const EXAMPLES: &[(&str, &str)] = &[
     ("new", "camnang new lesson \"Gọi video cho người nhà\""),
     ("build", "camnang build"),
     ("check", "camnang check"),
+    ("import", "camnang import bai-moi.docx"),
     ("serve", "camnang serve --open"),
     ("desk", "camnang desk"),
     ("pack", "camnang pack 13"),
@@ -48,6 +49,7 @@ const NAMES: &[(&str, &str)] = &[
     ("completions", "goi-y"),
     ("new", "them"),
     ("build", "dung"),
+    ("import", "nhap"),
     ("export", "xuat"),
     ("usb", "o-usb"),
     ("single", "mot-tep"),
@@ -93,6 +95,7 @@ pub(super) fn command(lang: Lang) -> Command {
             value("out", "DIR", w::REPORT_OUT, lang).value_parser(value_parser!(PathBuf)),
             today(lang),
         ]),
+        import(lang),
         export(lang),
         subcommand("explain", w::EXPLAIN, lang).arg(positional("code", "CODE", w::EXPLAIN_CODE, lang).required(false)),
         subcommand("completions", w::COMPLETIONS, lang)
@@ -171,6 +174,13 @@ fn build(lang: Lang) -> Command {
         today(lang),
         flag("timings", w::TIMINGS, lang),
         flag("keep-going", w::KEEP_GOING, lang),
+    ])
+}
+
+fn import(lang: Lang) -> Command {
+    subcommand("import", w::IMPORT, lang).args([
+        positional("file", "FILE", w::IMPORT_FILE, lang).value_parser(value_parser!(PathBuf)),
+        value("in", "FOLDER", w::NEW_IN, lang),
     ])
 }
 

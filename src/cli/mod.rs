@@ -9,6 +9,7 @@ mod console;
 mod double_click;
 mod export;
 mod folders;
+mod import;
 mod init;
 mod new;
 mod shared;

@@ -77,7 +77,7 @@ fn folder(root: &Path, args: &ArgMatches, usual: &str) -> Result<PathBuf, Diagno
 }
 
 /// A folder as it was typed, without `content` before it and without slashes around it.
-fn below_content(asked: &str) -> String {
+pub(super) fn below_content(asked: &str) -> String {
     let plain = nfc(asked.trim().trim_start_matches("./")).replace('\\', "/");
     let below = plain.trim_matches('/');
     let rest = below.strip_prefix("content").filter(|rest| rest.is_empty() || rest.starts_with('/'));

@@ -62,6 +62,9 @@ words! {
     REPORT_MONTH { "Tháng (năm-tháng); mặc định là tháng này" "The month (year-month); this one by default" }
     REPORT_OUT { "Thư mục để các tệp (mặc định: bao-cao)" "The folder for the files (default: bao-cao)" }
     REPORTED { "Đã ghi {count} tệp → {out}" "Wrote {count} files → {out}" }
+    IMPORT { "Mang một tệp Word vào thành bài mới, kể rõ chỗ cần xem lại" "Take a Word document in as a new lesson, and say what needs a look" }
+    IMPORT_FILE { "Tệp Word (.docx)" "The document (.docx)" }
+    IMPORT_NEXT { "Bài còn là bản nháp. Xem hết các chỗ kể trên, sửa bài, rồi gõ: camnang check --drafts" "The lesson is a draft. Look at all the places above, correct it, then type: camnang check --drafts" }
     EXPORT { "Xuất ra dạng khác: ổ USB, một tệp, bộ gửi Zalo" "Put the site in another shape: a USB stick, one file, a set for Zalo" }
     EXPORT_USB { "Cả cẩm nang để chép vào USB, bấm đúp MO-TOI-DAY.html là xem" "The whole handbook for a USB stick, opened by a double-click on MO-TOI-DAY.html" }
     EXPORT_SINGLE { "Một bài, hoặc các bài của một phần, thành một tệp HTML gửi đi được" "A lesson, or the lessons of a section, as one HTML file to send" }
@@ -126,6 +129,7 @@ pub(super) fn shown(en: &'static str) -> Phrase {
         "TITLE" => "TÊN-BÀI",
         "OUTPUTS" => "ĐẦU-RA",
         "PATH" => "CHỖ",
+        "FILE" => "TỆP",
         "LANG" => "NGÔN-NGỮ",
         "SHELL" => "VỎ-LỆNH",
         other => other,

@@ -25,6 +25,8 @@ mod shown;
 mod start;
 mod tables;
 mod view;
+mod word_files;
+mod word_in;
 
 pub use answers::Desk;
 pub use arrive::MOST_PICTURE;
@@ -36,3 +38,4 @@ pub use picture::{add as add_picture, to_json as picture, write as write_picture
 pub use shown::Shown;
 pub use start::{Around, Chosen, Start, ask_second, read_second};
 pub use view::{lesson as view, value as view_value};
+pub use word_files::{TakenIn, take_in};

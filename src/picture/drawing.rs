@@ -1,6 +1,6 @@
 //! Drawings (SVG): written anew from lists of what only draws. Whatever runs, loads, moves or tells of its maker is left out.
 
-use roxmltree::{Document, Node, ParsingOptions};
+use crate::xml::{Document, Error, Node, ParsingOptions};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
@@ -183,7 +183,7 @@ pub fn drawing(bytes: &[u8]) -> Result<Drawing, DrawingFault> {
     let text = without_type(text.strip_prefix('\u{feff}').unwrap_or(text))?;
     let options = ParsingOptions { allow_dtd: false, nodes_limit: MAX_NODES, ..ParsingOptions::default() };
     let document = Document::parse_with_options(&text, options).map_err(|error| match error {
-        roxmltree::Error::NodesLimitReached => DrawingFault::TooLarge,
+        Error::NodesLimitReached => DrawingFault::TooLarge,
         _ => DrawingFault::Unreadable,
     })?;
     let root = document.root_element();

@@ -21,6 +21,7 @@ mod serve;
 mod sheets;
 mod theme;
 mod ward;
+mod word;
 
 pub(super) use code::next_blank;
 pub use code::{Code, Severity};
@@ -43,6 +44,7 @@ const TABLES: &[&[Code]] = &[
     sheets::CODES,
     theme::CODES,
     ward::CODES,
+    word::CODES,
 ];
 
 impl Code {
