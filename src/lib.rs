@@ -51,6 +51,7 @@ pub mod phone;
 pub mod picture;
 pub mod pipeline;
 mod plan;
+pub mod publish;
 pub mod qr;
 pub mod resolve;
 mod search;

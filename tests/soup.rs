@@ -28,6 +28,7 @@ fn config() -> SiteConfig {
         colour: None,
         logo: None,
         seal: None,
+        publish: Vec::new(),
         offline: true,
         html: HtmlPolicy::Sanitise,
         written: Default::default(),

@@ -29,6 +29,7 @@ pub(super) const EXAMPLES: &[(&str, &str)] = &[
     ("serve", "camnang serve --open"),
     ("desk", "camnang desk"),
     ("pack", "camnang pack 13"),
+    ("publish", "camnang publish"),
     ("report", "camnang report"),
     ("usb", "camnang export usb"),
     ("single", "camnang export single dich-vu-cong/dang-nhap"),
@@ -44,6 +45,7 @@ const NAMES: &[(&str, &str)] = &[
     ("check", "kiem-tra"),
     ("desk", "ban-soan"),
     ("pack", "bo-tap-huan"),
+    ("publish", "dang"),
     ("report", "bao-cao"),
     ("explain", "giai-thich"),
     ("completions", "goi-y"),
@@ -97,6 +99,12 @@ pub(super) fn command(lang: Lang) -> Command {
         ]),
         import(lang),
         export(lang),
+        subcommand("publish", w::PUBLISH, lang).args([
+            positional("target", "TARGET", w::PUBLISH_TARGET, lang).required(false),
+            flag("dry-run", w::DRY_RUN, lang),
+            flag("over", w::OVER, lang),
+            today(lang),
+        ]),
         subcommand("explain", w::EXPLAIN, lang).arg(positional("code", "CODE", w::EXPLAIN_CODE, lang).required(false)),
         subcommand("completions", w::COMPLETIONS, lang)
             .arg(positional("shell", "SHELL", w::SHELL, lang).value_parser(value_parser!(clap_complete::Shell))),

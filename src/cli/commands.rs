@@ -27,6 +27,7 @@ pub(super) fn run(matches: &ArgMatches, console: &Console) -> Result<Ending, Dia
         "report" => report(&root(args)?, args, console),
         "pack" => pack(&root(args)?, args, console),
         "import" => super::import::run(args, console),
+        "publish" => super::publish::run(args, console),
         "export" => super::export::run(args, console),
         "explain" => explain(args, console),
         _ => Ok(completions(args, console)),

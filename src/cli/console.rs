@@ -43,7 +43,7 @@ impl Console {
         self.text(&self.filled(phrase, blanks));
     }
 
-    fn filled(&self, phrase: Phrase, blanks: &[(&str, &dyn std::fmt::Display)]) -> String {
+    pub fn filled(&self, phrase: Phrase, blanks: &[(&str, &dyn std::fmt::Display)]) -> String {
         let mut text = phrase.text(self.lang).to_owned();
         for (name, value) in blanks {
             text = text.replace(&format!("{{{name}}}"), &plain_path(&value.to_string()));

@@ -12,6 +12,7 @@ mod folders;
 mod import;
 mod init;
 mod new;
+mod publish;
 mod shared;
 mod words;
 

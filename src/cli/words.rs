@@ -74,6 +74,20 @@ words! {
     EXPORTED_ZALO { "Đã xuất {count} tệp → {out}" "Exported {count} files → {out}" }
     EXPORT_OUT { "Chỗ để kết quả; tên có đuôi .zip thì gói thành một tệp" "Where the result goes; a name that ends in .zip makes one file" }
     EXPORTED_USB { "Đã xuất {count} tệp → {out}. Chép vào USB, rồi bấm đúp MO-TOI-DAY.html." "Exported {count} files → {out}. Copy it to a stick, then double-click MO-TOI-DAY.html." }
+    PUBLISH { "Đưa cẩm nang lên mạng, USB hoặc vào một tệp nén: chỉ gửi phần đã đổi" "Bring the site to its server, a stick or a zip: only what has changed" }
+    PUBLISH_TARGET { "Tên nơi đăng, ghi ở phần publish của content/site.yaml; chỉ có một nơi thì bỏ trống" "The name of a target under publish in content/site.yaml; leave out if there is only one" }
+    DRY_RUN { "Chỉ kể sẽ gửi gì, bỏ gì" "Only say what would be sent and removed" }
+    OVER { "Đăng đè lên bản của máy khác, hoặc lên những tệp đã có sẵn ở đó" "Publish over the version of another machine, or over files that are there already" }
+    PUBLISH_HELD { "Còn chỗ phải sửa nên chưa gửi gì đi." "There are errors, so nothing was sent." }
+    PUBLISH_PLAN { "{target}: {added} tệp mới, {changed} tệp đổi, {removed} tệp bỏ, {kept} tệp giữ nguyên." "{target}: {added} files new, {changed} changed, {removed} to go, {kept} as they are." }
+    PUBLISH_NOTHING { "{target}: không có gì đổi, {kept} tệp vẫn đúng." "{target}: nothing has changed, {kept} files are as they should be." }
+    PUBLISH_ADDED { "  + {path}" "  + {path}" }
+    PUBLISH_CHANGED { "  ~ {path}" "  ~ {path}" }
+    PUBLISH_REMOVED { "  - {path}" "  - {path}" }
+    PUBLISH_MORE { "  … và {count} tệp nữa" "  … and {count} more" }
+    PUBLISHED { "Đã đăng lên {target}: gửi {sent} tệp, giữ {kept}, bỏ {removed}." "Published to {target}: {sent} files sent, {kept} kept, {removed} removed." }
+    PUBLISHED_ZIP { "Đã gói {count} tệp → {out}" "Packed {count} files → {out}" }
+    PASSWORD_FOR { "Mật khẩu của “{target}”: " "Password for “{target}”: " }
     EXPLAIN { "Giải thích một mã thông báo" "Explain the code of a finding" }
     EXPLAIN_CODE { "Mã, ví dụ broken-link; bỏ trống để xem tất cả" "The code, for example broken-link; leave out to list all" }
     COMPLETIONS { "Hiện phần gợi ý lệnh cho vỏ lệnh" "Print completions for a shell" }
@@ -130,6 +144,7 @@ pub(super) fn shown(en: &'static str) -> Phrase {
         "OUTPUTS" => "ĐẦU-RA",
         "PATH" => "CHỖ",
         "FILE" => "TỆP",
+        "TARGET" => "NƠI-ĐĂNG",
         "LANG" => "NGÔN-NGỮ",
         "SHELL" => "VỎ-LỆNH",
         other => other,

@@ -8,6 +8,7 @@ mod names;
 mod poster;
 mod reader;
 mod site;
+mod target;
 mod vietnamese;
 mod words;
 pub mod yaml;
@@ -19,6 +20,7 @@ pub use names::{Names, Words};
 pub use poster::{Layout, Poster, PosterLine, Size};
 pub use reader::{Field, Placed, Reader, cut_off, line_with};
 pub use site::{HtmlPolicy, SiteConfig, base_url, site};
+pub use target::{Target, Way};
 pub use vietnamese::VALUES;
 pub use words::words;
 pub use yaml::tell_old_letters;
@@ -30,4 +32,9 @@ pub const FIELDS: &[(&str, &[Field])] = &[
     ("poster", poster::FIELDS),
     ("lines", poster::LINE_FIELDS),
     ("site.yaml", site::FIELDS),
+    ("folder", target::FOLDER_FIELDS),
+    ("zip", target::ZIP_FIELDS),
+    ("sftp", target::SFTP_FIELDS),
+    ("webdav", target::WEBDAV_FIELDS),
+    ("s3", target::S3_FIELDS),
 ];

@@ -2,6 +2,7 @@
 
 use super::colour::Colour;
 use super::reader::{Field, Placed, Reader};
+use super::target::{Target, targets};
 use super::vietnamese::english;
 use crate::diag::{Code, Diagnostic, Diagnostics, Outcome, Span};
 use crate::text::Lang;
@@ -45,6 +46,8 @@ pub struct SiteConfig {
     pub logo: Option<Placed<String>>,
     /// The file with its seal, below `content/`.
     pub seal: Option<Placed<String>>,
+    /// Where it is published to.
+    pub publish: Vec<Target>,
     /// The file and its text, for findings about what only shows later.
     pub written: (Arc<str>, Arc<str>),
     /// Where the language and the theme are named.
@@ -65,6 +68,7 @@ pub(super) const FIELDS: &[Field] = &[
     Field::optional("colour", &["màu", "màu sắc"], "colour: \"#0d5a48\""),
     Field::optional("logo", &["biểu trưng", "lô gô"], "logo: logo.svg"),
     Field::optional("seal", &["con dấu", "dấu", "huy hiệu"], "seal: huy-hieu.svg"),
+    Field::optional("publish", &["đăng", "nơi đăng"], "publish: {web: {kind: folder, folder: ../web}}"),
 ];
 
 const POLICIES: &[(&str, HtmlPolicy)] = &[("sanitise", HtmlPolicy::Sanitise), ("trusted", HtmlPolicy::Trusted)];
@@ -131,6 +135,7 @@ pub fn site(text: &str, file: &Arc<str>, emitters: &[&'static str]) -> Outcome<S
         colour: colour(&mut reader),
         logo: reader.text("logo"),
         seal: reader.text("seal"),
+        publish: targets(&mut reader, text),
         written: (file.clone(), text.into()),
         named,
     };

@@ -33,6 +33,8 @@ pub const VALUES: &[(&str, &[&str])] = &[
     ("default", &["mặc định", "có sẵn"]),
     ("sanitise", &["làm sạch"]),
     ("trusted", &["giữ nguyên"]),
+    ("folder", &["thư mục"]),
+    ("zip", &["tệp nén"]),
     ("assets", &["tệp giao diện"]),
     ("booklets", &["sổ tay"]),
     ("calendar", &["lịch"]),
@@ -181,7 +183,32 @@ offline: false
 colour: red
 logo: logo.svg
 seal: dau.png
+publish:
+  folder:
+    kind: folder
+    folder: a
+  zip:
+    kind: zip
+    file: a.zip
+  sftp:
+    kind: sftp
+    server: a.vn
+    port: 22
+    user: a
+    folder: web
+  webdav:
+    kind: webdav
+    address: https://a.vn/dav
+    user: a
+  s3:
+    kind: s3
+    address: https://a.vn
+    bucket: a
+    region: vn
+    user: a
+    folder: web
 ";
+    const TARGETS: &[&str] = &["folder", "zip", "sftp", "webdav", "s3"];
 
     /// How a name is typed: with its marks and without, in three cases, its words joined in three ways.
     fn spellings(name: &str) -> std::collections::BTreeSet<String> {
@@ -214,6 +241,7 @@ seal: dau.png
             "verified" => (PAGE, "  "),
             "poster" => (PAGE, "  "),
             "lines" => (PAGE, "      "),
+            list if TARGETS.contains(&list) => (SITE, "    "),
             _ => (SITE, ""),
         }
     }
@@ -221,7 +249,11 @@ seal: dau.png
     /// The file with the name of a field in its list typed in another way.
     fn renamed(list: &str, name: &str, typed: &str) -> String {
         let (text, indent) = place(list);
-        let head = if matches!(list, "verified" | "poster") { format!("\n{list}:\n") } else { String::new() };
+        let head = match list {
+            "verified" | "poster" => format!("\n{list}:\n"),
+            list if TARGETS.contains(&list) => format!("\n  {list}:\n"),
+            _ => String::new(),
+        };
         let from = text.find(&head).unwrap();
         let line = [format!("\n{indent}{name}:"), format!("\n    - {name}:")].into_iter().find(|line| text[from..].contains(line));
         let (line, from) = match line {
@@ -234,7 +266,7 @@ seal: dau.png
     }
 
     fn both(list: &str, text: String) -> (String, Vec<String>) {
-        if list == "site.yaml" { read(PAGE, &text) } else { read(&text, SITE) }
+        if list == "site.yaml" || TARGETS.contains(&list) { read(PAGE, &text) } else { read(&text, SITE) }
     }
 
     #[test]
@@ -317,6 +349,7 @@ seal: dau.png
                 let text = match *list {
                     "lines" => text.replacen("- icon: link\n", &format!("- icon: link\n{line}\n"), 1),
                     "site.yaml" => format!("{text}{line}\n"),
+                    list if TARGETS.contains(&list) => text.replacen(&format!("\n  {list}:\n"), &format!("\n  {list}:\n{line}\n"), 1),
                     "front matter" => text.replacen("\nverified:", &format!("\n{line}\nverified:"), 1),
                     _ => text.replacen(&anchor, &format!("{anchor}{line}\n"), 1),
                 };

@@ -6,6 +6,7 @@ mod archive;
 mod artifact;
 mod cache;
 mod content;
+mod delivery;
 mod discover;
 mod file;
 mod links;
@@ -27,6 +28,7 @@ pub use archive::write_zip;
 pub use artifact::{Artifact, Body, Memory, Nowhere, Sink};
 pub use cache::Cache;
 pub use content::Content;
+pub use delivery::{built, copy_file, is_there, open_to_send, read_there, remove_below, zip_folder};
 pub use discover::{
     FileSource, Readings, Source, SourceTree, TableSource, discover, find_root, is_litter, read_bytes, read_list, read_page, read_settings,
     source_path,
@@ -36,7 +38,7 @@ pub use links::check_inside;
 pub use original::{Original, is_held};
 pub use out_path::{Ledger, OutPath};
 pub use own::{read_own, remove_own, write_own};
-pub use private::{create_beside, drop_private, keep_private, read_private};
+pub use private::{add_private, create_beside, drop_private, keep_private, read_private};
 pub use publish::{Changes, Publication, check_private, check_target};
 pub use refusal::{Note, Refusal};
 pub use scaffold::{create_file, is_empty_or_missing, named_in, replace_file, replace_files, replace_within};

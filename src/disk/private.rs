@@ -3,7 +3,7 @@
 use super::{links, scaffold};
 use crate::diag::Diagnostic;
 use std::fs;
-use std::io::Read;
+use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 
 /// The folder at the site's root.
@@ -26,6 +26,20 @@ pub fn keep_private(root: &Path, folder: &str, name: &str, bytes: &[u8]) -> Resu
     let path = folder.join(name);
     scaffold::replace_file(&path, bytes)?;
     Ok(path)
+}
+
+/// Adds a line to what is kept below the hidden folder.
+///
+/// # Errors
+/// `folder-is-link`, `io-failed`.
+pub fn add_private(root: &Path, folder: &str, name: &str, line: &str) -> Result<(), Diagnostic> {
+    let path = own(root, folder)?.join(name);
+    let mut options = fs::File::options();
+    options.append(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::custom_flags(&mut options, links::NEVER_THROUGH_LINKS);
+    let added = options.open(&path).and_then(|mut file| file.write_all(format!("{line}\n").as_bytes()));
+    added.map_err(|error| Diagnostic::io(&path, &error))
 }
 
 /// What was kept below the hidden folder; nothing where it is not there, or a folder of it is a link.

@@ -166,6 +166,7 @@ fn render(text: &str, html: HtmlPolicy) -> String {
         colour: None,
         logo: None,
         seal: None,
+        publish: Vec::new(),
         html,
         written: Default::default(),
         named: [None; 2],

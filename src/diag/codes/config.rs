@@ -195,6 +195,30 @@ codes! {
             "An address printed on a poster must be typable anywhere.",
         )
     }
+    PasswordInSettings "password-in-settings" Error {
+        vi: Words(
+            "Trong phần “publish” có ghi mật khẩu (dòng {line}).",
+            "Xoá mật khẩu khỏi tệp, rồi đổi mật khẩu ấy trên máy chủ. Lúc đăng, máy sẽ hỏi.",
+            "Tệp này hay được gửi đi, chép ra USB, đưa lên kho chung. Ai có tệp là có mật khẩu.",
+        ),
+        en: Words(
+            "“publish” holds a password (line {line}).",
+            "Remove it from the file, then change that password on the server. You are asked for it when you publish.",
+            "This file is sent on, copied to sticks and put under version control. Whoever has the file would have the password.",
+        )
+    }
+    AddressOpen "address-open" Error {
+        vi: Words(
+            "Địa chỉ này không khoá đường truyền.",
+            "Dùng địa chỉ bắt đầu bằng https://",
+            "Không khoá thì ai ở cùng mạng cũng đọc được mật khẩu.",
+        ),
+        en: Words(
+            "What is sent to this address is not encrypted.",
+            "Take the address that begins with https://",
+            "Without encryption everybody on the same network could read the password.",
+        )
+    }
     DateOrder "date-order" Error {
         vi: Words(
             "“{name}” ({date}) lại trước “{other}” ({other_date}).",

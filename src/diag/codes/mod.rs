@@ -15,6 +15,7 @@ mod markdown;
 mod outputs;
 mod pipeline;
 mod plan;
+mod publish;
 mod resolve;
 mod search;
 mod serve;
@@ -38,6 +39,7 @@ const TABLES: &[&[Code]] = &[
     outputs::CODES,
     pipeline::CODES,
     plan::CODES,
+    publish::CODES,
     resolve::CODES,
     search::CODES,
     serve::CODES,
