@@ -1,13 +1,16 @@
 //! Documents of Word: forty shapes as programs write them, and random ones; every word is read or told.
 #![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "a test reads its data")]
 
-use camnang::archive::Packer;
-use camnang::desk::{TakenIn, take_in};
+mod common;
+
+use camnang::archive::{Packer, Parts};
+use camnang::desk::{TakenIn, compare_word, send_word, take_in};
 use camnang::diag::Diagnostics;
 use camnang::text::Lang;
 use proptest::prelude::*;
 use std::fs;
 use std::io::Cursor;
+use std::sync::Arc;
 use tempfile::TempDir;
 
 const NAMES: &str = r#"xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture" xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" xmlns:wpg="http://schemas.microsoft.com/office/word/2010/wordprocessingGroup" xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml""#;
@@ -418,4 +421,164 @@ proptest! {
             prop_assert!(is_taken || is_told || goes_on, "{}\n{whole}\n{}\n{}", word(number), taken.text, taken.told());
         }
     }
+}
+
+/// A site with one lesson, and that lesson as a document.
+struct Sent {
+    site: common::TestSite,
+    path: Arc<str>,
+    xml: String,
+    bytes: Vec<u8>,
+}
+
+impl Sent {
+    fn of(text: &str) -> Sent {
+        let site = common::TestSite::new(&[("content/bai/a.md", text)]);
+        let path: Arc<str> = "content/bai/a.md".into();
+        let bytes = send_word(&site.root, &path).unwrap();
+        let mut parts = Parts::open(&bytes, 64 << 20).unwrap();
+        let xml = String::from_utf8(parts.read("word/document.xml").unwrap().unwrap()).unwrap();
+        Sent { site, path, xml, bytes }
+    }
+
+    /// The document with its text written anew.
+    fn with(&self, xml: &str) -> Vec<u8> {
+        let mut parts = Parts::open(&self.bytes, 64 << 20).unwrap();
+        let names: Vec<String> = parts.names().map(str::to_owned).collect();
+        let files: Vec<(String, Vec<u8>)> = names.into_iter().map(|name| (name.clone(), parts.read(&name).unwrap().unwrap())).collect();
+        let changed = |name: &str, bytes: &[u8]| if name == "word/document.xml" { xml.as_bytes().to_vec() } else { bytes.to_vec() };
+        let files: Vec<(String, Vec<u8>)> = files.into_iter().map(|(name, bytes)| (name.clone(), changed(&name, &bytes))).collect();
+        packed(&files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect::<Vec<_>>())
+    }
+
+    /// The lesson after a corrected document came back; nothing where it is not to be written.
+    fn back(&self, xml: &str) -> (Option<String>, String) {
+        let (original, back) = compare_word(&self.site.root, &self.path, &"a.docx".into(), &self.with(xml)).unwrap();
+        let told: String = back.diags.iter().map(|found| format!("[{}] {}\n", found.code.name(), found.message(Lang::Vi))).collect();
+        let text = (!back.diags.has_errors()).then(|| String::from_utf8(original.with(&back.edits)).unwrap());
+        assert!(text.is_some() || back.edits.is_empty());
+        (text, told)
+    }
+}
+
+fn lessons() -> Vec<String> {
+    common::markdown_files().into_iter().map(|(_, text)| text).filter(|text| text.starts_with("---")).collect()
+}
+
+#[test]
+fn a_lesson_that_nobody_corrected_comes_back_byte_for_byte() {
+    for text in lessons() {
+        let sent = Sent::of(&text);
+        let (after, told) = sent.back(&sent.xml);
+        assert_eq!((after.as_deref(), told.as_str()), (Some(text.as_str()), ""));
+    }
+}
+
+const LETTERS: &str = "<w:t xml:space=\"preserve\">";
+
+#[test]
+fn a_word_more_in_any_place_is_a_word_more_in_the_lesson() {
+    let (mut written, mut refused) = (0, 0);
+    for text in lessons() {
+        let sent = Sent::of(&text);
+        // The first line says which lesson it is.
+        let ends: Vec<usize> = sent.xml.match_indices("</w:t></w:r></w:p>").map(|(at, _)| at).skip(1).collect();
+        for at in ends.into_iter().step_by(23) {
+            let mut xml = sent.xml.clone();
+            xml.insert_str(at, " thêmvào");
+            match sent.back(&xml) {
+                (Some(after), told) => {
+                    assert_eq!(after.matches("thêmvào").count(), 1, "{told}\n{after}");
+                    let words = |text: &str| text.replace("thêmvào", "").chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+                    assert_eq!(words(&after), words(&text));
+                    written += 1;
+                }
+                (None, told) => {
+                    assert!(told.contains("word-unmapped"), "{told}");
+                    refused += 1;
+                }
+            }
+        }
+    }
+    assert!(written > 30 && refused * 8 < written, "{written} were written, {refused} were refused");
+}
+
+const LESSON: &str = "---\ntitle: Tên\ndescription: Giới thiệu\n---\n\nChữ **đậm** và [bài](../b.md).\n\n:::buoc\n\n## Mở máy\n\nBấm nút.\n\nĐúng khi: sáng.\n\n## Chờ\n\n- một\n- hai\n\n## Xong\n\nTắt.\n:::\n\n:::luu-y[Nhớ]\nĐừng vội.\n:::\n\n:::cau-hoi\nHỏi gì?\n\n- [ ] Sai: vì a\n- [x] Đúng: vì b\n:::\n";
+
+#[test]
+fn corrections_find_their_places() {
+    let sent = Sent::of(LESSON);
+    let para = |words: &str| {
+        let at = sent.xml.find(words).unwrap();
+        let (start, end) = (sent.xml[..at].rfind("<w:p>").unwrap(), at + sent.xml[at..].find("</w:p>").unwrap() + 6);
+        sent.xml[start..end].to_owned()
+    };
+    let tracked = sent.xml.replace(
+        &format!("<w:r><w:rPr></w:rPr>{LETTERS}Bấm nút.</w:t></w:r>"),
+        &format!("<w:del><w:r><w:delText>Bấm nút.</w:delText></w:r></w:del><w:ins>{}</w:ins>", r#"<w:r><w:t>Bấm nút nguồn.</w:t></w:r>"#),
+    );
+    assert_ne!(tracked, sent.xml);
+    let step = para("Chờ") + &para(">một<") + &para(">hai<");
+    assert!(sent.xml.contains(&step));
+    let cases: &[(&str, String, String)] = &[
+        ("tracked changes are accepted", tracked, LESSON.replace("Bấm nút.", "Bấm nút nguồn.")),
+        ("a title", sent.xml.replace(">Tên<", ">Tên mới<"), LESSON.replace("title: Tên", "title: Tên mới")),
+        ("an answer", sent.xml.replace("Sai: vì a", "Sai: vì c"), LESSON.replace("Sai: vì a", "Sai: vì c")),
+        ("a paragraph that is gone", sent.xml.replace(&para("Tắt."), ""), LESSON.replace("\n\nTắt.", "")),
+        ("a step that is gone", sent.xml.replace(&step, ""), LESSON.replace("\n\n## Chờ\n\n- một\n- hai", "")),
+        (
+            "an item that is new",
+            sent.xml.replace(&para(">hai<"), &(para(">hai<") + &para(">hai<").replace(">hai<", ">ba<"))),
+            LESSON.replace("- hai\n", "- hai\n- ba\n"),
+        ),
+        (
+            "a paragraph that is new",
+            sent.xml.replace(&para("Bấm nút."), &(para("Bấm nút.") + &p("Giữ lâu."))),
+            LESSON.replace("Bấm nút.", "Bấm nút.\n\nGiữ lâu."),
+        ),
+        (
+            "bold letters",
+            sent.xml.replace(&format!("<w:rPr></w:rPr>{LETTERS}Đừng vội."), &format!("<w:rPr><w:b/></w:rPr>{LETTERS}Đừng vội.")),
+            LESSON.replace("Đừng vội.", "**Đừng vội.**"),
+        ),
+    ];
+    let windows = Sent::of(&LESSON.replace('\n', "\r\n"));
+    for (name, xml, meant) in cases {
+        assert_eq!(windows.back(xml).0, Some(meant.replace('\n', "\r\n")), "{name}");
+        let (after, told) = sent.back(xml);
+        assert_eq!(after.as_ref(), Some(meant), "{name}: {told}");
+    }
+}
+
+#[test]
+fn what_has_no_place_is_told_and_nothing_is_written() {
+    let sent = Sent::of(LESSON);
+    let step = r#"<w:p><w:pPr><w:pStyle w:val="CNstepname"/></w:pPr><w:r><w:t>Bước lạ</w:t></w:r></w:p>"#;
+    for (xml, code) in [
+        (sent.xml.replace("<w:sectPr>", &(step.to_owned() + "<w:sectPr>")), "word-unmapped"),
+        (sent.xml.replace("<w:sectPr>", &(table(&[&[p("a"), p("b")]]) + "<w:sectPr>")), "word-unmapped"),
+        (sent.xml.replace("Bài content/bai/a.md", "Bài content/bai/b.md"), "word-not-ours"),
+        (sent.xml.replacen("<w:p>", "<w:p><w:r><w:t>x</w:t></w:r></w:p><!--", 1).replacen("</w:p><w:p>", "--><w:p>", 2), "word-"),
+    ] {
+        let (after, told) = sent.back(&xml);
+        assert!(after.is_none() && told.contains(code), "{code}: {told}");
+    }
+    sent.site.write("content/bai/a.md", &LESSON.replace("Tắt.", "Tắt hẳn."));
+    assert!(sent.back(&sent.xml).1.contains("word-lesson-changed"));
+}
+
+#[test]
+fn what_is_covered_on_a_picture_is_not_in_the_document() {
+    let site = common::TestSite::new(&[("content/bai/a.md", "---\ntitle: A\n---\n\n![Màn hình](a.png){che=\"0 0 50 100\"}\n")]);
+    site.write_bytes("content/bai/a.png", &png([0, 0, 200]));
+    let bytes = send_word(&site.root, &"content/bai/a.md".into()).unwrap();
+    let mut parts = Parts::open(&bytes, 64 << 20).unwrap();
+    let names: Vec<String> = parts.names().filter(|name| name.contains("media")).map(str::to_owned).collect();
+    let jpeg = parts.read(&names[0]).unwrap().unwrap();
+    let (_, png) = camnang::picture::as_png(&jpeg, 100).unwrap();
+    let mut reader = png::Decoder::new(Cursor::new(png)).read_info().unwrap();
+    let mut pixels = vec![0; reader.output_buffer_size().unwrap()];
+    let info = reader.next_frame(&mut pixels).unwrap();
+    let blue = pixels[..info.buffer_size()].chunks(info.color_type.samples()).filter(|pixel| pixel[2] > 150 && pixel[0] < 60).count();
+    assert_eq!((names.len(), blue), (1, 0));
 }

@@ -34,6 +34,7 @@ pub(super) const EXAMPLES: &[(&str, &str)] = &[
     ("usb", "camnang export usb"),
     ("single", "camnang export single dich-vu-cong/dang-nhap"),
     ("zalo", "camnang export zalo 13"),
+    ("docx", "camnang export docx 13"),
     ("export", "camnang export usb"),
     ("explain", "camnang explain broken-link"),
     ("completions", "camnang completions bash"),
@@ -56,6 +57,7 @@ const NAMES: &[(&str, &str)] = &[
     ("usb", "o-usb"),
     ("single", "mot-tep"),
     ("zalo", "gui-zalo"),
+    ("docx", "ban-word"),
     ("serve", "xem"),
 ];
 
@@ -189,6 +191,7 @@ fn import(lang: Lang) -> Command {
     subcommand("import", w::IMPORT, lang).args([
         positional("file", "FILE", w::IMPORT_FILE, lang).value_parser(value_parser!(PathBuf)),
         value("in", "FOLDER", w::NEW_IN, lang),
+        value("onto", "LESSON", w::IMPORT_ONTO, lang).conflicts_with("in"),
     ])
 }
 
@@ -207,6 +210,10 @@ fn export(lang: Lang) -> Command {
         .subcommand(subcommand("usb", w::EXPORT_USB, lang).args(common()))
         .subcommand(subcommand("single", w::EXPORT_SINGLE, lang).arg(positional("page", "PAGE", w::EXPORT_PAGE, lang)).args(common()))
         .subcommand(subcommand("zalo", w::EXPORT_ZALO, lang).arg(positional("page", "LESSON", w::PACK_LESSON, lang)).args(common()))
+        .subcommand(subcommand("docx", w::EXPORT_DOCX, lang).args([
+            positional("page", "LESSON", w::PACK_LESSON, lang),
+            value("out", "PATH", w::EXPORT_OUT, lang).value_parser(value_parser!(PathBuf)),
+        ]))
 }
 
 fn serve(lang: Lang) -> Command {

@@ -4,6 +4,7 @@ use super::args::in_english;
 use super::console::Console;
 use super::shared::{Ending, day, put_files, root};
 use super::words as w;
+use crate::desk;
 use crate::diag::Diagnostic;
 use crate::disk;
 use crate::pipeline::{self, Options};
@@ -17,6 +18,7 @@ pub(super) fn run(matches: &ArgMatches, console: &Console) -> Result<Ending, Dia
         Some(("usb", args)) => usb(args, console),
         Some(("single", args)) => single(args, console),
         Some(("zalo", args)) => zalo(args, console),
+        Some(("docx", args)) => docx(args, console),
         _ => Ok(Ending::Fine),
     }
 }
@@ -71,6 +73,23 @@ fn zalo(args: &ArgMatches, console: &Console) -> Result<Ending, Diagnostic> {
         return Ok(Ending::Errors);
     }
     console.line(w::EXPORTED_ZALO, &[("count", &pack.files.len()), ("out", &out.display())]);
+    Ok(Ending::Fine)
+}
+
+fn docx(args: &ArgMatches, console: &Console) -> Result<Ending, Diagnostic> {
+    let root = root(args)?;
+    check_out(&root, args, "ban-word")?;
+    let lesson = desk::find_page(&root, page(args))?;
+    let bytes = desk::send_word(&root, &lesson)?;
+    let name = lesson.rsplit('/').next().unwrap_or_default().trim_end_matches(".md");
+    let out = args.get_one::<PathBuf>("out").cloned().unwrap_or_else(|| root.join("ban-word"));
+    // Without the ending it is a folder that is meant.
+    let is_file = out.extension().is_some_and(|ending| ending == "docx");
+    let out = if is_file { out } else { out.join(format!("{name}.docx")) };
+    disk::check_private(&root, &out)?;
+    disk::replace_file(&out, &bytes)?;
+    let short = lesson.trim_start_matches("content/").trim_end_matches(".md");
+    console.line(w::EXPORTED_DOCX, &[("out", &out.display()), ("lesson", &short)]);
     Ok(Ending::Fine)
 }
 

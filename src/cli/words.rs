@@ -64,6 +64,11 @@ words! {
     REPORTED { "Đã ghi {count} tệp → {out}" "Wrote {count} files → {out}" }
     IMPORT { "Mang một tệp Word vào thành bài mới, kể rõ chỗ cần xem lại" "Take a Word document in as a new lesson, and say what needs a look" }
     IMPORT_FILE { "Tệp Word (.docx)" "The document (.docx)" }
+    IMPORT_ONTO { "Đưa chỗ đã sửa trong Word vào bài này; tệp phải do “camnang export docx” làm ra" "Bring what was corrected back into this lesson; the document must come from “camnang export docx”" }
+    BROUGHT_BACK { "  trước: {before}\n  nay:   {after}" "  before: {before}\n  now:    {after}" }
+    BROUGHT_BACK_ALL { "Đã đưa {count} chỗ sửa vào {path}" "{count} corrections are in {path}" }
+    EXPORT_DOCX { "Một bài thành tệp Word để cấp trên sửa" "A lesson as a Word document for somebody to correct" }
+    EXPORTED_DOCX { "Đã làm tệp Word → {out}\nSửa xong, đưa vào bài: camnang import --onto {lesson} TỆP.docx" "Made a Word document → {out}\nOnce corrected, bring it back: camnang import --onto {lesson} FILE.docx" }
     IMPORT_NEXT { "Bài còn là bản nháp. Xem hết các chỗ kể trên, sửa bài, rồi gõ: camnang check --drafts" "The lesson is a draft. Look at all the places above, correct it, then type: camnang check --drafts" }
     EXPORT { "Xuất ra dạng khác: ổ USB, một tệp, bộ gửi Zalo" "Put the site in another shape: a USB stick, one file, a set for Zalo" }
     EXPORT_USB { "Cả cẩm nang để chép vào USB, bấm đúp MO-TOI-DAY.html là xem" "The whole handbook for a USB stick, opened by a double-click on MO-TOI-DAY.html" }

@@ -68,6 +68,11 @@ fn drawn(bytes: &[u8]) -> Answer {
     }
 }
 
+/// The bytes of a picture's file.
+pub fn file(root: &Path, lesson: &Lesson, number: usize) -> Option<Vec<u8>> {
+    read(root, lesson, number)
+}
+
 fn read(root: &Path, lesson: &Lesson, number: usize) -> Option<Vec<u8>> {
     let on_disk = root.join(path(lesson, &lesson.shown.get(number)?.target)?);
     disk::check_inside(root, &on_disk).ok()?;

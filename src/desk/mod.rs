@@ -25,8 +25,10 @@ mod shown;
 mod start;
 mod tables;
 mod view;
+mod word_back;
 mod word_files;
 mod word_in;
+mod word_out;
 
 pub use answers::Desk;
 pub use arrive::MOST_PICTURE;
@@ -38,4 +40,5 @@ pub use picture::{add as add_picture, to_json as picture, write as write_picture
 pub use shown::Shown;
 pub use start::{Around, Chosen, Start, ask_second, read_second};
 pub use view::{lesson as view, value as view_value};
-pub use word_files::{TakenIn, take_in};
+pub use word_back::Back;
+pub use word_files::{TakenIn, compare as compare_word, find as find_page, send as send_word, take_in};

@@ -567,11 +567,20 @@ fn cell_text(blocks: &[Block], is_joined: &mut Option<String>) -> Vec<Inline> {
     rich::tidy(flat.collect())
 }
 
+/// Runs as running text in one form.
+pub fn read_runs(runs: &[Run]) -> Vec<Inline> {
+    rich::tidy(inlines(runs))
+}
+
 /// Runs as running text: letters in bold and slanted ones, links. Blanks at the ends of each belong to none of them.
-pub(super) fn inlines(runs: &[Run]) -> Vec<Inline> {
+fn inlines(runs: &[Run]) -> Vec<Inline> {
     let mut out = Vec::new();
     for run in runs {
         match &run.piece {
+            Piece::Text(text) if run.style == word::CODE => push(&mut out, dressed(run, Inline::Code(text.clone()))),
+            Piece::Text(text) if run.style == word::NOTE => {
+                push(&mut out, Inline::Note(text.trim_matches(['[', ']', ' ']).to_owned()));
+            }
             Piece::Text(text) => {
                 let (start, end) = (text.len() - text.trim_start().len(), text.trim_end().len());
                 let parts = if start > end { [&text[..], "", ""] } else { [&text[..start], &text[start..end], &text[end..]] };
@@ -590,9 +599,15 @@ fn dressed(run: &Run, text: Inline) -> Inline {
     let one = if run.is_italic { Inline::Emphasis(vec![text]) } else { text };
     let one = if run.is_bold { Inline::Strong(vec![one]) } else { one };
     match &run.link {
-        Some(target) => Inline::Link(vec![one], target.clone()),
+        Some(target) => Inline::Link(vec![one], meant(target)),
         None => one,
     }
+}
+
+/// Where a link led before it went into a document; a place of the site is written there as `camnang:~up/a.md`.
+fn meant(target: &str) -> String {
+    let own = target.strip_prefix("camnang:").map(|path| path.replace("~up/", "../").replace("~here/", "./"));
+    own.unwrap_or_else(|| target.to_owned())
 }
 
 /// Adds a piece; what looks like the piece before it, with nothing but blanks between, is one with it.
@@ -656,6 +671,11 @@ fn step_words(text: &str, is_sure: bool) -> Option<(u32, usize)> {
     let marks = skip(&mut at, &|c| c.is_whitespace() || ".:)–—-/".contains(c));
     let has_mark = letters[marks].iter().any(|c| ".:)–—-/".contains(*c));
     (has_mark || is_sure || before == letters.len()).then_some((number, blanks + at))
+}
+
+/// Running text in one form, without so many of its first letters.
+pub fn without_first(text: Vec<Inline>, count: usize) -> Vec<Inline> {
+    rich::tidy(skipped(text, count))
 }
 
 /// Running text without so many of its first letters.

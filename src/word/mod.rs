@@ -14,8 +14,10 @@ mod reader;
 mod remark;
 mod signs;
 mod styles;
+mod write;
 
 pub use document::{Block, Cell, Document, Label, Para, Picture, Piece, Run, Table, first_words};
 pub use package::{Fault, MAX_BYTES};
 pub use read::read;
 pub use remark::{Remark, What, place};
+pub use write::{CODE, NOTE, Shot, Style, write};

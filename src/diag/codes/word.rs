@@ -99,4 +99,40 @@ codes! {
             "People follow steps; without them a lesson is hard to follow.",
         )
     }
+    WordNotOurs "word-not-ours" Error {
+        vi: Words(
+            "Tệp Word này không phải bản đã gửi của bài {lesson}.",
+            "Gõ: camnang export docx {lesson}, gửi tệp ấy đi, rồi lấy bản sửa của tệp ấy. Muốn lấy thành bài mới thì gõ: camnang import TỆP.docx",
+            "Chữ đã sửa chỉ trở về đúng chỗ khi tệp do camnang làm ra từ chính bài này.",
+        ),
+        en: Words(
+            "This document was not made of the lesson {lesson}.",
+            "Type: camnang export docx {lesson}, send that file, and take back the corrected one. For a new lesson type: camnang import FILE.docx",
+            "Corrected words find their places only in a document that was made of this very lesson.",
+        )
+    }
+    WordLessonChanged "word-lesson-changed" Error {
+        vi: Words(
+            "Bài {lesson} đã đổi sau khi làm tệp Word này, nên bản sửa không được ghi vào.",
+            "Làm lại tệp Word từ bài bây giờ: camnang export docx {lesson}. Chép các chỗ sửa sang tệp mới, rồi lấy tệp ấy.",
+            "Nếu ghi vào, những gì vừa sửa trong bài sẽ mất.",
+        ),
+        en: Words(
+            "The lesson {lesson} has changed since this document was made; nothing was written.",
+            "Make the document anew: camnang export docx {lesson}. Copy the corrections into it, and take that file.",
+            "What was changed in the lesson meanwhile would be lost.",
+        )
+    }
+    WordUnmapped "word-unmapped" Error {
+        vi: Words(
+            "Chỗ sửa này chưa đưa vào bài được: {what} ({where}).",
+            "Sửa chỗ ấy ngay trong bài; trong tệp Word thì trả nó về như cũ, rồi lấy lại.",
+            "Chỉ ghi vào bài khi mọi chỗ sửa đều có chỗ của nó; ghi một nửa thì không ai biết còn thiếu gì.",
+        ),
+        en: Words(
+            "This correction has no place in the lesson: {what} ({where}).",
+            "Make it in the lesson itself; undo it in the document, and take that once more.",
+            "The lesson is written only when every correction has its place; of half of them nobody would know the rest.",
+        )
+    }
 }
