@@ -44,5 +44,5 @@ pub use refusal::{Note, Refusal};
 pub use scaffold::{create_file, is_empty_or_missing, named_in, replace_file, replace_files, replace_within};
 pub use seal::take_key;
 pub use swap::Exchange;
-pub use texts::texts;
+pub use texts::{as_shown, texts};
 pub use versions::{MOST_VERSIONS, keep_version, move_source, put_away, put_away_sources, take_back, version, versions};

@@ -21,6 +21,10 @@ pub(super) enum Gap {
 pub(super) enum Glyph {
     /// A digit, or the two of a sign such as ⑩.
     Digit(u8, Option<u8>),
+    /// A word that reads one digit aloud, or several without a space: [`read_aloud`] says which.
+    Word,
+    /// A word that says how often the next digit stands: `double`, `ba số`.
+    Times(u8),
     /// Something that people put between the digits of one number.
     Gap(Gap),
     /// Where a tag of HTML may begin.
@@ -125,31 +129,78 @@ pub(super) fn look_alike(c: char) -> Option<u8> {
 
 /// Whether one of the words of [`spoken`] may begin with this letter.
 fn may_begin(c: char) -> bool {
-    !c.is_ascii()
-        || matches!(c.to_ascii_lowercase(), 'b' | 'c' | 'd' | 'e' | 'f' | 'g' | 'h' | 'k' | 'l' | 'm' | 'n' | 'o' | 'p' | 's' | 't' | 'z')
+    !c.is_ascii() || matches!(c.to_ascii_lowercase(), 'a'..='h' | 'k'..='p' | 'r'..='t' | 'v' | 'z')
 }
+
+/// Words that read a digit aloud, without their marks; none begins as one before it does.
+const READ_ALOUD: &[(&str, u8)] = &[
+    ("khong", 0),
+    ("zero", 0),
+    ("nought", 0),
+    ("oh", 0),
+    ("mot", 1),
+    ("one", 1),
+    ("hai", 2),
+    ("two", 2),
+    ("bay", 7),
+    ("ba", 3),
+    ("three", 3),
+    ("bon", 4),
+    ("tu", 4),
+    ("four", 4),
+    ("nam", 5),
+    ("lam", 5),
+    ("nham", 5),
+    ("five", 5),
+    ("sau", 6),
+    ("six", 6),
+    ("seven", 7),
+    ("tam", 8),
+    ("eight", 8),
+    ("chin", 9),
+    ("nine", 9),
+];
+
+/// The longest word that is looked at: ten digits without a space between them.
+const LONGEST_WORD: usize = 64;
 
 /// What a word says about a number that is read out: `không chín một hai`, `0912 chấm 345`, `zero nine one two`.
 pub(super) fn spoken(word: &str) -> Option<Glyph> {
     // Most words are known by their first letter to be none of these.
-    if word.len() > 8 || !word.starts_with(may_begin) {
+    if word.len() > LONGEST_WORD || !word.starts_with(may_begin) {
         return None;
     }
-    let value = match crate::text::fold(word).as_str() {
-        "khong" | "zero" | "nought" => 0,
-        "mot" | "one" => 1,
-        "hai" | "two" => 2,
-        "ba" | "three" => 3,
-        "bon" | "tu" | "four" => 4,
-        "nam" | "lam" | "five" => 5,
-        "sau" | "six" => 6,
-        "bay" | "seven" => 7,
-        "tam" | "eight" => 8,
-        "chin" | "nine" => 9,
-        "cham" | "dot" | "dash" | "gach" | "ngang" | "cach" | "phay" | "tru" => return Some(Glyph::Gap(Gap::Near)),
-        _ => return None,
-    };
-    Some(Glyph::Digit(value, None))
+    let folded = crate::text::fold(word);
+    match folded.as_str() {
+        "cham" | "dot" | "dash" | "gach" | "ngang" | "cach" | "phay" | "tru" => Some(Glyph::Gap(Gap::Near)),
+        "va" | "roi" | "so" | "duoi" | "tiep" | "and" | "then" => Some(Glyph::Gap(Gap::Far)),
+        "double" => Some(Glyph::Times(2)),
+        "triple" => Some(Glyph::Times(3)),
+        word => is_read_aloud(word).then_some(Glyph::Word),
+    }
+}
+
+fn is_read_aloud(folded: &str) -> bool {
+    let mut rest = folded;
+    while let Some((word, _)) = next_aloud(rest) {
+        rest = &rest[word.len()..];
+    }
+    rest.is_empty()
+}
+
+fn next_aloud(folded: &str) -> Option<&'static (&'static str, u8)> {
+    READ_ALOUD.iter().find(|(word, _)| folded.starts_with(word))
+}
+
+/// The digits that a [`Glyph::Word`] reads aloud: `bảy`, `bảysáunăm`.
+pub(super) fn read_aloud(word: &str) -> Vec<u8> {
+    let folded = crate::text::fold(word);
+    let (mut rest, mut digits) = (folded.as_str(), Vec::new());
+    while let Some((word, value)) = next_aloud(rest) {
+        digits.push(*value);
+        rest = &rest[word.len()..];
+    }
+    digits
 }
 
 #[cfg(test)]

@@ -80,15 +80,17 @@ fn number(text: &str, groups: &[&[Digit]], public: &Public, found: &mut Vec<(Ran
         first = until.unwrap_or(first + 1);
     }
     if found.len() == before {
-        let kind = if is_identity(text, groups) {
-            Private::Identity
-        } else if is_account(text, groups, public) {
-            Private::Account
-        } else {
-            return;
-        };
-        found.push((range(groups), kind));
+        // `bà 030085123456`: a word that may be a digit belongs to no card.
+        let is_word = |group: &[Digit]| group.first().is_some_and(|digit| digit.is_letter);
+        let alike = groups.chunk_by(|group, next| is_word(group) == is_word(next));
+        let cards = std::iter::once(groups).chain(alike).find_map(|part| Some((range(part), card(text, part, public)?)));
+        found.extend(cards);
     }
+}
+
+/// Whether groups of digits are a citizen's card or an account.
+fn card(text: &str, groups: &[&[Digit]], public: &Public) -> Option<Private> {
+    if is_identity(text, groups) { Some(Private::Identity) } else { is_account(text, groups, public).then_some(Private::Account) }
 }
 
 fn range(groups: &[&[Digit]]) -> Range<usize> {
@@ -248,9 +250,15 @@ mod tests {
 
     #[test]
     fn cards_and_accounts_are_private() {
-        for text in
-            ["030085123456", "Số căn cước: 030 085 123 456", "CMND 142 345 987", "0300 8512 3456 (CCCD)", "by: Bà A, CCCD 030185123456"]
-        {
+        for text in [
+            "030085123456",
+            "Số căn cước: 030 085 123 456",
+            "CMND 142 345 987",
+            "0300 8512 3456 (CCCD)",
+            "by: Bà A, CCCD 030185123456",
+            "bà 030185123456",
+            "tổ năm 030185123456 nhé",
+        ] {
             assert_eq!(kinds(text), [Private::Identity], "{text}");
         }
         for text in [

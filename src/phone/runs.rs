@@ -1,6 +1,6 @@
 //! The digits of a text that somebody may take for one number, whatever stands between them.
 
-use super::glyph::{Gap, Glyph, glyph, look_alike, spoken};
+use super::glyph::{Gap, Glyph, glyph, look_alike, read_aloud, spoken};
 use crate::markup;
 use crate::text::{is_alphabetic, is_alphanumeric};
 use std::ops::Range;
@@ -25,6 +25,8 @@ struct Reading {
     has_escapes: bool,
     /// Numbers begin with words too.
     has_words: bool,
+    /// `ba số sáu` is `666` and not `36`.
+    has_counts: bool,
 }
 
 /// What stands between two digits of one number has at most so many bytes, tags and all.
@@ -38,9 +40,12 @@ const LONGEST_TAG: usize = 2_048;
 ///
 /// The work is linear in the text: what stands between two digits is read twice, what stands in a tag between them once more.
 pub(super) fn runs(text: &str, has_words: bool, each: &mut dyn FnMut(&[Digit])) {
-    read(text, Reading { has_escapes: false, has_words }, each);
+    read(text, Reading { has_escapes: false, has_words, has_counts: false }, each);
     if is_escaped(text) {
-        read(text, Reading { has_escapes: true, has_words: false }, each);
+        read(text, Reading { has_escapes: true, has_words, has_counts: false }, each);
+    }
+    if has_words && is_counted(text) {
+        read(text, Reading { has_escapes: false, has_words, has_counts: true }, each);
     }
 }
 
@@ -50,9 +55,24 @@ fn is_escaped(text: &str) -> bool {
     let hex = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_hexdigit);
     bytes.iter().enumerate().any(|(at, byte)| match byte {
         b'%' => hex(at + 1) && hex(at + 2),
-        b'\\' => bytes.get(at + 1).is_some_and(|next| b"nrtux".contains(next)),
+        b'\\' => bytes.get(at + 1).is_some_and(|next| b"nrtux01234567".contains(next)),
         _ => false,
     })
+}
+
+/// Whether a digit may be said with how often it stands: `hai số không`.
+fn is_counted(text: &str) -> bool {
+    text.match_indices("số ").any(|(at, _)| count(text[..at].trim_end()).is_some())
+}
+
+/// How often, where a text ends with that: `ba`, `3`.
+fn count(before: &str) -> Option<u8> {
+    match crate::text::fold(before.rsplit(|c: char| !is_alphanumeric(c)).next()?).as_str() {
+        "hai" | "2" => Some(2),
+        "ba" | "3" => Some(3),
+        "bon" | "4" => Some(4),
+        _ => None,
+    }
 }
 
 fn read(text: &str, reading: Reading, each: &mut dyn FnMut(&[Digit])) {
@@ -106,7 +126,7 @@ impl Part<'_> {
                 continue;
             }
             let (read, length) = self.sign(at, false);
-            if matches!(read, Glyph::Digit(..)) {
+            if matches!(read, Glyph::Digit(..) | Glyph::Word) {
                 return Some(self.with_letters_before(at, from));
             }
             // Letters of a word are passed over together, so that each word is looked at once; digits may follow them.
@@ -130,7 +150,7 @@ impl Part<'_> {
 
     /// Reads the digits from `start` on; gives where the last one ends. `inside` takes what stands in tags between them.
     fn run(&self, first: usize, from: usize, digits: &mut Vec<Digit>, inside: &mut Vec<Range<usize>>) -> usize {
-        let (mut at, mut last, mut gap, mut signs) = (first, first, Gap::None, 0);
+        let (mut at, mut last, mut gap, mut signs, mut times) = (first, first, Gap::None, 0, 1);
         let mut tags = Vec::new();
         if first > from && self.text[..first].ends_with(is_alphanumeric) {
             gap = Gap::Letter;
@@ -143,9 +163,20 @@ impl Part<'_> {
                     let digit = Digit { value, start: at, end: at + length, gap, is_letter };
                     digits.push(digit);
                     digits.extend(second.map(|value| Digit { value, gap: Gap::None, ..digit }));
+                    digits.extend((1..times).map(|_| Digit { gap: Gap::None, ..digit }));
                     inside.append(&mut tags);
-                    (last, gap, signs) = (at + length, Gap::None, 0);
+                    (last, gap, signs, times) = (at + length, Gap::None, 0, 1);
                 }
+                Glyph::Word => {
+                    let aloud = read_aloud(&self.text[at..at + length]);
+                    let all = aloud.iter().chain((1..times).filter_map(|_| aloud.first()));
+                    let all =
+                        all.map(|value| Digit { value: *value, start: at, end: at + length, gap: gap.max(Gap::Unseen), is_letter: true });
+                    digits.extend(all);
+                    inside.append(&mut tags);
+                    (last, gap, signs, times) = (at + length, Gap::Unseen, 0, 1);
+                }
+                Glyph::Times(often) => times = often,
                 Glyph::Gap(kind) => {
                     signs += usize::from(kind == Gap::Far);
                     gap = gap.max(kind);
@@ -171,6 +202,7 @@ impl Part<'_> {
         let Some(c) = rest.chars().next() else { return (Glyph::Other, 1) };
         let plain = (glyph(c), c.len_utf8());
         match c {
+            '2'..='4' if in_run && self.reading.has_counts => self.counted(at, &rest[..1]).unwrap_or(plain),
             '&' => entity(rest, in_run).unwrap_or((Glyph::Gap(Gap::Far), 1)),
             '%' if self.reading.has_escapes => percent(rest).unwrap_or(plain),
             '\\' if self.reading.has_escapes => backslash(rest).unwrap_or(plain),
@@ -185,7 +217,7 @@ impl Part<'_> {
     fn letters(&self, at: usize, in_run: bool) -> (Glyph, usize) {
         let word = self.word(at);
         let Some(c) = word.chars().next() else { return (Glyph::Other, 1) };
-        let begins = !self.text[..at].ends_with(is_alphabetic);
+        let begins = self.begins(at);
         if let Some(value) = look_alike(c).filter(|_| in_run) {
             let has_digit = word.bytes().any(|byte| byte.is_ascii_digit()) || self.text[..at].ends_with(|c: char| c.is_ascii_digit());
             let is_plain = matches!(value, 0 | 1) && c != 'i';
@@ -194,10 +226,52 @@ impl Part<'_> {
                 return (Glyph::Digit(value, None), c.len_utf8());
             }
         }
-        match spoken(word).filter(|_| begins) {
-            Some(read) => (read, word.len()),
-            None => (Glyph::Other, c.len_utf8()),
+        let none = (Glyph::Other, c.len_utf8());
+        if !begins {
+            return none;
         }
+        let word = only_letters(word);
+        if in_run && let Some(read) = self.counted(at, word).or_else(|| self.hundreds(at, word)) {
+            return read;
+        }
+        match spoken(word) {
+            Some(read) if in_run || read == Glyph::Word => (read, word.len()),
+            // `0912x345x678`, `0912 x 345`: one letter alone parts digits and does not end their number.
+            _ if in_run && word.len() == c.len_utf8() => (Glyph::Gap(Gap::Far), word.len()),
+            _ => none,
+        }
+    }
+
+    /// `trăm` and `mươi`: before another digit nothing, else the zeros that they stand for; `trăm linh` is one.
+    fn hundreds(&self, at: usize, word: &str) -> Option<(Glyph, usize)> {
+        let zeros = match crate::text::fold(word).as_str() {
+            "tram" => (0, Some(0)),
+            "muoi" => (0, None),
+            _ => return None,
+        };
+        let end = at + word.len();
+        let next = end + (self.text.len() - end - self.text[end..].trim_start().len());
+        let behind = only_letters(self.word(next));
+        if matches!(crate::text::fold(behind).as_str(), "linh" | "le") {
+            return Some((Glyph::Digit(0, None), next + behind.len() - at));
+        }
+        let is_between = spoken(behind) == Some(Glyph::Word);
+        Some((if is_between { Glyph::Gap(Gap::Near) } else { Glyph::Digit(zeros.0, zeros.1) }, word.len()))
+    }
+
+    /// Whether no letter stands before a place: digits of other scripts are none, nor are the letters that spell a sign by its number.
+    fn begins(&self, at: usize) -> bool {
+        let before = &self.text[..at];
+        let is_letter = |c: char| is_alphabetic(c) && !matches!(glyph(c), Glyph::Digit(..));
+        !before.ends_with(is_letter) || (self.reading.has_escapes && ends_with_escape(before))
+    }
+
+    /// `ba số` before a digit.
+    fn counted(&self, at: usize, word: &str) -> Option<(Glyph, usize)> {
+        let often = count(word).filter(|_| self.reading.has_counts)?;
+        let behind = &self.text[at + word.len()..];
+        let rest = behind.trim_start().strip_prefix("số ")?;
+        Some((Glyph::Times(often), word.len() + behind.len() - rest.len()))
     }
 
     /// The letters and digits from a place on.
@@ -207,6 +281,11 @@ impl Part<'_> {
         let end = rest.char_indices().take(64).find(|(_, c)| !is_alphanumeric(*c) && !('\u{300}'..='\u{36f}').contains(c));
         &rest[..end.map_or_else(|| rest.char_indices().nth(64).map_or(rest.len(), |(end, _)| end), |(end, _)| end)]
     }
+}
+
+/// A word up to the first digit of any script in it.
+fn only_letters(word: &str) -> &str {
+    &word[..word.find(|c| matches!(glyph(c), Glyph::Digit(..))).unwrap_or(word.len())]
 }
 
 /// How much a tag parts: those within a line do not.
@@ -265,31 +344,70 @@ fn unknown(behind: &str) -> Option<usize> {
     (!name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric())).then_some(name.len() + 1)
 }
 
-/// A letter as addresses spell it: `%30`, `%C2%A0`.
+/// A letter as addresses spell it, however often it was spelled anew: `%30`, `%C2%A0`, `%2530`.
 fn percent(rest: &str) -> Option<(Glyph, usize)> {
-    let spelled = rest.as_bytes().chunks(3).take(4).map_while(|part| match part {
-        [b'%', high, low] => Some((hex(*high)? << 4) | hex(*low)?),
-        _ => None,
-    });
-    let bytes: Vec<u8> = spelled.map(|byte| byte as u8).collect();
+    let (mut at, mut bytes) = (0, Vec::new());
+    let mut ends = [0; 4];
+    while bytes.len() < 4
+        && let Some((byte, length)) = percent_byte(&rest.as_bytes()[at..])
+    {
+        at += length;
+        ends[bytes.len()] = at;
+        bytes.push(byte);
+    }
     let valid = match std::str::from_utf8(&bytes) {
         Ok(text) => text,
         Err(error) => std::str::from_utf8(&bytes[..error.valid_up_to()]).unwrap_or_default(),
     };
     let c = valid.chars().next()?;
-    Some((if c == '<' { Glyph::Gap(Gap::Far) } else { glyph(c) }, c.len_utf8() * 3))
+    Some((if c == '<' { Glyph::Gap(Gap::Far) } else { glyph(c) }, ends[c.len_utf8() - 1]))
 }
 
-/// A letter as scripts spell it: `\u00a0`, `\x30`, `\n`.
+/// A byte as addresses spell it, and how many signs spell it.
+fn percent_byte(spelled: &[u8]) -> Option<(u8, usize)> {
+    let mut rest = spelled.strip_prefix(b"%")?;
+    while let Some([b'2', b'5', inner @ ..]) = Some(rest).filter(|rest| rest.len() >= 4 && rest[2..4].iter().all(u8::is_ascii_hexdigit)) {
+        rest = inner;
+    }
+    let [high, low, ..] = rest else { return None };
+    Some((((hex(*high)? << 4) | hex(*low)?) as u8, spelled.len() - rest.len() + 2))
+}
+
+/// A letter as scripts and style sheets spell it: `\u00a0`, `\u{30}`, `\x30`, `\60`, `\000030 `, `\n`.
 fn backslash(rest: &str) -> Option<(Glyph, usize)> {
-    let of = |length: usize| {
-        let code = rest.get(2..2 + length).and_then(|digits| u32::from_str_radix(digits, 16).ok())?;
-        Some((glyph(char::from_u32(code)?), 2 + length))
+    let of = |from: usize, length: usize| {
+        let code = rest.get(from..from + length).and_then(|digits| u32::from_str_radix(digits, 16).ok())?;
+        Some((glyph(char::from_u32(code)?), from + length))
     };
     match rest.as_bytes().get(1)? {
         b'n' | b'r' | b't' => Some((Glyph::Gap(Gap::Near), 2)),
-        b'u' => of(4),
-        b'x' => of(2),
+        b'u' if rest.as_bytes().get(2) == Some(&b'{') => {
+            of(3, rest[3..].find('}').filter(|length| *length <= 6)?).map(|(glyph, length)| (glyph, length + 1))
+        }
+        b'u' => of(2, 4),
+        b'x' => of(2, 2),
+        b'0'..=b'7' => by_number(&rest[1..]).map(|(value, length)| (Glyph::Digit(value, None), 1 + length)),
+        _ => None,
+    }
+}
+
+/// Whether a text ends with a sign that is spelled by its number, or with an end of a line: `\u0020`, `%20`, `\n`.
+fn ends_with_escape(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let spelled = |lead: &[u8], digits: usize| {
+        let Some((before, number)) = bytes.split_at_checked(bytes.len().wrapping_sub(digits)) else { return false };
+        before.ends_with(lead) && number.iter().all(u8::is_ascii_hexdigit)
+    };
+    [&b"\\n"[..], b"\\r", b"\\t"].iter().any(|end| bytes.ends_with(end)) || spelled(b"\\u", 4) || spelled(b"\\x", 2) || spelled(b"%", 2)
+}
+
+/// A digit by its number in a style sheet (`30`, `000030 `) or, in base eight, in a script (`60`), and the bytes of that.
+fn by_number(spelled: &str) -> Option<(u8, usize)> {
+    let zeros = spelled.bytes().take(4).take_while(|byte| *byte == b'0').count();
+    match spelled.as_bytes()[zeros..] {
+        [b'3', digit @ b'0'..=b'9', ref rest @ ..] => Some((digit - b'0', zeros + 2 + usize::from(rest.first() == Some(&b' ')))),
+        [b'6', digit @ b'0'..=b'7', ..] => Some((digit - b'0', zeros + 2)),
+        [b'7', digit @ b'0'..=b'1', ..] => Some((digit - b'0' + 8, zeros + 2)),
         _ => None,
     }
 }

@@ -116,6 +116,20 @@ impl Withheld {
                 }
             }
         }
+        self.search_backwards(run, &digits, found);
+    }
+
+    /// Numbers that are written from their end to their zero: what is meant to be read the other way round.
+    fn search_backwards(&self, run: &[Digit], digits: &[u8], found: &mut Vec<(Range<usize>, Hash)>) {
+        for end in ends(run).filter(|end| digits[end - 1] == 0) {
+            for start in LENGTHS.iter().filter_map(|length| end.checked_sub(length + 1)).filter(|start| is_edge(run, *start)) {
+                let own: Vec<u8> = digits[start..end - 1].iter().rev().copied().collect();
+                let number = key(&own);
+                if own[0] != 0 && self.0.contains(&number) {
+                    found.push((run[start].start..run[end - 1].end, number));
+                }
+            }
+        }
     }
 }
 

@@ -110,7 +110,7 @@ fn texts(body: &Body) -> Vec<Cow<'_, str>> {
     let owned = |texts: Vec<String>| texts.into_iter().map(Cow::Owned).collect();
     match body {
         Body::Bytes(bytes) => match std::str::from_utf8(bytes) {
-            Ok(text) => vec![Cow::Borrowed(text)],
+            Ok(text) => vec![disk::as_shown(text)],
             Err(_) => owned(disk::texts(bytes)),
         },
         Body::File { from, .. } => owned(disk::read_bytes(from).map(|bytes| disk::texts(&bytes)).unwrap_or_default()),
