@@ -89,6 +89,7 @@ impl Desk {
 const NO_LESSON: &str = "Không thấy bài này. Có thể tệp đã đổi tên hoặc dời chỗ.";
 const NO_PICTURE: &str = "Không thấy hình này trong bài. Có thể hình vừa bị bỏ đi.";
 const NO_NETWORK: &str = "Máy này chưa vào mạng Wi-Fi nào. Nối Wi-Fi rồi làm lại, hoặc chọn tệp.";
+const NO_FOLDER: &str = "Chọn một phần có sẵn cho bài.";
 const NOT_READ: &str = "Bàn soạn đang đọc các bài. Mời thầy cô chờ một chút.";
 
 /// A path of a page below the root: nothing else is opened or written, whatever is asked for.
@@ -362,7 +363,11 @@ impl Desk {
     fn create(&self, body: &json::Value, now: Option<&Now>) -> Answer {
         let text = |name: &str| body.get(name).and_then(json::Value::as_str).unwrap_or_default();
         let Some(now) = now else { return refused(503, NOT_READ) };
-        let made = items::from_pattern(text("pattern"), text("title"), text("folder"), now.site.site());
+        let folder = text("folder");
+        if !folder.is_empty() && !items::folders(now.site.site()).any(|known| known == folder) {
+            return refused(422, NO_FOLDER);
+        }
+        let made = items::from_pattern(text("pattern"), text("title"), folder, now.site.site());
         let Some((path, content)) = made.filter(|(path, _)| page_path(path).is_some()) else {
             return refused(422, "Đặt cho bài một cái tên, ví dụ: Gọi video cho người nhà.");
         };

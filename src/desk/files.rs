@@ -142,6 +142,7 @@ impl Files {
     fn take_back(&self, id: &Arc<str>) -> Result<json::Value, Answer> {
         disk::take_back(&self.root, id).map_err(|found| match found.code {
             Code::TargetExists => refused(422, "Chỗ cũ đã có bài khác cùng tên tệp."),
+            Code::IoFailed if disk::versions(&self.root, id).is_empty() => refused(404, "Không còn bản ấy nữa."),
             _ => failed(&found),
         })?;
         Ok(json!({ "id": id.as_ref() }))
