@@ -28,10 +28,7 @@ pub fn directives(doc: &Doc) -> Vec<&'static str> {
 
 /// How many steps a page has.
 pub fn steps(doc: &Doc) -> usize {
-    let nodes = doc.blocks.iter().filter_map(|block| match &block.kind {
-        BlockKind::Directive(node) if node.name() == "steps" => Some(node),
-        _ => None,
-    });
+    let nodes = markdown::nodes(&doc.blocks).into_iter().filter(|node| node.name() == "steps");
     let counts = nodes.flat_map(|node| node.fields()).filter_map(|(name, field)| match field {
         Field::Number(number) if name == "count" => Some(number),
         _ => None,

@@ -10,7 +10,7 @@ use crate::model::{AssetId, DocId, Document, Role, Site, Target};
 use crate::parallel;
 use crate::picture::Fault;
 use crate::text::{closest, decode_percent, near};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Fills the side table of every document.
 pub(super) fn link(site: &mut Site, files: &[FileSource], diags: &mut Diagnostics) {
@@ -256,8 +256,31 @@ fn address_of_site(written: &str) -> Option<String> {
     (is_site && !rest.is_empty() && !rest.starts_with('.')).then(|| format!("https://{written}"))
 }
 
+/// So many broken anchors of a page are compared with all that it has; the rest is told without a guess, so that the work
+/// grows with the page and not with its square.
+const MOST_GUESSES: usize = 100;
+
+/// The anchors of a page: in order, and to be asked for.
+struct Anchors<'a> {
+    all: Vec<&'a str>,
+    known: HashSet<&'a str>,
+    guesses: usize,
+}
+
+impl<'a> Anchors<'a> {
+    fn of(site: &'a Site, page: &'a Document) -> Anchors<'a> {
+        let all = include::anchors(site, page);
+        Anchors { known: all.iter().copied().collect(), all, guesses: 0 }
+    }
+
+    fn guess(&mut self, anchor: &str) -> Option<&'a str> {
+        self.guesses += 1;
+        (self.guesses <= MOST_GUESSES).then(|| closest(anchor, self.all.iter().copied())).flatten()
+    }
+}
+
 fn check_anchors(site: &Site, diags: &mut Diagnostics) {
-    let mut anchors: HashMap<*const Document, Vec<&str>> = HashMap::new();
+    let mut anchors: HashMap<*const Document, Anchors<'_>> = HashMap::new();
     for document in &site.documents {
         for (reference, target) in document.parsed.doc.refs.iter().zip(&document.targets) {
             let (page, anchor) = match target {
@@ -266,11 +289,11 @@ fn check_anchors(site: &Site, diags: &mut Diagnostics) {
                 Target::Here(anchor) if document.role != Role::Fragment => (document, anchor),
                 _ => continue,
             };
-            let known = anchors.entry(page).or_insert_with(|| include::anchors(site, page));
-            if !known.contains(&&**anchor) {
+            let of_page = anchors.entry(page).or_insert_with(|| Anchors::of(site, page));
+            if !of_page.known.contains(&**anchor) {
                 let found = Diagnostic::new(Code::BrokenAnchor).at(&document.parsed.source.path, reference.span);
-                let found = found.arg("page", page.title()).arg("name", anchor).names("known", known.iter().copied());
-                diags.push(found.suggest(closest(anchor, known.iter().copied())));
+                let found = found.arg("page", page.title()).arg("name", anchor).names("known", of_page.all.iter().copied());
+                diags.push(found.suggest(of_page.guess(anchor)));
             }
         }
     }

@@ -39,6 +39,18 @@ codes! {
             "Only steps give boxes to tick, a handout, and cards of steps.",
         )
     }
+    SecondSteps "second-steps" Warning {
+        vi: Words(
+            "Bài này có hai khối các bước, mỗi khối đánh số lại từ 1.",
+            "Các bước nối nhau thì bỏ dòng ::: và dòng :::buoc ở giữa để thành một khối. Hai cách làm khác nhau (Android và iPhone) thì tách thành hai bài.",
+            "Người gọi điện hỏi “tôi kẹt ở bước 2” thì chỉ được có một bước 2, trên trang cũng như trên giấy.",
+        ),
+        en: Words(
+            "This lesson has two blocks of steps, and each numbers its steps from 1.",
+            "If they follow each other, delete the lines ::: and :::steps between them. If they are two ways (Android and iPhone), make two lessons.",
+            "Whoever calls and says “I am stuck at step 2” should mean one step, on the page and on paper.",
+        )
+    }
     PictureHasGps "picture-has-gps" Warning {
         vi: Words(
             "Hình “{target}” ghi lại nơi chụp.",
