@@ -4,6 +4,7 @@
 mod common;
 
 use camnang::diag::Code;
+use camnang::text::Lang;
 use common::TestSite;
 use std::fs;
 use std::path::Path;
@@ -13,6 +14,15 @@ const STEPS: &str = "---\ntitle: Bài\n---\n\n:::buoc\n## Mở\n\nGõ.\n\nĐúng
 /// Sources, and the code that they make.
 const INPUTS: &[(&str, &str, &str)] = &[
     ("no-steps", "content/a.md", "---\ntitle: A\nkind: lesson\n---\n\n## Mở\n\nChữ.\n"),
+    (
+        "second-steps",
+        "content/a.md",
+        "---\ntitle: A\nkind: lesson\n---\n\n:::buoc\n## Mở\n\nĐúng khi: a.\n:::\n\n::::luu-y\n:::buoc\n## Gõ\n\nĐúng khi: b.\n:::\n::::\n",
+    ),
+    ("dialled-marks", "content/a.md", "---\ntitle: A\nkind: page\n---\n\nBấm *098*1# để xem\n"),
+    ("dialled-marks", "content/a.md", "---\ntitle: A\nkind: page\n---\n\n| Mã |\n| --- |\n| **21**113# |\n"),
+    ("dialled-marks", "content/a.md", "---\ntitle: A\nkind: page\n---\n\n- Tính 5*4*3\n"),
+    ("old-letters", "content/a.md", "---\ntitle: A\nkind: page\n---\n\nBÃ i há»c vÃ  Ä‘iá»‡n thoáº¡i\n"),
     ("unclosed-code", "content/a.md", "---\ntitle: A\nkind: page\n---\n\n~~~~\nMã.\n~~~\n\n## Hết\n"),
     ("unclosed-code", "content/a.md", "---\ntitle: A\nkind: page\n---\n\n> ```\n> Mã.\n\nHết.\n"),
     ("unread-mark", "content/a.md", "---\ntitle: A\nkind: page\n---\n\n1- Một\n2– Hai\n"),
@@ -254,4 +264,30 @@ fn no_finding_is_dead() {
         let is_reached = is_met(code);
         assert_ne!(is_reached, OUT_OF_REACH.contains(&code.name()), "{}: an input for it is missing, or is there now", code.name());
     }
+}
+
+/// The blanks of a text: `{sheet}`.
+fn blanks(text: &str) -> Vec<&str> {
+    let parts = text.split('{').skip(1).filter_map(|rest| rest.split_once('}'));
+    parts.map(|(name, _)| name).filter(|name| !name.is_empty() && name.chars().all(|c| c.is_ascii_lowercase() || c == '_')).collect()
+}
+
+/// Where a finding is made, something fills each blank of its words; `line` and `target` are filled for all, where they are met.
+#[test]
+fn every_blank_is_filled_by_whoever_makes_the_finding() {
+    let sources = texts(Path::new("src"), &["rs"]);
+    let program: Vec<&(String, String)> = sources.iter().filter(|(path, _)| !path.replace('\\', "/").contains("diag/codes/")).collect();
+    let mut unfilled = Vec::new();
+    for code in Code::all() {
+        let makers: Vec<&str> = program.iter().filter(|(_, text)| names(text, &variant(code))).map(|(_, text)| text.as_str()).collect();
+        for blank in blanks(code.message(Lang::Vi))
+            .into_iter()
+            .chain(blanks(code.help(Lang::Vi)))
+            .filter(|blank| !matches!(*blank, "line" | "target"))
+        {
+            let quoted = format!("\"{blank}\"");
+            unfilled.extend((!makers.iter().any(|text| text.contains(&quoted))).then(|| format!("{} {blank}", code.name())));
+        }
+    }
+    assert_eq!(unfilled, [""; 0]);
 }

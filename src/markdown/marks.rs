@@ -26,6 +26,7 @@ const SIGN: Phrase = Phrase { vi: "hình", en: "a picture" };
 const CONTENTS: Phrase = Phrase { vi: "mục lục", en: "a table of contents" };
 const VIDEO: Phrase = Phrase { vi: "phim", en: "a film" };
 const HTML: Phrase = Phrase { vi: "ký hiệu HTML", en: "HTML" };
+const DIALLED: Phrase = Phrase { vi: "số để bấm", en: "a code to dial" };
 const INDENTED: Phrase = Phrase { vi: "đoạn văn", en: "a paragraph" };
 
 /// Signs that people put before the items of a list.
@@ -98,6 +99,7 @@ impl<'a> Marks<'a> {
                 BlockKind::List(_, items) => items.iter().for_each(|item| self.blocks(&item.blocks, Around::Item)),
                 BlockKind::Table(table) => {
                     for cell in table.head.iter().chain(table.rows.iter().flatten()) {
+                        self.dialled(cell);
                         self.run(&pieces(cell));
                     }
                 }
@@ -132,6 +134,7 @@ impl<'a> Marks<'a> {
     }
 
     fn paragraph(&mut self, block: &Block, inlines: &[Inline], near: [Option<&Block>; 2], is_item: bool) {
+        self.dialled(inlines);
         let pieces = pieces(inlines);
         if self.table(block.span) {
             return self.run(&pieces);
@@ -188,7 +191,30 @@ impl<'a> Marks<'a> {
         self.diags.push(found.arg("mark", self.source[mark].trim()).retype(Some(mended.trim_end())));
     }
 
+    /// `*098*1#`, `5*4*3`: stars between digits are meant to be seen, and not to slant what stands between them.
+    fn dialled(&mut self, inlines: &[Inline]) {
+        for inline in inlines {
+            let (Inline::Emphasis(inner) | Inline::Strong(inner)) = inline else { continue };
+            self.dialled(inner);
+            let pieces = pieces(inner);
+            let Some((first, last)) = pieces.first().zip(pieces.last()) else { continue };
+            let stars = 1 + usize::from(matches!(inline, Inline::Strong(_)));
+            let (open, close) = ((first.span.start as usize).saturating_sub(stars), last.span.end as usize);
+            let end = (close + stars).min(self.source.len());
+            let is_star = |range: Range<usize>| self.source.get(range).is_some_and(|marks| marks.bytes().all(|byte| byte == b'*'));
+            // Where something else stands around the texts, such as code, this is no place between letters.
+            let part = |range: Range<usize>| self.source.get(range).unwrap_or_default();
+            let (before, inside, after) = (part(0..open), part(open + stars..close), part(end..self.source.len()));
+            let is_between = before.ends_with(is_dialled) && inside.starts_with(is_dialled)
+                || inside.ends_with(is_dialled) && after.starts_with(is_dialled);
+            if is_between && is_star(open..open + stars) && is_star(close..end) {
+                self.tell(Code::DialledMarks, DIALLED, open..open + stars, with_stars);
+            }
+        }
+    }
+
     fn heading(&mut self, inlines: &[Inline]) {
+        self.dialled(inlines);
         let pieces = pieces(inlines);
         if let Some(first) = pieces.first() {
             self.step(*first);
@@ -276,7 +302,7 @@ impl<'a> Marks<'a> {
         let is_title = match level {
             0 => false,
             1 => rest.split_whitespace().count() > 1 && rest.starts_with(char::is_alphabetic) && !rest.contains('#'),
-            _ => !rest.trim().is_empty(),
+            _ => !rest.trim().is_empty() && !is_to_dial(text, 0),
         };
         if is_title {
             let length = mark.len();
@@ -500,6 +526,9 @@ impl<'a> Marks<'a> {
         let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
         let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
         let whole = start + at..start + at + length;
+        if "*#".contains(c) && is_to_dial(text, at) {
+            return length;
+        }
         match c {
             // `0912***678` hides digits.
             '*' | '＊' if count > 1 && !(count > 2 && (is_digit(before) || is_digit(after))) => {
@@ -652,6 +681,31 @@ fn push_pieces(inlines: &[Inline], begins: bool, found: &mut Vec<Piece>) {
         }
         begins = false;
     }
+}
+
+fn is_dialled(c: char) -> bool {
+    c.is_ascii_digit() || c == '#'
+}
+
+/// The digits, stars and hashes around a byte of a text.
+fn keys(text: &str, at: usize) -> Range<usize> {
+    let is_key = |c: &char| is_dialled(*c) || *c == '*';
+    let count = |length: usize, c: char| length + c.len_utf8();
+    let start = at - text[..at].chars().rev().take_while(is_key).fold(0, count);
+    start..at + text[at..].chars().take_while(is_key).fold(0, count)
+}
+
+/// Whether a code to dial stands at a byte of a text: `*101#`, `##002#`, `**21*113#`.
+fn is_to_dial(text: &str, at: usize) -> bool {
+    let code = &text[keys(text, at)];
+    code.starts_with(['*', '#']) && code.ends_with('#') && code.contains(|c: char| c.is_ascii_digit())
+}
+
+/// A line whose stars around a byte show as they stand.
+fn with_stars(line: &str, at: usize) -> String {
+    let keys = keys(line, at);
+    let (code, rest) = line[keys.start..].split_at(line[keys.clone()].trim_end_matches('*').len());
+    format!("{}{}{rest}", &line[..keys.start], code.replace('*', "\\*"))
 }
 
 /// Whether a letter is nobody's but a font's: Word keeps its bullets and ticks there.

@@ -344,9 +344,11 @@ fn mark(text: &str) -> Option<(usize, Reads)> {
         '＊' | '＋' | '－' | '‐' | '‑' | '−' => is_parted(first.len_utf8()).then(|| (first.len_utf8(), Reads::As("-"))),
         c if is_bullet(c) => {
             let length = c.len_utf8();
-            let is_item = after(length).is_some_and(|next| is_any_space(next) || (c != '·' && next.is_alphanumeric()));
+            let is_item = after(length).is_some_and(|next| is_any_space(next) || (!"·§".contains(c) && next.is_alphanumeric()));
             is_item.then(|| (length, Reads::As(if is_parted(length) { "-" } else { "- " })))
         }
+        // The second level of lists in Word.
+        'o' => (after(1) == Some('\t')).then(|| (1, Reads::As("-"))),
         '0'..='9' => {
             let digits = text.bytes().take_while(u8::is_ascii_digit).count();
             let sign = after(digits).filter(|c| digits <= 9 && ".)．）".contains(*c))?;

@@ -51,7 +51,12 @@ pub fn old_letters(text: &str) -> Option<OldLetters> {
 type Reading = fn(&str) -> Option<String>;
 
 const CODINGS: &[(&str, Reading)] = &[
-    ("UTF-8", |word| of_bytes(word).filter(|read| read.chars().any(|c| !c.is_ascii() && c.is_alphabetic()))),
+    ("UTF-8", |word| {
+        // The second byte of `à` is a hard space, which many programs make a plain one.
+        let read = of_bytes(word).or_else(|| of_bytes(&format!("{word}\u{a0}")).filter(|_| word.ends_with('Ã')));
+        let read = read.or_else(|| with_lost_byte(word));
+        read.filter(|read| read.chars().any(|c| !c.is_ascii() && c.is_alphabetic()))
+    }),
     ("TCVN3 (.VnTime)", |word| Some(tcvn3(word)?).filter(|read| is_syllable(read))),
     ("VNI (VNI-Times)", |word| Some(vni(word)).filter(|read| read != word && is_syllable(read) && is_one_case(read))),
     ("VISCII", |word| Some(viscii(word)?).filter(|read| is_syllable(read) && is_one_case(read))),
@@ -85,6 +90,14 @@ fn byte(c: char) -> Option<u8> {
 /// A word whose bytes were UTF-8 all the time: `Ná»™i`.
 fn of_bytes(word: &str) -> Option<String> {
     String::from_utf8(word.chars().map(byte).collect::<Option<Vec<u8>>>()?).ok()
+}
+
+/// Five bytes are no letter of Windows, and are gone where a program wrote such text: `há»c` for `học`.
+fn with_lost_byte(word: &str) -> Option<String> {
+    let bytes: Vec<u8> = word.chars().map(byte).collect::<Option<Vec<u8>>>()?;
+    let places = (1..bytes.len()).filter(|at| !bytes[at - 1].is_ascii());
+    let all = places.flat_map(|at| [0x81, 0x8d, 0x8f, 0x90, 0x9d].map(|lost| [&bytes[..at], &[lost], &bytes[at..]].concat()));
+    all.filter_map(|bytes| String::from_utf8(bytes).ok()).find(|read| is_syllable(read))
 }
 
 const TCVN3: (&str, &str) = (

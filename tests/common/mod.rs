@@ -105,9 +105,12 @@ pub fn film_file() -> Vec<u8> {
     fs::read("tests/browser/fixture/bai-hoc/gui-anh.mp4").unwrap()
 }
 
-/// Findings as `file:line:column code`.
+/// Findings as `file:line:column code`, each with words that leave no blank (a finding that does not fill its words panics).
 pub fn findings(report: &Report) -> Vec<String> {
     let told = report.diags.iter().map(|finding| {
+        for lang in camnang::text::Lang::ALL {
+            assert!(!finding.message(lang).is_empty() && !finding.help(lang).is_empty(), "{}", finding.code.name());
+        }
         let place = finding.place.as_ref().map(|place| place.short(report.sources.text(&place.file)));
         format!("{} {}", place.unwrap_or_default(), finding.code.name()).trim().to_owned()
     });

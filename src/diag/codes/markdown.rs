@@ -135,6 +135,18 @@ codes! {
             "Readers would see strange signs on pages and paper. To show the sign itself, type a \\ before it; for the dash of speech write &ndash;",
         )
     }
+    DialledMarks "dialled-marks" Error {
+        vi: Words(
+            "Dấu “{mark}” đứng giữa các chữ số thành chữ nghiêng hay đậm, nên mất khỏi {what}.",
+            "Thêm \\ trước mỗi dấu *: {line}",
+            "Bấm thiếu một dấu * là gọi nhầm số, hay bật nhầm chuyển cuộc gọi.",
+        ),
+        en: Words(
+            "“{mark}” between digits slants or thickens what stands there, and is gone from {what}.",
+            "Put a \\ before each *: {line}",
+            "Whoever dials a code without its star calls somebody else, or forwards all calls.",
+        )
+    }
     IndentedText "indented-text" Warning {
         vi: Words(
             "Dòng này thụt vào bốn dấu cách, nên hiện thành chữ máy trong khung.",

@@ -54,12 +54,12 @@ codes! {
     CodeUnreadable "code-unreadable" Error {
         vi: Words(
             "Mã QR trên tờ {sheet} chụp lại không đọc ra {address}.",
-            "{remedy}",
+            "Dùng địa chỉ ngắn hơn, hoặc cho mã dẫn tới một trang của mình rồi đặt địa chỉ dài ở trang ấy. Nếu phường tự làm giao diện: để mã đen trên nền trắng, bốn bên chừa trắng.",
             "Mỗi mã QR được đọc lại từ hình của tờ in trước khi cho in. Mã đọc không ra hay ra địa chỉ khác thì không phát hành.",
         ),
         en: Words(
             "The code on the sheet {sheet}, read back, does not give {address}.",
-            "{remedy}",
+            "Use a shorter address, or let the code lead to a page of yours and put the long address there. In a theme of your own keep codes black on white, with white all around.",
             "Every code is read back from the pixels of its sheet before anything is published.",
         )
     }
