@@ -297,6 +297,22 @@ fn every_package_is_named_only_behind_its_door() {
 }
 
 #[test]
+fn the_network_comes_in_through_one_feature() {
+    let [manifest, deny] = ["Cargo.toml", "deny.toml"].map(|name| fs::read_to_string(name).unwrap());
+    let feature = |name: &str| manifest.lines().find_map(|line| line.strip_prefix(&format!("{name} = ["))).unwrap().to_owned();
+    assert!(!feature("default").contains("publish"));
+    let packages: Vec<String> = feature("publish").split("dep:").skip(1).map(|part| part.split('"').next().unwrap().to_owned()).collect();
+    assert!(packages.len() > 1, "{packages:?}");
+    for package in packages {
+        let line = manifest.lines().find(|line| line.starts_with(&format!("{package} = "))).unwrap();
+        assert!(line.contains("optional = true"), "{line}");
+        assert!(deny.contains(&format!("{{ crate = \"{package}\", wrappers = [\"camnang\"]")), "deny.toml lets {package} in by any way");
+        let door = rooms().into_iter().find(|(_, room)| room.packages.contains(&package.replace('-', "_"))).map(|(name, _)| name);
+        assert_eq!(door.as_deref(), Some("publish"), "{package}");
+    }
+}
+
+#[test]
 fn every_file_says_its_job_first() {
     for folder in ["src", "tests", "benches"] {
         for path in rust_files(Path::new(folder)) {

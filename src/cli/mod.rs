@@ -28,6 +28,11 @@ use std::process::ExitCode;
 ///
 /// Exit codes: 0 fine, 1 the content has errors, 2 wrong usage or the machine failed.
 pub fn main() -> ExitCode {
+    // `ssh` starts this program to be told the password that it was given.
+    if let Ok(password) = std::env::var(crate::publish::SAY) {
+        Console::new(Lang::En, true).raw(&password);
+        return ExitCode::SUCCESS;
+    }
     crate::parallel::use_large_stacks();
     let typed: Vec<_> = std::env::args_os().collect();
     let lang = args::wished_language(&typed).or_else(commands::site_language).unwrap_or_else(locale);

@@ -37,7 +37,7 @@ pub(super) fn run(args: &ArgMatches, console: &Console) -> Result<Ending, Diagno
 fn deliver(root: &Path, target: &Target, folder: &str, args: &ArgMatches, console: &Console) -> Result<Ending, Diagnostic> {
     let out = root.join("public");
     let (dry, over) = (args.get_flag("dry-run"), args.get_flag("over"));
-    let mut place = publish::open(root, target, &|| password(target, console))?;
+    let mut place = publish::open(root, target, &|may_ask| password(target, may_ask, console))?;
     let upload = Upload::prepare(root, &out, &target.name, place.as_mut(), over)?;
     tell(&upload.plan, target, dry, console);
     if dry {
@@ -68,9 +68,9 @@ fn target(root: &Path, args: &ArgMatches) -> Result<Option<(Target, String)>, Di
 }
 
 /// The password: from the environment, or from whoever sits at the terminal.
-fn password(target: &Target, console: &Console) -> Option<Secret> {
+fn password(target: &Target, may_ask: bool, console: &Console) -> Option<Secret> {
     let set = std::env::var(PASSWORD).ok().filter(|typed| !typed.is_empty()).map(Secret::new);
-    set.or_else(|| publish::ask(&console.filled(w::PASSWORD_FOR, &[("target", &target.name)])))
+    set.or_else(|| if may_ask { publish::ask(&console.filled(w::PASSWORD_FOR, &[("target", &target.name)])) } else { None })
 }
 
 /// Says what is new, what has changed and what goes.

@@ -9,10 +9,14 @@ mod list;
 mod place;
 mod plan;
 mod sending;
+#[cfg(feature = "publish")]
+mod sftp;
+#[cfg(feature = "publish")]
+mod web;
 
 pub use folder::Folder;
 pub use list::{LIST, List};
-pub use place::{Place, Secret};
+pub use place::{Ask, Place, SAY, Secret};
 pub use plan::Plan;
 pub use sending::{Sent, Upload};
 
@@ -21,9 +25,6 @@ use crate::diag::{Code, Diagnostic};
 use crate::disk;
 use crate::hash::Hash;
 use std::path::{Path, PathBuf};
-
-/// Who is asked for a password, when one is needed: nothing where nobody can be asked.
-pub type Ask<'a> = &'a dyn Fn() -> Option<Secret>;
 
 /// The target of a name; the only one where none was typed.
 ///
@@ -58,6 +59,25 @@ pub fn open(root: &Path, target: &Target, ask: Ask<'_>) -> Result<Box<dyn Place>
 #[cfg(not(feature = "publish"))]
 fn remote(_: &Path, target: &Target, _: Ask<'_>) -> Result<Box<dyn Place>, Diagnostic> {
     Err(Diagnostic::new(Code::PublishLeftOut).arg("target", &target.name))
+}
+
+#[cfg(feature = "publish")]
+fn remote(root: &Path, target: &Target, ask: Ask<'_>) -> Result<Box<dyn Place>, Diagnostic> {
+    let name = &target.name;
+    Ok(match &target.way {
+        Way::Sftp { server, port, user, folder } => {
+            Box::new(sftp::Sftp::open(root, &sftp::Server { target: name, server, port: *port, user, folder }, ask)?)
+        }
+        Way::WebDav { address, user } => Box::new(web::WebDav::open(name, address, user, ask)?),
+        Way::S3 { address, bucket, region, user, folder } => Box::new(web::S3::open(name, address, [bucket, region, user, folder], ask)?),
+        Way::Folder(_) | Way::Zip(_) => Box::new(place::Nothing),
+    })
+}
+
+/// Asks at the terminal for a password, which is not shown; nothing where there is no terminal, or nothing was typed.
+#[cfg(feature = "publish")]
+pub fn ask(question: &str) -> Option<Secret> {
+    rpassword::prompt_password(question).ok().filter(|typed| !typed.is_empty()).map(Secret::new)
 }
 
 /// Asks at the terminal for a password, which is not shown; nothing where there is no terminal, or nothing was typed.

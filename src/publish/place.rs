@@ -52,6 +52,12 @@ impl Place for Nothing {
     }
 }
 
+/// Who gives a password: what is known by itself, or, where that is asked for, what a person types.
+pub type Ask<'a> = &'a dyn Fn(bool) -> Option<Secret>;
+
+/// The variable by which this program, when `ssh` starts it, is told the password to say.
+pub const SAY: &str = "CAMNANG_SAY_PASSWORD";
+
 /// A password. It cannot be printed, and nothing that holds one can.
 #[derive(Clone)]
 pub struct Secret(#[cfg_attr(not(feature = "publish"), expect(dead_code, reason = "only the network needs it"))] String);

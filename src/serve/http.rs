@@ -180,7 +180,8 @@ fn respond(status: StatusCode, path: &str, body: FileBody, range: Option<&str>, 
         }
         Some(Part::Whole) | None => (status, 0..size),
     };
-    let headers = [(header::CONTENT_TYPE, content_type(path)), (header::CACHE_CONTROL, "no-store"), (header::ACCEPT_RANGES, "bytes")];
+    let headers =
+        [(header::CONTENT_TYPE, crate::kind::content_type(path)), (header::CACHE_CONTROL, "no-store"), (header::ACCEPT_RANGES, "bytes")];
     let length = [(header::CONTENT_LENGTH, (part.end - part.start).to_string())];
     let of_part = format!("bytes {}-{}/{size}", part.start, part.end.saturating_sub(1));
     let of_part = (status == StatusCode::PARTIAL_CONTENT).then_some([(header::CONTENT_RANGE, of_part)]);
@@ -230,29 +231,6 @@ fn with_script(html: &[u8], number: u64) -> Vec<u8> {
     match text.rfind("</body>") {
         Some(end) => [&text[..end], &tag, &text[end..]].concat().into_bytes(),
         None => [&text, tag.as_str()].concat().into_bytes(),
-    }
-}
-
-fn content_type(path: &str) -> &'static str {
-    match path.rsplit_once('.').map_or("", |(_, ending)| ending) {
-        "html" => "text/html; charset=utf-8",
-        "css" => "text/css; charset=utf-8",
-        "js" => "text/javascript; charset=utf-8",
-        "json" => "application/json",
-        "xml" => "application/xml",
-        "txt" => "text/plain; charset=utf-8",
-        "vtt" => "text/vtt; charset=utf-8",
-        "svg" => "image/svg+xml",
-        "png" => "image/png",
-        "jpg" | "jpeg" => "image/jpeg",
-        "webp" => "image/webp",
-        "gif" => "image/gif",
-        "woff2" => "font/woff2",
-        "mp4" => "video/mp4",
-        "mp3" => "audio/mpeg",
-        "opus" | "ogg" => "audio/ogg",
-        "pdf" => "application/pdf",
-        _ => "application/octet-stream",
     }
 }
 

@@ -1,6 +1,6 @@
 //! Addresses: percent-encoding, and where a web address leads.
 
-use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
+use percent_encoding::{AsciiSet, CONTROLS, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use std::borrow::Cow;
 use url::{ParseError, Url};
 
@@ -70,6 +70,14 @@ pub fn leads(address: &str) -> Vec<WebAddress> {
     let plain = decode_percent(&address[address.find(':').map_or(0, |at| at + 1)..]).into_owned();
     let parts = plain.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '?' | '&' | '=' | '<' | '>' | '"'));
     parts.filter_map(|part| web_address(&format!("https://{}", part.rsplit_once('@')?.1))).collect()
+}
+
+/// What a path of files keeps of itself in an address; all else is spelled by `%`.
+const PLAIN: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
+/// A path of files as a part of an address: no letter of it means anything to whoever reads the address.
+pub fn encode_file(path: &str) -> String {
+    utf8_percent_encode(path, PLAIN).to_string()
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ mod marks;
 mod name;
 mod phrases;
 
-pub use address::{WebAddress, decode_percent, encode_path, leads, web_address};
+pub use address::{WebAddress, decode_percent, encode_file, encode_path, leads, web_address};
 pub use collate::collation_key;
 pub use escape::{escape_html, escape_html_to, is_control};
 pub use fold::{common_form, fold, is_alphabetic, is_alphanumeric, is_vietnamese, nfc, slugify, spelling, words};

@@ -111,4 +111,100 @@ codes! {
             "What speaks to the network makes the program heavier, so builds for working on the code leave it out.",
         )
     }
+    PasswordNeeded "password-needed" Error {
+        vi: Words(
+            "“{target}” cần mật khẩu.",
+            "Chạy lệnh trong cửa sổ dòng lệnh, máy sẽ hỏi. Chạy tự động thì đặt mật khẩu vào biến CAMNANG_PASSWORD.",
+            "Mật khẩu không nằm trong tệp nào của trang.",
+        ),
+        en: Words(
+            "“{target}” needs a password.",
+            "Run the command in a terminal, and you are asked. For runs without a person, put the password into the variable CAMNANG_PASSWORD.",
+            "No file of the site holds a password.",
+        )
+    }
+    PasswordWrong "password-wrong" Error {
+        vi: Words(
+            "“{target}” không nhận tên đăng nhập hay mật khẩu.",
+            "Gõ lại mật khẩu. Vẫn không được thì hỏi người quản lý máy chủ.",
+            "Máy chủ chỉ cho người có quyền gửi tệp lên.",
+        ),
+        en: Words(
+            "“{target}” does not take this user name or password.",
+            "Type the password again. If that does not help, ask whoever runs the server.",
+            "The server lets only those in who may send files.",
+        )
+    }
+    HostKeyChanged "host-key-changed" Error {
+        vi: Words(
+            "“{target}” không còn là máy chủ lần trước, hoặc có máy giả làm nó.",
+            "Đừng gửi gì. Gọi người quản lý máy chủ, hỏi có đổi khoá không. Có thì gõ: ssh-keygen -R {server}",
+            "Máy giả mà nhận được mật khẩu thì sửa được cả trang của phường.",
+        ),
+        en: Words(
+            "“{target}” is not the server it was, or another one pretends to be it.",
+            "Send nothing. Call whoever runs the server and ask whether its key has changed. If so, type: ssh-keygen -R {server}",
+            "A false server that got the password could change the whole site.",
+        )
+    }
+    CertificateWrong "certificate-wrong" Error {
+        vi: Words(
+            "Chứng thư của “{target}” không khớp hoặc đã hết hạn.",
+            "Xem lại địa chỉ trong content/site.yaml và ngày giờ của máy. Đúng cả thì báo người quản lý máy chủ.",
+            "Chứng thư cho biết đang nói chuyện đúng máy chủ. Sai thì có thể là máy giả.",
+        ),
+        en: Words(
+            "The certificate of “{target}” does not fit, or is out of date.",
+            "Look at the address in content/site.yaml and at the clock of this machine. If both are right, tell whoever runs the server.",
+            "The certificate says that this is the right server. A wrong one may be somebody else's.",
+        )
+    }
+    TargetFull "target-full" Error {
+        vi: Words(
+            "“{target}” đã đầy.",
+            "Xoá bớt tệp ở đó, rồi gõ lại đúng lệnh này. Tệp đã gửi không gửi lại.",
+            "Thiếu chỗ thì trang mới không lên đủ. Trang cũ vẫn mở được.",
+        ),
+        en: Words(
+            "“{target}” is full.",
+            "Make room there, then run the same command again. What was sent is not sent again.",
+            "Without room the new site cannot arrive. The old one can still be read.",
+        )
+    }
+    TargetRefused "target-refused" Error {
+        vi: Words(
+            "“{target}” không nhận tệp “{path}”: {reason}.",
+            "Hỏi người quản lý máy chủ xem thư mục ấy có cho ghi không, rồi gõ lại đúng lệnh này.",
+            "Máy chủ quyết định ai được ghi vào đâu.",
+        ),
+        en: Words(
+            "“{target}” refuses the file “{path}”: {reason}.",
+            "Ask whoever runs the server whether that folder may be written to, then run the same command again.",
+            "The server decides who may write where.",
+        )
+    }
+    LineBroken "line-broken" Error {
+        vi: Words(
+            "Mất đường truyền tới “{target}”.",
+            "Xem lại mạng, rồi gõ lại đúng lệnh này. Tệp đã gửi không gửi lại.",
+            "Mạng hay đứt giữa chừng. Danh sách chỉ ghi xong khi mọi tệp đã tới nơi.",
+        ),
+        en: Words(
+            "The line to “{target}” is broken.",
+            "Look at the network, then run the same command again. What was sent is not sent again.",
+            "Lines break. The list is finished only when every file has arrived.",
+        )
+    }
+    SftpMissing "sftp-missing" Error {
+        vi: Words(
+            "Máy này chưa có chương trình sftp.",
+            "Trên Windows: mở Cài đặt, Tính năng tuỳ chọn, thêm “OpenSSH Client”. Trên Debian hay Ubuntu: sudo apt install openssh-client",
+            "camnang gửi qua SFTP bằng chương trình có sẵn của hệ điều hành.",
+        ),
+        en: Words(
+            "This machine has no program sftp.",
+            "On Windows: open Settings, Optional features, add “OpenSSH Client”. On Debian or Ubuntu: sudo apt install openssh-client",
+            "camnang speaks SFTP through the program of the system.",
+        )
+    }
 }
