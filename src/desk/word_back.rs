@@ -205,8 +205,8 @@ impl Comparison<'_> {
             |card: &str| gone.iter().any(|id| card == id || card.strip_prefix(id.as_str()).is_some_and(|rest| rest.starts_with('.')));
         let mut fields: BTreeMap<String, (bool, Vec<Entry>)> = BTreeMap::new();
         let mut next = 0;
-        for at in 0..self.before.len() {
-            if let Some(came) = pairs[at] {
+        for (at, pair) in pairs.iter().enumerate() {
+            if let Some(came) = *pair {
                 (next..came).for_each(|new| self.inserted(at, new, &mut fields));
                 next = came + 1;
             }
@@ -214,7 +214,7 @@ impl Comparison<'_> {
             if is_gone(&line.card) {
                 continue;
             }
-            match (&line.role, pairs[at]) {
+            match (&line.role, *pair) {
                 (Role::Field(id, number, form), Some(came)) => {
                     let (is_changed, entry) = self.entry(&line, *number, form, came);
                     let field = fields.entry(id.clone()).or_default();
