@@ -62,3 +62,15 @@ fn the_reference_names_every_field_and_word_in_both_languages() {
     let lines: String = VALUES.iter().map(|(word, names)| line(word, names)).collect();
     assert!(text.ends_with(&format!("\n\n{lines}")), "write at the end of {REFERENCE}\n\n{lines}");
 }
+
+#[test]
+fn every_target_to_copy_is_read() {
+    let text = fs::read_to_string("content/dua-len-mang.md").unwrap();
+    let fences: Vec<&str> = text.split("````").skip(1).step_by(2).map(|fence| fence.trim_start_matches("yaml")).collect();
+    assert_eq!(fences.len(), 5);
+    for fence in fences {
+        let settings = format!("tên: Cẩm nang\nđịa chỉ: https://a.example\n{}", fence.trim_start());
+        let read = camnang::config::site(&settings, &"content/site.yaml".into(), &["pages"]);
+        assert_eq!((read.value.publish.len(), read.diags.len()), (1, 0), "{fence}");
+    }
+}
