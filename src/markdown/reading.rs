@@ -348,7 +348,7 @@ fn mark(text: &str) -> Option<(usize, Reads)> {
             is_item.then(|| (length, Reads::As(if is_parted(length) { "-" } else { "- " })))
         }
         // The second level of lists in Word.
-        'o' => (after(1) == Some('\t')).then(|| (1, Reads::As("-"))),
+        'o' => (after(1) == Some('\t')).then_some((1, Reads::As("-"))),
         '0'..='9' => {
             let digits = text.bytes().take_while(u8::is_ascii_digit).count();
             let sign = after(digits).filter(|c| digits <= 9 && ".)．）".contains(*c))?;
