@@ -291,3 +291,33 @@ fn every_blank_is_filled_by_whoever_makes_the_finding() {
     }
     assert_eq!(unfilled, [""; 0]);
 }
+
+/// The names of fields in the ward's own lists, which stand in no list that others may read.
+const OF_LISTS: &[&str] = &["official", "outside", "domain", "why", "synonyms", "say", "mean", "since"];
+
+#[test]
+fn vietnamese_words_name_fields_by_their_vietnamese_names() {
+    let fields = camnang::config::FIELDS.iter().flat_map(|(_, fields)| fields.iter());
+    let names: Vec<&str> =
+        fields.filter(|field| !field.vietnamese.is_empty()).map(|field| field.name).chain(OF_LISTS.iter().copied()).collect();
+    // A file, a folder or a word of an address is none, nor is a blank.
+    let is_part = |c: char| c.is_alphanumeric() || "_-./{}%&".contains(c);
+    for code in Code::all() {
+        for words in [code.message(Lang::Vi), code.help(Lang::Vi), code.reason(Lang::Vi)] {
+            let found: Vec<&str> =
+                words.split(|c| !is_part(c)).map(|word| word.trim_end_matches('.')).filter(|word| names.contains(word)).collect();
+            assert!(found.is_empty(), "{}: {found:?} in “{words}”", code.name());
+            let opened = words.split(':').any(|part| names.iter().any(|name| part.ends_with(&format!(" {name}"))));
+            assert!(!opened, "{}: a field in English in “{words}”", code.name());
+        }
+    }
+}
+
+#[test]
+fn what_is_missing_is_named_in_the_language_of_the_reader() {
+    let site = TestSite::new(&[("content/site.yaml", SETTINGS), ("content/bai.md", "---\ndraft: true\n---\n\nChữ.\n")]);
+    let report = site.build();
+    let found = report.diags.iter().find(|found| found.code == Code::MissingField).unwrap();
+    assert!(found.help(Lang::Vi).contains("tiêu đề: Tên bài"), "{}", found.help(Lang::Vi));
+    assert!(found.help(Lang::En).contains("title: Tên bài"), "{}", found.help(Lang::En));
+}

@@ -270,20 +270,22 @@ pub fn front_matter(
     (read(reader, text, emitters), parts.body)
 }
 
-/// The fields of a page's front matter as they stand.
+/// The fields of a page's front matter, or of the settings, as they stand.
 pub struct Above {
     /// The fields, called by their English names, whatever they are called in the file.
     pub entries: Vec<Entry>,
-    /// The bytes between the two fences.
+    /// The bytes between the two fences; all of the settings.
     pub yaml: std::ops::Range<usize>,
     /// The language that its names are written in.
     pub lang: Lang,
+    /// The fields that there may be.
+    pub(super) known: &'static [Field],
 }
 
 impl Above {
     /// What a field is called there.
     pub fn name_of(&self, field: &'static str) -> &'static str {
-        name_in(FIELDS, field, self.lang)
+        name_in(self.known, field, self.lang)
     }
 
     /// What a field of `verified` is called there.
@@ -329,10 +331,10 @@ pub fn above(text: &str, file: &Arc<str>) -> Option<Above> {
             }
         }
     }
-    Some(Above { entries, yaml, lang })
+    Some(Above { entries, yaml, lang, known: FIELDS })
 }
 
-fn call_in_english(entries: &mut [Entry], known: &[Field]) {
+pub(super) fn call_in_english(entries: &mut [Entry], known: &[Field]) {
     for entry in entries {
         if let Some(field) = field_called(known, &entry.key) {
             entry.key = field.name.to_owned();

@@ -19,7 +19,7 @@ pub use mend::quoted;
 pub use names::{Names, Words};
 pub use poster::{Layout, Poster, PosterLine, Size};
 pub use reader::{Field, Placed, Reader, cut_off, line_with};
-pub use site::{HtmlPolicy, SiteConfig, base_url, site};
+pub use site::{HtmlPolicy, SiteConfig, base_url, settings, site};
 pub use target::{Target, Way};
 pub use vietnamese::VALUES;
 pub use words::words;

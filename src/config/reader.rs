@@ -88,9 +88,15 @@ impl<'a> Reader<'a> {
             if !reader.lacks(field) {
                 continue;
             }
-            let found = Diagnostic::new(Code::MissingField).at(file, whole).arg("name", reader.said(field.name));
-            let example = field.example_in(reader.lang);
-            reader.diags.push(found.arg("example", example));
+            let found = Diagnostic::new(Code::MissingField).at(file, whole);
+            // A name that stands there already is told as it stands, for whoever adds another has two.
+            reader.diags.push(match reader.typed.get(field.name) {
+                Some(typed) => found.arg("name", typed).arg("example", field.example_in(reader.lang)),
+                None => {
+                    let [vi, en] = [Lang::Vi, Lang::En].map(|lang| (field.name_in(lang), field.example_in(lang)));
+                    found.both("name", vi.0.to_owned(), en.0.to_owned()).both("example", vi.1, en.1)
+                }
+            });
         }
         reader
     }

@@ -1,9 +1,11 @@
 //! `content/site.yaml`: what a ward says about its site.
 
 use super::colour::Colour;
-use super::reader::{Field, Placed, Reader};
+use super::front_matter::{Above, call_in_english};
+use super::reader::{Field, Placed, Reader, language_of};
 use super::target::{Target, targets};
 use super::vietnamese::english;
+use super::yaml;
 use crate::diag::{Code, Diagnostic, Diagnostics, Outcome, Span};
 use crate::text::Lang;
 use std::sync::Arc;
@@ -140,6 +142,18 @@ pub fn site(text: &str, file: &Arc<str>, emitters: &[&'static str]) -> Outcome<S
         named,
     };
     Outcome { value: config, diags }
+}
+
+/// The fields of the settings as they stand; nothing when they cannot be read.
+pub fn settings(text: &str, file: &Arc<str>) -> Option<Above> {
+    let mut entries = match yaml::parse(text, 0, file, &mut Diagnostics::default()) {
+        Ok(Some(yaml::Node { kind: yaml::Kind::Map(entries), .. })) => entries,
+        Ok(None) => Vec::new(),
+        _ => return None,
+    };
+    let lang = language_of(&entries, FIELDS);
+    call_in_english(&mut entries, FIELDS);
+    Some(Above { entries, yaml: 0..text.len(), lang, known: FIELDS })
 }
 
 /// The code of a language, or the one that a name of it means.

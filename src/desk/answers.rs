@@ -4,7 +4,7 @@ use super::asked::{Answer, Asked, Made, NOT_UNDERSTOOD, Now, answer, edit_json, 
 use super::cards::Lesson;
 use super::files::Files;
 use super::phone::{self, Waiting};
-use super::{arrive, clean, edit, findings, gallery, info, items, kinds, pages, picture, poster, tables, view};
+use super::{arrive, clean, edit, findings, gallery, info, items, kinds, pages, picture, poster, print, settings, tables, view};
 use crate::diag::{Code, Edit};
 use crate::disk::{self, Original};
 use crate::hash::Hash;
@@ -33,6 +33,8 @@ pub struct Desk {
     opener: Opener,
     /// The place that waits for a picture from a phone, if somebody asked for one.
     waiting: Mutex<Option<Arc<Waiting>>>,
+    /// What is being made for paper.
+    printing: Arc<print::Printing>,
 }
 
 /// Listens for one picture on the network, and gives the address; nothing where that cannot be.
@@ -54,6 +56,7 @@ impl Desk {
             home: None,
             opener: Box::new(|_| None),
             waiting: Mutex::default(),
+            printing: Arc::default(),
         }
     }
 
@@ -123,6 +126,15 @@ impl Desk {
                 // Whoever writes holds this, so that no two do.
                 let _known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
                 tables::answers(&self.root, path, asked, body, now)
+            }
+            (_, path) if path.starts_with("print") => match now {
+                Some(now) => print::answers(&self.root, &self.printing, path, asked, now),
+                None => refused(503, NOT_READ),
+            },
+            (_, path) if path.starts_with("settings") => {
+                // Whoever writes holds this, so that no two do.
+                let _known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+                settings::answers(&self.root, &self.files, path, asked, now)
             }
             ("POST", path) if path.starts_with("items/") => {
                 let Some(id) = query(asked, "id").and_then(|id| page_path(&id)) else { return refused(404, NO_LESSON) };

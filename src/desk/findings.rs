@@ -48,7 +48,7 @@ fn one(lesson: &Lesson, found: &Diagnostic) -> json::Value {
 }
 
 /// Words about the file with the names of cards in the place of those of blocks: “Nhớ nhé” for `:::tom-tat`.
-fn in_words(text: &str) -> String {
+pub fn in_words(text: &str) -> String {
     let mut parts = text.split(":::");
     let mut words = parts.next().unwrap_or_default().to_owned();
     for part in parts {

@@ -13,6 +13,8 @@ const FILES: &[(&str, &str, &[u8])] = &[
     ("lesson.js", "text/javascript; charset=utf-8", include_bytes!("page/lesson.js")),
     ("picture.js", "text/javascript; charset=utf-8", include_bytes!("page/picture.js")),
     ("poster.js", "text/javascript; charset=utf-8", include_bytes!("page/poster.js")),
+    ("print.js", "text/javascript; charset=utf-8", include_bytes!("page/print.js")),
+    ("settings.js", "text/javascript; charset=utf-8", include_bytes!("page/settings.js")),
     ("table.js", "text/javascript; charset=utf-8", include_bytes!("page/table.js")),
     ("drum.svg", "image/svg+xml", include_bytes!("page/drum.svg")),
     ("heading.woff2", "font/woff2", include_bytes!("../../themes/default/assets/be-vietnam-pro-800.woff2")),
@@ -26,6 +28,8 @@ const FIRST: &str = include_str!("page/index.html");
 const LESSON: &str = include_str!("page/lesson.html");
 const PICTURE: &str = include_str!("page/picture.html");
 const POSTER: &str = include_str!("page/poster.html");
+const PRINT: &str = include_str!("page/print.html");
+const SETTINGS: &str = include_str!("page/settings.html");
 const TABLE: &str = include_str!("page/table.html");
 const START: &str = include_str!("page/start.html");
 
@@ -36,6 +40,8 @@ pub const OF_A_SITE: &[(&str, &str)] = &[
     ("lesson.html", LESSON),
     ("picture.html", PICTURE),
     ("poster.html", POSTER),
+    ("print.html", PRINT),
+    ("settings.html", SETTINGS),
     ("table.html", TABLE),
 ];
 /// The pages that there are before a site is open.

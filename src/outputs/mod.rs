@@ -22,7 +22,7 @@ use crate::date::Month;
 use crate::diag::Diagnostics;
 use crate::diag::Outcome;
 use crate::disk::{Body, Cache, Sink};
-use crate::facts::Offered;
+use crate::facts::{Offered, Prints};
 use crate::model::{DocId, Site};
 use crate::plan::{Making, Plan, Planning, Store};
 #[cfg(feature = "paper")]
@@ -147,6 +147,11 @@ impl Outputs {
     /// Whether there will be a file of this path.
     pub fn has(&self, path: &str) -> bool {
         self.plan.find(path).is_some()
+    }
+
+    /// Everything that may be printed.
+    pub fn prints(&self) -> Prints {
+        self.plan.prints()
     }
 
     /// Makes everything, stage by stage, and hands it on; stops when `stop` is set.

@@ -3,6 +3,7 @@
 use super::{Clock, Loaded, Memo, Options, Report, Timings, load};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::disk::{self, Body, Cache, Nowhere, SourceTree};
+use crate::facts::Prints;
 use crate::model::Site;
 use crate::outputs::Outputs;
 use std::path::Path;
@@ -76,6 +77,11 @@ impl Preview {
     /// Whether there will be a file of this path.
     pub fn has(&self, path: &str) -> bool {
         self.outputs.has(path)
+    }
+
+    /// Everything that may be printed.
+    pub fn prints(&self) -> Prints {
+        self.outputs.prints()
     }
 
     /// What was found without making anything.

@@ -66,10 +66,29 @@ impl Plan {
         exact.or_else(|| self.items.iter().position(is_in))
     }
 
+    /// Everything that may be printed, of which nothing is known that only making tells.
+    pub fn prints(&self) -> Prints {
+        gathered(self.items.iter().map(|item| &item.planned))
+    }
+
     /// Which item makes the files of a photograph.
     pub(super) fn picture(&self, id: PictureId) -> Option<usize> {
         self.pictures.get(&id).copied()
     }
+}
+
+/// What some facts tell of what is printed.
+fn gathered<'f>(facts: impl Iterator<Item = &'f Fact>) -> Prints {
+    let mut prints = Prints::default();
+    for fact in facts {
+        match fact {
+            Fact::Print(print) => prints.single.push(print.clone()),
+            Fact::Series(series) => prints.series.push(series.clone()),
+            Fact::Whole(whole) => prints.whole.push(whole.clone()),
+            _ => {}
+        }
+    }
+    prints
 }
 
 /// What an item is made from.
@@ -237,16 +256,8 @@ impl<'a> Making<'a> {
 
     /// Everything that was printed so far; while nothing has to be made yet, everything that may be.
     fn prints(&self) -> Prints {
-        let mut prints = Prints::default();
-        for (item, made) in self.plan.items.iter().zip(&self.store.facts) {
-            match made.get().or(self.store.is_lazy.then_some(&item.planned)) {
-                Some(Fact::Print(print)) => prints.single.push(print.clone()),
-                Some(Fact::Series(series)) => prints.series.push(series.clone()),
-                Some(Fact::Whole(whole)) => prints.whole.push(whole.clone()),
-                _ => {}
-            }
-        }
-        prints
+        let facts = self.plan.items.iter().zip(&self.store.facts);
+        gathered(facts.filter_map(|(item, made)| made.get().or(self.store.is_lazy.then_some(&item.planned))))
     }
 
     /// Makes everything and hands it on, until `stop` says that nobody wants it any more; gives how long each stage took.

@@ -42,7 +42,7 @@ codes! {
     EmptySlug "empty-slug" Error {
         vi: Words(
             "Không tạo được địa chỉ từ “{value}”.",
-            "Thêm vào phần đầu {where}: slug: ten-bai-khong-dau",
+            "Thêm vào phần đầu {where}: địa chỉ: ten-bai-khong-dau",
             "Địa chỉ chỉ gồm chữ không dấu và chữ số.",
         ),
         en: Words(

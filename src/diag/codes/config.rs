@@ -174,7 +174,7 @@ codes! {
     OutputsWithoutPages "outputs-without-pages" Warning {
         vi: Words(
             "Danh sách này không có pages, nên các liên kết và mã QR tới trang sẽ không mở được gì.",
-            "Thêm pages vào danh sách, ví dụ: outputs: [pages, feed]. Muốn làm đủ mọi thứ thì xoá dòng này.",
+            "Thêm “trang” vào danh sách, ví dụ: đầu ra: [trang, nguồn tin]. Muốn làm đủ mọi thứ thì xoá dòng này.",
             "Danh sách bài, bản tin, mã QR đều dẫn tới trang. Không làm trang thì chúng dẫn vào chỗ trống.",
         ),
         en: Words(

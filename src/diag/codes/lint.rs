@@ -19,7 +19,7 @@ codes! {
         vi: Words(
             "“# {title}” là tên thứ hai của trang này.",
             "Trùng tên bài ở phần đầu thì xoá dòng này. Là một phần của bài thì viết: {line}",
-            "Mỗi trang có một tên, ở dòng title. Các phần bên trong bắt đầu bằng ##.",
+            "Mỗi trang có một tên, ở dòng tiêu đề. Các phần bên trong bắt đầu bằng ##.",
         ),
         en: Words(
             "“# {title}” is a second title of this page.",
@@ -30,7 +30,7 @@ codes! {
     NoSteps "no-steps" Warning {
         vi: Words(
             "Bài này chưa có khối các bước.",
-            "Trên bước đầu thêm dòng :::buoc, sau bước cuối thêm dòng ::: — mỗi bước bắt đầu bằng ##. Trang để đọc thì thêm ở phần đầu: kind: page",
+            "Trên bước đầu thêm dòng :::buoc, sau bước cuối thêm dòng ::: — mỗi bước bắt đầu bằng ##. Trang để đọc thì thêm ở phần đầu: loại: trang",
             "Có khối các bước thì mới có ô đánh dấu, tờ phát tay và thẻ từng bước.",
         ),
         en: Words(
@@ -197,9 +197,9 @@ codes! {
     }
     PosterWithoutWords "poster-without-words" Warning {
         vi: Words(
-            "Trang áp phích này chưa nói trên tờ có gì: thiếu phần poster.",
-            "Thêm vào phần đầu bài: poster: {layout: warning, size: a3, distance: 1.5, headline: [Dừng lại]}, rồi sửa chữ cho đúng.",
-            "Trang thuộc loại poster mà không có phần này thì không có tờ nào để in.",
+            "Trang áp phích này chưa nói trên tờ có gì: thiếu phần áp phích.",
+            "Thêm vào phần đầu bài: áp phích: {kiểu: cảnh báo, khổ giấy: a3, khoảng cách: 1.5, tiêu đề: [Dừng lại]}, rồi sửa chữ cho đúng.",
+            "Trang thuộc loại áp phích mà không có phần này thì không có tờ nào để in.",
         ),
         en: Words(
             "This page is a poster and does not say what stands on it: the field poster is missing.",
@@ -210,7 +210,7 @@ codes! {
     MissingVerified "missing-verified" Warning {
         vi: Words(
             "Bài chưa ghi ai đã kiểm tra, kiểm tra ngày nào.",
-            "Làm thử từng bước trên máy thật, rồi thêm vào phần đầu bài: verified: {date: ngày làm thử, by: chức danh, how: tried-on-device, risk: high}. Ngày viết năm-tháng-ngày.",
+            "Làm thử từng bước trên máy thật, rồi thêm vào phần đầu bài: kiểm chứng: {ngày kiểm tra: ngày làm thử, người kiểm tra: chức danh, cách kiểm tra: đã thử trên máy thật, rủi ro: cao}. Ngày viết năm-tháng-ngày.",
             "Hướng dẫn sai có thể làm bà con mất tiền. Bài nào cũng phải có người kiểm và ngày kiểm.",
         ),
         en: Words(
@@ -258,7 +258,7 @@ codes! {
     ReviewOverdue "review-overdue" Warning {
         vi: Words(
             "Bài kiểm tra lần cuối ngày {date}, đã quá hạn kiểm lại {days} ngày.",
-            "Làm thử lại trên máy thật. Đúng thì ghi ngày mới vào verified.date; sai thì sửa bài trước.",
+            "Làm thử lại trên máy thật. Đúng thì ghi ngày mới vào mục ngày kiểm tra; sai thì sửa bài trước.",
             "Ứng dụng và quy định hay đổi; bài cũ có thể chỉ sai đường.",
         ),
         en: Words(
@@ -270,7 +270,7 @@ codes! {
     VerifiedInFuture "verified-in-future" Error {
         vi: Words(
             "Ngày kiểm tra {date} chưa tới (hôm nay {today}).",
-            "Sửa verified.date thành ngày đã kiểm tra thật.",
+            "Sửa mục ngày kiểm tra thành ngày đã kiểm tra thật.",
             "Ngày kiểm tra là lời hứa với người đọc.",
         ),
         en: Words(
@@ -282,7 +282,7 @@ codes! {
     UnofficialLink "unofficial-link" Error {
         vi: Words(
             "Trang {host} không có trong danh sách các trang chính thức.",
-            "Xem lại địa chỉ. Đúng là cần dẫn tới đó thì thêm vào content/_data/official.yaml, ở mục official hoặc outside, kèm lý do (why).",
+            "Xem lại địa chỉ. Đúng là cần dẫn tới đó thì thêm vào content/_data/official.yaml, ở mục “chính thức” hoặc “trang ngoài”, kèm lý do.",
             "Kẻ gian lập trang giống trang của Nhà nước. Chỉ dẫn bà con tới những trang đã có người xem và ghi lý do.",
         ),
         en: Words(
@@ -318,7 +318,7 @@ codes! {
     PrintedAddressLost "printed-address-lost" Error {
         vi: Words(
             "Địa chỉ /d/{short}/ (“{title}”) đã in ra giấy mà nay không trang nào nhận.",
-            "Ghi short: {short} vào trang thay thế bài ấy. Đừng xoá dòng này: giấy cũ còn treo ngoài kia.",
+            "Ghi số bài: {short} vào trang thay thế bài ấy. Đừng xoá dòng này: giấy cũ còn treo ngoài kia.",
             "Áp phích, tờ phát đã in không sửa được. Bà con quét mã trên giấy cũ phải tới đúng chỗ.",
         ),
         en: Words(

@@ -209,7 +209,7 @@ codes! {
     }
     SecondFrontMatter "second-front-matter" Warning {
         vi: Words(
-            "Phần khai báo (title, kind…) đứng giữa bài, nên hiện ra như chữ.",
+            "Phần khai báo (tiêu đề, loại…) đứng giữa bài, nên hiện ra như chữ.",
             "Chuyển những dòng còn dùng lên phần khai báo ở đầu tệp, rồi xoá phần này, từ dòng --- tới dòng ---. Hai bài thì tách thành hai tệp.",
             "Chỉ phần khai báo ở đầu tệp mới có tác dụng.",
         ),

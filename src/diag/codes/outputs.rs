@@ -18,7 +18,7 @@ codes! {
     StickName "stick-name" Error {
         vi: Words(
             "Tên “{path}” không chép được vào mọi USB và máy Windows.",
-            "Đổi tên tệp, hoặc ghi slug khác ở đầu bài: ngắn hơn 100 chữ, cả đường dẫn ngắn hơn 180, không dùng riêng các tên “con”, “aux”, “nul”, “prn”, “com1”, “lpt1”.",
+            "Đổi tên tệp, hoặc ghi địa chỉ khác ở đầu bài: ngắn hơn 100 chữ, cả đường dẫn ngắn hơn 180, không dùng riêng các tên “con”, “aux”, “nul”, “prn”, “com1”, “lpt1”.",
             "Windows giữ vài tên cho riêng nó và không phân biệt chữ hoa chữ thường; gặp tên như vậy, việc chép dừng giữa chừng.",
         ),
         en: Words(

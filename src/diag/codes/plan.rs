@@ -6,7 +6,7 @@ codes! {
     OutputTaken "output-taken" Error {
         vi: Words(
             "Hai nơi cùng muốn tạo tệp “{path}”: “{first}” và “{second}”.",
-            "Đổi tên một trong hai, hoặc ghi slug khác ở đầu bài.",
+            "Đổi tên một trong hai, hoặc ghi địa chỉ khác ở đầu bài.",
             "Mỗi tệp chỉ có một chủ; không có gì bị ghi đè. Chữ hoa hay chữ thường cũng là một tên, và tệp không thể trùng tên với thư mục.",
         ),
         en: Words(

@@ -150,7 +150,7 @@ codes! {
     NoAddress "no-address" Error {
         vi: Words(
             "Chưa làm được mã QR cho “{target}”: trang chưa có địa chỉ trên mạng.",
-            "Điền base_url trong content/site.yaml, ví dụ: base_url: \"https://camnang.example\" (hỏi phường). Chưa có thì bỏ khối ma-qr.",
+            "Điền địa chỉ trong content/site.yaml, ví dụ: địa chỉ: \"https://camnang.example\" (hỏi phường). Chưa có thì bỏ khối ma-qr.",
             "Mã QR cần địa chỉ đầy đủ; mã sai thì không ai mở được.",
         ),
         en: Words(
@@ -246,7 +246,7 @@ codes! {
     OutputPath "output-path" Error {
         vi: Words(
             "Tệp “{path}” không đặt được tên như thế trên mọi máy.",
-            "Đổi tên tệp nguồn hay thư mục cho ngắn hơn, hoặc ghi slug khác ở đầu bài: chỉ chữ không dấu, chữ số và gạch nối.",
+            "Đổi tên tệp nguồn hay thư mục cho ngắn hơn, hoặc ghi địa chỉ khác ở đầu bài: chỉ chữ không dấu, chữ số và gạch nối.",
             "Windows và USB không nhận tên dài quá, tên con, aux, nul, prn, com1, lpt1 và vài dấu. Tệp như vậy không bao giờ được tạo ra.",
         ),
         en: Words(
@@ -258,8 +258,8 @@ codes! {
     EachEmpty "each-empty" Error {
         vi: Words(
             "Trang này cần bảng các tổ, mà bảng chưa có hàng nào.",
-            "Tạo tệp content/_data/groups.csv (hoặc .xlsx), mỗi tổ một hàng; hoặc bỏ dòng each.",
-            "Trang có each: groups được làm ra một lần cho mỗi tổ trong bảng.",
+            "Tạo tệp content/_data/groups.csv (hoặc .xlsx), mỗi tổ một hàng; hoặc bỏ dòng cho từng.",
+            "Trang có dòng “cho từng: tổ” được làm ra một lần cho mỗi tổ trong bảng.",
         ),
         en: Words(
             "This page needs the table of groups, and it has no rows.",
@@ -270,8 +270,8 @@ codes! {
     RowFieldOutside "row-field-outside" Warning {
         vi: Words(
             "Trang này không làm cho từng tổ, nên “{name}” hiện nguyên như chữ.",
-            "Viết thẳng chữ cần hiện, hoặc thêm ở phần đầu: each: groups",
-            "Chữ trong ngoặc nhọn chỉ được thay ở trang có each: groups.",
+            "Viết thẳng chữ cần hiện, hoặc thêm ở phần đầu: cho từng: tổ",
+            "Chữ trong ngoặc nhọn chỉ được thay ở trang có dòng “cho từng: tổ”.",
         ),
         en: Words(
             "This page is not made for each group, so “{name}” shows as it is.",

@@ -6,8 +6,8 @@ codes! {
     UnknownSynonym "unknown-synonym" Warning {
         vi: Words(
             "Không trang nào có chữ “{mean}”, nên tìm bằng chữ này không ra gì.",
-            "Ở “mean” gõ đúng chữ đang dùng trong bài, có dấu.",
-            "Ô tìm bài thay chữ bà con hay nói (say) bằng chữ trong bài (mean). Chữ sau không có trong bài nào thì thay cũng như không.",
+            "Ở mục “nghĩa là” gõ đúng chữ đang dùng trong bài, có dấu.",
+            "Ô tìm bài thay chữ bà con hay nói bằng chữ trong bài. Chữ sau không có trong bài nào thì thay cũng như không.",
         ),
         en: Words(
             "No page says “{mean}”, so looking for it finds nothing.",

@@ -90,7 +90,7 @@ codes! {
     PosterTextSmall "poster-text-small" Error {
         vi: Words(
             "Áp phích khổ {size}: chữ “{text}” cao {value} mm, đứng xa {distance} m phải cao ít nhất {needed} mm.",
-            "Bớt chữ, chọn khổ lớn hơn, hoặc sửa distance cho đúng chỗ treo.",
+            "Bớt chữ, chọn khổ lớn hơn, hoặc sửa khoảng cách cho đúng chỗ treo.",
             "Dưới mức này người đứng ở khoảng cách ấy không đọc được.",
         ),
         en: Words(
@@ -150,7 +150,7 @@ codes! {
     PosterCodeSmall "poster-code-small" Error {
         vi: Words(
             "Áp phích khổ {size}: mã QR rộng {value} mm, phải rộng {needed} mm.",
-            "Dùng địa chỉ ngắn (short) cho bài, hoặc chọn khổ lớn hơn.",
+            "Dùng địa chỉ ngắn (số bài) cho bài, hoặc chọn khổ lớn hơn.",
             "Mã nhỏ quá thì máy rẻ tiền không quét được.",
         ),
         en: Words(

@@ -6,7 +6,7 @@ codes! {
     UnknownTheme "unknown-theme" Error {
         vi: Words(
             "Không có bộ giao diện “{name}”.",
-            "Tạo thư mục themes/{name}, hoặc đặt theme: default trong site.yaml.",
+            "Tạo thư mục themes/{name}, hoặc đặt giao diện: mặc định trong site.yaml.",
             "Giao diện nằm trong thư mục themes của trang; “default” có sẵn trong camnang.",
         ),
         en: Words(

@@ -18,7 +18,7 @@ codes! {
     RepeatedSynonym "repeated-synonym" Warning {
         vi: Words(
             "“{say}” đã có ở dòng {line}.",
-            "Gộp lại một dòng: thêm các chữ của “mean” vào dòng {line}, rồi xoá “{say}” ở đây.",
+            "Gộp lại một dòng: thêm các chữ ở mục “nghĩa là” vào dòng {line}, rồi xoá “{say}” ở đây.",
             "Mỗi chữ bà con hay nói chỉ nên đứng một chỗ trong content/_data/synonyms.yaml: người sửa sau mới thấy hết nghĩa của nó. Chữ có dấu và không dấu tính là một.",
         ),
         en: Words(
