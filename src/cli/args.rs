@@ -133,6 +133,15 @@ pub(super) fn command(lang: Lang) -> Command {
         .subcommands(commands)
 }
 
+/// What was typed; `camnang help build` asks what `camnang build --help` asks.
+pub(super) fn with_help(mut typed: Vec<OsString>) -> Vec<OsString> {
+    if typed.get(1).is_some_and(|word| word == "help" || word == "tro-giup") {
+        typed.remove(1);
+        typed.push("--help".into());
+    }
+    typed
+}
+
 fn template(lang: Lang) -> String {
     format!("{{about}}\n\n{} {{usage}}\n\n{{all-args}}\n", w::USAGE.text(lang))
 }
@@ -259,5 +268,13 @@ mod tests {
         assert_eq!(wished_language(&typed("camnang build --lang en")), Some(Lang::En));
         assert_eq!(wished_language(&typed("camnang --lang=vi build")), Some(Lang::Vi));
         assert_eq!(wished_language(&typed("camnang build")), None);
+    }
+
+    #[test]
+    fn help_before_a_command_is_help_after_it() {
+        let asked = |line: &str| with_help(line.split(' ').map(OsString::from).collect()).join(" ".as_ref());
+        assert_eq!(asked("camnang help"), "camnang --help");
+        assert_eq!(asked("camnang tro-giup bao-cao"), "camnang bao-cao --help");
+        assert_eq!(asked("camnang new help"), "camnang new help");
     }
 }

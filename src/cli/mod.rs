@@ -34,7 +34,7 @@ pub fn main() -> ExitCode {
         return ExitCode::SUCCESS;
     }
     crate::parallel::use_large_stacks();
-    let typed: Vec<_> = std::env::args_os().collect();
+    let typed = args::with_help(std::env::args_os().collect());
     let lang = args::wished_language(&typed).or_else(commands::site_language).unwrap_or_else(locale);
     let is_json = typed.iter().any(|word| word == "--json");
     if typed.len() == 1 && double_click::is_one(&double_click::Around::now(&typed)) {
