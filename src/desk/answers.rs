@@ -1,10 +1,12 @@
 //! What the desk's pages ask, and what they get.
 
-use super::asked::{Answer, Asked, Made, NOT_UNDERSTOOD, Now, answer, edit_json, failed, in_order, new_token, query, read_edits, refused};
+use super::asked::{Answer, Asked, Made, NOT_UNDERSTOOD, Now, answer, edit_json, failed, in_order, new_token, page_path, query, read_edits, refused};
 use super::cards::Lesson;
 use super::files::Files;
 use super::phone::{self, Waiting};
-use super::{arrive, clean, edit, findings, gallery, info, items, kinds, pages, picture, poster, print, settings, tables, view};
+use super::{
+    arrive, clean, edit, findings, gallery, info, items, kinds, pages, picture, poster, print, settings, tables, view, word_desk,
+};
 use crate::diag::{Code, Edit};
 use crate::disk::{self, Original};
 use crate::hash::Hash;
@@ -95,13 +97,6 @@ const NO_NETWORK: &str = "Máy này chưa vào mạng Wi-Fi nào. Nối Wi-Fi r�
 const NO_FOLDER: &str = "Chọn một phần có sẵn cho bài.";
 const NOT_READ: &str = "Bàn soạn đang đọc các bài. Mời thầy cô chờ một chút.";
 
-/// A path of a page below the root: nothing else is opened or written, whatever is asked for.
-fn page_path(id: &str) -> Option<Arc<str>> {
-    let below = id.strip_prefix("content/")?.strip_suffix(".md")?;
-    let is_plain = |part: &str| !part.is_empty() && !part.starts_with('.') && !part.contains(['\\', ':', '\0', '\n']);
-    (below.split('/').all(is_plain) && !below.starts_with("_data/")).then(|| id.into())
-}
-
 impl Desk {
     /// Answers a question of a page that said the token.
     fn api(&self, path: &str, asked: &Asked<'_>, now: Option<&Now>) -> Answer {
@@ -122,6 +117,11 @@ impl Desk {
                 Some(html) => answer(200, &clean::clean(html)),
                 None => refused(400, NOT_UNDERSTOOD),
             },
+            (_, "word") => {
+                // Whoever writes holds this, so that no two do.
+                let _known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+                word_desk::answers(&self.root, asked, now)
+            }
             (_, path) if path.starts_with("table") => {
                 // Whoever writes holds this, so that no two do.
                 let _known = self.known.lock().unwrap_or_else(PoisonError::into_inner);

@@ -12,7 +12,7 @@ use crate::text::slugify;
 use std::path::Path;
 
 /// The largest picture that is taken, in bytes: that of a phone's best camera.
-pub const MOST_PICTURE: usize = 32 << 20;
+pub const MOST_FILE: usize = 32 << 20;
 
 /// A larger picture without losses is a photograph, and is kept as one.
 const MOST_PNG: usize = 4 << 20;
@@ -43,7 +43,7 @@ pub struct Arrived {
 /// # Errors
 /// Why it is not taken, and what to do, in words.
 pub fn read(bytes: &[u8]) -> Result<Arrived, String> {
-    if bytes.len() > MOST_PICTURE {
+    if bytes.len() > MOST_FILE {
         return Err(too_large());
     }
     match kind::of(&bytes[..bytes.len().min(kind::HEAD)]) {
@@ -61,7 +61,7 @@ pub fn read(bytes: &[u8]) -> Result<Arrived, String> {
 
 /// What is said of a picture that is too large to be sent at all.
 pub fn too_large() -> String {
-    format!("Hình nặng quá {} MB. Mở hình, chụp lại màn hình, rồi lấy hình vừa chụp.", MOST_PICTURE >> 20)
+    format!("Hình nặng quá {} MB. Mở hình, chụp lại màn hình, rồi lấy hình vừa chụp.", MOST_FILE >> 20)
 }
 
 fn words(fault: Fault) -> &'static str {
@@ -163,7 +163,7 @@ mod tests {
         {
             assert!(read(bytes).unwrap_err().contains(word), "{word}");
         }
-        let large = read(&vec![0; MOST_PICTURE + 1]).unwrap_err();
+        let large = read(&vec![0; MOST_FILE + 1]).unwrap_err();
         assert!(large.contains("32 MB"), "{large}");
     }
 }

@@ -46,6 +46,13 @@ pub struct Answer {
     pub body: Vec<u8>,
 }
 
+/// A path of a page below the root: nothing else is opened or written, whatever is asked for.
+pub fn page_path(id: &str) -> Option<Arc<str>> {
+    let below = id.strip_prefix("content/")?.strip_suffix(".md")?;
+    let is_plain = |part: &str| !part.is_empty() && !part.starts_with('.') && !part.contains(['\\', ':', '\0', '\n']);
+    (below.split('/').all(is_plain) && !below.starts_with("_data/")).then(|| id.into())
+}
+
 /// An answer that is a value.
 pub fn answer(status: u16, value: &json::Value) -> Answer {
     Answer { status, kind: "application/json", body: json::to_string(value).into_bytes() }

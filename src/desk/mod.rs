@@ -28,12 +28,13 @@ mod start;
 mod tables;
 mod view;
 mod word_back;
+mod word_desk;
 mod word_files;
 mod word_in;
 mod word_out;
 
 pub use answers::Desk;
-pub use arrive::MOST_PICTURE;
+pub use arrive::MOST_FILE;
 pub use asked::{Answer, Asked, MOST_BYTES, Now};
 pub use cards::{Card, Field, Item, Lesson, Part, Steps, Value};
 pub use edit::{Refused, add, delete, duplicate, move_behind, move_by, reverse, set, split};

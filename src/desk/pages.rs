@@ -8,6 +8,7 @@ const FILES: &[(&str, &str, &[u8])] = &[
     ("desk.js", "text/javascript; charset=utf-8", include_bytes!("page/desk.js")),
     ("rich.js", "text/javascript; charset=utf-8", include_bytes!("page/rich.js")),
     ("start.js", "text/javascript; charset=utf-8", include_bytes!("page/start.js")),
+    ("word.js", "text/javascript; charset=utf-8", include_bytes!("page/word.js")),
     ("old.js", "text/javascript; charset=utf-8", include_bytes!("page/old.js")),
     ("first.js", "text/javascript; charset=utf-8", include_bytes!("page/first.js")),
     ("lesson.js", "text/javascript; charset=utf-8", include_bytes!("page/lesson.js")),

@@ -3,7 +3,7 @@
 use super::host::host_address;
 use super::state::Shared;
 use super::windows::Windows;
-use crate::desk::{Answer, Asked, MOST_BYTES, MOST_PICTURE};
+use crate::desk::{Answer, Asked, MOST_BYTES, MOST_FILE};
 use axum::body::{Body, to_bytes};
 use axum::extract::{ConnectInfo, Request, State};
 use axum::http::{Method, StatusCode, header};
@@ -47,8 +47,8 @@ pub(super) async fn carry(
     // Whoever waits for an answer is no less there than an open window.
     let _window = windows.enter();
     let (parts, body) = request.into_parts();
-    let is_picture = parts.method == Method::POST && parts.uri.path().ends_with("/api/pictures");
-    let most = if is_picture { MOST_PICTURE } else { MOST_BYTES };
+    let is_file = parts.method == Method::POST && ["/api/pictures", "/api/word"].iter().any(|end| parts.uri.path().ends_with(end));
+    let most = if is_file { MOST_FILE } else { MOST_BYTES };
     let Ok(body) = to_bytes(body, most).await else { return StatusCode::PAYLOAD_TOO_LARGE.into_response() };
     // Reading and writing files takes its time, and others need not wait for it.
     let answered = tokio::task::spawn_blocking(move || {

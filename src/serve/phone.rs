@@ -1,6 +1,6 @@
 //! Listens on the network for one picture from a phone, answers nothing else, and closes after it or after ten minutes.
 
-use crate::desk::{MOST_PICTURE, Said, Waiting, phone_policy};
+use crate::desk::{MOST_FILE, Said, Waiting, phone_policy};
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::extract::{Request, State};
@@ -70,7 +70,7 @@ async fn answer(State(place): State<Arc<Place>>, headers: HeaderMap, request: Re
     let said = match parts.method {
         Method::GET => place.waiting.ask(path),
         // Whoever does not know the code need not send anything.
-        Method::POST if place.waiting.ask(path).status == 200 => match to_bytes(body, MOST_PICTURE + FORM).await {
+        Method::POST if place.waiting.ask(path).status == 200 => match to_bytes(body, MOST_FILE + FORM).await {
             Ok(form) => place.waiting.take(path, &value(header::CONTENT_TYPE), &form),
             Err(_) => place.waiting.too_large(),
         },

@@ -1,5 +1,6 @@
 // The first screen: what there is, the one next thing, patterns for new files.
 // @ts-check
+import { onDocument, sendDocument, showDocument } from './word.js';
 import { $, $$, ask, band, button, fold, follow, icon, make, Refused, say, toast } from './desk.js';
 import { showOld, when } from './old.js';
 
@@ -267,6 +268,21 @@ document.addEventListener('keydown', (event) => {
     $('#q').focus();
   }
 });
+const wordFile = /** @type {HTMLInputElement} */ ($('#wordfile'));
+$('#openword').onclick = () => wordFile.click();
+wordFile.onchange = () => void takeIn(wordFile.files?.[0]);
+/** A document of Word becomes a new lesson, which nobody sees before it was looked at. @param {File | null | undefined} file */
+const takeIn = async (file) => {
+  wordFile.value = '';
+  if (!file) return;
+  const folder = /** @type {HTMLSelectElement} */ ($('#newfolder')).value;
+  const made = await sendDocument(`folder=${encodeURIComponent(folder)}`, file);
+  if (!made) return;
+  const go = make('a', 'b pine', 'Mở bài');
+  go.setAttribute('href', open(made.id, 'lesson'));
+  showDocument('Đã mang bài từ Word sang', `Bài “${made.title}” là bài viết dở, chưa ai thấy.`, made.findings, [go]);
+};
+onDocument((file) => void takeIn(file));
 await load();
 let isFirst = true;
 follow(() => {

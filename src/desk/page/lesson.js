@@ -1,6 +1,7 @@
 // A lesson as cards: written in place, saved by itself, taken back in whole actions.
 // @ts-check
-import { $, $$, ask, band, button, draw, follow, icon, inTurn, make, pictureIn, Refused, saved, say, sendPicture, store, stored, tell, toast } from './desk.js';
+import { onDocument, sendDocument, showDocument } from './word.js';
+import { $, $$, ask, band, button, draw, follow, icon, inTurn, make, pictureIn, Refused, request, saved, say, sendPicture, store, stored, tell, toast } from './desk.js';
 import { showOld } from './old.js';
 import { plain, read, readBlocks, sentences, show, showBlocks, words } from './rich.js';
 
@@ -1389,6 +1390,42 @@ $('#openold').onclick = async () => {
     if (await inTurn(() => change('POST', 'lesson/restore', { time }, 'act'))) toast('Đã lấy lại bản cũ.', 'Hoàn tác', undo);
   });
 };
+const wordFile = /** @type {HTMLInputElement} */ ($('#wordfile'));
+wordFile.onchange = () => void bringBack(wordFile.files?.[0]);
+$('#openword').onclick = async () => {
+  await save();
+  if (dirty.size) return;
+  const out = button('', 'Lấy tệp Word của bài này', () => void sendOut(), 'pine');
+  const back = button('', 'Mở tệp Word đã sửa', () => wordFile.click());
+  showDocument('Gửi cho người khác sửa trong Word', 'Người ấy sửa chữ trong tệp Word rồi gửi lại. Máy đưa đúng những chữ đã sửa vào bài, còn lại giữ nguyên.', [], [out, back]);
+};
+/** Gives the lesson as a document, as browsers give files. */
+const sendOut = async () => {
+  try {
+    const link = /** @type {HTMLAnchorElement} */ (make('a'));
+    link.href = URL.createObjectURL(await (await request('GET', `word?${at}`, undefined, undefined, 60_000)).blob());
+    link.download = `${id.replace(/^.*\//, '').replace(/\.md$/, '')}.docx`;
+    link.click();
+    URL.revokeObjectURL(link.href);
+  } catch (error) {
+    toast(error instanceof Refused ? error.message : 'Bàn soạn không trả lời, có thể chương trình đã đóng.');
+  }
+};
+/** What was corrected in Word goes into the lesson. @param {File | null | undefined} file */
+const bringBack = async (file) => {
+  wordFile.value = '';
+  if (!file) return;
+  await save();
+  if (dirty.size) return;
+  /** @type {HTMLDialogElement} */ ($('#word')).close();
+  const done = await inTurn(() => sendDocument(at, file));
+  if (!done) return;
+  await inTurn(open);
+  const changes = done.changes.map((/** @type {[string, string]} */ [before, after]) => ({ words: after || '(bỏ)', help: before ? `Trước: ${before}` : 'Chữ mới' }));
+  const words = changes.length ? `Đã đưa ${changes.length} chỗ sửa vào bài. Bản trước nằm ở “Các bản cũ”.` : 'Tệp Word giống hệt bài, không có gì để sửa.';
+  showDocument('Bài đã sửa trong Word', words, [...done.findings, ...changes], []);
+};
+onDocument((file) => void bringBack(file));
 $('#srcopen').onclick = () => editSource(true);
 $('#srcback').onclick = () => editSource(false);
 $('#srcsave').onclick = saveSource;
