@@ -1,12 +1,12 @@
 //! What the desk's pages ask, and what they get.
 
-use super::asked::{Answer, Asked, Made, NOT_UNDERSTOOD, Now, answer, edit_json, failed, in_order, new_token, page_path, query, read_edits, refused};
+use super::asked::{
+    Answer, Asked, Made, NOT_UNDERSTOOD, Now, answer, edit_json, failed, in_order, new_token, page_path, query, read_edits, refused,
+};
 use super::cards::Lesson;
 use super::files::Files;
 use super::phone::{self, Waiting};
-use super::{
-    arrive, clean, edit, findings, gallery, info, items, kinds, pages, picture, poster, print, settings, tables, view, word_desk,
-};
+use super::{arrive, clean, edit, findings, gallery, info, items, kinds, pages, picture, poster, print, settings, tables, view, word_desk};
 use crate::diag::{Code, Edit};
 use crate::disk::{self, Original};
 use crate::hash::Hash;
