@@ -1,5 +1,11 @@
-//! How long each phase takes on a thousand lessons, beside the floor: reading the input and writing the output.
-#![allow(clippy::disallowed_methods, clippy::unwrap_used, missing_docs, reason = "a benchmark makes its own files")]
+//! How long each phase takes on a thousand lessons, beside the floor: reading the input and writing the
+//! output.
+#![allow(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    missing_docs,
+    reason = "a benchmark makes its own files"
+)]
 
 use camnang::date::Date;
 use camnang::disk::{self, Body};
@@ -51,27 +57,51 @@ fn phases(criterion: &mut Criterion) {
     make_site(root);
     let options = Options::new(Date::parse("2026-11-22").unwrap());
     let sources = disk::discover(root, None).unwrap().value;
-    let config = camnang::config::site(&sources.config.as_ref().unwrap().text, &"content/site.yaml".into(), camnang::outputs::NAMES).value;
+    let config = camnang::config::site(
+        &sources.config.as_ref().unwrap().text,
+        &"content/site.yaml".into(),
+        camnang::outputs::NAMES,
+    )
+    .value;
     let pages: Vec<_> = sources.pages.iter().map(|source| parse_page(source, config.html).value).collect();
     let resolving = camnang::resolve::Options { drafts: false, today: options.today, left_out: None };
 
     let mut group = criterion.benchmark_group("1000 lessons");
     group.sample_size(10);
     group.bench_function("discover", |b| b.iter(|| disk::discover(root, None).unwrap()));
-    group.bench_function("parse", |b| b.iter(|| camnang::parallel::map(&sources.pages, |source| parse_page(source, config.html))));
+    group.bench_function("parse", |b| {
+        b.iter(|| camnang::parallel::map(&sources.pages, |source| parse_page(source, config.html)))
+    });
     group.bench_function("resolve", |b| {
-        b.iter(|| camnang::resolve::resolve(config.clone(), Default::default(), Default::default(), &pages, &sources.files, resolving))
+        b.iter(|| {
+            camnang::resolve::resolve(
+                config.clone(),
+                Default::default(),
+                Default::default(),
+                &pages,
+                &sources.files,
+                resolving,
+            )
+        })
     });
     group.bench_function("theme", |b| b.iter(|| camnang::theme::load(&sources, &config)));
-    group.bench_function("build into memory", |b| b.iter(|| pipeline::in_memory(root, &options, &Memo::default()).unwrap()));
+    group.bench_function("build into memory", |b| {
+        b.iter(|| pipeline::in_memory(root, &options, &Memo::default()).unwrap())
+    });
     let out = root.join("public");
     let build = || pipeline::build(root, &out, &options, &Memo::default(), &|_| {}).unwrap();
-    group.bench_function("build cold", |b| b.iter_batched(|| drop(fs::remove_dir_all(&out)), |()| build(), BatchSize::PerIteration));
+    group.bench_function("build cold", |b| {
+        b.iter_batched(|| drop(fs::remove_dir_all(&out)), |()| build(), BatchSize::PerIteration)
+    });
     group.bench_function("build unchanged", |b| b.iter(build));
     let files = pipeline::in_memory(root, &options, &Memo::default()).unwrap().1.into_files();
     let floor = root.join("floor");
     group.bench_function("floor", |b| {
-        b.iter_batched(|| drop(fs::remove_dir_all(&floor)), |()| read_and_write(root, &files, &floor), BatchSize::PerIteration)
+        b.iter_batched(
+            || drop(fs::remove_dir_all(&floor)),
+            |()| read_and_write(root, &files, &floor),
+            BatchSize::PerIteration,
+        )
     });
     group.finish();
 }

@@ -52,8 +52,8 @@ pub struct Parts<'a> {
 }
 
 impl<'a> Parts<'a> {
-    /// Opens an archive of which no more than `limit` bytes will be unpacked, counted while unpacking: what an archive says
-    /// of itself may be a lie. `None` when it is none.
+    /// Opens an archive of which no more than `limit` bytes will be unpacked, counted while unpacking: what
+    /// an archive says of itself may be a lie. `None` when it is none.
     pub fn open(bytes: &'a [u8], limit: u64) -> Option<Parts<'a>> {
         let archive = ZipArchive::new(Cursor::new(bytes)).ok()?;
         let plain = |number| Some((plain_name(&archive.name_for_index(number)?.ok()?), number));
@@ -68,7 +68,8 @@ impl<'a> Parts<'a> {
 
     /// The names of all parts, in small letters, in their order.
     pub fn names(&self) -> impl Iterator<Item = &str> {
-        let mut names: Vec<(&str, usize)> = self.names.iter().map(|(name, number)| (name.as_str(), *number)).collect();
+        let mut names: Vec<(&str, usize)> =
+            self.names.iter().map(|(name, number)| (name.as_str(), *number)).collect();
         names.sort_by_key(|(_, number)| *number);
         names.into_iter().map(|(name, _)| name)
     }

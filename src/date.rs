@@ -53,8 +53,11 @@ impl Date {
 
     /// Reads `YYYY-MM-DD`; `None` for any other form and for days that do not exist.
     pub fn parse(text: &str) -> Option<Date> {
-        let shaped =
-            text.len() == 10 && text.bytes().enumerate().all(|(i, b)| if i == 4 || i == 7 { b == b'-' } else { b.is_ascii_digit() });
+        let shaped = text.len() == 10
+            && text
+                .bytes()
+                .enumerate()
+                .all(|(i, b)| if i == 4 || i == 7 { b == b'-' } else { b.is_ascii_digit() });
         shaped.then(|| text.parse().ok().map(Date)).flatten()
     }
 
@@ -66,15 +69,18 @@ impl Date {
         (parts.next().is_none() && date.year() > 1900).then_some(Date(date))
     }
 
-    /// The day that spreadsheets count from the end of 1899: 46,348 is 22 November 2026. From March 1900 to 9999.
+    /// The day that spreadsheets count from the end of 1899: 46,348 is 22 November 2026. From March 1900 to
+    /// 9999.
     pub fn from_serial(days: u32) -> Option<Date> {
         let start = Date(civil::Date::constant(1899, 12, 30));
         (61..=2_958_465).contains(&days).then(|| start.plus_days(days))
     }
 
-    /// The one day that a text names in any usual form: `2026-1-5`, `5/1/2026 8:30`, `ngày 5 tháng 1 năm 2026`, `15/11/26`.
+    /// The one day that a text names in any usual form: `2026-1-5`, `5/1/2026 8:30`, `ngày 5 tháng 1 năm
+    /// 2026`, `15/11/26`.
     pub fn meant(text: &str) -> Option<Date> {
-        let runs: Vec<&str> = text.split(|c: char| !c.is_ascii_digit()).filter(|run| !run.is_empty()).collect();
+        let runs: Vec<&str> =
+            text.split(|c: char| !c.is_ascii_digit()).filter(|run| !run.is_empty()).collect();
         let day = |year: &str, month: &str, day: &str| {
             let date = civil::Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()?;
             (date.year() > 1900).then_some(Date(date))
@@ -180,7 +186,10 @@ mod tests {
 
     #[test]
     fn days_are_counted_as_spreadsheets_do() {
-        assert_eq!([61, 46_348].map(|days| Date::from_serial(days).unwrap().to_string()), ["1900-03-01", "2026-11-22"]);
+        assert_eq!(
+            [61, 46_348].map(|days| Date::from_serial(days).unwrap().to_string()),
+            ["1900-03-01", "2026-11-22"]
+        );
         assert_eq!([0, 60, 9_999_999].map(Date::from_serial), [None; 3]);
     }
 

@@ -44,8 +44,8 @@ pub fn policy_hash(text: &str) -> String {
 pub struct Key([u8; 32]);
 
 impl Key {
-    /// One that nobody can guess: the standard library keys its tables with random numbers of the system, against whoever
-    /// would make their entries collide.
+    /// One that nobody can guess: the standard library keys its tables with random numbers of the system,
+    /// against whoever would make their entries collide.
     pub fn random() -> Key {
         let mut bytes = [0; 32];
         for (number, part) in bytes.chunks_mut(8).enumerate() {
@@ -57,7 +57,9 @@ impl Key {
     /// Reads what `Display` wrote: 64 hexadecimal digits.
     pub fn parse(digits: &str) -> Option<Key> {
         let is_one = digits.len() == 64 && digits.bytes().all(|digit| digit.is_ascii_hexdigit());
-        let bytes: Vec<u8> = is_one.then(|| (0..32).map_while(|at| u8::from_str_radix(&digits[at * 2..at * 2 + 2], 16).ok()).collect())?;
+        let bytes: Vec<u8> = is_one.then(|| {
+            (0..32).map_while(|at| u8::from_str_radix(&digits[at * 2..at * 2 + 2], 16).ok()).collect()
+        })?;
         bytes.try_into().ok().map(Key)
     }
 
@@ -128,7 +130,9 @@ mod tests {
         let key = Key::random();
         let seal = key.seal(&[b"ab", b"c"]);
         assert_eq!(Key::parse(&key.to_string()).map(|key| key.seal(&[b"ab", b"c"])), Some(seal.clone()));
-        for other in [key.seal(&[b"a", b"bc"]), key.seal(&[b"ab", b"c", b""]), Key::random().seal(&[b"ab", b"c"])] {
+        for other in
+            [key.seal(&[b"a", b"bc"]), key.seal(&[b"ab", b"c", b""]), Key::random().seal(&[b"ab", b"c"])]
+        {
             assert_ne!(other, seal);
         }
         assert!(Key::parse("").is_none() && Key::parse(&"+1".repeat(32)).is_none());

@@ -32,7 +32,8 @@ pub enum Kind {
     Other,
 }
 
-/// The endings of files that may be attached to a page, and what has to stand in them. None of them runs in a browser.
+/// The endings of files that may be attached to a page, and what has to stand in them. None of them runs in a
+/// browser.
 const ATTACHED: [(&str, Kind); 11] = [
     ("pdf", Kind::Pdf),
     ("docx", Kind::Zip),
@@ -127,9 +128,8 @@ fn riff(name: &[u8]) -> Kind {
 /// Films and the pictures of newer phones are files of one make; what they are stands in the first box.
 fn branded(brand: &[u8]) -> Kind {
     match brand {
-        b"heic" | b"heix" | b"heim" | b"heis" | b"hevc" | b"hevx" | b"hevm" | b"hevs" | b"mif1" | b"mif2" | b"msf1" | b"miaf" => {
-            Kind::OtherPicture("HEIC")
-        }
+        b"heic" | b"heix" | b"heim" | b"heis" | b"hevc" | b"hevx" | b"hevm" | b"hevs" | b"mif1" | b"mif2"
+        | b"msf1" | b"miaf" => Kind::OtherPicture("HEIC"),
         b"avif" | b"avis" => Kind::OtherPicture("AVIF"),
         b"crx " => Kind::OtherPicture("RAW"),
         b"qt  " => Kind::OtherFilm("MOV"),
@@ -139,10 +139,12 @@ fn branded(brand: &[u8]) -> Kind {
 
 /// Two letters are too few to tell: the size of the second head has to be one of those there are.
 fn is_bitmap(head: &[u8]) -> bool {
-    head.starts_with(b"BM") && matches!(head.get(14..18), Some([12 | 16 | 40 | 52 | 56 | 64 | 108 | 124, 0, 0, 0]))
+    head.starts_with(b"BM")
+        && matches!(head.get(14..18), Some([12 | 16 | 40 | 52 | 56 | 64 | 108 | 124, 0, 0, 0]))
 }
 
-/// Text of any encoding: without the sign that no text has. Wide letters are read, since half of one looks like such a sign.
+/// Text of any encoding: without the sign that no text has. Wide letters are read, since half of one looks
+/// like such a sign.
 fn text(head: &[u8]) -> Kind {
     let wide = wide_letters(head);
     let plain = wide.as_deref().map_or(head, str::as_bytes);
@@ -180,12 +182,20 @@ fn is_drawing(text: &[u8]) -> bool {
         let end = match rest.chars().next() {
             Some('?') => rest.find("?>"),
             Some('!') if rest.starts_with("!--") => rest.find("-->"),
-            Some('!') if !rest[1..].trim_start_matches(|c: char| c.is_ascii_alphabetic()).trim_start().starts_with("svg") => return false,
-            Some('!') => rest
-                .find(['[', '>'])
-                .and_then(|at| if rest[at..].starts_with('[') { rest.find("]>").or(rest.find("] >")) } else { Some(at) }),
+            Some('!')
+                if !rest[1..]
+                    .trim_start_matches(|c: char| c.is_ascii_alphabetic())
+                    .trim_start()
+                    .starts_with("svg") =>
+            {
+                return false;
+            }
+            Some('!') => rest.find(['[', '>']).and_then(|at| {
+                if rest[at..].starts_with('[') { rest.find("]>").or(rest.find("] >")) } else { Some(at) }
+            }),
             _ => {
-                let name: String = rest.chars().take_while(|c| c.is_alphanumeric() || *c == ':' || *c == '_').collect();
+                let name: String =
+                    rest.chars().take_while(|c| c.is_alphanumeric() || *c == ':' || *c == '_').collect();
                 return name == "svg" || name.ends_with(":svg");
             }
         };
@@ -225,7 +235,9 @@ mod tests {
 
     #[test]
     fn files_are_known_by_their_first_bytes() {
-        let wide = |text: &str| [vec![0xff, 0xfe], text.encode_utf16().flat_map(u16::to_le_bytes).collect()].concat();
+        let wide = |text: &str| {
+            [vec![0xff, 0xfe], text.encode_utf16().flat_map(u16::to_le_bytes).collect()].concat()
+        };
         let bitmap = [&b"BM"[..], &[0; 12], &[40, 0, 0, 0]].concat();
         let cases: Vec<(&[u8], Kind)> = vec![
             (b"\xff\xd8\xff\xe1..Exif", Kind::Picture),
@@ -243,7 +255,10 @@ mod tests {
             ("Mẫu đơn\n".as_bytes(), Kind::Text),
             (b"", Kind::Text),
             (b"<svg/>", Kind::Drawing),
-            (b"\xef\xbb\xbf <?xml version='1.0'?><!-- <p> --><!DOCTYPE svg [<!ENTITY a 'b'>]><s:svg>", Kind::Drawing),
+            (
+                b"\xef\xbb\xbf <?xml version='1.0'?><!-- <p> --><!DOCTYPE svg [<!ENTITY a 'b'>]><s:svg>",
+                Kind::Drawing,
+            ),
             (b"<!DOCTYPE html><svg>", Kind::Markup),
             (b"  <script>", Kind::Markup),
             (b"\x1f\x8b\x08\0\0\0\0\0", Kind::Other),
@@ -253,10 +268,16 @@ mod tests {
         for (head, kind) in cases {
             assert_eq!(of(head), kind, "{}", String::from_utf8_lossy(head));
         }
-        assert_eq!((of(&wide("Xin chào")), of(&wide("<script>")), of(&wide("a\u{1}"))), (Kind::Text, Kind::Markup, Kind::Other));
+        assert_eq!(
+            (of(&wide("Xin chào")), of(&wide("<script>")), of(&wide("a\u{1}"))),
+            (Kind::Text, Kind::Markup, Kind::Other)
+        );
         // The letters of Vietnamese, each once, are text in every width and order.
         let all: String = ('\u{c0}'..='\u{24f}').chain('\u{1e00}'..='\u{1eff}').collect();
         let other_way: Vec<u8> = wide(&all).chunks_exact(2).flat_map(|pair| [pair[1], pair[0]]).collect();
-        assert_eq!([of(&wide(&all)), of(&other_way), of(&wide(&all)[..101]), of(all.as_bytes())], [Kind::Text; 4]);
+        assert_eq!(
+            [of(&wide(&all)), of(&other_way), of(&wide(&all)[..101]), of(all.as_bytes())],
+            [Kind::Text; 4]
+        );
     }
 }

@@ -9,14 +9,15 @@
 //! ```
 //!
 //! - [`disk::discover`] lists and reads the sources below `content/` and `themes/`.
-//! - [`config`] reads `site.yaml` and front matter; [`ward`] reads the tables of `content/_data/`; [`markdown`] makes a tree of each body;
-//!   [`directive`] says what its `:::` blocks mean. One file gives one [`model::ParsedPage`].
+//! - [`config`] reads `site.yaml` and front matter; [`ward`] reads the tables of `content/_data/`;
+//!   [`markdown`] makes a tree of each body; [`directive`] says what its `:::` blocks mean. One file gives
+//!   one [`model::ParsedPage`].
 //! - [`theme::load`] prepares templates, words and assets.
 //! - [`resolve`] makes a [`model::Site`] of all pages: routes, sections, links, printed addresses.
 //! - [`lint`] applies rules that need the whole site.
-//! - [`outputs`] plans every file of the output by its path, and makes them: `plan` is what all outputs need, `facts` is what
-//!   may be told of pages, `sheets`, `search` and `offline` plan their own items. [`html`] renders a page's tree for the screen,
-//!   `paper` sets it on sheets.
+//! - [`outputs`] plans every file of the output by its path, and makes them: `plan` is what all outputs need,
+//!   `facts` is what may be told of pages, `sheets`, `search` and `offline` plan their own items. [`html`]
+//!   renders a page's tree for the screen, `paper` sets it on sheets.
 //! - [`disk::Publication`] puts the new site in the place of the old one, as a whole or not at all.
 //!
 //! [`pipeline`] wires these phases, [`serve`] runs them again at every change, [`cli`] is the

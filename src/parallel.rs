@@ -14,12 +14,15 @@ pub fn map<T: Sync, R: Send>(items: &[T], f: impl Fn(&T) -> R + Sync + Send) -> 
 
 /// Maps every item on threads of their own, as many as [`map`] uses, with stacks for the deepest work.
 ///
-/// For work that itself waits for [`map`]: a worker of `map` that waits would take up more of the same on its stack.
+/// For work that itself waits for [`map`]: a worker of `map` that waits would take up more of the same on its
+/// stack.
 pub fn with_large_stacks<T: Sync, R: Send>(items: &[T], f: impl Fn(&T) -> R + Sync) -> Vec<R> {
     let next = AtomicUsize::new(0);
     let done: Mutex<Vec<(usize, R)>> = Mutex::new(Vec::with_capacity(items.len()));
     let work = || {
-        while let Some((i, item)) = Some(next.fetch_add(1, Ordering::Relaxed)).and_then(|i| Some((i, items.get(i)?))) {
+        while let Some((i, item)) =
+            Some(next.fetch_add(1, Ordering::Relaxed)).and_then(|i| Some((i, items.get(i)?)))
+        {
             let result = f(item);
             done.lock().unwrap_or_else(PoisonError::into_inner).push((i, result));
         }

@@ -44,7 +44,8 @@ pub fn drawn(text: &str) -> Option<Drawn> {
     Some(Drawn { svg, modules: code.size })
 }
 
-/// The code of a text as lines of blocks, two rows of modules a line; `None` when the text is too long for a code.
+/// The code of a text as lines of blocks, two rows of modules a line; `None` when the text is too long for a
+/// code.
 ///
 /// What is light is drawn, since most terminals are dark.
 pub fn blocks(text: &str) -> Option<String> {
@@ -73,7 +74,10 @@ mod tests {
         let lines: Vec<Vec<char>> = blocks.lines().map(|line| line.chars().collect()).collect();
         // Version 2 has 25 modules, two more of light on each side.
         assert!(lines.len() == 15 && lines.iter().all(|line| line.len() == 29), "{blocks}");
-        assert!(lines[0].iter().all(|sign| *sign == '█') && lines.iter().all(|line| line[0] == '█' && line[28] == '█'));
+        assert!(
+            lines[0].iter().all(|sign| *sign == '█')
+                && lines.iter().all(|line| line[0] == '█' && line[28] == '█')
+        );
         assert_eq!(lines[1][2..9].iter().collect::<String>(), " ▄▄▄▄▄ ", "the corner that readers look for");
     }
 

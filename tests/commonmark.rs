@@ -1,5 +1,10 @@
 //! The examples of the CommonMark specification, but for those of a list with reasons.
-#![allow(clippy::disallowed_methods, clippy::unwrap_used, clippy::expect_used, reason = "a test reads its data")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test reads its data"
+)]
 
 mod common;
 
@@ -29,7 +34,11 @@ fn examples() -> Vec<Example> {
     });
     pairs
         .enumerate()
-        .map(|(i, (markdown, html))| Example { number: i + 1, markdown: format!("{markdown}\n"), html: html.to_owned() })
+        .map(|(i, (markdown, html))| Example {
+            number: i + 1,
+            markdown: format!("{markdown}\n"),
+            html: html.to_owned(),
+        })
         .collect()
 }
 
@@ -57,9 +66,10 @@ fn the_examples_of_the_specification_come_out_as_they_should() {
     for example in examples {
         let html = common::render_markdown(&example.markdown);
         match (normal(&html) == normal(&example.html), excused.contains(&example.number)) {
-            (false, false) => {
-                failed.push(format!("{}: {:?}\n  got      {:?}\n  expected {:?}", example.number, example.markdown, html, example.html))
-            }
+            (false, false) => failed.push(format!(
+                "{}: {:?}\n  got      {:?}\n  expected {:?}",
+                example.number, example.markdown, html, example.html
+            )),
             (true, true) => needless.push(example.number),
             _ => {}
         }

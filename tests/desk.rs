@@ -1,4 +1,5 @@
-//! The desk: what a writer does to one card changes the bytes of that card, and can be taken back to the same bytes.
+//! The desk: what a writer does to one card changes the bytes of that card, and can be taken back to the same
+//! bytes.
 #![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "a test reads its data")]
 
 mod common;
@@ -17,7 +18,9 @@ fn lesson(text: &str) -> Lesson {
 
 /// Every field of a lesson: its number, its card's bytes, and what stands in it.
 fn fields(lesson: &Lesson) -> Vec<(String, Range<usize>, desk::Value)> {
-    fn push(parts: &[Part], id: &str, span: &Range<usize>, all: &mut Vec<(String, Range<usize>, desk::Value)>) {
+    fn push(
+        parts: &[Part], id: &str, span: &Range<usize>, all: &mut Vec<(String, Range<usize>, desk::Value)>,
+    ) {
         for (i, part) in parts.iter().enumerate() {
             let id = format!("{id}.{i}");
             match part {
@@ -27,7 +30,11 @@ fn fields(lesson: &Lesson) -> Vec<(String, Range<usize>, desk::Value)> {
         }
     }
     let mut all = Vec::new();
-    lesson.cards.iter().enumerate().for_each(|(i, card)| push(&card.parts, &i.to_string(), &card.span, &mut all));
+    lesson
+        .cards
+        .iter()
+        .enumerate()
+        .for_each(|(i, card)| push(&card.parts, &i.to_string(), &card.span, &mut all));
     all
 }
 
@@ -42,7 +49,9 @@ fn with_a_word(field: &desk::Value) -> Value {
     match field {
         desk::Value::Plain(..) | desk::Value::Source(_) => json!(format!("{} thêm", value.as_str().unwrap())),
         desk::Value::Line(_) => line(&value),
-        desk::Value::Items(items) if items.is_empty() => json!([{ "checked": null, "at": null, "text": ["thêm"] }]),
+        desk::Value::Items(items) if items.is_empty() => {
+            json!([{ "checked": null, "at": null, "text": ["thêm"] }])
+        }
         desk::Value::Items(_) => {
             value[0]["text"] = line(&value[0]["text"]);
             value
@@ -58,13 +67,17 @@ fn with_a_word(field: &desk::Value) -> Value {
     }
 }
 
-/// Makes some edits; what is before the first and behind the last is as it was, and taken back it is all as it was.
+/// Makes some edits; what is before the first and behind the last is as it was, and taken back it is all as
+/// it was.
 fn done(text: &str, edits: &[Edit], within: &Range<usize>, what: &str) -> String {
     let after = Edit::apply(text, edits);
     let blanks = |from: usize| text[..from].trim_end().len();
     let first = edits.first().map_or(within.start, |edit| edit.span.start as usize);
     let last = edits.last().map_or(within.end, |edit| edit.span.end as usize);
-    assert!(first >= blanks(within.start) && last <= within.end, "{what}: {first}..{last} is not in {within:?}");
+    assert!(
+        first >= blanks(within.start) && last <= within.end,
+        "{what}: {first}..{last} is not in {within:?}"
+    );
     assert_eq!(Edit::apply(&after, &desk::reverse(text, edits)), text, "{what} cannot be taken back");
     after
 }
@@ -135,7 +148,9 @@ fn rearrange(path: &Path, text: &str) -> usize {
             match name {
                 "delete" => assert!(new < old, "{what}: {old} → {new}"),
                 // Paragraphs that stand together are one card.
-                "duplicate" if matches!(lesson.cards[i].kind, "para" | "source") => assert!(after.len() > text.len(), "{what}"),
+                "duplicate" if matches!(lesson.cards[i].kind, "para" | "source") => {
+                    assert!(after.len() > text.len(), "{what}")
+                }
                 "duplicate" | "split" => assert!(new > old, "{what}: {old} → {new}"),
                 _ => {}
             }
@@ -188,11 +203,19 @@ const PIECES: &[&str] = &[
 ];
 
 fn soups() -> impl Strategy<Value = String> {
-    let front =
-        prop::sample::select(&["---\ntitle: A\n---\n", "---\ntitle: 'A: b'\ndescription: >\n  dài\n  nữa\n---\n\n", "", "---\n---\n"][..]);
+    let front = prop::sample::select(
+        &[
+            "---\ntitle: A\n---\n",
+            "---\ntitle: 'A: b'\ndescription: >\n  dài\n  nữa\n---\n\n",
+            "",
+            "---\n---\n",
+        ][..],
+    );
     let gap = prop::sample::select(&["\n\n", "\n", "\n\n\n"][..]);
     let pieces = prop::collection::vec((prop::sample::select(PIECES), gap), 0..8);
-    (front, pieces).prop_map(|(front, pieces)| pieces.iter().fold(front.to_owned(), |text, (piece, gap)| text + piece + gap))
+    (front, pieces).prop_map(|(front, pieces)| {
+        pieces.iter().fold(front.to_owned(), |text, (piece, gap)| text + piece + gap)
+    })
 }
 
 proptest! {
@@ -226,7 +249,11 @@ fn fields_that_are_filled_and_emptied_leave_no_trace() {
     ] {
         let field = |text: &str| {
             let read = lesson(text);
-            let at = read.cards[2].parts.iter().position(|part| matches!(part, Part::Field(field) if field.name == name)).unwrap();
+            let at = read.cards[2]
+                .parts
+                .iter()
+                .position(|part| matches!(part, Part::Field(field) if field.name == name))
+                .unwrap();
             (read, format!("2.{at}"))
         };
         let (read, id) = field(text);
@@ -240,7 +267,20 @@ fn fields_that_are_filled_and_emptied_leave_no_trace() {
 #[test]
 fn every_kind_can_be_added_everywhere_and_is_then_there() {
     let text = "---\ntitle: A\n---\n\nMở đầu.\n\n::::buoc\n\n## Một\n\nGõ.\n\n## Hai\n\n::::\n\nHết.\n";
-    for kind in ["step", "scam", "note", "quiz", "checklist", "para", "need", "goals", "tip", "warning", "recap", "trainer"] {
+    for kind in [
+        "step",
+        "scam",
+        "note",
+        "quiz",
+        "checklist",
+        "para",
+        "need",
+        "goals",
+        "tip",
+        "warning",
+        "recap",
+        "trainer",
+    ] {
         for after in 0..lesson(text).cards.len() {
             let read = lesson(text);
             let edits = desk::add(&read, &after.to_string(), kind).unwrap();
@@ -248,9 +288,15 @@ fn every_kind_can_be_added_everywhere_and_is_then_there() {
             let view = desk::view(&lesson(&added)).to_string();
             let is_joined = kind == "para" && [0, 2, 3].contains(&after);
             let count = |view: &str| view.matches(&format!("\"kind\":\"{kind}\"")).count();
-            assert_eq!(count(&view), count(&desk::view(&read).to_string()) + usize::from(!is_joined), "{kind} behind {after}:\n{added}");
+            assert_eq!(
+                count(&view),
+                count(&desk::view(&read).to_string()) + usize::from(!is_joined),
+                "{kind} behind {after}:\n{added}"
+            );
             assert_eq!(Edit::apply(&added, &desk::reverse(text, &edits)), text);
-            let source = |lesson: &Lesson| fields(lesson).iter().filter(|(.., value)| matches!(value, desk::Value::Source(_))).count();
+            let source = |lesson: &Lesson| {
+                fields(lesson).iter().filter(|(.., value)| matches!(value, desk::Value::Source(_))).count()
+            };
             assert_eq!(source(&lesson(&added)), 0, "{kind} behind {after} is shown as source:\n{added}");
         }
     }

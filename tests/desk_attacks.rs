@@ -1,5 +1,5 @@
-//! The desk under attack: whatever somebody asks of whatever route, nothing outside the site is read or written, nothing fails inside,
-//! and nobody but the desk's own pages is answered.
+//! The desk under attack: whatever somebody asks of whatever route, nothing outside the site is read or
+//! written, nothing fails inside, and nobody but the desk's own pages is answered.
 #![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "a test starts a process and talks to it")]
 
 mod common;
@@ -75,7 +75,8 @@ struct Desk {
 impl Desk {
     fn start() -> Desk {
         let (outside, errors) = (tempfile::tempdir().unwrap(), tempfile::NamedTempFile::new().unwrap());
-        std::fs::write(outside.path().join("ngoai.md"), format!("---\ntitle: {SECRET}\n---\n\n{SECRET}\n")).unwrap();
+        std::fs::write(outside.path().join("ngoai.md"), format!("---\ntitle: {SECRET}\n---\n\n{SECRET}\n"))
+            .unwrap();
         let site = TestSite::new(&[
             ("content/bai/_index.md", "---\ntitle: Bài\n---\n"),
             ("content/bai/a.md", LESSON),
@@ -87,7 +88,8 @@ impl Desk {
         site.write_png("content/bai/a.png", 60, 60);
         #[cfg(unix)]
         {
-            std::os::unix::fs::symlink(outside.path().join("ngoai.md"), site.root.join("content/bai/tro.md")).unwrap();
+            std::os::unix::fs::symlink(outside.path().join("ngoai.md"), site.root.join("content/bai/tro.md"))
+                .unwrap();
             std::os::unix::fs::symlink(outside.path(), site.root.join("content/tro")).unwrap();
         }
         let mut command = Command::new(env!("CARGO_BIN_EXE_camnang"));
@@ -103,7 +105,8 @@ impl Desk {
         let address = line.split("http://").nth(1).unwrap().split('/').next().unwrap().to_owned();
         let mut desk = Desk { process, address, token: String::new(), site, outside, errors };
         let page = desk.send("GET", "/__camnang/desk/", &[], b"");
-        desk.token = page.text.split("desk-token\" content=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+        desk.token =
+            page.text.split("desk-token\" content=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
         let start = Instant::now();
         while desk.api("GET", "items", "", b"").status != 200 {
             assert!(start.elapsed() < Duration::from_secs(20), "the site is never read");
@@ -121,7 +124,11 @@ impl Desk {
         all.insert("X-Camnang-Desk", self.token.clone());
         all.insert("Content-Length", body.len().to_string());
         all.extend(headers.iter().map(|(name, value)| (*name, (*value).to_owned())));
-        let lines: String = all.iter().filter(|(_, value)| !value.is_empty()).map(|(name, value)| format!("{name}: {value}\r\n")).collect();
+        let lines: String = all
+            .iter()
+            .filter(|(_, value)| !value.is_empty())
+            .map(|(name, value)| format!("{name}: {value}\r\n"))
+            .collect();
         write!(stream, "{method} {target} HTTP/1.1\r\n{lines}Connection: close\r\n\r\n").unwrap();
         // Who is refused is told at once, and need not hear it all.
         let _ = stream.write_all(body);
@@ -140,22 +147,32 @@ impl Desk {
     fn base(&self, id: &str) -> String {
         let told = self.api("GET", "lesson/source", &format!("id={id}"), b"");
         let body = told.text.split("\r\n\r\n").nth(1).unwrap_or_default();
-        json::read(body.as_bytes()).and_then(|body| Some(body.get("hash")?.as_str()?.to_owned())).unwrap_or_default()
+        json::read(body.as_bytes())
+            .and_then(|body| Some(body.get("hash")?.as_str()?.to_owned()))
+            .unwrap_or_default()
     }
 
     /// What stands outside the site, and in it outside of what the desk writes.
     fn untouched(&self) -> BTreeMap<String, Vec<u8>> {
-        let own = |path: &str| (path.starts_with("content/") && !path.starts_with("content/tro")) || path.starts_with(".camnang");
+        let own = |path: &str| {
+            (path.starts_with("content/") && !path.starts_with("content/tro")) || path.starts_with(".camnang")
+        };
         let inside = tree(&self.site.root).into_iter().filter(|(path, _)| !own(path));
         tree(self.outside.path()).into_iter().chain(inside).collect()
     }
 
     /// Nothing failed inside, and nothing was told or changed that must not be.
     fn holds(&self, told: &Told, what: &str, before: &BTreeMap<String, Vec<u8>>) {
-        assert!((200..500).contains(&told.status) || told.status == 503, "{what}: {} {}", told.status, told.text);
+        assert!(
+            (200..500).contains(&told.status) || told.status == 503,
+            "{what}: {} {}",
+            told.status,
+            told.text
+        );
         assert!(!told.text.contains(SECRET), "{what} tells: {}", told.text);
         let after = self.untouched();
-        let changed: Vec<&String> = after.keys().chain(before.keys()).filter(|path| after.get(*path) != before.get(*path)).collect();
+        let changed: Vec<&String> =
+            after.keys().chain(before.keys()).filter(|path| after.get(*path) != before.get(*path)).collect();
         assert!(changed.is_empty(), "{what} wrote {changed:?}");
         let errors = std::fs::read_to_string(self.errors.path()).unwrap();
         assert!(!errors.contains("panicked"), "{what}: {errors}");
@@ -177,13 +194,15 @@ struct Told {
 /// Every route that the desk's sources name stands above.
 #[test]
 fn every_route_is_tried() {
-    let sources = ["answers", "tables", "files"].map(|name| std::fs::read_to_string(format!("src/desk/{name}.rs")).unwrap());
+    let sources = ["answers", "tables", "files"]
+        .map(|name| std::fs::read_to_string(format!("src/desk/{name}.rs")).unwrap());
     for source in &sources {
         for line in source.lines().filter(|line| line.contains("=>")) {
             let quoted: Vec<&str> = line.split("=>").next().unwrap().split('"').skip(1).step_by(2).collect();
             let [.., route] = quoted[..] else { continue };
-            let is_route =
-                ["lesson", "items", "table", "pictures", "kinds", "next", "links", "clean"].iter().any(|name| route.starts_with(name));
+            let is_route = ["lesson", "items", "table", "pictures", "kinds", "next", "links", "clean"]
+                .iter()
+                .any(|name| route.starts_with(name));
             let is_known = ROUTES.iter().any(|(_, known)| known.starts_with(route));
             assert!(!is_route || is_known || route == "items/", "{route} is not tried");
         }
@@ -284,12 +303,23 @@ fn no_name_leads_out_of_the_site() {
     let lesson = tree(&desk.site.root)["content/bai/a.md"].clone();
     for name in names() {
         for (method, route) in ROUTES {
-            let query = format!("id={name}&name={name}&n=0&card=0&time={name}&q={name}&file={name}&from={name}&base={name}");
+            let query = format!(
+                "id={name}&name={name}&n=0&card=0&time={name}&q={name}&file={name}&from={name}&base={name}"
+            );
             let body = json!({ "title": name, "pattern": name, "folder": name, "text": "x", "time": 1, "base": name, "edits": [] });
             let told = desk.api(method, route, &query, json::to_string(&body).as_bytes());
             let what = format!("{method} {route} {name:.80}");
-            assert!((200..500).contains(&told.status) || told.status == 503, "{what}: {} {}", told.status, told.text);
-            assert!(!told.text.contains(SECRET) && !told.text.contains("root:x:0"), "{what} tells: {}", told.text);
+            assert!(
+                (200..500).contains(&told.status) || told.status == 503,
+                "{what}: {} {}",
+                told.status,
+                told.text
+            );
+            assert!(
+                !told.text.contains(SECRET) && !told.text.contains("root:x:0"),
+                "{what} tells: {}",
+                told.text
+            );
         }
     }
     let none = Told { status: 200, text: String::new() };
@@ -319,7 +349,11 @@ fn no_name_leads_out_of_the_site() {
         for method in ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"] {
             let told = desk.send(method, target, &[], b"");
             desk.holds(&told, &format!("{method} {target}"), &before);
-            assert!(!told.text.contains("base_url") && !told.text.contains("root:x:0"), "{method} {target}: {}", told.text);
+            assert!(
+                !told.text.contains("base_url") && !told.text.contains("root:x:0"),
+                "{method} {target}: {}",
+                told.text
+            );
         }
     }
 }
@@ -411,8 +445,9 @@ fn any_json() -> impl Strategy<Value = Value> {
     leaf.prop_recursive(4, 24, 5, move |inner| {
         prop_oneof![
             prop::collection::vec(inner.clone(), 0..5).prop_map(Value::Array),
-            prop::collection::vec((select(keys.clone()), inner), 0..6)
-                .prop_map(|pairs| Value::Object(pairs.into_iter().map(|(key, value)| (key.to_owned(), value)).collect())),
+            prop::collection::vec((select(keys.clone()), inner), 0..6).prop_map(|pairs| Value::Object(
+                pairs.into_iter().map(|(key, value)| (key.to_owned(), value)).collect()
+            )),
         ]
     })
 }
@@ -446,7 +481,11 @@ fn any_json_is_answered_without_a_fault() {
     for (method, route) in ROUTES.iter().filter(|(method, _)| *method != "GET") {
         for round in 0..24 {
             // What an answer put away or moved is put back, so that there is something to write in.
-            let (id, text) = if *route == "lesson/poster" { ("content/ap-phich.md", None) } else { ("content/bai/a.md", Some(LESSON)) };
+            let (id, text) = if *route == "lesson/poster" {
+                ("content/ap-phich.md", None)
+            } else {
+                ("content/bai/a.md", Some(LESSON))
+            };
             if let Some(text) = text.filter(|_| round % 6 == 0) {
                 desk.site.write(id, text);
             }
@@ -458,7 +497,10 @@ fn any_json_is_answered_without_a_fault() {
             if round % 4 != 3
                 && let Some(fields) = value.as_object_mut()
             {
-                fields.insert("base".into(), json!(if *route == "table" { table_base(&desk) } else { desk.base(id) }));
+                fields.insert(
+                    "base".into(),
+                    json!(if *route == "table" { table_base(&desk) } else { desk.base(id) }),
+                );
             }
             let query = format!("id={id}&name=groups&n=0&card=1&base={}", desk.base(id));
             let told = desk.api(method, route, &query, json::to_string(&value).as_bytes());
@@ -466,12 +508,16 @@ fn any_json_is_answered_without_a_fault() {
             desk.holds(&told, &format!("{method} {route} {value}"), &before);
         }
     }
-    assert!(counts.get(&200).is_some_and(|count| *count > 30) && counts.contains_key(&422), "some of it is understood: {counts:?}");
+    assert!(
+        counts.get(&200).is_some_and(|count| *count > 30) && counts.contains_key(&422),
+        "some of it is understood: {counts:?}"
+    );
 }
 
 fn table_base(desk: &Desk) -> String {
     let told = desk.api("GET", "table", "name=groups", b"");
-    let value = json::read(told.text.split("\r\n\r\n").nth(1).unwrap_or_default().as_bytes()).unwrap_or_default();
+    let value =
+        json::read(told.text.split("\r\n\r\n").nth(1).unwrap_or_default().as_bytes()).unwrap_or_default();
     value.get("hash").and_then(Value::as_str).unwrap_or_default().to_owned()
 }
 
@@ -481,7 +527,8 @@ fn what_is_no_json_or_too_much_is_refused() {
     let before = desk.untouched();
     let deep = [b"[".repeat(200_000), b"{\"a\":".repeat(100_000)].concat();
     let long = format!("{{\"text\":\"{}\"}}", "a".repeat(5 << 20));
-    let bodies: [&[u8]; 8] = [b"", b"{", b"\xff\xfe\x00", b"nul", b"{\"base\":1,\"base\":2}", b"[[[[]]]]", &deep, long.as_bytes()];
+    let bodies: [&[u8]; 8] =
+        [b"", b"{", b"\xff\xfe\x00", b"nul", b"{\"base\":1,\"base\":2}", b"[[[[]]]]", &deep, long.as_bytes()];
     for (method, route) in ROUTES.iter().filter(|(method, _)| *method != "GET") {
         for (number, body) in bodies.iter().enumerate() {
             let told = desk.api(method, route, "id=content/bai/b.md&name=groups", body);
@@ -489,7 +536,11 @@ fn what_is_no_json_or_too_much_is_refused() {
             if number != 7 || told.status != 0 {
                 desk.holds(&told, &format!("{method} {route} with body {number}"), &before);
             }
-            assert!(number != 7 || told.status != 200 || *route == "pictures", "{method} {route} takes {} bytes", body.len());
+            assert!(
+                number != 7 || told.status != 200 || *route == "pictures",
+                "{method} {route} takes {} bytes",
+                body.len()
+            );
         }
     }
     assert_eq!(desk.api("GET", "items", "", b"").status, 200, "it goes on answering");

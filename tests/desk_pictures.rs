@@ -1,5 +1,5 @@
-//! Pictures at the desk: what a writer does to one changes the bytes of that one; what comes is freed of all but its pixels,
-//! and what it was before stays out of sources and output.
+//! Pictures at the desk: what a writer does to one changes the bytes of that one; what comes is freed of all
+//! but its pixels, and what it was before stays out of sources and output.
 #![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "a test reads its data")]
 
 mod common;
@@ -21,23 +21,33 @@ fn lesson(text: &str) -> Lesson {
 }
 
 /// What a writer wants, in the form of the page.
-fn wanted(picture: &Value, crop: Option<[f32; 4]>, covers: &[[f32; 4]], alt: &str, taps: &[(f32, f32)]) -> Value {
+fn wanted(
+    picture: &Value, crop: Option<[f32; 4]>, covers: &[[f32; 4]], alt: &str, taps: &[(f32, f32)],
+) -> Value {
     let mut wanted = picture.clone();
     wanted["crop"] = json!(crop);
     wanted["covers"] = json!(covers);
     wanted["isLookedOver"] = json!(false);
     wanted["alt"] = json!(alt);
-    wanted["taps"] = taps.iter().map(|(x, y)| json!({ "checked": null, "at": format!("{x}%, {y}%"), "text": ["Chạm vào đây."] })).collect();
+    wanted["taps"] = taps
+        .iter()
+        .map(|(x, y)| json!({ "checked": null, "at": format!("{x}%, {y}%"), "text": ["Chạm vào đây."] }))
+        .collect();
     wanted
 }
 
-/// Makes a picture what is wanted; gives the text afterwards, after looking that nothing else changed and all can be taken back.
+/// Makes a picture what is wanted; gives the text afterwards, after looking that nothing else changed and all
+/// can be taken back.
 fn written(text: &str, number: usize, wanted: &Value) -> String {
     let before = lesson(text);
-    let edits = desk::write_picture(&before, number, wanted).unwrap_or_else(|words| panic!("{words}\n{text}"));
+    let edits =
+        desk::write_picture(&before, number, wanted).unwrap_or_else(|words| panic!("{words}\n{text}"));
     let span = &before.shown[number].span;
     for edit in &edits {
-        assert!(span.start <= edit.span.start as usize && edit.span.end as usize <= span.end, "{edit:?} {span:?}\n{text}");
+        assert!(
+            span.start <= edit.span.start as usize && edit.span.end as usize <= span.end,
+            "{edit:?} {span:?}\n{text}"
+        );
     }
     let after = Edit::apply(text, &edits);
     assert_eq!(Edit::apply(&after, &desk::reverse(text, &edits)), text);
@@ -55,7 +65,10 @@ const STEP: &str = "---\ntitle: A\n---\n\n::::buoc\n\n## Mở Zalo\n\nChạm bi�
 fn a_picture_becomes_a_block_with_its_first_place_and_a_picture_again_without_any() {
     let text = STEP.replace("{picture}", "![](mo-zalo.png)");
     let picture = read(&text, 0);
-    assert_eq!((&picture["alt"], &picture["title"], &picture["card"]), (&json!(""), &json!("Hình ở bước 1: Mở Zalo"), &json!(1)));
+    assert_eq!(
+        (&picture["alt"], &picture["title"], &picture["card"]),
+        (&json!(""), &json!("Hình ở bước 1: Mở Zalo"), &json!(1))
+    );
     let full = wanted(
         &picture,
         Some([0.0, 10.0, 100.0, 60.5]),
@@ -131,7 +144,13 @@ fn every_picture_of_our_lessons_can_be_worked_on() {
             if picture["isSource"] == true || picture["isAlone"] == false {
                 continue;
             }
-            let full = wanted(&picture, Some([0.0, 0.0, 90.0, 90.0]), &[[5.0, 5.0, 5.0, 5.0]], "Lời tả mới", &[(1.0, 2.0)]);
+            let full = wanted(
+                &picture,
+                Some([0.0, 0.0, 90.0, 90.0]),
+                &[[5.0, 5.0, 5.0, 5.0]],
+                "Lời tả mới",
+                &[(1.0, 2.0)],
+            );
             let after = written(&text, number, &full);
             for name in ["crop", "covers", "alt", "taps"] {
                 assert_eq!(read(&after, number)[name], full[name], "{} {name}\n{after}", path.display());
@@ -165,12 +184,16 @@ fn texts() -> impl Strategy<Value = String> {
         ":::luu-y",
         ":::",
     ];
-    prop::collection::vec((prop::sample::select(PARTS), prop::sample::select(&["\n\n", "\n", " ", ""][..])), 0..9)
-        .prop_map(|parts| parts.into_iter().map(|(part, gap)| [part, gap].concat()).collect())
+    prop::collection::vec(
+        (prop::sample::select(PARTS), prop::sample::select(&["\n\n", "\n", " ", ""][..])),
+        0..9,
+    )
+    .prop_map(|parts| parts.into_iter().map(|(part, gap)| [part, gap].concat()).collect())
 }
 
 fn areas() -> impl Strategy<Value = [f32; 4]> {
-    (0..180u32, 0..180u32, 1..20u32, 1..20u32).prop_map(|(x, y, width, height)| [x, y, width, height].map(|side| side as f32 / 2.0))
+    (0..180u32, 0..180u32, 1..20u32, 1..20u32)
+        .prop_map(|(x, y, width, height)| [x, y, width, height].map(|side| side as f32 / 2.0))
 }
 
 proptest! {
@@ -212,9 +235,15 @@ fn with_notes(mut encoder: impl ImageEncoder, pixels: &RgbImage) {
     encoder.write_image(pixels, pixels.width(), pixels.height(), ExtendedColorType::Rgb8).unwrap();
 }
 
-/// The same lying picture as a photograph, a screenshot, and in the form of the web: all know where they were taken.
+/// The same lying picture as a photograph, a screenshot, and in the form of the web: all know where they were
+/// taken.
 fn cameras() -> [(&'static str, Vec<u8>); 3] {
-    let pixels = RgbImage::from_fn(60, 30, |x, _| if x < 30 { image::Rgb([220, 10, 10]) } else { image::Rgb([10, 10, 220]) });
+    let pixels =
+        RgbImage::from_fn(
+            60,
+            30,
+            |x, _| if x < 30 { image::Rgb([220, 10, 10]) } else { image::Rgb([10, 10, 220]) },
+        );
     let (mut jpeg, mut png, mut webp) = (Vec::new(), Vec::new(), Vec::new());
     with_notes(JpegEncoder::new_with_quality(&mut jpeg, 90), &pixels);
     with_notes(PngEncoder::new(&mut png), &pixels);
@@ -228,7 +257,8 @@ fn has(bytes: &[u8], part: &[u8]) -> bool {
 
 /// Asks the desk of a site with the token of its pages.
 fn ask(desk: &Desk, method: &str, path: &str, query: &str, body: &[u8]) -> Answer {
-    let page = desk.answer(&Asked { method: "GET", path: "lesson.html", query: "", token: None, body: b"" }, None);
+    let page =
+        desk.answer(&Asked { method: "GET", path: "lesson.html", query: "", token: None, body: b"" }, None);
     let page = String::from_utf8(page.body).unwrap();
     let token = page.split("desk-token\" content=\"").nth(1).unwrap().split('"').next().unwrap();
     desk.answer(&Asked { method, path: &format!("api/{path}"), query, token: Some(token), body }, None)
@@ -244,7 +274,9 @@ fn site() -> TestSite {
     let step = "Đúng khi: thấy.";
     TestSite::new(&[(
         "content/bai/a.md",
-        &format!("---\ntitle: Gọi con\nkind: lesson\n---\n\n::::buoc\n\n## Mở Zalo lên\n\nChạm.\n{step}\n\n::::\n"),
+        &format!(
+            "---\ntitle: Gọi con\nkind: lesson\n---\n\n::::buoc\n\n## Mở Zalo lên\n\nChạm.\n{step}\n\n::::\n"
+        ),
     )])
 }
 
@@ -271,10 +303,19 @@ fn what_comes_lies_beside_the_lesson_without_notes_and_its_original_out_of_sight
     }
     assert_eq!(
         names,
-        ["mo-zalo-len.jpg", "mo-zalo-len.png"].iter().chain(&["mo-zalo-len.png"]).map(ToString::to_string).collect::<Vec<_>>()
+        ["mo-zalo-len.jpg", "mo-zalo-len.png"]
+            .iter()
+            .chain(&["mo-zalo-len.png"])
+            .map(ToString::to_string)
+            .collect::<Vec<_>>()
     );
     let text = std::fs::read_to_string(site.root.join("content/bai/a.md")).unwrap();
-    assert!(text.contains("Chạm.\n\n![](mo-zalo-len.jpg)\n\n![](mo-zalo-len.png)\n\n![](mo-zalo-len.png)\n\nĐúng khi"), "{text}");
+    assert!(
+        text.contains(
+            "Chạm.\n\n![](mo-zalo-len.jpg)\n\n![](mo-zalo-len.png)\n\n![](mo-zalo-len.png)\n\nĐúng khi"
+        ),
+        "{text}"
+    );
     let hidden = tree(&site.root.join(".camnang-desk/hinh-goc"));
     assert_eq!(hidden.len(), 3, "{:?}", hidden.keys());
     assert!(hidden.values().all(|bytes| has(bytes, NOTE.as_bytes())));
@@ -296,7 +337,10 @@ fn names_are_never_written_over_and_the_same_picture_lies_there_once() {
         let came = value(&ask(&desk, "POST", "pictures", &format!("{ID}&card=1&base={base}"), &picture));
         assert_eq!(came["came"]["file"], "mo-zalo-len-2.png");
     }
-    assert_eq!(std::fs::read(site.root.join("content/bai/mo-zalo-len.png")).unwrap(), "của người khác".as_bytes());
+    assert_eq!(
+        std::fs::read(site.root.join("content/bai/mo-zalo-len.png")).unwrap(),
+        "của người khác".as_bytes()
+    );
 }
 
 #[test]
@@ -329,14 +373,23 @@ fn another_picture_keeps_covers_and_places_and_readers_see_the_cover() {
     site.write_png("content/bai/x.png", 40, 40);
     let desk = Desk::new(site.root.clone());
     let base = value(&ask(&desk, "GET", "lesson", ID, b""))["hash"].as_str().unwrap().to_owned();
-    let came = value(&ask(&desk, "POST", "pictures", &format!("{ID}&n=0&base={base}"), &common::png(20, 20, |_, _| [250, 250, 250])));
+    let came = value(&ask(
+        &desk,
+        "POST",
+        "pictures",
+        &format!("{ID}&n=0&base={base}"),
+        &common::png(20, 20, |_, _| [250, 250, 250]),
+    ));
     assert_eq!((&came["n"], &came["came"]["file"]), (&json!(0), &json!("hinh-a.png")));
     let path: &Path = &site.root.join("content/bai/a.md");
     assert_eq!(std::fs::read_to_string(path).unwrap(), text.replace("x.png", "hinh-a.png"));
     let after = ask(&desk, "GET", "pictures/after", &format!("{ID}&n=0"), b"");
     assert_eq!((after.status, after.kind), (200, "image/webp"));
     let pixels = image::load_from_memory(&after.body).unwrap().to_rgb8();
-    assert!(pixels.get_pixel(5, 10).0.iter().all(|part| *part < 70) && pixels.get_pixel(16, 10).0.iter().all(|part| *part > 230));
+    assert!(
+        pixels.get_pixel(5, 10).0.iter().all(|part| *part < 70)
+            && pixels.get_pixel(16, 10).0.iter().all(|part| *part > 230)
+    );
     let state = value(&ask(&desk, "GET", "pictures", &format!("{ID}&n=0"), b""));
     assert_eq!((&state["picture"]["size"], &state["picture"]["isThere"]), (&json!([20, 20]), &json!(true)));
 }

@@ -1,4 +1,5 @@
-//! A site's own face: colour, logo and seal in `site.yaml` change pages, sheets and pictures alike, and what is wrong with them is told.
+//! A site's own face: colour, logo and seal in `site.yaml` change pages, sheets and pictures alike, and what
+//! is wrong with them is told.
 #![cfg(feature = "paper")]
 #![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "a test reads its data")]
 
@@ -13,14 +14,17 @@ const POSTER: &str = "---\ntitle: Không đọc mã\nkind: poster\nverified: {da
     poster:\n  layout: warning\n  size: [a4]\n  distance: 1\n  headline: [Không đọc, \"**mã**\"]\n  lines:\n    - {icon: otp, no: true, title: Không đọc mã}\n    - {icon: call, title: Gọi công an}\n  call: 113\n  call_text: [Gọi ngay]\n---\n\nVì sao.\n";
 const LESSON: &str = "---\ntitle: Đăng nhập\nkind: lesson\nverified: {date: 2026-11-15, by: Tổ, how: read-document, risk: low}\n---\n\n\
     :::buoc\n\n## Mở trang\n\nMở.\n\nĐúng khi: thấy.\n:::\n";
-const LOGO: &str =
-    "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 100 100\"><circle cx=\"50\" cy=\"50\" r=\"48\" fill=\"#e0007f\"/></svg>";
+const LOGO: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 100 100\"><circle cx=\"50\" cy=\"50\" r=\"48\" fill=\"#e0007f\"/></svg>";
 
 /// The theme's greens, which stand nowhere once a site has a colour of its own.
 const GREENS: [&str; 5] = ["#0d5a48", "#0b4a3b", "#0a4839", "#dcefe6", "#1d3a30"];
 
 fn site(more: &str, outputs: &str) -> TestSite {
-    let site = TestSite::new(&[("content/ap-phich.md", POSTER), ("content/bai.md", LESSON), ("content/logo.svg", LOGO)]);
+    let site = TestSite::new(&[
+        ("content/ap-phich.md", POSTER),
+        ("content/bai.md", LESSON),
+        ("content/logo.svg", LOGO),
+    ]);
     site.write("content/site.yaml", &format!("{SETTINGS}outputs: [{outputs}]\n{more}"));
     site
 }
@@ -32,7 +36,11 @@ fn built(site: &TestSite) -> BTreeMap<String, Vec<u8>> {
 }
 
 fn by<'f>(files: &'f BTreeMap<String, Vec<u8>>, start: &str) -> &'f [u8] {
-    files.iter().find(|(path, _)| path.starts_with(start)).map(|(_, bytes)| bytes.as_slice()).unwrap_or_else(|| panic!("{start}"))
+    files
+        .iter()
+        .find(|(path, _)| path.starts_with(start))
+        .map(|(_, bytes)| bytes.as_slice())
+        .unwrap_or_else(|| panic!("{start}"))
 }
 
 fn pixel(bytes: &[u8], x: u32, y: u32) -> [u8; 3] {
@@ -55,11 +63,19 @@ fn a_colour_is_that_of_pages_sheets_icons_and_pictures() {
             assert!(!is_text || GREENS.iter().all(|green| !text.contains(green)), "{typed}: {path}");
         }
         let page = String::from_utf8_lossy(&files["bai.html"]);
-        assert!(page.contains(&format!("--pine:{meant}")) && page.contains(&format!("content={meant}")), "{typed}");
+        assert!(
+            page.contains(&format!("--pine:{meant}")) && page.contains(&format!("content={meant}")),
+            "{typed}"
+        );
         assert_eq!(pixel(by(&files, "assets/maskable-512"), 2, 2), hex(meant), "{typed}: icon");
         let shared = pixel(by(&files, "bai-chia-se."), 4, 4);
         // A drum stands in the corner, a little darker.
-        let is_near = |part: f64| shared.iter().zip(hex(meant)).all(|(is, meant)| (f64::from(*is) - f64::from(meant) * part).abs() < 12.0);
+        let is_near = |part: f64| {
+            shared
+                .iter()
+                .zip(hex(meant))
+                .all(|(is, meant)| (f64::from(*is) - f64::from(meant) * part).abs() < 12.0)
+        };
         assert!(is_near(1.0) || is_near(0.8), "{typed}: {shared:?}");
         assert_eq!(pixel(by(&files, "ap-phich-a4.png"), 6, 6), hex(meant), "{typed}: poster");
     }
@@ -68,11 +84,17 @@ fn a_colour_is_that_of_pages_sheets_icons_and_pictures() {
 #[test]
 fn black_sheets_stay_black() {
     let site = site("màu: đỏ\nlogo: logo.svg\ncon dấu: dau.png\n", "assets, pages, posters");
-    site.write_bytes("content/dau.png", &png(400, 400, |x, _| if x < 200 { [255, 0, 0] } else { [0, 90, 255] }));
+    site.write_bytes(
+        "content/dau.png",
+        &png(400, 400, |x, _| if x < 200 { [255, 0, 0] } else { [0, 90, 255] }),
+    );
     let files = built(&site);
     let colours = |name: &str| {
         let picture = image::load_from_memory(by(&files, name)).unwrap().to_rgb8();
-        picture.pixels().filter(|pixel| pixel.0.iter().max().unwrap() - pixel.0.iter().min().unwrap() > 24).count()
+        picture
+            .pixels()
+            .filter(|pixel| pixel.0.iter().max().unwrap() - pixel.0.iter().min().unwrap() > 24)
+            .count()
     };
     assert!(colours("ap-phich-a4.png") > 1000);
     assert_eq!(colours("ap-phich-a4-den-trang.png"), 0);
@@ -87,13 +109,19 @@ fn black_sheets_stay_black() {
 
 #[test]
 fn a_logo_of_every_kind_stands_at_the_head_on_icons_and_in_single_files() {
-    let rgb = image::RgbImage::from_fn(420, 400, |x, _| image::Rgb(if x < 210 { [224, 0, 127] } else { [200, 0, 100] }));
+    let rgb = image::RgbImage::from_fn(420, 400, |x, _| {
+        image::Rgb(if x < 210 { [224, 0, 127] } else { [200, 0, 100] })
+    });
     let written = |format| {
         let mut bytes = std::io::Cursor::new(Vec::new());
         rgb.write_to(&mut bytes, format).unwrap();
         bytes.into_inner()
     };
-    let kinds = [("logo.svg", None), ("Lô gô.png", Some(image::ImageFormat::Png)), ("logo.jpg", Some(image::ImageFormat::Jpeg))];
+    let kinds = [
+        ("logo.svg", None),
+        ("Lô gô.png", Some(image::ImageFormat::Png)),
+        ("logo.jpg", Some(image::ImageFormat::Jpeg)),
+    ];
     for (name, format) in kinds {
         let site = site(&format!("logo: \"{name}\"\n"), "assets, pages, offline");
         if let Some(format) = format {
@@ -115,7 +143,8 @@ fn what_is_wrong_with_a_mark_is_told_where_it_is_named() {
     let round = |width, height| png(width, height, |_, _| [9, 9, 200]);
     let long = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"900\" height=\"100\"><path d=\"M0 0h9v9z\"/></svg>";
     let script = LOGO.replace("<circle", "<script>alert(1)</script><circle");
-    let heavy = LOGO.replace("<circle", &format!("{}<circle", "<path d=\"M0 0h9v9zM1 1h9v9z\"/>".repeat(2_000)));
+    let heavy =
+        LOGO.replace("<circle", &format!("{}<circle", "<path d=\"M0 0h9v9zM1 1h9v9z\"/>".repeat(2_000)));
     let cases: &[(&str, &[u8], &[&str])] = &[
         ("khong-co.svg", b"", &["face-missing"]),
         ("nho.png", &round(80, 90), &["face-small"]),

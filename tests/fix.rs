@@ -48,12 +48,14 @@ const CERTAIN: &[(&str, &str)] = &[
 ];
 
 /// What has a line to type that says other words: somebody has to look at it.
-const UNCERTAIN: &[&str] = &["Bước 2: Mở trang", "a) Chữ", "![[hinh.png]]", "| A | B |\n| a | b |", "BƯỚC 3 - Gõ"];
+const UNCERTAIN: &[&str] =
+    &["Bước 2: Mở trang", "a) Chữ", "![[hinh.png]]", "| A | B |\n| a | b |", "BƯỚC 3 - Gõ"];
 
 #[test]
 fn marks_are_mended_and_nothing_is_found_then() {
     for (wrong, right) in CERTAIN {
-        for surroundings in ["{}\n", "Một câu.\n\n{}\n", "{}\n\nMột câu.\n", "## Đầu\n\n{}\n\n- một\n- hai\n"] {
+        for surroundings in ["{}\n", "Một câu.\n\n{}\n", "{}\n\nMột câu.\n", "## Đầu\n\n{}\n\n- một\n- hai\n"]
+        {
             let (text, meant) = (surroundings.replace("{}", wrong), surroundings.replace("{}", right));
             assert_eq!(fixed(&text), meant, "{wrong}");
             assert_eq!(codes(&format!("{FRONT}{meant}")), [""; 0], "{meant}");
@@ -70,7 +72,8 @@ fn what_would_change_words_is_left_to_people() {
 }
 
 /// Lines that stay, among those that are mended.
-const PLAIN: &[&str] = &["Một câu.", "", "- mục", "**đậm** và `mã`", "Hoa\u{300} và mo\u{323}i", "  thụt", "\u{a0}x", "trống  "];
+const PLAIN: &[&str] =
+    &["Một câu.", "", "- mục", "**đậm** và `mã`", "Hoa\u{300} và mo\u{323}i", "  thụt", "\u{a0}x", "trống  "];
 
 fn lines() -> impl Strategy<Value = Vec<String>> {
     let wrong: Vec<&str> = CERTAIN.iter().map(|(wrong, _)| *wrong).chain(UNCERTAIN.iter().copied()).collect();

@@ -1,4 +1,5 @@
-//! What is made once for each group: pages, posters and their codes, files that hold them all; and what never gets out.
+//! What is made once for each group: pages, posters and their codes, files that hold them all; and what never
+//! gets out.
 #![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "a test reads its data")]
 
 mod common;
@@ -19,7 +20,10 @@ fn site(table: &str, paper: bool) -> TestSite {
         ("content/to/to.md", &own("to.md")),
         ("content/to/ap-phich.md", &own("ap-phich.md")),
         ("content/bai/_index.md", "---\ntitle: Bài\n---\n"),
-        ("content/bai/mot.md", "---\ntitle: Một\nkind: lesson\nverified: {date: 2026-11-15, by: B, how: read-document, risk: low}\n---\n"),
+        (
+            "content/bai/mot.md",
+            "---\ntitle: Một\nkind: lesson\nverified: {date: 2026-11-15, by: B, how: read-document, risk: low}\n---\n",
+        ),
         ("content/_data/skills.csv", ""),
     ]);
     if paper {
@@ -32,7 +36,12 @@ fn site(table: &str, paper: bool) -> TestSite {
 
 /// Everything that a program prints.
 fn run(program: &str, arguments: &[&str], file: &Path) -> Vec<u8> {
-    let output = Command::new(program).args(arguments).arg(file).arg("-").output().unwrap_or_else(|error| panic!("{program}: {error}"));
+    let output = Command::new(program)
+        .args(arguments)
+        .arg(file)
+        .arg("-")
+        .output()
+        .unwrap_or_else(|error| panic!("{program}: {error}"));
     assert!(output.status.success(), "{program} {}", file.display());
     output.stdout
 }
@@ -46,7 +55,8 @@ fn codes(site: &TestSite, path: &str) -> Vec<String> {
         .arg(folder.path().join("page"))
         .status();
     assert!(done.unwrap().success());
-    let mut pages: Vec<_> = std::fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut pages: Vec<_> =
+        std::fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().path()).collect();
     pages.sort();
     let read = pages.iter().flat_map(|page| {
         let output = Command::new("zbarimg").args(["-q", "--raw"]).arg(page).output().unwrap();
@@ -64,16 +74,22 @@ fn text(site: &TestSite, path: &str) -> String {
 fn each_group_has_its_poster_whose_code_leads_to_its_page_from_a_spreadsheet_and_from_a_list_alike() {
     let built = site("groups.xlsx", true);
     assert_eq!(findings(&built.build()), [""; 0]);
-    let expected: Vec<String> = (1..=28).map(|number| format!("https://a.example/d/{}/", 100 + number)).collect();
+    let expected: Vec<String> =
+        (1..=28).map(|number| format!("https://a.example/d/{}/", 100 + number)).collect();
     for (i, address) in expected.iter().enumerate() {
         let number = i + 1;
         assert_eq!(codes(&built, &format!("to/ap-phich-{number}-a4.pdf")), [address.as_str()]);
-        let short = std::fs::read_to_string(built.public().join(format!("d/{}/index.html", 100 + number))).unwrap();
+        let short =
+            std::fs::read_to_string(built.public().join(format!("d/{}/index.html", 100 + number))).unwrap();
         assert!(short.contains(&format!("../../to/{number}.html")), "{short}");
     }
     assert_eq!(expected.iter().collect::<BTreeSet<_>>().len(), 28);
     assert_eq!(codes(&built, "to/ap-phich-tat-ca.pdf"), expected, "the file that holds all, in order");
-    assert_eq!(codes(&built, "to/12-tron-bo.pdf"), [expected[11].as_str(), expected[11].as_str()], "in colour and in black");
+    assert_eq!(
+        codes(&built, "to/12-tron-bo.pdf"),
+        [expected[11].as_str(), expected[11].as_str()],
+        "in colour and in black"
+    );
     let glance = text(&built, "to/ap-phich-duyet.pdf");
     for number in 1..=28 {
         assert!(glance.contains(&format!("(tổ {number})")), "{glance}");
@@ -90,7 +106,8 @@ fn each_group_has_its_poster_whose_code_leads_to_its_page_from_a_spreadsheet_and
     assert!(printed.contains("short: 101,") && printed.contains("short: 128,"), "{printed}");
 
     let other = site("groups.csv", true);
-    // What was made of the spreadsheet is found again by its content: that it is found at all shows that it is the same.
+    // What was made of the spreadsheet is found again by its content: that it is found at all shows that it
+    // is the same.
     copy(&built.root.join(".camnang-cache"), &other.root.join(".camnang-cache"));
     assert_eq!(findings(&other.build()), [""; 0]);
     assert_eq!(tree(&other.public()), tree(&built.public()));
@@ -106,7 +123,8 @@ fn a_row_more(site: &TestSite) {
     let report = site.build();
     assert_eq!(findings(&report), [""; 0]);
     let after = tree(&site.public());
-    let is_its_own = |path: &str| path.contains("29") && (path.starts_with("to/") || path.starts_with("d/129/"));
+    let is_its_own =
+        |path: &str| path.contains("29") && (path.starts_with("to/") || path.starts_with("d/129/"));
     let lists = [
         "404.html",
         "lessons.json",
@@ -121,14 +139,18 @@ fn a_row_more(site: &TestSite) {
         "to/ap-phich-tat-ca-den-trang.pdf",
         "to/ap-phich-duyet.pdf",
     ];
-    let changed = after.iter().filter(|(path, bytes)| before.get(*path) != Some(*bytes)).map(|(path, _)| path.as_str());
+    let changed =
+        after.iter().filter(|(path, bytes)| before.get(*path) != Some(*bytes)).map(|(path, _)| path.as_str());
     let other: Vec<&str> = changed.filter(|path| !is_its_own(path) && !lists.contains(path)).collect();
     assert_eq!(other, [""; 0]);
     for path in ["to/29.html", "to/ap-phich-29-a4.pdf", "to/29-tron-bo.pdf", "d/129/index.html"] {
         assert!(after.contains_key(path), "{path}");
     }
     assert_eq!(codes(site, "to/ap-phich-29-a4.pdf"), ["https://a.example/d/129/"]);
-    assert!(text(site, "to/ap-phich-29-a4.pdf").contains("Người chỉ giúp"), "a line for a pen where nothing is known");
+    assert!(
+        text(site, "to/ap-phich-29-a4.pdf").contains("Người chỉ giúp"),
+        "a line for a pen where nothing is known"
+    );
 }
 
 fn copy(from: &Path, to: &Path) {
@@ -138,7 +160,8 @@ fn copy(from: &Path, to: &Path) {
     }
 }
 
-/// Only the digits of a text that stand together, but for one sign between two: how a number looks to a person.
+/// Only the digits of a text that stand together, but for one sign between two: how a number looks to a
+/// person.
 fn digits(bytes: &[u8]) -> Vec<u8> {
     let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
     let joins = |at: usize| at > 0 && is_digit(at - 1) && is_digit(at + 1) && b" .-_()".contains(&bytes[at]);
@@ -167,7 +190,8 @@ fn no_number_without_consent_is_in(site: &TestSite) {
             layers.push(run("qpdf", &["--qdf", "--object-streams=disable"], &file));
         }
         for layer in &layers {
-            let found = withheld.find(layer).map(|found| String::from_utf8_lossy(&layer[found.range()]).into_owned());
+            let found =
+                withheld.find(layer).map(|found| String::from_utf8_lossy(&layer[found.range()]).into_owned());
             assert_eq!(found, None, "{path}: somebody who said no");
         }
         (usize::from(layers.len() > 1), usize::from(layers.iter().any(|layer| allowed.is_match(layer))))
@@ -179,8 +203,14 @@ fn no_number_without_consent_is_in(site: &TestSite) {
 #[test]
 fn a_number_without_consent_is_told_wherever_somebody_wrote_it() {
     let site = site("groups.csv", false);
-    site.write("content/bai/hai.md", "---\ntitle: Hai\nkind: page\ndescription: gọi 0398.765.003\n---\nHỏi +84 398 765 004 nhé.\n");
-    site.write("content/_data/contacts.csv", "Nơi gọi;Điện thoại;Ngày kiểm tra;Đồng ý\nÔng B;0398765005;2026-11-22;có\n");
+    site.write(
+        "content/bai/hai.md",
+        "---\ntitle: Hai\nkind: page\ndescription: gọi 0398.765.003\n---\nHỏi +84 398 765 004 nhé.\n",
+    );
+    site.write(
+        "content/_data/contacts.csv",
+        "Nơi gọi;Điện thoại;Ngày kiểm tra;Đồng ý\nÔng B;0398765005;2026-11-22;có\n",
+    );
     let (_, told) = site.preview();
     assert_eq!(
         told,
@@ -195,10 +225,16 @@ fn a_number_without_consent_is_told_wherever_somebody_wrote_it() {
 #[test]
 fn fields_are_values_and_never_markdown_or_html() {
     let site = site("groups.csv", false);
-    site.write("content/_data/groups.csv", "Số tổ;Tên tổ;Nơi họp\n7;**An** <b>Mô</b> [x](y) & {số};\"<script>1</script>\"\n");
+    site.write(
+        "content/_data/groups.csv",
+        "Số tổ;Tên tổ;Nơi họp\n7;**An** <b>Mô</b> [x](y) & {số};\"<script>1</script>\"\n",
+    );
     site.write("content/to/thu.md", "---\ntitle: \"Thử {số}\"\nkind: page\neach: groups\n---\n\n## Ở {nơi họp}\n\n**{tên}** `{tên}`\n\n:::luu-y[Tổ {số}]\n- {tên}\n:::\n");
     let (files, told) = site.preview();
-    assert_eq!(told, ["content/_data/groups.csv:B2 marks-in-cell", "content/_data/groups.csv:C2 marks-in-cell"]);
+    assert_eq!(
+        told,
+        ["content/_data/groups.csv:B2 marks-in-cell", "content/_data/groups.csv:C2 marks-in-cell"]
+    );
     let page = &files["to/thu-7.html"];
     for part in [
         "<strong>**An** &lt;b&gt;Mô&lt;/b&gt; [x](y) &amp; {số}</strong>",
@@ -215,9 +251,15 @@ fn fields_are_values_and_never_markdown_or_html() {
 #[test]
 fn an_unknown_field_is_told_at_its_place() {
     let site = site("groups.csv", false);
-    site.write("content/to/thu.md", "---\ntitle: \"Thử {sồ tổ}\"\nkind: page\neach: groups\n---\n\n{noi hop} {nơi hopp} `{gì}`\n");
+    site.write(
+        "content/to/thu.md",
+        "---\ntitle: \"Thử {sồ tổ}\"\nkind: page\neach: groups\n---\n\n{noi hop} {nơi hopp} `{gì}`\n",
+    );
     let (_, told) = site.preview();
-    assert_eq!(told, ["content/to/thu.md:2:13 unknown-row-field", "content/to/thu.md:7:11 unknown-row-field"]);
+    assert_eq!(
+        told,
+        ["content/to/thu.md:2:13 unknown-row-field", "content/to/thu.md:7:11 unknown-row-field"]
+    );
 }
 
 #[test]
@@ -232,12 +274,20 @@ fn links_among_pages_for_groups_stay_in_the_group_and_others_lead_to_the_list() 
     assert!(files["bai/mot.html"].contains("data-group"), "every lesson leads to the nearest help");
     let list = &files["to/index.html"];
     let at = |words: &str| list.find(words).unwrap_or_else(|| panic!("{words} is not in {list}"));
-    assert!(at("Lê Lợi cũ") < at("8.html") && at("8.html") < at("Hưng Đạo cũ") && at("Hưng Đạo cũ") < at("Cộng Hoà cũ"));
+    assert!(
+        at("Lê Lợi cũ") < at("8.html")
+            && at("8.html") < at("Hưng Đạo cũ")
+            && at("Hưng Đạo cũ") < at("Cộng Hoà cũ")
+    );
 }
 
 /// A person of a random table: the number, how it is typed, and what stands under consent.
 fn person() -> impl Strategy<Value = (u32, usize, &'static str)> {
-    (0..10_000_000_u32, 0..4_usize, prop::sample::select(vec!["có", "x", "Đồng ý", "không", "chưa", "", "…", "có lẽ", "0912345678"]))
+    (
+        0..10_000_000_u32,
+        0..4_usize,
+        prop::sample::select(vec!["có", "x", "Đồng ý", "không", "chưa", "", "…", "có lẽ", "0912345678"]),
+    )
 }
 
 fn typed(number: u32, form: usize) -> String {
@@ -253,7 +303,8 @@ fn typed(number: u32, form: usize) -> String {
 proptest! {
     #![proptest_config(ProptestConfig { cases: 12, failure_persistence: None, ..ProptestConfig::default() })]
 
-    /// Whatever stands in a table, only numbers whose owners said yes are in what is made; findings do not stop that.
+    /// Whatever stands in a table, only numbers whose owners said yes are in what is made; findings do not
+    /// stop that.
     #[test]
     fn no_number_gets_out_without_a_yes(people in prop::collection::vec(person(), 1..12)) {
         let mut table = "Số tổ;Điện thoại 1;Đồng ý 1;Điện thoại 2;Đồng ý 2\n".to_owned();
@@ -293,5 +344,8 @@ fn a_contact_of_the_table_stands_where_pages_tell_whom_to_ask() {
     let (files, told) = site.preview();
     assert_eq!(told, [""; 0]);
     let page = &files["bai/mot.html"];
-    assert!(page.contains("href=\"tel:02203888999\"") && page.contains("7:30-17:00") && !page.contains("3888998"), "{page}");
+    assert!(
+        page.contains("href=\"tel:02203888999\"") && page.contains("7:30-17:00") && !page.contains("3888998"),
+        "{page}"
+    );
 }

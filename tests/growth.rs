@@ -1,12 +1,17 @@
-//! No site costs more than its size by more than a constant: pages, links, words, fragments are made more, and
-//! instructions are counted; so are those of single texts that are full of one construct. (`tests/linear.rs` counts the
-//! memory of the same, `tests/work.rs` the work on sheets.)
+//! No site costs more than its size by more than a constant: pages, links, words, fragments are made more,
+//! and instructions are counted; so are those of single texts that are full of one construct.
+//! (`tests/linear.rs` counts the memory of the same, `tests/work.rs` the work on sheets.)
 //!
-//! Seconds say little on a busy machine; instructions are the same each time. `valgrind` counts them: this program runs
-//! itself under it, and each call of `counted` leaves one count. A site of sizes 1, 2 and 4 that costs what it
-//! should costs twice as much from the second step to the third as from the first to the second; one that looks back at
-//! all of itself for each of its parts costs four times as much.
-#![allow(clippy::disallowed_methods, clippy::unwrap_used, clippy::print_stderr, reason = "a test starts a process")]
+//! Seconds say little on a busy machine; instructions are the same each time. `valgrind` counts them: this
+//! program runs itself under it, and each call of `counted` leaves one count. A site of sizes 1, 2 and 4 that
+//! costs what it should costs twice as much from the second step to the third as from the first to the
+//! second; one that looks back at all of itself for each of its parts costs four times as much.
+#![allow(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    clippy::print_stderr,
+    reason = "a test starts a process"
+)]
 
 mod common;
 #[path = "common/constructs.rs"]
@@ -29,8 +34,8 @@ use std::process::{Command, Stdio};
 use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, OnceLock};
 
-/// How much more the step from two to four may cost than the step from one to two. Twice is what it should be; sorting
-/// and growing buffers add a little.
+/// How much more the step from two to four may cost than the step from one to two. Twice is what it should
+/// be; sorting and growing buffers add a little.
 const LIMIT: f64 = 2.7;
 
 /// Something that grows: its name, how many parts it has at its smallest, and what makes it of so many parts.
@@ -55,7 +60,9 @@ const SITES: &[Growing<Files>] = &[
         let links: String = (0..n).map(|i| format!("[x](#khong-co-{i}) ")).collect();
         vec![page("a", &format!("## Một\n\n{links}"))]
     }),
-    ("links that lead nowhere", 60, |n| vec![page("a", &(0..n).map(|i| format!("[x](k{i}.md) ")).collect::<String>())]),
+    ("links that lead nowhere", 60, |n| {
+        vec![page("a", &(0..n).map(|i| format!("[x](k{i}.md) ")).collect::<String>())]
+    }),
     ("a fragment in many pages", 25, |n| {
         let pages = (0..n).map(|i| page(&format!("a{i}"), ":::chen(_x.md)\n:::\n"));
         pages.chain([("content/_x.md".to_owned(), "chữ\n".to_owned())]).collect()
@@ -69,20 +76,31 @@ const SITES: &[Growing<Files>] = &[
         chain.chain([last, page("a", ":::chen(_f0.md)\n:::\n")]).collect()
     }),
     ("subjects", 15, |n| {
-        let pages = (0..n).map(|i| (format!("content/a{i}.md"), format!("---\ntitle: A\ntags: [t{i}, chung]\n{FRONT}---\n")));
+        let pages = (0..n).map(|i| {
+            (format!("content/a{i}.md"), format!("---\ntitle: A\ntags: [t{i}, chung]\n{FRONT}---\n"))
+        });
         pages.collect()
     }),
     ("days of a roster", 60, |n| {
-        let rows: String = (0..n).map(|i| format!("{}/{}/2027,07:30,11:30,Nhà văn hoá\n", 1 + i % 28, 1 + i / 28 % 12)).collect();
-        vec![("content/_data/roster.csv".to_owned(), format!("Ngày,Từ,Đến,Nơi\n{rows}")), page("truc", ":::lich-truc\n:::\n")]
+        let rows: String = (0..n)
+            .map(|i| format!("{}/{}/2027,07:30,11:30,Nhà văn hoá\n", 1 + i % 28, 1 + i / 28 % 12))
+            .collect();
+        vec![
+            ("content/_data/roster.csv".to_owned(), format!("Ngày,Từ,Đến,Nơi\n{rows}")),
+            page("truc", ":::lich-truc\n:::\n"),
+        ]
     }),
-    ("rows of a table", 60, |n| vec![page("a", &format!("| a | b |\n|---|---|\n{}", "| chữ | 2 |\n".repeat(n)))]),
+    ("rows of a table", 60, |n| {
+        vec![page("a", &format!("| a | b |\n|---|---|\n{}", "| chữ | 2 |\n".repeat(n)))]
+    }),
     ("columns of a table", 12, |n| {
         let row = |cell: &str| format!("|{}\n", cell.repeat(n));
         vec![page("a", &format!("{}{}{}", row(" a |"), row("---|"), row(" b |")))]
     }),
     ("quotes in quotes", 60, |n| vec![page("a", &format!("{} a", ">".repeat(n)))]),
-    ("lists in lists", 60, |n| vec![page("a", &(0..n).map(|i| format!("{}- a\n", "  ".repeat(i % 30))).collect::<String>())]),
+    ("lists in lists", 60, |n| {
+        vec![page("a", &(0..n).map(|i| format!("{}- a\n", "  ".repeat(i % 30))).collect::<String>())]
+    }),
     ("addresses of links", 60, |n| {
         let uses: String = (0..n).map(|i| format!("[x][k{i}] ")).collect();
         let all: String = (0..n).map(|i| format!("[k{i}]: https://a.gov.vn/{i}\n")).collect();
@@ -90,38 +108,64 @@ const SITES: &[Growing<Files>] = &[
     }),
     ("words of one line", 500, |n| vec![page("a", &"một hai ba ".repeat(n))]),
     ("headings with one name", 60, |n| vec![page("a", &"## Một\n\nchữ\n\n".repeat(n))]),
-    ("headings with near names", 60, |n| vec![page("a", &(0..n).map(|i| format!("## Một\n\nchữ\n\n## Một {i}\n\n")).collect::<String>())]),
+    ("headings with near names", 60, |n| {
+        vec![page("a", &(0..n).map(|i| format!("## Một\n\nchữ\n\n## Một {i}\n\n")).collect::<String>())]
+    }),
     ("edits of pictures", 60, |n| vec![page("a", &"![a](x.png){che=\"1 2 3 4\"}\n\n".repeat(n))]),
     ("edits that are none", 60, |n| vec![page("a", &"chữ {che=\"1 2 3\"} chữ\n\n".repeat(n))]),
     ("a fragment again and again", 25, |n| {
-        vec![("content/_x.md".to_owned(), "chữ\n".to_owned()), page("a", &":::chen(_x.md)\n:::\n\n".repeat(n))]
+        vec![
+            ("content/_x.md".to_owned(), "chữ\n".to_owned()),
+            page("a", &":::chen(_x.md)\n:::\n\n".repeat(n)),
+        ]
     }),
-    ("printed numbers", 25, |n| (0..n).map(|i| headed(&format!("a{i}"), &format!("short: {}\n", i + 1), "chữ")).collect()),
+    ("printed numbers", 25, |n| {
+        (0..n).map(|i| headed(&format!("a{i}"), &format!("short: {}\n", i + 1), "chữ")).collect()
+    }),
     ("former addresses", 40, |n| {
         let all: Vec<String> = (0..n).map(|i| format!("cu/x{i}.html")).collect();
         vec![headed("a", &format!("aliases: [{}]\n", all.join(", ")), "chữ")]
     }),
-    ("former addresses that clash", 25, |n| (0..n).map(|i| headed(&format!("a{i}"), "aliases: [cu.html]\n", "chữ")).collect()),
-    ("pages with one title", 25, |n| (0..n).map(|i| (format!("content/a{i}.md"), format!("---\ntitle: Bài\n{FRONT}---\n"))).collect()),
+    ("former addresses that clash", 25, |n| {
+        (0..n).map(|i| headed(&format!("a{i}"), "aliases: [cu.html]\n", "chữ")).collect()
+    }),
+    ("pages with one title", 25, |n| {
+        (0..n).map(|i| (format!("content/a{i}.md"), format!("---\ntitle: Bài\n{FRONT}---\n"))).collect()
+    }),
     ("names that differ in nothing", 25, |n| {
         let signs = |i: usize| format!("{i:b}").replace('0', "-").replace('1', "+");
-        (0..n).map(|i| (format!("content/a{}.md", signs(i)), format!("---\ntitle: A\n{FRONT}---\n"))).collect()
+        (0..n)
+            .map(|i| (format!("content/a{}.md", signs(i)), format!("---\ntitle: A\n{FRONT}---\n")))
+            .collect()
     }),
     ("subjects of one page", 40, |n| {
         let all: Vec<String> = (0..n).map(|i| format!("chủ đề {i}")).collect();
         vec![headed("a", &format!("tags: [{}]\n", all.join(", ")), "chữ")]
     }),
-    ("pages of one subject", 25, |n| (0..n).map(|i| headed(&format!("a{i}"), "tags: [chung]\n", "chữ")).collect()),
+    ("pages of one subject", 25, |n| {
+        (0..n).map(|i| headed(&format!("a{i}"), "tags: [chung]\n", "chữ")).collect()
+    }),
     ("words of the glossary in a long text", 60, |n| {
         let text: String = (0..n).map(|i| format!("từ{i} ")).collect();
         let terms: String = (0..n).map(|i| format!("- từ{i}: là chữ\n")).collect();
         vec![page("tu-dien", &format!(":::tu-dien\n{terms}:::\n")), page("a", &text)]
     }),
-    ("questions", 25, |n| vec![page("a", &":::cau-hoi[Đúng không?]\n- [x] Có\n- [ ] Không\n:::\n\n".repeat(n))]),
-    ("steps", 40, |n| vec![page("a", &format!("::::buoc\n\n{}::::\n", "## Bấm nút\n\nBấm.\n\nĐúng khi: xong.\n\n".repeat(n)))]),
+    ("questions", 25, |n| {
+        vec![page("a", &":::cau-hoi[Đúng không?]\n- [x] Có\n- [ ] Không\n:::\n\n".repeat(n))]
+    }),
+    ("steps", 40, |n| {
+        vec![page(
+            "a",
+            &format!("::::buoc\n\n{}::::\n", "## Bấm nút\n\nBấm.\n\nĐúng khi: xong.\n\n".repeat(n)),
+        )]
+    }),
     ("days off", 60, |n| {
-        let rows: String = (0..n).map(|i| format!("{}/{}/{},Nghỉ\n", 1 + i % 28, 1 + i / 28 % 12, 2027 + i / 336)).collect();
-        vec![("content/_data/holidays.csv".to_owned(), format!("Ngày,Tên\n{rows}")), page("truc", ":::lich-truc\n:::\n")]
+        let rows: String =
+            (0..n).map(|i| format!("{}/{}/{},Nghỉ\n", 1 + i % 28, 1 + i / 28 % 12, 2027 + i / 336)).collect();
+        vec![
+            ("content/_data/holidays.csv".to_owned(), format!("Ngày,Tên\n{rows}")),
+            page("truc", ":::lich-truc\n:::\n"),
+        ]
     }),
     ("groups with their pages", 25, |n| {
         let rows: String = (0..n).map(|i| format!("{};Tổ {i}\n", i + 1)).collect();
@@ -133,27 +177,50 @@ const SITES: &[Growing<Files>] = &[
         ]
     }),
     ("sessions of a month", 60, |n| {
-        let rows: String = (0..n).map(|i| format!("{}/11/2026;{};bài {};24;3\n", 1 + i % 20, 1 + i % 9, i % 5)).collect();
+        let rows: String =
+            (0..n).map(|i| format!("{}/11/2026;{};bài {};24;3\n", 1 + i % 20, 1 + i % 9, i % 5)).collect();
         let pages = (0..5).map(|i| headed(&format!("a{i}"), &format!("short: {}\n", i + 1), "chữ"));
-        pages.chain([("content/_data/sessions.csv".to_owned(), format!("Ngày;Số tổ;Bài;Số người;Số hồ sơ\n{rows}"))]).collect()
+        pages
+            .chain([(
+                "content/_data/sessions.csv".to_owned(),
+                format!("Ngày;Số tổ;Bài;Số người;Số hồ sơ\n{rows}"),
+            )])
+            .collect()
     }),
     ("sessions of lessons that nobody knows", 60, |n| {
         let rows: String = (0..n).map(|i| format!("5/11/2026;1;Bài lạ {i};24;3\n")).collect();
         let pages = (0..n / 6).map(|i| page(&format!("a{i}"), "chữ"));
-        pages.chain([("content/_data/sessions.csv".to_owned(), format!("Ngày;Số tổ;Bài;Số người;Số hồ sơ\n{rows}"))]).collect()
+        pages
+            .chain([(
+                "content/_data/sessions.csv".to_owned(),
+                format!("Ngày;Số tổ;Bài;Số người;Số hồ sơ\n{rows}"),
+            )])
+            .collect()
     }),
     ("rows of a table written twice", 60, |n| {
         let rows = "1/3/2027,07:30,11:30,Nhà văn hoá\n".repeat(n);
-        vec![("content/_data/roster.csv".to_owned(), format!("Ngày,Từ,Đến,Nơi\n{rows}")), page("truc", ":::lich-truc\n:::\n")]
+        vec![
+            ("content/_data/roster.csv".to_owned(), format!("Ngày,Từ,Đến,Nơi\n{rows}")),
+            page("truc", ":::lich-truc\n:::\n"),
+        ]
     }),
     ("numbers that are kept back, in a table and in pages", 25, |n| {
         let number = |i: usize| format!("09{:08}", 12_000_000 + i * 37);
         let rows: String = (0..n).map(|i| format!("{};Tổ {i};Họ Tên;{};không\n", i + 1, number(i))).collect();
         let pages = (0..n).map(|i| page(&format!("a{i}"), &format!("gọi {}", number(i))));
-        pages.chain([("content/_data/groups.csv".to_owned(), format!("Số tổ;Tên tổ;Họ tên;Điện thoại;Đồng ý\n{rows}"))]).collect()
+        pages
+            .chain([(
+                "content/_data/groups.csv".to_owned(),
+                format!("Số tổ;Tên tổ;Họ tên;Điện thoại;Đồng ý\n{rows}"),
+            )])
+            .collect()
     }),
-    ("different words for the search", 200, |n| vec![page("a", &(0..n).map(|i| format!("tu{i} ")).collect::<String>())]),
-    ("pages with one word for the search", 25, |n| (0..n).map(|i| page(&format!("a{i}"), &"chung riêng ".repeat(20))).collect()),
+    ("different words for the search", 200, |n| {
+        vec![page("a", &(0..n).map(|i| format!("tu{i} ")).collect::<String>())]
+    }),
+    ("pages with one word for the search", 25, |n| {
+        (0..n).map(|i| page(&format!("a{i}"), &"chung riêng ".repeat(20))).collect()
+    }),
 ];
 
 /// A page with more lines in its front matter.
@@ -164,11 +231,12 @@ fn headed(name: &str, more: &str, body: &str) -> (String, String) {
 /// How long a text of one construct is at its smallest, in bytes.
 const TEXT: usize = 360;
 
-/// Texts of one construct, by turns in each surroundings: what they are called, and one so many times as long as the
-/// smallest. (`tests/linear.rs` has each in all of them.)
+/// Texts of one construct, by turns in each surroundings: what they are called, and one so many times as long
+/// as the smallest. (`tests/linear.rs` has each in all of them.)
 fn texts() -> impl Iterator<Item = (String, impl Fn(usize) -> String)> {
     CONSTRUCTS.iter().zip(AROUND.iter().cycle()).map(|(construct, (before, after))| {
-        let text = move |size: usize| format!("{before}{}{after}", construct.repeat(TEXT / construct.len() * size));
+        let text =
+            move |size: usize| format!("{before}{}{after}", construct.repeat(TEXT / construct.len() * size));
         (format!("{construct:?} in {before:?}"), text)
     })
 }
@@ -190,8 +258,10 @@ fn build(files: &Files, theme: &Theme) {
     let folder = ("content/bai/_index.md".to_owned(), "---\ntitle: Bài\n---\n".to_owned());
     let (tables, pages): (Vec<Source>, Vec<Source>) =
         files.iter().chain([&home, &folder]).map(source).partition(|file| file.path.contains("/_data/"));
-    let tables: Vec<TableFile<'_>> = tables.iter().map(|file| TableFile { path: &file.path, bytes: file.text.as_bytes() }).collect();
-    let pages: Vec<Arc<ParsedPage>> = pages.iter().map(|page| camnang::pipeline::parse_page(page, HtmlPolicy::Sanitise).value).collect();
+    let tables: Vec<TableFile<'_>> =
+        tables.iter().map(|file| TableFile { path: &file.path, bytes: file.text.as_bytes() }).collect();
+    let pages: Vec<Arc<ParsedPage>> =
+        pages.iter().map(|page| camnang::pipeline::parse_page(page, HtmlPolicy::Sanitise).value).collect();
     let settings = config::site(common::SITE, &"content/site.yaml".into(), outputs::NAMES).value;
     let ward = camnang::ward::ward(&tables).value;
     let options = camnang::resolve::Options { drafts: true, today: today(), left_out: None };
@@ -237,7 +307,12 @@ fn work_grows_as_its_input_does() {
     let folder = tempfile::tempdir().unwrap();
     let out = folder.path().join("count");
     let status = Command::new("valgrind")
-        .args(["--tool=callgrind", "--collect-atstart=no", "--toggle-collect=growth::counted", "--dump-after=growth::counted"])
+        .args([
+            "--tool=callgrind",
+            "--collect-atstart=no",
+            "--toggle-collect=growth::counted",
+            "--dump-after=growth::counted",
+        ])
         .args(["--combine-dumps=no", "--compress-strings=no"])
         .arg(format!("--callgrind-out-file={}", out.display()))
         .arg(std::env::current_exe().unwrap())
@@ -248,7 +323,8 @@ fn work_grows_as_its_input_does() {
         .expect("valgrind is there: apt-get install valgrind");
     assert!(status.success());
     let counts = counts(folder.path());
-    let names: Vec<String> = SITES.iter().map(|(name, ..)| (*name).to_owned()).chain(texts().map(|(name, _)| name)).collect();
+    let names: Vec<String> =
+        SITES.iter().map(|(name, ..)| (*name).to_owned()).chain(texts().map(|(name, _)| name)).collect();
     assert_eq!(counts.len(), names.len() * 3, "one count for each size of each site");
     let mut steep = Vec::new();
     for (name, counts) in names.iter().zip(counts.chunks(3)) {
@@ -267,7 +343,8 @@ fn counts(folder: &std::path::Path) -> Vec<i64> {
     for entry in std::fs::read_dir(folder).unwrap().map(Result::unwrap) {
         let name = entry.file_name().into_string().unwrap();
         let text = std::fs::read_to_string(entry.path()).unwrap();
-        let sum = |name: &str| text.lines().find_map(|line| line.strip_prefix(name)?.trim().parse::<i64>().ok());
+        let sum =
+            |name: &str| text.lines().find_map(|line| line.strip_prefix(name)?.trim().parse::<i64>().ok());
         if let (Some(number), Some(count)) =
             (name.split('.').nth(1).and_then(|n| n.parse::<usize>().ok()), sum("summary:").or(sum("totals:")))
         {

@@ -1,4 +1,5 @@
-//! A plain handbook: a site of nobody's ward, without tables, in English, holds no Vietnamese letter in any text it publishes.
+//! A plain handbook: a site of nobody's ward, without tables, in English, holds no Vietnamese letter in any
+//! text it publishes.
 #![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test reads what a build made")]
 
 mod common;
@@ -65,7 +66,9 @@ fn pdf_text(bytes: &[u8]) -> String {
 /// The first Vietnamese letter of a text with what stands around it.
 fn vietnamese(text: &str) -> Option<String> {
     let text = nfc(text);
-    let is_vietnamese = |c: char| "ăâđêôơư".contains(c) || ('\u{1ea0}'..='\u{1ef9}').contains(&c) || "àáãèéìíòóõùúýĩũ".contains(c);
+    let is_vietnamese = |c: char| {
+        "ăâđêôơư".contains(c) || ('\u{1ea0}'..='\u{1ef9}').contains(&c) || "àáãèéìíòóõùúýĩũ".contains(c)
+    };
     let at = text.chars().position(|c| c.to_lowercase().any(is_vietnamese))?;
     Some(text.chars().skip(at.saturating_sub(30)).take(60).collect())
 }
@@ -74,30 +77,44 @@ fn vietnamese(text: &str) -> Option<String> {
 fn a_handbook_without_a_ward_speaks_its_own_language_only() {
     let (files, found) = texts(&site());
     // The steps do not say how to tell that they worked; nothing else is missing, a ward least of all.
-    assert!(found.iter().all(|found| found.ends_with("missing-cue") || found.starts_with("content/poster.md")), "{found:?}");
-    let pdfs = files.iter().filter(|(path, text)| path.ends_with(".pdf") && text.contains("Handbook")).count();
+    assert!(
+        found.iter().all(|found| found.ends_with("missing-cue") || found.starts_with("content/poster.md")),
+        "{found:?}"
+    );
+    let pdfs =
+        files.iter().filter(|(path, text)| path.ends_with(".pdf") && text.contains("Handbook")).count();
     assert!(files.len() > 40 && pdfs >= 8, "{} files, {pdfs} sheets", files.len());
-    let told: Vec<String> = files.iter().filter_map(|(path, text)| Some(format!("{path}: {}", vietnamese(text)?))).collect();
+    let told: Vec<String> =
+        files.iter().filter_map(|(path, text)| Some(format!("{path}: {}", vietnamese(text)?))).collect();
     assert!(told.is_empty(), "{}", told.join("\n"));
 }
 
 /// The words in a file name: a hash is none.
 fn words_of(name: &str) -> impl Iterator<Item = String> {
     let plain = camnang::text::slugify(name);
-    let words: Vec<String> = plain.split('-').filter(|word| !word.contains(|c: char| c.is_ascii_digit())).map(str::to_owned).collect();
+    let words: Vec<String> = plain
+        .split('-')
+        .filter(|word| !word.contains(|c: char| c.is_ascii_digit()))
+        .map(str::to_owned)
+        .collect();
     words.into_iter()
 }
 
 /// Every word of the interface in a language, as names of files would spell it.
 fn interface(lang: &str) -> BTreeSet<String> {
-    let text = fs::read_to_string(format!("{}/themes/default/words/{lang}.yaml", env!("CARGO_MANIFEST_DIR"))).unwrap();
-    let values = text.lines().filter(|line| !line.starts_with('#')).filter_map(|line| Some(line.split_once(": ")?.1.to_owned()));
+    let text = fs::read_to_string(format!("{}/themes/default/words/{lang}.yaml", env!("CARGO_MANIFEST_DIR")))
+        .unwrap();
+    let values = text
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .filter_map(|line| Some(line.split_once(": ")?.1.to_owned()));
     values.flat_map(|value| words_of(&value).collect::<Vec<_>>()).collect()
 }
 
 /// What the names of the program's own files are in a language.
 fn file_names(lang: &str) -> BTreeMap<String, String> {
-    let text = fs::read_to_string(format!("{}/themes/default/words/{lang}.yaml", env!("CARGO_MANIFEST_DIR"))).unwrap();
+    let text = fs::read_to_string(format!("{}/themes/default/words/{lang}.yaml", env!("CARGO_MANIFEST_DIR")))
+        .unwrap();
     let names = text.lines().filter_map(|line| line.strip_prefix("file_")?.split_once(": "));
     names.map(|(name, value)| (name.to_owned(), value.trim_matches('"').to_owned())).collect()
 }
@@ -125,23 +142,32 @@ fn names_of_files_speak_the_language_of_the_site() {
     let (vi, en) = (file_names("vi"), file_names("en"));
     assert!(vi.keys().eq(en.keys()) && vi.len() > 30);
     let paths = all_paths(&site());
-    let is_part = |path: &str, name: &str| format!("-{}-", camnang::text::slugify(path)).contains(&format!("-{name}-"));
+    let is_part =
+        |path: &str, name: &str| format!("-{}-", camnang::text::slugify(path)).contains(&format!("-{name}-"));
     let others = vi.iter().filter(|(name, word)| en[*name] != **word);
     let told: Vec<String> = others
-        .flat_map(|(name, word)| paths.iter().filter(move |path| is_part(path, word)).map(move |path| format!("{name}: {path}")))
+        .flat_map(|(name, word)| {
+            paths.iter().filter(move |path| is_part(path, word)).map(move |path| format!("{name}: {path}"))
+        })
         .collect();
     assert!(told.is_empty(), "{told:?}");
     // Nobody's roster, groups or pages without a name are here; each other name is there.
     let absent = ["calendar", "month", "all", "sign_off", "page", "section", "file"];
     let missing: Vec<&String> = en
         .iter()
-        .filter(|(name, word)| !absent.contains(&name.as_str()) && !paths.iter().any(|path| is_part(path, word)))
+        .filter(|(name, word)| {
+            !absent.contains(&name.as_str()) && !paths.iter().any(|path| is_part(path, word))
+        })
         .map(|(name, _)| name)
         .collect();
     assert!(missing.is_empty(), "{missing:?}: {paths:?}");
     let mut vietnamese = interface("vi");
-    interface("en").iter().chain(["log", "in"].map(str::to_owned).iter()).for_each(|word| _ = vietnamese.remove(word));
-    let told: Vec<&String> = paths.iter().filter(|path| words_of(path).any(|word| vietnamese.contains(&word))).collect();
+    interface("en")
+        .iter()
+        .chain(["log", "in"].map(str::to_owned).iter())
+        .for_each(|word| _ = vietnamese.remove(word));
+    let told: Vec<&String> =
+        paths.iter().filter(|path| words_of(path).any(|word| vietnamese.contains(&word))).collect();
     assert!(told.is_empty() && vietnamese.len() > 100, "{told:?}");
 }
 
@@ -152,7 +178,11 @@ fn a_word_that_cannot_name_a_file_is_told_with_the_line_to_type() {
     let (files, found) = texts(&site);
     let told: Vec<&String> = found.iter().filter(|found| found.ends_with("words-file-name")).collect();
     assert_eq!(told.len(), 2, "{found:?}");
-    assert!(files.contains_key("find.html") && files.contains_key("subjects/index.html") && files.contains_key("first/log-in-slides.pdf"));
+    assert!(
+        files.contains_key("find.html")
+            && files.contains_key("subjects/index.html")
+            && files.contains_key("first/log-in-slides.pdf")
+    );
     assert!(files["index.html"].contains("find.html") && !files["index.html"].contains("search.html"));
 }
 
@@ -160,7 +190,10 @@ fn a_word_that_cannot_name_a_file_is_told_with_the_line_to_type() {
 fn where_a_ward_would_stand_nothing_is_left() {
     let (files, _) = texts(&site());
     assert!(files["first/log-in.html"].contains("<title>Log in – Handbook</title>"));
-    assert!(files["feed.xml"].contains("<author><name>Handbook</name></author>") && files["feed.xml"].contains("urn:camnang:handbook:"));
+    assert!(
+        files["feed.xml"].contains("<author><name>Handbook</name></author>")
+            && files["feed.xml"].contains("urn:camnang:handbook:")
+    );
     assert!(files["manifest.webmanifest"].contains("\"name\":\"Handbook\""));
     for (path, text) in files.iter().filter(|(path, _)| path.ends_with(".html")) {
         for trace in ["Handbook,", "Handbook ·", "Handbook<small>", ">none<", "– <"] {
@@ -171,7 +204,8 @@ fn where_a_ward_would_stand_nothing_is_left() {
 
 /// The lines of the English file of words, by name.
 fn english() -> Vec<(String, String)> {
-    let text = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/themes/default/words/en.yaml")).unwrap();
+    let text =
+        fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/themes/default/words/en.yaml")).unwrap();
     let lines = text.lines().filter_map(|line| line.split_once(": "));
     lines.map(|(name, value)| (name.to_owned(), value.trim_matches('"').to_owned())).collect()
 }
@@ -191,18 +225,40 @@ fn another_language_is_one_file_of_words() {
     });
     site.write("themes/default/words/eo.yaml", &words);
     let (files, found) = texts(&site);
-    assert!(found.iter().all(|found| found.ends_with("missing-cue") || found.starts_with("content/poster.md")), "{found:?}");
-    assert!(files["index.html"].contains("<html lang=eo") || files["index.html"].contains("<html lang=\"eo\""));
-    assert!(files.keys().filter(|path| path.contains("eo-") && path.ends_with(".pdf")).count() >= 6, "{:?}", files.keys());
+    assert!(
+        found.iter().all(|found| found.ends_with("missing-cue") || found.starts_with("content/poster.md")),
+        "{found:?}"
+    );
+    assert!(
+        files["index.html"].contains("<html lang=eo") || files["index.html"].contains("<html lang=\"eo\"")
+    );
+    assert!(
+        files.keys().filter(|path| path.contains("eo-") && path.ends_with(".pdf")).count() >= 6,
+        "{:?}",
+        files.keys()
+    );
     let own = format!("{SITE}{LESSON}{POSTER}");
-    let mut plain: Vec<String> = english().into_iter().filter(|(name, _)| !name.starts_with("file_")).map(|(_, value)| value).collect();
-    plain.retain(|value| value.chars().count() > 9 && !value.contains(['{', '&', '"', '\'', '<']) && !own.contains(value.as_str()));
+    let mut plain: Vec<String> = english()
+        .into_iter()
+        .filter(|(name, _)| !name.starts_with("file_"))
+        .map(|(_, value)| value)
+        .collect();
+    plain.retain(|value| {
+        value.chars().count() > 9
+            && !value.contains(['{', '&', '"', '\'', '<'])
+            && !own.contains(value.as_str())
+    });
     plain.sort_by_key(|value| std::cmp::Reverse(value.len()));
     let mut told = Vec::new();
     for (path, text) in &files {
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
         let rest = plain.iter().fold(text, |text, value| text.replace(&format!("đ{value}"), ""));
-        told.extend(plain.iter().filter(|value| rest.contains(value.as_str())).map(|value| format!("{path}: {value}")));
+        told.extend(
+            plain
+                .iter()
+                .filter(|value| rest.contains(value.as_str()))
+                .map(|value| format!("{path}: {value}")),
+        );
     }
     assert!(told.is_empty(), "{}", told.join("\n"));
 }

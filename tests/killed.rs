@@ -46,14 +46,22 @@ struct Run<'a> {
 impl Run<'_> {
     fn start(&self) -> Child {
         let mut command = Command::new(env!("CARGO_BIN_EXE_camnang"));
-        command.arg("--root").arg(&self.site.root).args(self.shape.arguments).args(["--today", "2026-11-22", "--out"]).arg(&self.out);
+        command
+            .arg("--root")
+            .arg(&self.site.root)
+            .args(self.shape.arguments)
+            .args(["--today", "2026-11-22", "--out"])
+            .arg(&self.out);
         command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap()
     }
 
     /// Writes a version of the sources: the lesson, and a session for the report.
     fn write(&self, version: usize) {
         self.site.write("content/bai/goi.md", &lesson(version));
-        self.site.write("content/_data/sessions.csv", &format!("Ngày,Tổ,Bài,Số người\n2026-11-02,1,bai/goi,{}\n", 10 + version));
+        self.site.write(
+            "content/_data/sessions.csv",
+            &format!("Ngày,Tổ,Bài,Số người\n2026-11-02,1,bai/goi,{}\n", 10 + version),
+        );
     }
 
     fn result(&self) -> Files {
@@ -65,8 +73,9 @@ impl Run<'_> {
 
     /// What stands beside the result and bears our name.
     fn left_behind(&self) -> Vec<String> {
-        let beside =
-            fs::read_dir(self.out.parent().unwrap()).unwrap().map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned());
+        let beside = fs::read_dir(self.out.parent().unwrap())
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned());
         beside.filter(|name| name.contains("camnang")).collect()
     }
 
@@ -78,7 +87,8 @@ impl Run<'_> {
     }
 }
 
-/// Kills one command many times while it writes; gives how often the old result stood, and how often the new one.
+/// Kills one command many times while it writes; gives how often the old result stood, and how often the new
+/// one.
 fn kill_often(site: &TestSite, shape: &Shape, top: &Path) -> (usize, usize) {
     let run = Run { site, shape, out: top.join(shape.out) };
     let mut versions = Vec::new();
@@ -102,18 +112,28 @@ fn kill_often(site: &TestSite, shape: &Shape, top: &Path) -> (usize, usize) {
         longest = if is_done { begun.elapsed() } else { longest * 5 / 4 };
         let found = run.result();
         let at = versions.iter().position(|known| *known == found);
-        let at = at.unwrap_or_else(|| panic!("{:?}, round {round}: {:?}", shape.arguments, found.keys().collect::<Vec<_>>()));
+        let at = at.unwrap_or_else(|| {
+            panic!("{:?}, round {round}: {:?}", shape.arguments, found.keys().collect::<Vec<_>>())
+        });
         assert!(!is_done || at == version, "{:?}: a command that ended well has written", shape.arguments);
         (old, new) = if at == version { (old, new + 1) } else { (old + 1, new) };
         assert!(run.start().wait().unwrap().success(), "{:?}: the next run fails", shape.arguments);
-        assert_eq!((run.result() == versions[version], run.left_behind()), (true, vec![]), "{:?}: the next run clears up", shape.arguments);
+        assert_eq!(
+            (run.result() == versions[version], run.left_behind()),
+            (true, vec![]),
+            "{:?}: the next run clears up",
+            shape.arguments
+        );
     }
     (old, new)
 }
 
 #[test]
 fn what_was_being_written_is_old_or_new() {
-    let site = TestSite::new(&[("content/bai/_index.md", "---\ntitle: Bài\n---\n"), ("content/_data/groups.csv", "Số tổ,Tên tổ\n1,A\n")]);
+    let site = TestSite::new(&[
+        ("content/bai/_index.md", "---\ntitle: Bài\n---\n"),
+        ("content/_data/groups.csv", "Số tổ,Tên tổ\n1,A\n"),
+    ]);
     let top = tempfile::tempdir().unwrap();
     let (mut old, mut new) = (0, 0);
     for shape in SHAPES {

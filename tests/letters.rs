@@ -1,4 +1,5 @@
-//! Letters that are spelled as HTML spells them, in texts that are no HTML: read as they were meant, wherever such a text stands.
+//! Letters that are spelled as HTML spells them, in texts that are no HTML: read as they were meant, wherever
+//! such a text stands.
 #![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "a test reads its data")]
 
 mod common;
@@ -6,7 +7,8 @@ mod common;
 use common::{SITE, TestSite};
 use std::collections::BTreeMap;
 
-/// A site in which `§` stands in every kind of plain text: settings, front matter, poster, labels and values of blocks, tables.
+/// A site in which `§` stands in every kind of plain text: settings, front matter, poster, labels and values
+/// of blocks, tables.
 const PLACES: &[(&str, &str)] = &[
     (
         "content/a.md",
@@ -23,7 +25,10 @@ const PLACES: &[(&str, &str)] = &[
     ),
     ("content/truc.md", "---\ntitle: Lịch\nkind: page\n---\n\n:::lich-truc\n:::\n"),
     ("content/_data/groups.csv", "Số tổ,Tên tổ,Nơi họp,Vai trò 1\n1,Tổ §,\"Nhà § văn hoá\",Tổ §\n"),
-    ("content/_data/roster.yaml", "- {thu: Thứ hai, ca: \"08:00-11:00\", noi truc: \"Trụ sở §\", ai truc: \"Cán bộ §\"}\n"),
+    (
+        "content/_data/roster.yaml",
+        "- {thu: Thứ hai, ca: \"08:00-11:00\", noi truc: \"Trụ sở §\", ai truc: \"Cán bộ §\"}\n",
+    ),
     ("content/_data/holidays.csv", "Ngày,Đến ngày,Tên\n2026-12-01,2026-12-02,Nghỉ §\n"),
     ("content/_data/skills.csv", "Kỹ năng,Thẻ\nGọi §,zalo\n"),
     ("content/_data/synonyms.yaml", "synonyms: [{say: \"mật §\", mean: khẩu}]\n"),
@@ -38,7 +43,8 @@ fn filled(text: &str, letter: &str) -> String {
 /// The files of the site with something at each place, and what is found.
 fn built(letter: &str, outputs: &str) -> (BTreeMap<String, String>, Vec<String>) {
     let site = TestSite::new(&[]);
-    let settings = SITE.replace("Cẩm nang", "\"Cẩm §\"").replace("Phường A", "\"Phường §\"").replace("TP B", "\"TP §\"");
+    let settings =
+        SITE.replace("Cẩm nang", "\"Cẩm §\"").replace("Phường A", "\"Phường §\"").replace("TP B", "\"TP §\"");
     site.write("content/site.yaml", &filled(&settings.replace("outputs: [", outputs), letter));
     PLACES.iter().for_each(|(path, text)| site.write(path, &filled(text, letter)));
     site.preview()
@@ -78,7 +84,8 @@ fn on_paper_too() {
     let pdf = |files: &BTreeMap<String, String>| files.keys().filter(|path| path.ends_with(".pdf")).count();
     assert!(pdf(&right.0) > 1, "{:?}", right.1);
     assert_eq!(found.0.keys().collect::<Vec<_>>(), right.0.keys().collect::<Vec<_>>());
-    let differ: Vec<_> = right.0.iter().filter(|(path, text)| found.0[*path] != **text).map(|(path, _)| path).collect();
+    let differ: Vec<_> =
+        right.0.iter().filter(|(path, text)| found.0[*path] != **text).map(|(path, _)| path).collect();
     assert!(differ.is_empty(), "{differ:?}");
 }
 
@@ -93,10 +100,16 @@ fn marks_in_plain_texts_are_told() {
     ] {
         for marked in ["**đậm**", "<b>đậm</b>", "`gõ`", "[bài](a.md)", "&lt;b&gt;đậm&lt;/b&gt;"] {
             let site = TestSite::new(&[]);
-            site.write("content/a.md", &filled(&PLACES[0].1.replace(place, &place.replace('§', marked)), "b"));
+            site.write(
+                "content/a.md",
+                &filled(&PLACES[0].1.replace(place, &place.replace('§', marked)), "b"),
+            );
             let found = site.preview().1;
             let told = format!("content/a.md:{line}:");
-            assert!(found.iter().any(|found| found.starts_with(&told) && found.ends_with(code)), "{place} {marked}: {found:?}");
+            assert!(
+                found.iter().any(|found| found.starts_with(&told) && found.ends_with(code)),
+                "{place} {marked}: {found:?}"
+            );
         }
     }
     for marked in ["**đậm**", "<b>đậm</b>", "`gõ`", "&lt;i&gt;a&lt;/i&gt;"] {

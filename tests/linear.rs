@@ -1,7 +1,8 @@
-//! Memory grows with its input and not faster: every construct that is read, once, twice and four times as long.
+//! Memory grows with its input and not faster: every construct that is read, once, twice and four times as
+//! long.
 //!
-//! What is counted is memory asked for, which does not depend on the machine. `tests/growth.rs` counts the instructions
-//! that the same constructs cost.
+//! What is counted is memory asked for, which does not depend on the machine. `tests/growth.rs` counts the
+//! instructions that the same constructs cost.
 
 #[path = "common/constructs.rs"]
 mod constructs;

@@ -1,4 +1,5 @@
-//! Links, pipes and planted folders: a site that came from others reads, moves and removes nothing outside of itself.
+//! Links, pipes and planted folders: a site that came from others reads, moves and removes nothing outside of
+//! itself.
 #![cfg(unix)]
 #![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "a test works on files")]
 
@@ -81,10 +82,20 @@ fn links_out_of_the_sources_are_told_and_nothing_of_them_is_published() {
         plant(&site, path, &leads_to);
     }
     let report = build(&site, true).unwrap();
-    let told: Vec<_> =
-        report.diags.iter().filter(|found| found.code == Code::LinkOutside).map(|found| found.place.clone().unwrap().file).collect();
+    let told: Vec<_> = report
+        .diags
+        .iter()
+        .filter(|found| found.code == Code::LinkOutside)
+        .map(|found| found.place.clone().unwrap().file)
+        .collect();
     assert_eq!(told.len(), 10, "{told:?}");
-    assert!(report.diags.iter().filter(|found| found.code == Code::LinkOutside).all(|found| found.severity() == Severity::Error));
+    assert!(
+        report
+            .diags
+            .iter()
+            .filter(|found| found.code == Code::LinkOutside)
+            .all(|found| found.severity() == Severity::Error)
+    );
     assert!(holds_secret(&site.public()).is_empty(), "{:?}", holds_secret(&site.public()));
     assert_eq!(tree(theirs.path()).len(), 4);
 }
@@ -107,7 +118,12 @@ fn links_to_sources_are_followed_and_others_do_not_stop_the_build() {
     let report = build(&site, true).unwrap();
     let mut told = codes(&report);
     told.sort_unstable();
-    assert_eq!(told, ["link-broken", "link-broken", "link-in-link", "link-loop", "no-file"], "{:?}", common::findings(&report));
+    assert_eq!(
+        told,
+        ["link-broken", "link-broken", "link-in-link", "link-loop", "no-file"],
+        "{:?}",
+        common::findings(&report)
+    );
     assert!(report.changes.is_some() && site.public().join("muc/a.html").is_file());
 }
 
@@ -120,7 +136,12 @@ fn content_that_is_a_link_to_elsewhere_is_not_read() {
     let before = tree(elsewhere.path());
     let report = build(&site, false).unwrap();
     assert!(codes(&report).contains(&"link-outside") && report.changes.is_none());
-    let output = Command::new(CAMNANG).arg("--root").arg(&site.root).args(["new", "lesson", "Bài mới"]).output().unwrap();
+    let output = Command::new(CAMNANG)
+        .arg("--root")
+        .arg(&site.root)
+        .args(["new", "lesson", "Bài mới"])
+        .output()
+        .unwrap();
     assert!(String::from_utf8_lossy(&output.stderr).contains("link-outside"), "{output:?}");
     assert_eq!(tree(elsewhere.path()), before);
 }
@@ -160,7 +181,10 @@ fn a_workshop_of_links_moves_and_removes_nothing() {
         site.write("content/muc/b.md", &format!("---\ntitle: B {name}\nkind: page\n---\n"));
         assert!(site.build().changes.is_some(), "{name}");
         assert_eq!(tree(&others.public()), before, "{name}");
-        assert!(holds_secret(&site.public()).is_empty() && !site.root.join(".public.camnang").exists(), "{name}");
+        assert!(
+            holds_secret(&site.public()).is_empty() && !site.root.join(".public.camnang").exists(),
+            "{name}"
+        );
     }
     let lock = others.public().join("rieng.txt");
     plant(&site, ".public.camnang/lock", &lock);
@@ -181,7 +205,8 @@ fn a_public_folder_that_is_a_link_out_of_the_site_is_refused_and_the_place_itsel
     let web = tempfile::tempdir().unwrap();
     fs::create_dir(web.path().join("www-1")).unwrap();
     symlink("www-1", web.path().join("www")).unwrap();
-    pipeline::build(&site.root, &web.path().join("www"), &Options::new(today()), &Memo::default(), &|_| {}).unwrap();
+    pipeline::build(&site.root, &web.path().join("www"), &Options::new(today()), &Memo::default(), &|_| {})
+        .unwrap();
     assert!(web.path().join("www-1/index.html").is_file());
     // A link that stays in the site is followed as well.
     fs::remove_file(site.public()).unwrap();
@@ -216,8 +241,17 @@ fn exports_packs_and_reports_do_not_leave_the_site_through_links() {
     for folder in ["usb", "mot-tep", "zalo", "bo-tap-huan", "bao-cao"] {
         plant(&site, folder, theirs.path());
     }
-    site.write("content/muc/c.md", "---\ntitle: C\n---\n\n:::buoc\n\n## Mở trang\n\nMở.\n\nĐúng khi: thấy.\n:::\n");
-    for command in [&["export", "usb"][..], &["export", "single", "muc/c"], &["export", "zalo", "muc/c"], &["pack", "muc/c"], &["report"]] {
+    site.write(
+        "content/muc/c.md",
+        "---\ntitle: C\n---\n\n:::buoc\n\n## Mở trang\n\nMở.\n\nĐúng khi: thấy.\n:::\n",
+    );
+    for command in [
+        &["export", "usb"][..],
+        &["export", "single", "muc/c"],
+        &["export", "zalo", "muc/c"],
+        &["pack", "muc/c"],
+        &["report"],
+    ] {
         let output = Command::new(CAMNANG).arg("--root").arg(&site.root).args(command).output().unwrap();
         let said = String::from_utf8_lossy(&output.stderr).into_owned();
         assert!(!output.status.success() && said.contains("link-outside"), "{command:?}: {said}");
@@ -229,20 +263,40 @@ fn exports_packs_and_reports_do_not_leave_the_site_through_links() {
 fn nothing_that_is_not_for_everybody_is_put_where_everybody_reads() {
     let site = site();
     site.build();
-    site.write("content/muc/c.md", "---\ntitle: C\n---\n\n:::buoc\n\n## Mở trang\n\nMở.\n\nĐúng khi: thấy.\n:::\n");
+    site.write(
+        "content/muc/c.md",
+        "---\ntitle: C\n---\n\n:::buoc\n\n## Mở trang\n\nMở.\n\nĐúng khi: thấy.\n:::\n",
+    );
     for out in ["public", "public/x", "content/x", "content/muc", "themes/x"] {
-        for command in [&["export", "single", "muc/c"][..], &["export", "zalo", "muc/c"], &["pack", "muc/c"], &["report"]] {
+        for command in [
+            &["export", "single", "muc/c"][..],
+            &["export", "zalo", "muc/c"],
+            &["pack", "muc/c"],
+            &["report"],
+        ] {
             let out = site.root.join(out);
-            let output = Command::new(CAMNANG).arg("--root").arg(&site.root).args(command).arg("--out").arg(&out).output().unwrap();
+            let output = Command::new(CAMNANG)
+                .arg("--root")
+                .arg(&site.root)
+                .args(command)
+                .arg("--out")
+                .arg(&out)
+                .output()
+                .unwrap();
             let said = String::from_utf8_lossy(&output.stderr).into_owned();
-            assert!(!output.status.success() && said.contains("figures-published"), "{command:?} {}: {said}", out.display());
+            assert!(
+                !output.status.success() && said.contains("figures-published"),
+                "{command:?} {}: {said}",
+                out.display()
+            );
         }
     }
 }
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
-    /// Links of any kind at any place of the site: what lies outside stays as it is, byte for byte, and stays unpublished.
+    /// Links of any kind at any place of the site: what lies outside stays as it is, byte for byte, and stays
+    /// unpublished.
     #[test]
     fn wherever_links_are_planted_nothing_outside_is_touched(
         links in prop::collection::vec((0..PLACES.len(), 0..6usize), 1..5),
@@ -304,7 +358,10 @@ const PLACES: &[&str] = &[
 fn plant_if_free(site: &TestSite, path: &str, leads_to: &Path) {
     let at = site.root.join(path);
     let folder = at.parent().unwrap();
-    let is_real = folder.ancestors().take_while(|up| **up != *site.root).all(|up| !fs::symlink_metadata(up).is_ok_and(|m| !m.is_dir()));
+    let is_real = folder
+        .ancestors()
+        .take_while(|up| **up != *site.root)
+        .all(|up| !fs::symlink_metadata(up).is_ok_and(|m| !m.is_dir()));
     if is_real && (!path.ends_with("content") || leads_to.ends_with("khong-co")) {
         plant(site, path, leads_to);
     }

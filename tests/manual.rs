@@ -1,4 +1,5 @@
-//! The manual for those who write: its lesson builds without a finding, and it names every field and word by all its names.
+//! The manual for those who write: its lesson builds without a finding, and it names every field and word by
+//! all its names.
 #![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "a test reads its data")]
 
 mod common;
@@ -14,16 +15,27 @@ const REFERENCE: &str = "content/tra-cuu-viet-bai.md";
 /// What a fence of the manual holds, the first that begins with a text.
 fn fenced(start: &str) -> String {
     let text = fs::read_to_string(MANUAL).unwrap();
-    let fence = text.split("````").skip(1).find(|part| part.trim_start_matches("markdown").trim_start().starts_with(start)).unwrap();
+    let fence = text
+        .split("````")
+        .skip(1)
+        .find(|part| part.trim_start_matches("markdown").trim_start().starts_with(start))
+        .unwrap();
     fence.trim_start_matches("markdown").trim_start().to_owned()
 }
 
 #[test]
 fn the_lesson_to_copy_builds_without_a_finding() {
     let lesson = fenced("---\ntiêu đề: ");
-    let site = TestSite::new(&[("content/bai-hoc/_index.md", "---\ntitle: Bài học\n---\n"), ("content/bai-hoc/co-chu.md", &lesson)]);
-    site.write("content/site.yaml", "tên: Cẩm nang\nphường: Phường A\nthành phố: TP B\nđịa chỉ: https://a.example\n");
-    let (report, memory) = in_memory(&site.root, &Options { drafts: true, ..Options::new(today()) }, &Memo::default()).unwrap();
+    let site = TestSite::new(&[
+        ("content/bai-hoc/_index.md", "---\ntitle: Bài học\n---\n"),
+        ("content/bai-hoc/co-chu.md", &lesson),
+    ]);
+    site.write(
+        "content/site.yaml",
+        "tên: Cẩm nang\nphường: Phường A\nthành phố: TP B\nđịa chỉ: https://a.example\n",
+    );
+    let (report, memory) =
+        in_memory(&site.root, &Options { drafts: true, ..Options::new(today()) }, &Memo::default()).unwrap();
     assert_eq!(findings(&report), [""; 0]);
     let files = memory.into_files();
     assert!(files.contains_key("bai-hoc/co-chu.html"));
@@ -42,7 +54,10 @@ fn the_lesson_to_copy_keeps_the_rules_that_stand_beside_it() {
     }
     let steps = body.matches("\n## ").count();
     assert!(steps >= 3);
-    assert_eq!((body.matches("\nĐúng khi:").count(), body.matches("\nNếu chưa được:").count()), (steps, steps));
+    assert_eq!(
+        (body.matches("\nĐúng khi:").count(), body.matches("\nNếu chưa được:").count()),
+        (steps, steps)
+    );
 }
 
 /// `- `tiêu đề`: `title`, `tên bài``
@@ -66,7 +81,8 @@ fn the_reference_names_every_field_and_word_in_both_languages() {
 #[test]
 fn every_target_to_copy_is_read() {
     let text = fs::read_to_string("content/dua-len-mang.md").unwrap();
-    let fences: Vec<&str> = text.split("````").skip(1).step_by(2).map(|fence| fence.trim_start_matches("yaml")).collect();
+    let fences: Vec<&str> =
+        text.split("````").skip(1).step_by(2).map(|fence| fence.trim_start_matches("yaml")).collect();
     assert_eq!(fences.len(), 5);
     for fence in fences {
         let settings = format!("tên: Cẩm nang\nđịa chỉ: https://a.example\n{}", fence.trim_start());

@@ -1,4 +1,5 @@
-//! Marks that Markdown does not understand: read as meant, or told at their line with the line to type; never silent.
+//! Marks that Markdown does not understand: read as meant, or told at their line with the line to type; never
+//! silent.
 #![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "a test reads its data")]
 
 mod common;
@@ -14,7 +15,8 @@ use proptest::prelude::*;
 /// The findings about a page.
 fn findings(text: &str) -> Vec<Diagnostic> {
     let text = format!("---\ntitle: A\nkind: page\n---\n{text}");
-    let source = Source { path: "content/a.md".into(), text: text.as_str().into(), hash: Hash::of(text.as_bytes()) };
+    let source =
+        Source { path: "content/a.md".into(), text: text.as_str().into(), hash: Hash::of(text.as_bytes()) };
     parse_page(&source, HtmlPolicy::Sanitise).diags.iter().cloned().collect()
 }
 
@@ -97,7 +99,9 @@ fn the_help_says_the_very_line_to_type() {
 
 #[test]
 fn the_line_to_type_is_understood() {
-    for (_, right) in LINES_TO_TYPE.iter().filter(|(_, right)| !right.contains(":::") && !right.starts_with(['|', 'Đ'])) {
+    for (_, right) in
+        LINES_TO_TYPE.iter().filter(|(_, right)| !right.contains(":::") && !right.starts_with(['|', 'Đ']))
+    {
         assert!(findings(right).is_empty(), "{right}: {:?}", findings(right));
     }
 }
@@ -111,11 +115,14 @@ fn the_line_typed_in_its_place_makes_the_finding_go() {
         for surroundings in ["", "Một câu.\n\n", "- mục\n\n"] {
             let text = format!("{surroundings}{wrong}\n");
             for found in findings(&text).iter().filter(|found| found.line().is_some()) {
-                let at = line_and_column(&whole(&text), found.place.as_ref().unwrap().span().unwrap().start).0 - 5;
+                let at =
+                    line_and_column(&whole(&text), found.place.as_ref().unwrap().span().unwrap().start).0 - 5;
                 let mut lines: Vec<&str> = text.lines().collect();
                 lines[at] = found.line().unwrap();
                 let after = lines.join("\n") + "\n";
-                let stays = findings(&after).iter().any(|other| other.code == found.code && other.line() == found.line());
+                let stays = findings(&after)
+                    .iter()
+                    .any(|other| other.code == found.code && other.line() == found.line());
                 assert!(!stays, "{text:?}: {:?} does not mend {:?}", found.line(), found.code.name());
                 typed += 1;
             }
@@ -259,7 +266,11 @@ fn shown(html: &str) -> String {
     while let Some(at) = rest.find('<') {
         text.push_str(&rest[..at]);
         let is_code = rest[at..].starts_with("<code");
-        let end = if is_code { rest[at..].find("</code>").map(|end| end + 7) } else { rest[at..].find('>').map(|end| end + 1) };
+        let end = if is_code {
+            rest[at..].find("</code>").map(|end| end + 7)
+        } else {
+            rest[at..].find('>').map(|end| end + 1)
+        };
         rest = &rest[at + end.unwrap_or(rest.len() - at)..];
     }
     text + rest
@@ -303,19 +314,27 @@ fn lesson() -> (std::collections::BTreeMap<String, String>, Vec<String>) {
 fn what_readers_do_not_see_is_not_in_contents_and_search() {
     let (files, findings) = lesson();
     assert!(findings.is_empty(), "{findings:?}");
-    for (path, text) in files.iter().filter(|(path, _)| path.ends_with(".html") || path.contains("search") || path.ends_with(".json")) {
+    for (path, text) in files
+        .iter()
+        .filter(|(path, _)| path.ends_with(".html") || path.contains("search") || path.ends_with(".json"))
+    {
         for hidden in ["Chỉ giảng viên", "chi giang vien", "Chỉ trên giấy", "chi tren giay"] {
             assert!(!text.contains(hidden), "{path} has {hidden}");
         }
     }
-    assert!(files.iter().any(|(path, text)| path.contains("search") && text.contains("Thấy được")), "headings are found otherwise");
+    assert!(
+        files.iter().any(|(path, text)| path.contains("search") && text.contains("Thấy được")),
+        "headings are found otherwise"
+    );
 }
 
 #[test]
 fn parts_of_a_fragment_that_stands_twice_have_names_of_their_own() {
     let (files, _) = lesson();
-    let names: Vec<&str> = files["bai.html"].split(" name=").skip(1).filter_map(|rest| rest.split([' ', '>']).next()).collect();
-    let questions: std::collections::BTreeSet<&&str> = names.iter().filter(|name| name.contains("cau-hoi")).collect();
+    let names: Vec<&str> =
+        files["bai.html"].split(" name=").skip(1).filter_map(|rest| rest.split([' ', '>']).next()).collect();
+    let questions: std::collections::BTreeSet<&&str> =
+        names.iter().filter(|name| name.contains("cau-hoi")).collect();
     assert_eq!(questions.len(), 2, "{names:?}");
 }
 

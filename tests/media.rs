@@ -1,4 +1,5 @@
-//! Films, drawings, captions and documents through a real build: what is published holds nothing that was not meant.
+//! Films, drawings, captions and documents through a real build: what is published holds nothing that was not
+//! meant.
 #![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "a test reads its data")]
 
 mod common;
@@ -43,8 +44,14 @@ fn moved(head: &[u8], by: i64) -> Vec<u8> {
     let inside = [b"moov", b"trak", b"mdia", b"minf", b"stbl"];
     let parts = boxes(head).into_iter().map(|(name, content)| match &name {
         b"stco" => {
-            let places = content[8..].chunks(4).map(|place| i64::from(u32::from_be_bytes(place.try_into().unwrap())) + by);
-            boxed(b"stco", &[&content[..8], &places.flat_map(|place| (place as u32).to_be_bytes()).collect::<Vec<u8>>()].concat())
+            let places = content[8..]
+                .chunks(4)
+                .map(|place| i64::from(u32::from_be_bytes(place.try_into().unwrap())) + by);
+            boxed(
+                b"stco",
+                &[&content[..8], &places.flat_map(|place| (place as u32).to_be_bytes()).collect::<Vec<u8>>()]
+                    .concat(),
+            )
         }
         name if inside.contains(&name) => boxed(name, &moved(&content, by)),
         name => boxed(name, &content),
@@ -63,7 +70,8 @@ fn phone_film() -> Vec<u8> {
     let place = boxed(b"\xa9xyz", &[&[0, 18, 0x15, 0xc7][..], PLACE.as_bytes()].concat());
     let notes = boxed(b"udta", &[place, boxed(b"meta", note), boxed(b"name", note)].concat());
     let handler = boxed(b"hdlr", &[&[0; 8][..], b"meta", &[0; 12], note, &[0]].concat());
-    let data_track = boxed(b"trak", &[boxed(b"tkhd", note), boxed(b"mdia", &handler), boxed(b"udta", note)].concat());
+    let data_track =
+        boxed(b"trak", &[boxed(b"tkhd", note), boxed(b"mdia", &handler), boxed(b"udta", note)].concat());
     let head = boxed(b"moov", &[moved(&head, now - was), data_track, notes].concat());
     let xmp = boxed(b"uuid", &[note, b"GPSLatitude"].concat());
     [start, boxed(b"mdat", &[note, &data[..], note].concat()), head, xmp].concat()
@@ -77,7 +85,10 @@ const FILM: &str = ":::phim[Gửi ảnh](phim.mp4){dai=\"0:03\"}\nLời.\n:::";
 
 /// A site with a lesson, these files beside it, and what a film needs.
 fn site(body: &str, files: &[(&str, &[u8])]) -> TestSite {
-    let site = TestSite::new(&[("content/bai.md", &lesson(body)), ("content/phim.vi.vtt", "WEBVTT\n\n00:00.000 --> 00:01.400\nChạm.\n")]);
+    let site = TestSite::new(&[
+        ("content/bai.md", &lesson(body)),
+        ("content/phim.vi.vtt", "WEBVTT\n\n00:00.000 --> 00:01.400\nChạm.\n"),
+    ]);
     site.write_png("content/phim.jpg", 320, 180);
     site.write_bytes("content/phim.mp4", &film_file());
     files.iter().for_each(|(name, bytes)| site.write_bytes(&format!("content/{name}"), bytes));
@@ -112,7 +123,11 @@ fn a_film_keeps_its_pictures_and_sound_and_nothing_else() {
     let [made] = films[..] else { panic!("one film") };
     let names: Vec<[u8; 4]> = boxes(made).iter().map(|(name, _)| *name).collect();
     assert_eq!(names, [*b"ftyp", *b"moov", *b"mdat"], "the head stands in front");
-    assert_eq!(content(made, b"mdat"), content(&film_file(), b"mdat"), "every picture and sound, byte by byte");
+    assert_eq!(
+        content(made, b"mdat"),
+        content(&film_file(), b"mdat"),
+        "every picture and sound, byte by byte"
+    );
     // What is made is made of itself again.
     let again = camnang::film::film(&mut Cursor::new(made), made.len() as u64).unwrap();
     assert_eq!(again.size(), made.len() as u64);
@@ -126,7 +141,12 @@ fn films_that_phones_do_not_play_are_told() {
     let head = content(&whole, b"moov");
     let with_head = |small: Vec<u8>| {
         let by = small.len() as i64 - head.len() as i64;
-        [boxed(b"ftyp", &content(&whole, b"ftyp")), boxed(b"moov", &moved(&small, by)), boxed(b"mdat", &content(&whole, b"mdat"))].concat()
+        [
+            boxed(b"ftyp", &content(&whole, b"ftyp")),
+            boxed(b"moov", &moved(&small, by)),
+            boxed(b"mdat", &content(&whole, b"mdat")),
+        ]
+        .concat()
     };
     let renamed = |from: &[u8; 4], to: &[u8; 4]| {
         let mut bytes = whole.clone();
@@ -136,7 +156,8 @@ fn films_that_phones_do_not_play_are_told() {
         bytes
     };
     let tracks = |wanted: &[u8]| {
-        let parts = boxes(&head).into_iter().filter(|(name, content)| name != b"trak" || has(content, wanted));
+        let parts =
+            boxes(&head).into_iter().filter(|(name, content)| name != b"trak" || has(content, wanted));
         with_head(parts.flat_map(|(name, content)| boxed(&name, &content)).collect())
     };
     let mut quicktime = whole.clone();
@@ -167,7 +188,10 @@ fn films_that_phones_do_not_play_are_told() {
         assert_eq!(codes.join(" "), code, "{name}");
         let is_published = matches!(code, "" | "film-doubt");
         assert_eq!(with_ending(&files, ".mp4").len(), usize::from(is_published), "{name}");
-        assert!(!files.values().any(|published| *published == bytes && !bytes.is_empty()) || name == "whole", "{name}");
+        assert!(
+            !files.values().any(|published| *published == bytes && !bytes.is_empty()) || name == "whole",
+            "{name}"
+        );
     }
     let wrong = FILM.replace("0:03", "2:40");
     assert_eq!(built(&site(&wrong, &[])).1, ["film-length"]);
@@ -229,7 +253,9 @@ fn only_files_of_the_list_are_attached_and_only_as_what_they_are() {
     let runs = b"<script>alert(1)</script>".as_slice();
     let jpeg = {
         let mut bytes = Vec::new();
-        image::codecs::jpeg::JpegEncoder::new(&mut bytes).encode(&[90; 48], 4, 4, image::ExtendedColorType::Rgb8).unwrap();
+        image::codecs::jpeg::JpegEncoder::new(&mut bytes)
+            .encode(&[90; 48], 4, 4, image::ExtendedColorType::Rgb8)
+            .unwrap();
         let note = [&[0xff, 0xfe, 0, NOTE.len() as u8 + 2][..], NOTE.as_bytes()].concat();
         bytes.splice(2..2, note);
         bytes
@@ -290,11 +316,16 @@ fn only_files_of_the_list_are_attached_and_only_as_what_they_are() {
         for body in [format!("[Tải]({name})"), format!("[Tải]({name})\n\n:::ma-qr[Tải]({name})\n:::")] {
             let site = site(&body, &[(name, bytes)]);
             let (files, codes) = built(&site);
-            let (first, rest) = codes.split_first().map_or(("", &[][..]), |(first, rest)| (first.as_str(), rest));
+            let (first, rest) =
+                codes.split_first().map_or(("", &[][..]), |(first, rest)| (first.as_str(), rest));
             assert_eq!(first, code, "{name}");
             assert!(rest.iter().all(|other| other == code), "{name}: {rest:?}");
-            assert!(!files.values().any(|published| has(published, NOTE.as_bytes()) || has(published, b"Hien")), "{name}");
-            let is_attached = ["txt", "csv", "pdf"].iter().any(|ending| name.to_lowercase().ends_with(ending));
+            assert!(
+                !files.values().any(|published| has(published, NOTE.as_bytes()) || has(published, b"Hien")),
+                "{name}"
+            );
+            let is_attached =
+                ["txt", "csv", "pdf"].iter().any(|ending| name.to_lowercase().ends_with(ending));
             let as_it_is = code.is_empty() && !bytes.starts_with(&[0xff, 0xd8]) && is_attached;
             assert_eq!(files.values().any(|published| *published == bytes), as_it_is, "{name}");
         }
@@ -309,10 +340,16 @@ fn drawings_are_published_and_printed_without_what_runs() {
     );
     let body = "![Hình](hinh.svg)\n\n[Mở hình](hinh.svg)";
     let site = site(body, &[("hinh.svg", svg.as_bytes())]);
-    site.write("content/site.yaml", "name: A\nward: B\ncity: C\nbase_url: https://a.example\noutputs: [assets, pages, handouts]\n");
+    site.write(
+        "content/site.yaml",
+        "name: A\nward: B\ncity: C\nbase_url: https://a.example\noutputs: [assets, pages, handouts]\n",
+    );
     site.write(
         "content/bai.md",
-        &lesson(body).replace("kind: page", "kind: lesson\nverified: {date: 2026-11-15, by: Tổ, how: read-document, risk: low}"),
+        &lesson(body).replace(
+            "kind: page",
+            "kind: lesson\nverified: {date: 2026-11-15, by: Tổ, how: read-document, risk: low}",
+        ),
     );
     let (files, codes) = built(&site);
     assert!(codes.contains(&"drawing-cleaned".to_owned()), "{codes:?}");
@@ -328,9 +365,15 @@ fn drawings_are_published_and_printed_without_what_runs() {
 #[test]
 fn addresses_that_make_no_code_or_a_dense_one_are_told_and_printed_without_it() {
     for (length, code) in [(100, ""), (320, "code-dense"), (3_000, "code-too-long")] {
-        let body = format!(":::ma-qr[Mở](https://dichvucong.gov.vn/?q={})\n:::", "a ".repeat(length / 4).trim().replace(' ', "%20"));
+        let body = format!(
+            ":::ma-qr[Mở](https://dichvucong.gov.vn/?q={})\n:::",
+            "a ".repeat(length / 4).trim().replace(' ', "%20")
+        );
         let site = site(&body, &[]);
-        site.write("content/site.yaml", "name: A\nward: B\ncity: C\nbase_url: https://a.example\noutputs: [pages]\n");
+        site.write(
+            "content/site.yaml",
+            "name: A\nward: B\ncity: C\nbase_url: https://a.example\noutputs: [pages]\n",
+        );
         let (files, codes) = built(&site);
         assert_eq!(codes.join(" "), code, "{length}");
         let page = String::from_utf8_lossy(&files["bai.html"]);
@@ -340,10 +383,15 @@ fn addresses_that_make_no_code_or_a_dense_one_are_told_and_printed_without_it() 
 
 #[test]
 fn texts_of_every_width_are_attached_and_looked_through() {
-    let wide = |text: &str, unit: fn(u16) -> [u8; 2]| [0xfeff].into_iter().chain(text.encode_utf16()).flat_map(unit).collect::<Vec<u8>>();
+    let wide = |text: &str, unit: fn(u16) -> [u8; 2]| {
+        [0xfeff].into_iter().chain(text.encode_utf16()).flat_map(unit).collect::<Vec<u8>>()
+    };
     let table = "Số tổ;Họ tên 1;Điện thoại 1;Đồng ý 1\n1;A;0398765001;không\n";
-    for (words, code) in [("Họp tổ: đọc kế hoạch, ế ị ữ.\r\n", ""), ("Gọi ế 0398 765 001\r\n", "withheld-number")] {
-        for bytes in [wide(words, u16::to_le_bytes), wide(words, u16::to_be_bytes), words.as_bytes().to_vec()] {
+    for (words, code) in
+        [("Họp tổ: đọc kế hoạch, ế ị ữ.\r\n", ""), ("Gọi ế 0398 765 001\r\n", "withheld-number")]
+    {
+        for bytes in [wide(words, u16::to_le_bytes), wide(words, u16::to_be_bytes), words.as_bytes().to_vec()]
+        {
             let site = site("[Tải](a.txt)\n\n[Bảng](b.csv)", &[("a.txt", &bytes), ("b.csv", &bytes)]);
             site.write("content/_data/groups.csv", table);
             let codes: std::collections::BTreeSet<String> = built(&site).1.into_iter().collect();
@@ -365,8 +413,11 @@ fn a_file_that_is_not_attached_is_told_with_what_to_do_instead() {
     ] {
         let site = site(&format!("[Tải]({name})"), &[(name, b"BEGIN:X\n")]);
         let report = pipeline::check(&site.root, &Options::new(today()), &Memo::default(), &|_| {}).unwrap();
-        let told =
-            report.diags.iter().find(|found| found.code.name() == "attachment-kind").map(|found| found.help(camnang::text::Lang::En));
+        let told = report
+            .diags
+            .iter()
+            .find(|found| found.code.name() == "attachment-kind")
+            .map(|found| found.help(camnang::text::Lang::En));
         assert!(told.as_ref().is_some_and(|told| told.contains(help)), "{name}: {told:?}");
     }
 }
@@ -375,7 +426,8 @@ fn a_file_that_is_not_attached_is_told_with_what_to_do_instead() {
 fn a_file_that_changes_while_a_build_runs_is_neither_published_nor_kept() {
     let body = format!("![Hình](hinh.png)\n\n[Tải](mau.pdf)\n\n{FILM}");
     for name in ["hinh.png", "mau.pdf", "phim.mp4"] {
-        let site = site(&body, &[("hinh.png", &png(90, 90, |_, _| [10, 20, 200])), ("mau.pdf", b"%PDF-1.7 one")]);
+        let site =
+            site(&body, &[("hinh.png", &png(90, 90, |_, _| [10, 20, 200])), ("mau.pdf", b"%PDF-1.7 one")]);
         let path = site.root.join("content").join(name);
         let first = std::fs::read(&path).unwrap();
         let second = match name {

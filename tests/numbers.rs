@@ -1,4 +1,5 @@
-//! Numbers of people who have not said yes: found in every spelling and every place, in no file that is published; and nothing else is taken for one.
+//! Numbers of people who have not said yes: found in every spelling and every place, in no file that is
+//! published; and nothing else is taken for one.
 #![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "a test reads its data")]
 
 mod common;
@@ -11,8 +12,7 @@ use std::collections::BTreeSet;
 /// Without its zero, in three groups.
 const GROUPS: [&str; 3] = ["398", "765", "001"];
 
-const TABLE: &str =
-    "Số tổ;Họ tên 1;Điện thoại 1;Đồng ý 1;Họ tên 2;Điện thoại 2;Đồng ý 2\n1;Ông A;0398 765 001;không;Bà B;0912 345 001;có\n";
+const TABLE: &str = "Số tổ;Họ tên 1;Điện thoại 1;Đồng ý 1;Họ tên 2;Điện thoại 2;Đồng ý 2\n1;Ông A;0398 765 001;không;Bà B;0912 345 001;có\n";
 
 /// What people and programs put between the groups of a number.
 const BETWEEN: &[&str] = &[
@@ -100,14 +100,17 @@ fn digit_sets() -> Vec<(&'static str, Written)> {
 }
 
 /// What stands in place of the zero.
-const PREFIXES: &[&str] = &["0", "+84", "+84 ", "(+84) ", "84", "0084", "+84 (0) ", "(0)", "+84 0", "", "113 0", "Tổ 5 0", "5: 0"];
+const PREFIXES: &[&str] =
+    &["0", "+84", "+84 ", "(+84) ", "84", "0084", "+84 (0) ", "(0)", "+84 0", "", "113 0", "Tổ 5 0", "5: 0"];
 
 fn spelled(prefix: &str, between: &str, digit: &dyn Fn(u32) -> String) -> String {
-    let all = |text: &str| text.chars().map(|c| c.to_digit(10).map_or(c.to_string(), digit)).collect::<String>();
+    let all =
+        |text: &str| text.chars().map(|c| c.to_digit(10).map_or(c.to_string(), digit)).collect::<String>();
     format!("{}{}", all(prefix), GROUPS.map(all).join(between))
 }
 
-/// Every spelling: between the groups each thing with each way to begin, and each set of digits with some of both.
+/// Every spelling: between the groups each thing with each way to begin, and each set of digits with some of
+/// both.
 fn spellings() -> BTreeSet<String> {
     let sets = digit_sets();
     let plain = &sets[0].1;
@@ -150,18 +153,24 @@ fn every_spelling_is_found() {
     withheld.add("0398 765 001");
     let all = spellings();
     assert!(all.len() > 800, "{}", all.len());
-    let missed: Vec<&String> = all.iter().filter(|text| withheld.find(&format!("Gọi {text} nhé.")).is_empty()).collect();
+    let missed: Vec<&String> =
+        all.iter().filter(|text| withheld.find(&format!("Gọi {text} nhé.")).is_empty()).collect();
     assert!(missed.is_empty(), "{} of {}: {missed:#?}", missed.len(), all.len());
     // One digit more or less is another number.
-    let other: Vec<String> = all.iter().map(|text| text.replace("765", "764")).filter(|text| !all.contains(text)).collect();
-    let wrong: Vec<&String> = other.iter().filter(|text| !withheld.find(&format!("Gọi {text} nhé.")).is_empty()).collect();
+    let other: Vec<String> =
+        all.iter().map(|text| text.replace("765", "764")).filter(|text| !all.contains(text)).collect();
+    let wrong: Vec<&String> =
+        other.iter().filter(|text| !withheld.find(&format!("Gọi {text} nhé.")).is_empty()).collect();
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
 /// The digits of a text without all else: what no published file may hold.
 fn holds_number(bytes: &[u8]) -> bool {
-    let digits: String =
-        String::from_utf8_lossy(bytes).chars().filter_map(|c| c.to_digit(10)).filter_map(|digit| char::from_digit(digit, 10)).collect();
+    let digits: String = String::from_utf8_lossy(bytes)
+        .chars()
+        .filter_map(|c| c.to_digit(10))
+        .filter_map(|digit| char::from_digit(digit, 10))
+        .collect();
     digits.contains("398765001")
 }
 
@@ -195,7 +204,10 @@ fn every_spelling_is_told_at_its_page_and_nothing_of_it_is_published() {
     let told = published(&site);
     for (number, text) in all.iter().enumerate() {
         let name = format!("content/p{number}.md:");
-        assert!(told.iter().any(|line| line.starts_with(&name) && line.ends_with("withheld-number")), "{text:?}");
+        assert!(
+            told.iter().any(|line| line.starts_with(&name) && line.ends_with("withheld-number")),
+            "{text:?}"
+        );
     }
 }
 
@@ -225,7 +237,11 @@ fn every_place_is_looked_at() {
         ("content/0398765001.md", &page("x"), "content/0398765001.md"),
         ("content/site.yaml", &SITE.replace("Cẩm nang", "Cẩm nang 0398 765 001"), "content/site.yaml:"),
         ("content/_data/holidays.csv", holiday, "content/_data/holidays.csv:"),
-        ("content/_data/synonyms.yaml", "synonyms:\n  - {say: [\"0398 765 001\"], mean: gọi}\n", "content/_data/synonyms.yaml:"),
+        (
+            "content/_data/synonyms.yaml",
+            "synonyms:\n  - {say: [\"0398 765 001\"], mean: gọi}\n",
+            "content/_data/synonyms.yaml:",
+        ),
         ("content/t.txt", "Số 0398–765–001", "content/t.txt:"),
         ("content/t.csv", "Tên;Số\nA;0398765001\n", "content/t.csv:"),
         ("content/t.svg", svg, "content/t.svg:"),
@@ -251,10 +267,19 @@ fn every_place_is_looked_at() {
 #[test]
 fn what_no_source_shows_whole_is_kept_back_and_told() {
     // The first half stands in a table, the second in the page of each group.
-    let site = site(&[("content/to.md", "---\ntitle: \"Tổ {số}\"\nkind: page\neach: groups\n---\n\n{nơi họp} 765 001\n")]);
-    site.write("content/_data/groups.csv", "Số tổ;Nơi họp;Họ tên 1;Điện thoại 1;Đồng ý 1\n1;Nhà 0398;Ông A;0398 765 001;không\n");
+    let site = site(&[(
+        "content/to.md",
+        "---\ntitle: \"Tổ {số}\"\nkind: page\neach: groups\n---\n\n{nơi họp} 765 001\n",
+    )]);
+    site.write(
+        "content/_data/groups.csv",
+        "Số tổ;Nơi họp;Họ tên 1;Điện thoại 1;Đồng ý 1\n1;Nhà 0398;Ông A;0398 765 001;không\n",
+    );
     let told = published(&site);
-    assert!(told.iter().any(|line| line.starts_with("content/to.md") && line.ends_with("held-back")), "{told:?}");
+    assert!(
+        told.iter().any(|line| line.starts_with("content/to.md") && line.ends_with("held-back")),
+        "{told:?}"
+    );
     assert!(!site.public().join("to-1.html").exists());
 }
 
@@ -262,9 +287,11 @@ fn what_no_source_shows_whole_is_kept_back_and_told() {
 #[test]
 fn sheets_are_read_as_they_stand_and_kept_ones_are_made_anew() {
     let lesson = "---\ntitle: Bài\nkind: lesson\nshort: 7\nverified: {date: 2026-11-15, by: B, how: read-document, risk: low}\n---\n\n:::buoc\n\n## Gọi\n\n0398\n\n765 001\n\nĐúng khi: thấy trang.\n\n:::\n";
-    let site = TestSite::new(&[("content/bai/_index.md", "---\ntitle: Bài\n---\n"), ("content/bai/mot.md", lesson)]);
+    let site =
+        TestSite::new(&[("content/bai/_index.md", "---\ntitle: Bài\n---\n"), ("content/bai/mot.md", lesson)]);
     site.write("content/site.yaml", &SITE.replace("[assets, ", "[assets, handouts, share, "));
-    let with_pdf = |site: &TestSite| tree(&site.public()).keys().filter(|path| path.ends_with(".pdf")).count();
+    let with_pdf =
+        |site: &TestSite| tree(&site.public()).keys().filter(|path| path.ends_with(".pdf")).count();
     site.write("content/_data/groups.csv", &TABLE.replace("không", "có"));
     published_freely(&site);
     assert!(with_pdf(&site) > 0, "while its owner says yes, it is printed");
@@ -292,9 +319,15 @@ fn private_mobiles_cards_accounts_and_invitations_are_told() {
     ] {
         let site = site(&[("content/a.md", &page(text))]);
         let (_, told) = site.preview();
-        assert!(told.iter().any(|line| line.starts_with("content/a.md:6:") && line.ends_with(code)), "{text}: {told:?}");
+        assert!(
+            told.iter().any(|line| line.starts_with("content/a.md:6:") && line.ends_with(code)),
+            "{text}: {told:?}"
+        );
     }
-    let site = site(&[("content/a.md", &page("Bà B 0912 345 001, 1900 0368, 113, 0900 000 000, ngày 22-11-2026 07:30, 1.200.000 đồng"))]);
+    let site = site(&[(
+        "content/a.md",
+        &page("Bà B 0912 345 001, 1900 0368, 113, 0900 000 000, ngày 22-11-2026 07:30, 1.200.000 đồng"),
+    )]);
     assert_eq!(site.preview().1, [""; 0]);
 }
 
@@ -336,7 +369,12 @@ fn readable(bytes: &[u8]) -> Vec<Vec<u8>> {
     if bytes.starts_with(b"%PDF") {
         let folder = tempfile::tempdir().unwrap();
         std::fs::write(folder.path().join("a.pdf"), bytes).unwrap();
-        let read = std::process::Command::new("pdftotext").arg("a.pdf").arg("-").current_dir(folder.path()).output().unwrap();
+        let read = std::process::Command::new("pdftotext")
+            .arg("a.pdf")
+            .arg("-")
+            .current_dir(folder.path())
+            .output()
+            .unwrap();
         assert!(read.status.success());
         all.push(read.stdout);
     }
@@ -371,8 +409,14 @@ fn site_that_tells(lesson_title: &str) -> TestSite {
         ("content/to.md", "---\ntitle: \"Tổ {số}\"\nkind: page\neach: groups\n---\n\n{nơi họp} 765 001\n"),
         ("content/lich.md", "---\ntitle: Lịch\nkind: page\n---\n\n:::lich-truc\n:::\n"),
         ("content/tin/_index.md", "---\ntitle: Tin\nkind: news\n---\n"),
-        ("content/tin/moi.md", "---\ntitle: Mới\ndate: 2026-11-20\ndescription: Gọi 0398-765-001\nurgent: 2026-11-20\n---\n\nTin.\n"),
-        ("content/_data/groups.csv", "Số tổ;Nơi họp;Họ tên 1;Điện thoại 1;Đồng ý 1\n1;Nhà 0398;Ông A;0398 765 001;không\n2;Nhà;Bà B;;\n"),
+        (
+            "content/tin/moi.md",
+            "---\ntitle: Mới\ndate: 2026-11-20\ndescription: Gọi 0398-765-001\nurgent: 2026-11-20\n---\n\nTin.\n",
+        ),
+        (
+            "content/_data/groups.csv",
+            "Số tổ;Nơi họp;Họ tên 1;Điện thoại 1;Đồng ý 1\n1;Nhà 0398;Ông A;0398 765 001;không\n2;Nhà;Bà B;;\n",
+        ),
         ("content/_data/sessions.csv", "Ngày;Số tổ;Bài;Số người\n05/11/2026;1;Một 0398 765 001;24\n"),
         ("content/_data/roster.csv", "Thứ;Giờ;Nơi trực;Tên\nThứ 2;07:30-11:00;Nhà 0398 765 001;Ông A\n"),
     ]);
@@ -383,7 +427,11 @@ fn site_that_tells(lesson_title: &str) -> TestSite {
     site.write("content/tep.md", &page(&format!("{links}\n![Hình](tep/a.svg)\n")));
     site.write(
         "content/site.yaml",
-        &SITE.lines().filter(|line| !line.starts_with("outputs")).map(|line| format!("{line}\n")).collect::<String>(),
+        &SITE
+            .lines()
+            .filter(|line| !line.starts_with("outputs"))
+            .map(|line| format!("{line}\n"))
+            .collect::<String>(),
     );
     site
 }
@@ -396,14 +444,20 @@ fn no_command_hands_it_on_in_any_form() {
         let site = site_that_tells(title);
         let options = Options { keep_going: true, ..Options::new(today()) };
         let mut made: Vec<(String, Vec<u8>)> = Vec::new();
-        let report = pipeline::build(&site.root, &site.public(), &options, &Memo::default(), &|_| {}).unwrap();
+        let report =
+            pipeline::build(&site.root, &site.public(), &options, &Memo::default(), &|_| {}).unwrap();
         let told = findings(&report);
         // Lists of days and texts in two bytes a letter are not attached at all.
         for (name, _) in attachments().iter().filter(|(name, _)| !["u.txt", "a.ics"].contains(name)) {
-            assert!(told.iter().any(|line| line.starts_with(&format!("content/tep/{name}"))), "{name}: {told:#?}");
+            assert!(
+                told.iter().any(|line| line.starts_with(&format!("content/tep/{name}"))),
+                "{name}: {told:#?}"
+            );
         }
         let public = tree(&site.public());
-        for page in ["index.html", "bai/nam.html", "tep.html", "to-2.html", "sw.js", "feed.xml", "bai/offline.json"] {
+        for page in
+            ["index.html", "bai/nam.html", "tep.html", "to-2.html", "sw.js", "feed.xml", "bai/offline.json"]
+        {
             assert!(public.contains_key(page), "{page} is published: {:?}", public.keys());
         }
         for page in ["bai/mot.html", "bai/hai.html", "bai/bon.html", "to-1.html", "tin/moi.html"] {
@@ -422,8 +476,11 @@ fn no_command_hands_it_on_in_any_form() {
         }
         made.extend(export::chat(&site.root, "bai/hai", &options, &|_| {}).unwrap().1.files);
         made.extend(export::single(&site.root, "bai", &options, &|_| {}).unwrap().1.files);
-        made.extend(pipeline::report(&site.root, camnang::date::Month::of(today()), &options).unwrap().1.files);
-        let telling: Vec<&String> = made.iter().filter(|(path, bytes)| tells(path, bytes)).map(|(path, _)| path).collect();
+        made.extend(
+            pipeline::report(&site.root, camnang::date::Month::of(today()), &options).unwrap().1.files,
+        );
+        let telling: Vec<&String> =
+            made.iter().filter(|(path, bytes)| tells(path, bytes)).map(|(path, _)| path).collect();
         assert!(telling.is_empty(), "{telling:?}");
         assert!(made.len() > 60, "{}", made.len());
         commands_write_nothing(&site);
@@ -435,7 +492,11 @@ fn no_command_hands_it_on_in_any_form() {
 fn nothing_leads_nowhere(public: &std::collections::BTreeMap<String, Vec<u8>>) {
     for (path, bytes) in public.iter().filter(|(path, _)| path.ends_with(".html") && *path != "404.html") {
         let html = String::from_utf8_lossy(bytes);
-        for link in html.split(" href=").skip(1).map(|rest| rest.trim_start_matches('"').split(['"', ' ', '>', '#']).next().unwrap()) {
+        for link in html
+            .split(" href=")
+            .skip(1)
+            .map(|rest| rest.trim_start_matches('"').split(['"', ' ', '>', '#']).next().unwrap())
+        {
             if link.is_empty() || link.contains(':') {
                 continue;
             }
@@ -459,7 +520,8 @@ fn nothing_leads_nowhere(public: &std::collections::BTreeMap<String, Vec<u8>>) {
 #[cfg(feature = "paper")]
 fn commands_write_nothing(site: &TestSite) {
     std::fs::remove_dir_all(site.public()).unwrap();
-    let before: BTreeSet<String> = tree(&site.root).into_keys().filter(|path| !path.starts_with(".camnang-cache/")).collect();
+    let before: BTreeSet<String> =
+        tree(&site.root).into_keys().filter(|path| !path.starts_with(".camnang-cache/")).collect();
     for line in [
         "build",
         "pack 1",
@@ -471,9 +533,18 @@ fn commands_write_nothing(site: &TestSite) {
         "check --json",
     ] {
         let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_camnang"));
-        command.arg("--root").arg(&site.root).args(line.split(' ')).args(["--today", "2026-11-22"]).current_dir(&site.root);
+        command
+            .arg("--root")
+            .arg(&site.root)
+            .args(line.split(' '))
+            .args(["--today", "2026-11-22"])
+            .current_dir(&site.root);
         assert_eq!(command.output().unwrap().status.code(), Some(1), "{line}");
     }
-    let after: BTreeSet<String> = tree(&site.root).into_keys().filter(|path| !path.starts_with(".camnang-cache/")).collect();
-    assert_eq!(before, after.into_iter().filter(|path| !path.starts_with(".public.camnang/")).collect::<BTreeSet<_>>());
+    let after: BTreeSet<String> =
+        tree(&site.root).into_keys().filter(|path| !path.starts_with(".camnang-cache/")).collect();
+    assert_eq!(
+        before,
+        after.into_iter().filter(|path| !path.starts_with(".public.camnang/")).collect::<BTreeSet<_>>()
+    );
 }

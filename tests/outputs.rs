@@ -1,4 +1,5 @@
-//! Where output goes: every path has one owner, stays below its folder and exists on every system, whatever sources are called.
+//! Where output goes: every path has one owner, stays below its folder and exists on every system, whatever
+//! sources are called.
 #![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "a test works on files")]
 
 mod common;
@@ -17,11 +18,14 @@ fn keep_going() -> Options {
     Options { keep_going: true, ..Options::new(today()) }
 }
 
-/// Findings of a check; a build that goes on past errors has the same, publishes each path once and nothing elsewhere.
+/// Findings of a check; a build that goes on past errors has the same, publishes each path once and nothing
+/// elsewhere.
 fn told(site: &TestSite) -> Vec<String> {
-    let checked = findings(&pipeline::check(&site.root, &Options::new(today()), &Memo::default(), &|_| {}).unwrap());
+    let checked =
+        findings(&pipeline::check(&site.root, &Options::new(today()), &Memo::default(), &|_| {}).unwrap());
     let before = outside(site);
-    let built = pipeline::build(&site.root, &site.public(), &keep_going(), &Memo::default(), &|_| {}).unwrap();
+    let built =
+        pipeline::build(&site.root, &site.public(), &keep_going(), &Memo::default(), &|_| {}).unwrap();
     assert_eq!(findings(&built), checked, "a check tells what a build tells");
     assert_eq!(outside(site), before, "nothing is written outside the output folder");
     let mut folded = BTreeSet::new();
@@ -31,7 +35,8 @@ fn told(site: &TestSite) -> Vec<String> {
         assert!(!bytes.is_empty(), "{path} is empty");
     }
     // Again over what stands there: a second put must not empty a file.
-    let again = pipeline::build(&site.root, &site.public(), &keep_going(), &Memo::default(), &|_| {}).unwrap();
+    let again =
+        pipeline::build(&site.root, &site.public(), &keep_going(), &Memo::default(), &|_| {}).unwrap();
     assert!(again.changes.is_some_and(|changes| changes.written == 0), "{:?}", again.changes);
     checked
 }
@@ -48,7 +53,10 @@ fn folders_without_plain_letters_stay_in_the_site() {
         let site = TestSite::new(&[
             (&format!("content/{folder}/srv/x/page.md"), &format!("{PAGE}\n[tệp](a.php.txt) ![h](h.svg)\n")),
             (&format!("content/{folder}/srv/x/a.php.txt"), "x"),
-            (&format!("content/{folder}/srv/x/h.svg"), "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"1\" height=\"1\"/>"),
+            (
+                &format!("content/{folder}/srv/x/h.svg"),
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"1\" height=\"1\"/>",
+            ),
             (&format!("content/muc/{folder}/x1.md"), PAGE),
             (&format!("content/muc/{folder}2/x1.md"), PAGE),
         ]);
@@ -59,7 +67,10 @@ fn folders_without_plain_letters_stay_in_the_site() {
 
 #[test]
 fn a_folder_gets_its_slug_from_its_first_page() {
-    let site = TestSite::new(&[("content/中文/_index.md", "---\ntitle: A\nslug: trung\n---\n"), ("content/中文/a.md", PAGE)]);
+    let site = TestSite::new(&[
+        ("content/中文/_index.md", "---\ntitle: A\nslug: trung\n---\n"),
+        ("content/中文/a.md", PAGE),
+    ]);
     assert_eq!(told(&site), [""; 0]);
     assert!(site.public().join("trung/a.html").is_file());
 }
@@ -94,7 +105,8 @@ fn a_path_that_another_has_is_told_and_nothing_is_lost() {
         // Some are folders of their own, which is fine: `feed.xml/` is where a file is.
         assert_eq!(told.len(), 1, "{alias}: {told:?}");
         assert!(
-            told[0].starts_with("content/muc/b.md:4:") && (told[0].ends_with("route-collision") || told[0].ends_with("bad-address")),
+            told[0].starts_with("content/muc/b.md:4:")
+                && (told[0].ends_with("route-collision") || told[0].ends_with("bad-address")),
             "{told:?}"
         );
     }
@@ -110,12 +122,23 @@ fn names_that_windows_keeps_never_become_paths() {
         ("content/aux/x.md", "---\ntitle: X\nkind: page\n---\n\n[tệp](com1.txt)\n"),
     ]);
     assert_eq!(told(&site), [""; 0]);
-    for path in ["con-.html", "aux-/index.html", "aux-/nul-.html", "the/con-.html", "the/index-.html", "the/index.html", "the/nul-.html"] {
+    for path in [
+        "con-.html",
+        "aux-/index.html",
+        "aux-/nul-.html",
+        "the/con-.html",
+        "the/index-.html",
+        "the/index.html",
+        "the/nul-.html",
+    ] {
         assert!(site.public().join(path).is_file(), "{path}");
     }
     site.write("content/y.md", "---\ntitle: Y\nkind: page\nslug: con\naliases: [con/, nul.html]\n---\n");
     let told = told(&site);
-    assert_eq!(told, ["content/y.md:4:7 bad-address", "content/y.md:5:11 bad-address", "content/y.md:5:17 bad-address"]);
+    assert_eq!(
+        told,
+        ["content/y.md:4:7 bad-address", "content/y.md:5:11 bad-address", "content/y.md:5:17 bad-address"]
+    );
 }
 
 #[test]
@@ -136,10 +159,18 @@ fn sheets_of_one_page_are_not_those_of_another() {
 #[test]
 fn equal_numbers_and_names_are_told_with_keep_going_too() {
     let page = "---\ntitle: A\nkind: page\nshort: 5\n---\n";
-    let site = TestSite::new(&[("content/a.md", page), ("content/b.md", page), ("content/Á.md", PAGE), ("content/a/index.md", PAGE)]);
+    let site = TestSite::new(&[
+        ("content/a.md", page),
+        ("content/b.md", page),
+        ("content/Á.md", PAGE),
+        ("content/a/index.md", PAGE),
+    ]);
     let told = told(&site);
     assert_eq!(told.iter().filter(|found| found.ends_with("route-collision")).count(), 3, "{told:?}");
-    assert!(site.public().join("a-2.html").is_file() && site.public().join("a-3.html").is_file(), "no page is lost");
+    assert!(
+        site.public().join("a-2.html").is_file() && site.public().join("a-3.html").is_file(),
+        "no page is lost"
+    );
 }
 
 #[test]
@@ -149,8 +180,12 @@ fn long_names_are_cut_or_told() {
     assert_eq!(told(&site), [""; 0]);
     assert!(tree(&site.public()).keys().all(|path| path.split('/').all(|part| part.len() <= 100)));
     let title = "Hướng dẫn bà con các tổ dân phố cài đặt và kích hoạt tài khoản ".repeat(4);
-    let output =
-        Command::new(env!("CARGO_BIN_EXE_camnang")).arg("--root").arg(&site.root).args(["new", "lesson", &title]).output().unwrap();
+    let output = Command::new(env!("CARGO_BIN_EXE_camnang"))
+        .arg("--root")
+        .arg(&site.root)
+        .args(["new", "lesson", &title])
+        .output()
+        .unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     site.write("content/z.md", &format!("---\ntitle: Z\nkind: page\nslug: {}\n---\n", "a".repeat(130)));
     assert_eq!(told(&site), ["content/z.md:4:7 bad-address"]);
@@ -163,14 +198,25 @@ fn a_home_page_that_is_not_there_is_told_and_never_a_panic() {
         ("content/_index.md", b"\xff\xfe-\0-\0-\0", "content/_index.md not-utf8"),
         ("content/_index.txt", b"---\ntitle: A\n---\n", "content/_index.md no-home"),
         ("content/_index.md", b"---\ntitle: A\ndraft: true\n---\n", "content/_index.md home-unpublished"),
-        ("content/_index.md", b"---\ntitle: A\npublish_on: 2030-01-01\n---\n", "content/_index.md home-unpublished"),
-        ("content/_index.md", b"---\ntitle: A\nexpires_on: 2020-01-01\n---\n", "content/_index.md home-unpublished"),
+        (
+            "content/_index.md",
+            b"---\ntitle: A\npublish_on: 2030-01-01\n---\n",
+            "content/_index.md home-unpublished",
+        ),
+        (
+            "content/_index.md",
+            b"---\ntitle: A\nexpires_on: 2020-01-01\n---\n",
+            "content/_index.md home-unpublished",
+        ),
         ("content/_index.md/x.md", b"---\ntitle: A\n---\n", "content/_index.md no-home"),
         ("content/khac.md", b"---\ntitle: A\n---\n", "content/_index.md no-home"),
     ];
     for (path, bytes, expected) in cases {
         let site = TestSite::new(&[
-            ("content/muc/a.md", "---\ntitle: A\n---\n\n:::buoc\n\n## Mở trang\n\nMở.\n\nĐúng khi: thấy.\n:::\n"),
+            (
+                "content/muc/a.md",
+                "---\ntitle: A\n---\n\n:::buoc\n\n## Mở trang\n\nMở.\n\nĐúng khi: thấy.\n:::\n",
+            ),
             ("content/muc/_index.md", PAGE),
         ]);
         fs::remove_file(site.root.join("content/_index.md")).unwrap();
@@ -179,8 +225,17 @@ fn a_home_page_that_is_not_there_is_told_and_never_a_panic() {
         assert!(told.iter().any(|found| found == expected), "{path}: {told:?}");
         assert!(site.public().join("index.html").is_file(), "{path}");
         for command in [&["export", "single", "muc/a"][..], &["report"], &["export", "usb"]] {
-            let output = Command::new(env!("CARGO_BIN_EXE_camnang")).arg("--root").arg(&site.root).args(command).output().unwrap();
-            assert!(output.status.code().is_some_and(|code| code < 3), "{command:?} {}", String::from_utf8_lossy(&output.stderr));
+            let output = Command::new(env!("CARGO_BIN_EXE_camnang"))
+                .arg("--root")
+                .arg(&site.root)
+                .args(command)
+                .output()
+                .unwrap();
+            assert!(
+                output.status.code().is_some_and(|code| code < 3),
+                "{command:?} {}",
+                String::from_utf8_lossy(&output.stderr)
+            );
         }
     }
 }
@@ -195,7 +250,8 @@ fn a_home_page_that_is_cut_short_has_its_own_finding() {
 
 #[test]
 fn endings_in_capital_letters_are_pages() {
-    let site = TestSite::new(&[("content/muc/_INDEX.MD", "---\ntitle: Mục\n---\n"), ("content/muc/BAI.MD", PAGE)]);
+    let site =
+        TestSite::new(&[("content/muc/_INDEX.MD", "---\ntitle: Mục\n---\n"), ("content/muc/BAI.MD", PAGE)]);
     fs::rename(site.root.join("content/_index.md"), site.root.join("content/_index.MD")).unwrap();
     assert_eq!(told(&site), [""; 0]);
     assert!(site.public().join("muc/bai.html").is_file() && site.public().join("muc/index.html").is_file());
@@ -204,11 +260,18 @@ fn endings_in_capital_letters_are_pages() {
 #[test]
 fn large_files_are_told_and_not_read() {
     let site = TestSite::new(&[]);
-    for path in ["content/phim.md", "content/_data/so.csv", "content/_data/so.yaml", "content/_data/so.xlsx", "themes/default/x.css"] {
+    for path in [
+        "content/phim.md",
+        "content/_data/so.csv",
+        "content/_data/so.yaml",
+        "content/_data/so.xlsx",
+        "themes/default/x.css",
+    ] {
         site.write(path, "");
         fs::File::options().write(true).open(site.root.join(path)).unwrap().set_len(3 << 30).unwrap();
     }
-    let told = findings(&pipeline::check(&site.root, &Options::new(today()), &Memo::default(), &|_| {}).unwrap());
+    let told =
+        findings(&pipeline::check(&site.root, &Options::new(today()), &Memo::default(), &|_| {}).unwrap());
     assert_eq!(told.iter().filter(|found| found.ends_with("file-too-large")).count(), 5, "{told:?}");
 }
 
@@ -305,12 +368,22 @@ mod commands {
     /// Lesson 21 has a code that leads to 22; 23 stands alone; 24 is a draft with a code to 23.
     const COMMANDS: &[Command] = &[
         Command { name: "build", run: |site| built(site, options()), prints: &[21, 22, 23] },
-        Command { name: "build --only booklets", run: |site| built(site, only(&["booklets"])), prints: &[21, 22, 23] },
+        Command {
+            name: "build --only booklets",
+            run: |site| built(site, only(&["booklets"])),
+            prints: &[21, 22, 23],
+        },
         Command { name: "build --only pages", run: |site| built(site, only(&["pages"])), prints: &[] },
-        Command { name: "build --drafts", run: |site| built(site, Options { drafts: true, ..options() }), prints: &[] },
+        Command {
+            name: "build --drafts",
+            run: |site| built(site, Options { drafts: true, ..options() }),
+            prints: &[],
+        },
         Command {
             name: "check",
-            run: |site| pipeline::check(&site.root, &options(), &Memo::default(), &|_| {}).map(|_| Vec::new()),
+            run: |site| {
+                pipeline::check(&site.root, &options(), &Memo::default(), &|_| {}).map(|_| Vec::new())
+            },
             prints: &[],
         },
         Command {
@@ -334,26 +407,50 @@ mod commands {
         },
         Command {
             name: "export usb, a zip",
-            run: |site| export::usb(&site.root, &site.root.join("usb.zip"), &options(), &|_| {}).map(|_| Vec::new()),
+            run: |site| {
+                export::usb(&site.root, &site.root.join("usb.zip"), &options(), &|_| {}).map(|_| Vec::new())
+            },
             prints: &[21, 22, 23],
         },
-        Command { name: "export zalo", run: |site| export::chat(&site.root, "bai/mot", &options(), &|_| {}).map(names), prints: &[21, 22] },
-        Command { name: "export zalo, another", run: |site| export::chat(&site.root, "23", &options(), &|_| {}).map(names), prints: &[23] },
-        Command { name: "export single", run: |site| export::single(&site.root, "bai/mot", &options(), &|_| {}).map(names), prints: &[] },
+        Command {
+            name: "export zalo",
+            run: |site| export::chat(&site.root, "bai/mot", &options(), &|_| {}).map(names),
+            prints: &[21, 22],
+        },
+        Command {
+            name: "export zalo, another",
+            run: |site| export::chat(&site.root, "23", &options(), &|_| {}).map(names),
+            prints: &[23],
+        },
+        Command {
+            name: "export single",
+            run: |site| export::single(&site.root, "bai/mot", &options(), &|_| {}).map(names),
+            prints: &[],
+        },
         Command {
             name: "export single, a section",
             run: |site| export::single(&site.root, "bai", &options(), &|_| {}).map(names),
             prints: &[],
         },
-        Command { name: "pack", run: |site| pipeline::pack(&site.root, "bai/mot", &options(), &|_| {}).map(names), prints: &[21, 22] },
+        Command {
+            name: "pack",
+            run: |site| pipeline::pack(&site.root, "bai/mot", &options(), &|_| {}).map(names),
+            prints: &[21, 22],
+        },
         Command {
             name: "pack of a draft",
-            run: |site| pipeline::pack(&site.root, "bai/bon", &Options { drafts: true, ..options() }, &|_| {}).map(names),
+            run: |site| {
+                pipeline::pack(&site.root, "bai/bon", &Options { drafts: true, ..options() }, &|_| {})
+                    .map(names)
+            },
             prints: &[],
         },
         Command {
             name: "pack, drafts allowed",
-            run: |site| pipeline::pack(&site.root, "bai/ba", &Options { drafts: true, ..options() }, &|_| {}).map(names),
+            run: |site| {
+                pipeline::pack(&site.root, "bai/ba", &Options { drafts: true, ..options() }, &|_| {})
+                    .map(names)
+            },
             prints: &[23],
         },
         Command {
@@ -369,7 +466,9 @@ mod commands {
     fn site() -> TestSite {
         let lesson = |title: &str, more: &str, code: &str| {
             let checked = "verified: {date: 2026-11-15, by: Tổ A, how: read-document, risk: low}";
-            format!("---\ntitle: {title}\n{more}\n{checked}\n---\n\n{code}\n\n:::buoc\n\n## Mở trang\n\nMở.\n\nĐúng khi: thấy.\n\n:::\n")
+            format!(
+                "---\ntitle: {title}\n{more}\n{checked}\n---\n\n{code}\n\n:::buoc\n\n## Mở trang\n\nMở.\n\nĐúng khi: thấy.\n\n:::\n"
+            )
         };
         let site = TestSite::new(&[
             ("content/bai/_index.md", "---\ntitle: Bài\n---\n"),
@@ -392,11 +491,15 @@ mod commands {
     fn what_is_printed_is_on_the_list_whatever_printed_it_and_no_trial_is() {
         for Command { name, run, prints } in COMMANDS {
             let site = site();
-            let paths = run(&site).unwrap_or_else(|found| panic!("{name}: {}", found.message(camnang::text::Lang::En)));
+            let paths = run(&site)
+                .unwrap_or_else(|found| panic!("{name}: {}", found.message(camnang::text::Lang::En)));
             assert_eq!(recorded(&site), *prints, "{name}");
             let mut folded = BTreeSet::new();
             for path in paths {
-                assert!(OutPath::new(&path).is_some() && folded.insert(path.to_lowercase()), "{name}: {path}");
+                assert!(
+                    OutPath::new(&path).is_some() && folded.insert(path.to_lowercase()),
+                    "{name}: {path}"
+                );
             }
         }
     }

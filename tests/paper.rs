@@ -36,10 +36,15 @@ static BUILT: LazyLock<Built> = LazyLock::new(|| {
         ("content/bai/_index.md", "---\ntitle: Bài học\n---\n"),
         ("content/bai/mot.md", &lesson()),
         ("content/ap-phich/_index.md", "---\ntitle: Áp phích\nkind: poster\n---\n"),
-        ("content/ap-phich/ba-khong.md", &warning("size: [a3, a4]\n  distance: 1.5\n", "qr: ../bai/mot.md\n  ")),
+        (
+            "content/ap-phich/ba-khong.md",
+            &warning("size: [a3, a4]\n  distance: 1.5\n", "qr: ../bai/mot.md\n  "),
+        ),
         (
             "content/ap-phich/bang-ron.md",
-            &poster("layout: banner\n  size: bang-ron\n  distance: 15\n  headline: [Làm tại nhà]\n  address: [dichvucong.gov.vn]\n"),
+            &poster(
+                "layout: banner\n  size: bang-ron\n  distance: 15\n  headline: [Làm tại nhà]\n  address: [dichvucong.gov.vn]\n",
+            ),
         ),
     ]);
     std::fs::write(site.root.join("content/bai/hinh.svg"), PICTURE).unwrap();
@@ -87,15 +92,27 @@ fn public(path: &str) -> PathBuf {
 
 /// Runs a program; what it printed. A failure fails the test.
 fn run(program: &str, arguments: &[&str], file: &Path) -> String {
-    let output = Command::new(program).args(arguments).arg(file).args(if program == "pdftotext" { &["-"][..] } else { &[] }).output();
+    let output = Command::new(program)
+        .args(arguments)
+        .arg(file)
+        .args(if program == "pdftotext" { &["-"][..] } else { &[] })
+        .output();
     let output = output.unwrap_or_else(|error| panic!("{program} is missing ({error}): see tests/run"));
-    assert!(output.status.success(), "{program} {}: {}", file.display(), String::from_utf8_lossy(&output.stderr));
+    assert!(
+        output.status.success(),
+        "{program} {}: {}",
+        file.display(),
+        String::from_utf8_lossy(&output.stderr)
+    );
     String::from_utf8_lossy(&output.stdout).into_owned()
 }
 
 fn pdfs() -> Vec<PathBuf> {
-    let files: Vec<PathBuf> =
-        tree(&BUILT.site.public()).into_keys().filter(|path| path.ends_with(".pdf")).map(|path| public(&path)).collect();
+    let files: Vec<PathBuf> = tree(&BUILT.site.public())
+        .into_keys()
+        .filter(|path| path.ends_with(".pdf"))
+        .map(|path| public(&path))
+        .collect();
     assert!(files.len() > 12, "{files:?}");
     files
 }
@@ -112,7 +129,10 @@ fn boxes(path: &str) -> BTreeMap<String, [f64; 4]> {
 }
 
 fn is_near(corners: [f64; 4], expected: [f64; 4]) {
-    assert!(corners.iter().zip(expected).all(|(a, b)| (a - b).abs() < 0.2), "{corners:?} is not {expected:?}");
+    assert!(
+        corners.iter().zip(expected).all(|(a, b)| (a - b).abs() < 0.2),
+        "{corners:?} is not {expected:?}"
+    );
 }
 
 /// The text of a PDF with every run of white space as one blank.
@@ -132,15 +152,26 @@ fn every_pdf_is_sound_tagged_titled_vietnamese_and_holds_its_fonts() {
         let name = path.to_string_lossy().into_owned();
         for line in run("pdffonts", &[], &path).lines().skip(2) {
             let columns: Vec<&str> = line.split_whitespace().collect();
-            assert!(columns[0].contains("BeVietnamPro") && columns[columns.len() - 5] == "yes", "{name}: {line}");
+            assert!(
+                columns[0].contains("BeVietnamPro") && columns[columns.len() - 5] == "yes",
+                "{name}: {line}"
+            );
         }
         let facts = run("pdfinfo", &[], &path);
         assert!(facts.contains("Title:"), "{name}: {facts}");
         if !(name.ends_with("-gap-doi.pdf") || name.ends_with("-ghep-a4.pdf")) {
             assert!(facts.contains("Tagged:          yes"), "{name}: {facts}");
-            let plain = Command::new("qpdf").args(["--qdf", "--object-streams=disable"]).arg(&path).arg("-").output().unwrap();
+            let plain = Command::new("qpdf")
+                .args(["--qdf", "--object-streams=disable"])
+                .arg(&path)
+                .arg("-")
+                .output()
+                .unwrap();
             let source = String::from_utf8_lossy(&plain.stdout);
-            assert!(source.contains("/Lang (vi") && source.contains("pdfuaid"), "{name} is not PDF/UA in Vietnamese");
+            assert!(
+                source.contains("/Lang (vi") && source.contains("pdfuaid"),
+                "{name} is not PDF/UA in Vietnamese"
+            );
         }
     }
 }
@@ -167,7 +198,16 @@ fn a_lesson_of_five_steps_is_one_sheet_and_says_all_that_its_page_says_in_order(
     let facts = run("pdfinfo", &[], &public("bai/mot.pdf"));
     assert!(facts.contains("Pages:           2\n"), "{facts}");
     let text = text("bai/mot.pdf");
-    for words in ["Trang 1/2", "a.example/d/13", "15/11/2026", "Điện thoại", "Ô bảng", "Trang đuôi com", "113", "trang này"] {
+    for words in [
+        "Trang 1/2",
+        "a.example/d/13",
+        "15/11/2026",
+        "Điện thoại",
+        "Ô bảng",
+        "Trang đuôi com",
+        "113",
+        "trang này",
+    ] {
         assert!(text.contains(words), "{words} is not on paper: {text}");
     }
     let mut at = 0;
@@ -197,7 +237,11 @@ fn paper_holds_every_word_of_the_page() {
     let bare = |text: &str| text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
     let printed = text("bai/mot.pdf");
     let printed: std::collections::BTreeSet<String> = printed.split_whitespace().map(bare).collect();
-    let missing: Vec<String> = plain.split_whitespace().map(bare).filter(|word| !word.is_empty() && !printed.contains(word)).collect();
+    let missing: Vec<String> = plain
+        .split_whitespace()
+        .map(bare)
+        .filter(|word| !word.is_empty() && !printed.contains(word))
+        .collect();
     assert!(plain.split_whitespace().count() > 100, "{plain}");
     assert_eq!(missing, [""; 0], "words of the page that are not on paper");
 }
@@ -208,7 +252,11 @@ fn no_step_is_split_between_two_pages() {
         let text = run("pdftotext", &["-f", page, "-l", page, "-layout"], &public("bai/mot.pdf"));
         for name in ["một", "hai", "ba", "bốn", "năm"] {
             let begins = text.contains(&format!("Bước thứ {name}"));
-            let ends = text.split_whitespace().collect::<Vec<_>>().join(" ").contains(&format!("làm lại bước {name}"));
+            let ends = text
+                .split_whitespace()
+                .collect::<Vec<_>>()
+                .join(" ")
+                .contains(&format!("làm lại bước {name}"));
             assert_eq!(begins, ends, "step {name} is split at page {page}: {text}");
         }
     }
@@ -224,7 +272,10 @@ fn the_tags_of_a_handout_are_a_tree_that_can_be_listened_to() {
     assert!(levels.windows(2).all(|pair| pair[1] <= pair[0] + 1), "no level is skipped: {levels:?}");
     assert!(levels.iter().filter(|level| **level == 3).count() >= 5, "every step is a heading: {levels:?}");
     let count = |name: &str| tags.iter().filter(|tag| tag.trim_end_matches(':') == name).count();
-    assert!(count("LI") >= 4 && count("Lbl") == count("LI") && count("LBody") == count("LI"), "lists have marks and bodies");
+    assert!(
+        count("LI") >= 4 && count("Lbl") == count("LI") && count("LBody") == count("LI"),
+        "lists have marks and bodies"
+    );
     assert!(count("Figure") >= 1 && count("Link") >= 1, "pictures and links are tagged: {tree}");
 }
 
@@ -238,11 +289,20 @@ fn links_on_paper_are_alive() {
 fn codes(path: &str, resolution: &str) -> Vec<String> {
     let folder = tempfile::tempdir().unwrap();
     let stem = folder.path().join("p");
-    let done = Command::new("pdftoppm").args(["-r", resolution, "-gray", "-png"]).arg(public(path)).arg(&stem).status().unwrap();
+    let done = Command::new("pdftoppm")
+        .args(["-r", resolution, "-gray", "-png"])
+        .arg(public(path))
+        .arg(&stem)
+        .status()
+        .unwrap();
     assert!(done.success());
     let mut seen = Vec::new();
     for page in std::fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().path()) {
-        let output = Command::new("zbarimg").args(["-q", "--raw"]).arg(page).output().unwrap_or_else(|error| panic!("zbarimg: {error}"));
+        let output = Command::new("zbarimg")
+            .args(["-q", "--raw"])
+            .arg(page)
+            .output()
+            .unwrap_or_else(|error| panic!("zbarimg: {error}"));
         seen.extend(String::from_utf8_lossy(&output.stdout).lines().map(str::to_owned));
     }
     seen
@@ -258,7 +318,10 @@ fn a_second_decoder_reads_the_codes_from_the_pixels_of_sheets() {
         "ap-phich/ba-khong-a3-nha-in.pdf",
     ] {
         let seen = codes(path, "100");
-        assert!(!seen.is_empty() && seen.iter().all(|code| code == "https://a.example/d/13/"), "{path}: {seen:?}");
+        assert!(
+            !seen.is_empty() && seen.iter().all(|code| code == "https://a.example/d/13/"),
+            "{path}: {seen:?}"
+        );
     }
     assert_eq!(codes("ap-phich/bang-ron-bang-ron.pdf", "30"), [""; 0]);
 }
@@ -270,7 +333,10 @@ fn the_same_sheets_have_the_same_bytes_at_any_number_of_threads_and_without_the_
     for threads in [1, 4] {
         let folder = tempfile::tempdir().unwrap();
         let out = folder.path().join("public");
-        let build = || pipeline::build(&BUILT.site.root, &out, &Options::new(today()), &Memo::default(), &|_| {}).unwrap();
+        let build = || {
+            pipeline::build(&BUILT.site.root, &out, &Options::new(today()), &Memo::default(), &|_| {})
+                .unwrap()
+        };
         camnang::parallel::with_threads(threads, build).unwrap();
         let again = tree(&out);
         assert_eq!(first.keys().collect::<Vec<_>>(), again.keys().collect::<Vec<_>>());
@@ -291,7 +357,8 @@ fn poster_findings(text: &str) -> Vec<String> {
 fn a_poster_that_cannot_be_read_on_its_wall_does_not_get_out() {
     let far = poster_findings(&warning("size: a4\n  distance: 6\n", ""));
     assert!(far.iter().any(|code| code == "poster-overflow" || code == "poster-text-small"), "{far:?}");
-    let long = "không bấm vào bất cứ đường dẫn nào mà người lạ gửi tới máy mình dù họ nói gì đi nữa ".repeat(12);
+    let long =
+        "không bấm vào bất cứ đường dẫn nào mà người lạ gửi tới máy mình dù họ nói gì đi nữa ".repeat(12);
     let wordy = poster_findings(&warning("size: a5\n  distance: 1\n", "").replace("Không bấm link", &long));
     assert!(wordy.iter().any(|code| code == "poster-overflow"), "{wordy:?}");
     let many = poster_findings(
@@ -299,12 +366,17 @@ fn a_poster_that_cannot_be_read_on_its_wall_does_not_get_out() {
             .replace("lines:\n", &("lines:\n".to_owned() + &"    - {icon: link, title: A}\n".repeat(6))),
     );
     assert!(many.iter().any(|code| code == "poster-items"), "{many:?}");
-    let unknown = poster_findings(&warning("size: a4\n  distance: 1\n", "").replace("icon: link", "icon: lnk"));
+    let unknown =
+        poster_findings(&warning("size: a4\n  distance: 1\n", "").replace("icon: link", "icon: lnk"));
     assert!(unknown.iter().any(|code| code == "bad-value"), "{unknown:?}");
-    let loud = poster_findings(&warning("size: a4\n  distance: 1\n", "").replace("Không bấm link", "KHÔNG BẤM LINK LẠ ĐÂU"));
+    let loud = poster_findings(
+        &warning("size: a4\n  distance: 1\n", "").replace("Không bấm link", "KHÔNG BẤM LINK LẠ ĐÂU"),
+    );
     assert!(loud.iter().any(|code| code == "poster-capitals"), "{loud:?}");
     assert_eq!(
-        poster_findings("---\ntitle: A\nkind: poster\nverified: {date: 2026-11-15, by: B, how: read-document, risk: low}\n---\n"),
+        poster_findings(
+            "---\ntitle: A\nkind: poster\nverified: {date: 2026-11-15, by: B, how: read-document, risk: low}\n---\n"
+        ),
         ["poster-without-words"]
     );
 }
@@ -343,7 +415,11 @@ fn a_poster_to_glue_says_how_many_sheets_it_takes() {
     let sheets = facts.lines().find_map(|line| line.strip_prefix("Pages:")).unwrap().trim();
     assert_ne!(sheets, "1");
     let page = std::fs::read_to_string(public("ap-phich/ba-khong.html")).unwrap();
-    assert_eq!(page.matches(&format!("{sheets} tờ A4 · in từng tờ")).count(), 2, "in colour and in black: {page}");
+    assert_eq!(
+        page.matches(&format!("{sheets} tờ A4 · in từng tờ")).count(),
+        2,
+        "in colour and in black: {page}"
+    );
 }
 
 #[test]
@@ -362,9 +438,15 @@ fn what_no_sheet_can_show_is_told_at_its_line_in_the_lesson() {
 
 #[test]
 fn text_of_lessons_is_never_code() {
-    let text = lesson()
-        .replace("Xem [trang này]", "#import \"/etc/passwd\": * #panic(\"x\") $x^2$ `\"); panic(\"` @ref <a> \\ \"\n\nXem [trang này]");
-    let site = TestSite::new(&[("content/site.yaml", SITE), ("content/bai/mot.md", &text), ("content/bai/hinh.svg", PICTURE)]);
+    let text = lesson().replace(
+        "Xem [trang này]",
+        "#import \"/etc/passwd\": * #panic(\"x\") $x^2$ `\"); panic(\"` @ref <a> \\ \"\n\nXem [trang này]",
+    );
+    let site = TestSite::new(&[
+        ("content/site.yaml", SITE),
+        ("content/bai/mot.md", &text),
+        ("content/bai/hinh.svg", PICTURE),
+    ]);
     // That `$x^2$` shows as it stands is told; nothing else is.
     let found = common::findings(&site.build());
     assert!(found.len() == 1 && found[0].ends_with("unread-mark"), "{found:?}");
@@ -376,7 +458,10 @@ fn a_theme_replaces_paper_file_by_file_and_its_faults_are_told_where_they_are() 
         ("content/site.yaml", &(SITE.to_owned() + "theme: rieng\n")),
         ("content/bai/mot.md", &lesson()),
         ("content/bai/hinh.svg", PICTURE),
-        ("themes/rieng/paper/cards.typ", "#import \"/lesson.typ\": *\n#let sheet(data, body) = {\n  nothing-like-this\n}\n"),
+        (
+            "themes/rieng/paper/cards.typ",
+            "#import \"/lesson.typ\": *\n#let sheet(data, body) = {\n  nothing-like-this\n}\n",
+        ),
     ]);
     let found = common::findings(&site.build());
     assert!(found.contains(&"themes/rieng/paper/cards.typ:3:3 paper-fault".to_owned()), "{found:?}");
@@ -395,7 +480,8 @@ fn a_pack_holds_all_sheets_for_teaching_a_lesson() {
         std::fs::write(&path, bytes).unwrap();
         run("qpdf", &["--check"], &path);
         let facts = run("pdfinfo", &[], &path);
-        let count: usize = facts.lines().find_map(|line| line.strip_prefix("Pages:")).unwrap().trim().parse().unwrap();
+        let count: usize =
+            facts.lines().find_map(|line| line.strip_prefix("Pages:")).unwrap().trim().parse().unwrap();
         if name == "tron-bo.pdf" {
             assert_eq!(count, pages, "the merged file has all pages");
         }
@@ -403,8 +489,13 @@ fn a_pack_holds_all_sheets_for_teaching_a_lesson() {
     }
     let notes = folder.path().join("2-huong-dan-day.pdf");
     assert!(run("pdftotext", &[], &notes).contains("Lời dặn giảng viên"));
-    let missing = pipeline::pack(&BUILT.site.root, "bai/mott", &Options::new(today()), &|_| {}).err().unwrap();
-    assert!(missing.help(camnang::text::Lang::En).contains("bai/mot"), "{}", missing.help(camnang::text::Lang::En));
+    let missing =
+        pipeline::pack(&BUILT.site.root, "bai/mott", &Options::new(today()), &|_| {}).err().unwrap();
+    assert!(
+        missing.help(camnang::text::Lang::En).contains("bai/mot"),
+        "{}",
+        missing.help(camnang::text::Lang::En)
+    );
 }
 
 /// The grey of a PNG's pixels, averaged over cells, so that letters' edges do not count.
@@ -418,7 +509,8 @@ fn cells(png: &[u8]) -> Vec<f64> {
     for y in 0..height {
         for x in 0..width {
             let at = (y * width + x) * depth;
-            let grey: f64 = pixels[at..at + depth.min(3)].iter().map(|part| f64::from(*part)).sum::<f64>() / depth.min(3) as f64;
+            let grey: f64 = pixels[at..at + depth.min(3)].iter().map(|part| f64::from(*part)).sum::<f64>()
+                / depth.min(3) as f64;
             let cell = &mut sums[y / side * width.div_ceil(side) + x / side];
             *cell = (cell.0 + grey, cell.1 + 1.0);
         }
@@ -450,7 +542,11 @@ fn sheets_look_as_they_did() {
 
 #[test]
 fn an_unchanged_sheet_comes_from_the_cache_and_a_broken_cache_changes_nothing() {
-    let site = TestSite::new(&[("content/site.yaml", SITE), ("content/bai/mot.md", &lesson()), ("content/bai/hinh.svg", PICTURE)]);
+    let site = TestSite::new(&[
+        ("content/site.yaml", SITE),
+        ("content/bai/mot.md", &lesson()),
+        ("content/bai/hinh.svg", PICTURE),
+    ]);
     site.build();
     let first = tree(&site.public());
     let cache = site.root.join(".camnang-cache");
@@ -475,7 +571,11 @@ fn an_unchanged_sheet_comes_from_the_cache_and_a_broken_cache_changes_nothing() 
     site.write("content/bai/mot.md", &lesson().replace("nút hai", "nút đôi"));
     site.build();
     let after = tree(&cache);
-    assert!(after.len() == kept.len() && after.keys().all(|name| !kept.contains_key(name)), "{:?}", after.keys());
+    assert!(
+        after.len() == kept.len() && after.keys().all(|name| !kept.contains_key(name)),
+        "{:?}",
+        after.keys()
+    );
 }
 
 /// Sets a soup as a handout; what the engine said, if it refused.
@@ -484,7 +584,9 @@ fn set_soup(press: &Press, text: &str) -> Option<String> {
     let parsed = pipeline::parse_page(&source, HtmlPolicy::Sanitise).value;
     let config = camnang::config::site(SITE, &"content/site.yaml".into(), camnang::outputs::NAMES).value;
     let options = camnang::resolve::Options { drafts: true, today: today(), left_out: None };
-    let site = camnang::resolve::resolve(config, Default::default(), Default::default(), &[parsed], &[], options).value;
+    let site =
+        camnang::resolve::resolve(config, Default::default(), Default::default(), &[parsed], &[], options)
+            .value;
     let (_, document) = site.addressed().next()?;
     let mut script = Script::new(&site, press, document, "handout");
     script.whole();
@@ -505,19 +607,34 @@ fn two_thousand_soups_are_set_without_a_panic() {
     let config = camnang::config::site(SITE, &"content/site.yaml".into(), camnang::outputs::NAMES).value;
     let theme = camnang::theme::load(&camnang::disk::SourceTree::default(), &config).value;
     let words = camnang::json::json!(
-        theme.words.iter().map(|(name, word)| (name.trim_start_matches("paper_"), word.as_str())).collect::<BTreeMap<_, _>>()
+        theme
+            .words
+            .iter()
+            .map(|(name, word)| (name.trim_start_matches("paper_"), word.as_str()))
+            .collect::<BTreeMap<_, _>>()
     )
     .to_string();
     let files = theme.paper.iter().map(|file| (file.name.as_str(), file.bytes.as_slice()));
     let press = Press::new(files.chain([("words.json", words.as_bytes())]));
     let seeds: Vec<u64> = (0..2_000).collect();
     let refused = camnang::parallel::with_large_stacks(&seeds, |seed| {
-        let mut runner = TestRunner::new_with_rng(Config::default(), TestRng::from_seed(RngAlgorithm::ChaCha, &seed_bytes(*seed)));
-        let pieces = prop::collection::vec(prop::sample::select(PIECES), 0..60).new_tree(&mut runner).unwrap().current();
+        let mut runner = TestRunner::new_with_rng(
+            Config::default(),
+            TestRng::from_seed(RngAlgorithm::ChaCha, &seed_bytes(*seed)),
+        );
+        let pieces = prop::collection::vec(prop::sample::select(PIECES), 0..60)
+            .new_tree(&mut runner)
+            .unwrap()
+            .current();
         set_soup(&press, &pieces.concat()).map(|said| (pieces.concat(), said))
     });
     let refused: Vec<_> = refused.into_iter().flatten().collect();
-    assert!(refused.is_empty(), "{} soups were refused: {:?}", refused.len(), &refused[..refused.len().min(10)]);
+    assert!(
+        refused.is_empty(),
+        "{} soups were refused: {:?}",
+        refused.len(),
+        &refused[..refused.len().min(10)]
+    );
 }
 
 fn seed_bytes(seed: u64) -> [u8; 32] {
@@ -528,12 +645,20 @@ fn seed_bytes(seed: u64) -> [u8; 32] {
 
 #[test]
 fn addresses_on_paper_outlive_renames() {
-    let site = TestSite::new(&[("content/site.yaml", SITE), ("content/bai/mot.md", &lesson()), ("content/bai/hinh.svg", PICTURE)]);
+    let site = TestSite::new(&[
+        ("content/site.yaml", SITE),
+        ("content/bai/mot.md", &lesson()),
+        ("content/bai/hinh.svg", PICTURE),
+    ]);
     assert_eq!(common::findings(&site.build()), [""; 0]);
     let list = std::fs::read_to_string(site.root.join("content/_data/printed.yaml")).unwrap();
     assert!(list.contains("- {short: 13, since: 2026-11-22, title: \"Đăng nhập thử\"}"), "{list}");
     assert_eq!(common::findings(&site.build()), [""; 0]);
-    assert_eq!(std::fs::read_to_string(site.root.join("content/_data/printed.yaml")).unwrap(), list, "each once");
+    assert_eq!(
+        std::fs::read_to_string(site.root.join("content/_data/printed.yaml")).unwrap(),
+        list,
+        "each once"
+    );
     // Another name and another folder, the same number: the paper still leads there.
     std::fs::remove_file(site.root.join("content/bai/mot.md")).unwrap();
     site.write("content/bai/vao-cong.md", &lesson());

@@ -1,4 +1,5 @@
-//! Real pictures through a real build: nothing of their files is left but pixels, and covered pixels are gone.
+//! Real pictures through a real build: nothing of their files is left but pixels, and covered pixels are
+//! gone.
 #![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "a test reads its data")]
 
 mod common;
@@ -15,7 +16,9 @@ use std::process::Command;
 
 /// Red at the left, blue at the right; with its orientation, red is above.
 fn lying() -> RgbImage {
-    RgbImage::from_fn(1_200, 600, |x, y| if x < 600 { image::Rgb([220, (y % 7) as u8, 10]) } else { image::Rgb([10, (y % 7) as u8, 220]) })
+    RgbImage::from_fn(1_200, 600, |x, y| {
+        if x < 600 { image::Rgb([220, (y % 7) as u8, 10]) } else { image::Rgb([10, (y % 7) as u8, 220]) }
+    })
 }
 
 fn jpeg_with_notes() -> Vec<u8> {
@@ -23,10 +26,14 @@ fn jpeg_with_notes() -> Vec<u8> {
     let mut encoder = JpegEncoder::new_with_quality(&mut bytes, 90);
     encoder.set_exif_metadata(exif()).unwrap();
     encoder.write_image(&pixels, pixels.width(), pixels.height(), ExtendedColorType::Rgb8).unwrap();
-    let segment = |marker: u8, content: &[u8]| [&[0xff, marker][..], &(content.len() as u16 + 2).to_be_bytes(), content].concat();
+    let segment = |marker: u8, content: &[u8]| {
+        [&[0xff, marker][..], &(content.len() as u16 + 2).to_be_bytes(), content].concat()
+    };
     let xmp = format!("http://ns.adobe.com/xap/1.0/\0<x:xmpmeta xmlns:x='adobe:ns:meta/'>{NOTE}</x:xmpmeta>");
     let iptc = format!("Photoshop 3.0\08BIM\x04\x04{NOTE}");
-    let notes = [segment(0xe1, xmp.as_bytes()), segment(0xed, iptc.as_bytes()), segment(0xfe, NOTE.as_bytes())].concat();
+    let notes =
+        [segment(0xe1, xmp.as_bytes()), segment(0xed, iptc.as_bytes()), segment(0xfe, NOTE.as_bytes())]
+            .concat();
     bytes.splice(2..2, notes);
     bytes
 }
@@ -63,7 +70,9 @@ fn has(bytes: &[u8], part: &[u8]) -> bool {
 
 /// The published files that are pictures, by path.
 fn pictures(public: &Path) -> BTreeMap<String, Vec<u8>> {
-    let is_picture = |path: &String| [".png", ".jpg", ".jpeg", ".webp", ".gif"].iter().any(|ending| path.ends_with(ending));
+    let is_picture = |path: &String| {
+        [".png", ".jpg", ".jpeg", ".webp", ".gif"].iter().any(|ending| path.ends_with(ending))
+    };
     tree(public).into_iter().filter(|(path, _)| is_picture(path)).collect()
 }
 
@@ -72,7 +81,12 @@ fn printed(public: &Path) -> Vec<(String, RgbImage)> {
     let mut all = Vec::new();
     for path in tree(public).keys().filter(|path| path.ends_with(".pdf")) {
         let folder = tempfile::tempdir().unwrap();
-        let done = Command::new("pdfimages").arg("-png").arg(public.join(path)).arg(folder.path().join("p")).status().unwrap();
+        let done = Command::new("pdfimages")
+            .arg("-png")
+            .arg(public.join(path))
+            .arg(folder.path().join("p"))
+            .status()
+            .unwrap();
         assert!(done.success(), "{path}");
         for (name, bytes) in tree(folder.path()) {
             all.push((format!("{path} {name}"), image::load_from_memory(&bytes).unwrap().to_rgb8()));
@@ -95,7 +109,8 @@ fn nothing_but_upright_pixels_is_published() {
     let body = "![Hình một](mot.jpg)\n\n![Hình hai](hai.png){cat=\"0 0 100 50\"}\n\n![Hình ba](ba.webp)\n\n[Tải hình một](mot.jpg), [hai](hai.png)\n";
     let body = body.replace("[hai](hai.png)", "[ba](ba.webp)");
     let site = TestSite::new(&[("content/site.yaml", WITH_PAPER), ("content/bai.md", &lesson(&body))]);
-    let originals = [("mot.jpg", jpeg_with_notes()), ("hai.png", png_with_notes()), ("ba.webp", webp_with_notes())];
+    let originals =
+        [("mot.jpg", jpeg_with_notes()), ("hai.png", png_with_notes()), ("ba.webp", webp_with_notes())];
     for (name, bytes) in &originals {
         assert!(has(bytes, NOTE.as_bytes()), "{name}");
         site.write_bytes(&format!("content/{name}"), bytes);
@@ -107,9 +122,22 @@ fn nothing_but_upright_pixels_is_published() {
     let names: Vec<&str> = public.keys().map(String::as_str).collect();
     assert_eq!(names.iter().filter(|name| name.ends_with(".webp")).count(), 6, "{names:?}");
     for (path, bytes) in &public {
-        for mark in
-            ["Exif", "EXIF", "eXIf", "XMP ", "xmpmeta", "ns.adobe", "Photoshop", "8BIM", "tEXt", "iTXt", "zTXt", "iCCP", "GPS", NOTE]
-        {
+        for mark in [
+            "Exif",
+            "EXIF",
+            "eXIf",
+            "XMP ",
+            "xmpmeta",
+            "ns.adobe",
+            "Photoshop",
+            "8BIM",
+            "tEXt",
+            "iTXt",
+            "zTXt",
+            "iCCP",
+            "GPS",
+            NOTE,
+        ] {
             assert!(!has(bytes, mark.as_bytes()), "{path} holds {mark}");
         }
         let picture = image::load_from_memory(bytes).unwrap().to_rgb8();
@@ -144,21 +172,34 @@ fn screenshot() -> Vec<u8> {
 
 /// How many pixels are near to magenta, which nothing else of a page or sheet has.
 fn secrets(picture: &RgbImage) -> usize {
-    picture.pixels().filter(|pixel| pixel[0] > 140 && pixel[2] > 140 && pixel[1] < 150 && pixel[0].abs_diff(pixel[1]) > 40).count()
+    picture
+        .pixels()
+        .filter(|pixel| {
+            pixel[0] > 140 && pixel[2] > 140 && pixel[1] < 150 && pixel[0].abs_diff(pixel[1]) > 40
+        })
+        .count()
 }
 
-/// A site whose lesson shows, taps and links to the screenshot with an edit; every picture that is published or printed.
+/// A site whose lesson shows, taps and links to the screenshot with an edit; every picture that is published
+/// or printed.
 fn published_with(edit: &str) -> Vec<(String, RgbImage)> {
-    let body = format!("![Màn hình]{file}{edit}\n\n:::cham[Màn hình]{file}{edit}\n1. (50%, 70%) Nút.\n:::\n", file = "(chup.png)");
+    let body = format!(
+        "![Màn hình]{file}{edit}\n\n:::cham[Màn hình]{file}{edit}\n1. (50%, 70%) Nút.\n:::\n",
+        file = "(chup.png)"
+    );
     let site = TestSite::new(&[
         ("content/site.yaml", WITH_PAPER),
-        ("content/bai.md", &lesson(&body).replace(":::buoc", "::::buoc").replace("hình.\n:::", "hình.\n::::")),
+        (
+            "content/bai.md",
+            &lesson(&body).replace(":::buoc", "::::buoc").replace("hình.\n:::", "hình.\n::::"),
+        ),
     ]);
     site.write_bytes("content/chup.png", &screenshot());
     assert_eq!(findings(&site.build()), [""; 0]);
     let public = pictures(&site.public());
     assert!(!public.values().any(|bytes| *bytes == screenshot()));
-    let shown = public.into_iter().map(|(path, bytes)| (path, image::load_from_memory(&bytes).unwrap().to_rgb8()));
+    let shown =
+        public.into_iter().map(|(path, bytes)| (path, image::load_from_memory(&bytes).unwrap().to_rgb8()));
     shown.chain(printed(&site.public())).collect()
 }
 
@@ -169,7 +210,11 @@ fn covered_pixels_are_in_no_published_file() {
         open.iter().filter(|(_, picture)| secrets(picture) > 100).count() >= 5,
         "the screenshot shows its secret when it is not covered"
     );
-    for edit in ["{che=\"12 40 50 6\"}", "{cat=\"0 50 100 50\"}", "{redact=\"12 40 25 6; 37 40 25 6\" crop=\"5 30 90 60\"}"] {
+    for edit in [
+        "{che=\"12 40 50 6\"}",
+        "{cat=\"0 50 100 50\"}",
+        "{redact=\"12 40 25 6; 37 40 25 6\" crop=\"5 30 90 60\"}",
+    ] {
         let all = published_with(edit);
         assert!(all.len() >= 6, "{edit}: {}", all.len());
         for (path, picture) in &all {
@@ -205,7 +250,11 @@ fn no_bomb_gets_through() {
     site.write_bytes("content/cut.png", &whole[..whole.len() / 2]);
     let told = findings(&site.build());
     let codes: Vec<&str> = told.iter().filter_map(|finding| finding.split(' ').nth(1)).collect();
-    assert_eq!(codes, ["picture-too-large", "picture-too-large", "picture-too-large", "picture-unreadable", "picture-kind"], "{told:?}");
+    assert_eq!(
+        codes,
+        ["picture-too-large", "picture-too-large", "picture-too-large", "picture-unreadable", "picture-kind"],
+        "{told:?}"
+    );
     assert!(!site.public().exists());
 }
 
@@ -225,7 +274,8 @@ fn kinds_that_cannot_be_cleaned_are_not_published() {
     assert_eq!(findings(&report), ["content/bai.md:6:1 picture-kind", "content/bai.md:8:1 picture-kind"]);
     let names: Vec<String> = tree(&site.public()).into_keys().filter(|name| !name.contains('/')).collect();
     assert!(
-        names.iter().any(|name| name.ends_with(".pdf")) && !names.iter().any(|name| name.ends_with(".gif") || name.ends_with(".heic")),
+        names.iter().any(|name| name.ends_with(".pdf"))
+            && !names.iter().any(|name| name.ends_with(".gif") || name.ends_with(".heic")),
         "{names:?}"
     );
 }
@@ -266,11 +316,19 @@ fn covered_pixels_are_in_nothing_that_is_carried_or_sent() {
         sent.iter().for_each(|(name, bytes)| site.write_bytes(&format!("sent/{name}"), bytes));
         let mut all: Vec<(String, RgbImage)> = Vec::new();
         for place in [&stick, &folder] {
-            all.extend(pictures(place).into_iter().map(|(path, bytes)| (path, image::load_from_memory(&bytes).unwrap().to_rgb8())));
+            all.extend(
+                pictures(place)
+                    .into_iter()
+                    .map(|(path, bytes)| (path, image::load_from_memory(&bytes).unwrap().to_rgb8())),
+            );
             all.extend(printed(place));
         }
         for (name, bytes) in &sent {
-            all.extend(embedded(&String::from_utf8_lossy(bytes)).into_iter().map(|picture| (format!("in {name}"), picture)));
+            all.extend(
+                embedded(&String::from_utf8_lossy(bytes))
+                    .into_iter()
+                    .map(|picture| (format!("in {name}"), picture)),
+            );
         }
         all
     };
@@ -279,7 +337,10 @@ fn covered_pixels_are_in_nothing_that_is_carried_or_sent() {
     };
     let open = telling(&seen(""));
     for part in ["in bai.html", "in 5-bai.html", ".webp", ".pdf", "-buoc-"] {
-        assert!(open.iter().any(|path| path.contains(part)), "the secret shows in {part} when it is not covered: {open:?}");
+        assert!(
+            open.iter().any(|path| path.contains(part)),
+            "the secret shows in {part} when it is not covered: {open:?}"
+        );
     }
     assert_eq!(telling(&seen("{che=\"12 40 50 6\"}")), [""; 0]);
 }
@@ -290,7 +351,9 @@ fn site_with(body: &str) -> TestSite {
     if body.contains("_chung") {
         site.write("content/_chung/manh.md", "![Màn hình](../p.png){che=\"12 40 50 6\"}\n");
     }
-    let small = png(270, 600, |x, y| if (33..=166).contains(&x) && (240..=275).contains(&y) { [255, 0, 255] } else { [200, 205, 200] });
+    let small = png(270, 600, |x, y| {
+        if (33..=166).contains(&x) && (240..=275).contains(&y) { [255, 0, 255] } else { [200, 205, 200] }
+    });
     for name in ["p.png", "q.png"] {
         site.write_bytes(&format!("content/{name}"), &small);
     }
@@ -302,7 +365,10 @@ fn shown_despite_errors(site: &TestSite) -> (Vec<(String, RgbImage)>, Vec<String
     let options = Options { keep_going: true, ..Options::new(today()) };
     let report = pipeline::build(&site.root, &site.public(), &options, &Memo::default(), &|_| {}).unwrap();
     let shown = pictures(&site.public()).into_iter();
-    (shown.map(|(path, bytes)| (path, image::load_from_memory(&bytes).unwrap().to_rgb8())).collect(), findings(&report))
+    (
+        shown.map(|(path, bytes)| (path, image::load_from_memory(&bytes).unwrap().to_rgb8())).collect(),
+        findings(&report),
+    )
 }
 
 #[test]
@@ -405,10 +471,17 @@ fn a_cover_that_is_not_understood_takes_its_picture_back_everywhere() {
         let (shown, told) = shown_despite_errors(&site);
         assert!(told.iter().any(|found| found.starts_with("content/bai.md")), "{body}: {told:?}");
         assert!(
-            told.iter().filter(|found| found.starts_with("content/khac.md") && found.ends_with("picture-withheld")).count() == 2,
+            told.iter()
+                .filter(|found| found.starts_with("content/khac.md") && found.ends_with("picture-withheld"))
+                .count()
+                == 2,
             "{body}: {told:?}"
         );
-        assert!(shown.is_empty(), "{body}: {told:?} {:?}", shown.iter().map(|(path, _)| path).collect::<Vec<_>>());
+        assert!(
+            shown.is_empty(),
+            "{body}: {told:?} {:?}",
+            shown.iter().map(|(path, _)| path).collect::<Vec<_>>()
+        );
     }
 }
 
@@ -422,13 +495,19 @@ fn code_that_tells_how_to_cover_covers_nothing() {
 fn covers_of_pages_that_are_not_published_count() {
     for front in ["draft: true", "publish_on: 2027-01-01", "expires_on: 2026-01-01"] {
         let site = site_with("![a](p.png)");
-        site.write("content/sau.md", &format!("---\ntitle: B\nkind: page\n{front}\n---\n\n![a](p.png){{che=\"12 40 50 6\"}}\n"));
+        site.write(
+            "content/sau.md",
+            &format!("---\ntitle: B\nkind: page\n{front}\n---\n\n![a](p.png){{che=\"12 40 50 6\"}}\n"),
+        );
         let (shown, told) = shown_despite_errors(&site);
         assert!(told.contains(&"content/bai.md:6:1 picture-uncovered".to_owned()), "{front}: {told:?}");
         assert!(shown.is_empty(), "{front}");
         site.write("content/bai.md", "---\ntitle: A\nkind: page\n---\n\n![a](p.png){che=\"12 40 50 6\"}\n");
         let (shown, told) = shown_despite_errors(&site);
-        assert!(!shown.is_empty() && !told.iter().any(|found| found.contains("picture")), "{front}: {told:?}");
+        assert!(
+            !shown.is_empty() && !told.iter().any(|found| found.contains("picture")),
+            "{front}: {told:?}"
+        );
     }
 }
 
@@ -440,12 +519,17 @@ fn covers_lie_where_they_are_meant_in_pictures_that_a_camera_turned() {
     assert_eq!(told, ["content/bai.md:6:1 picture-has-gps"]);
     assert_eq!(shown.len(), 4);
     for (path, picture) in &shown {
-        assert!(picture.height() == picture.width() * 2 && !picture.pixels().any(|pixel| pixel[0] > 150), "{path}: red was above");
+        assert!(
+            picture.height() == picture.width() * 2 && !picture.pixels().any(|pixel| pixel[0] > 150),
+            "{path}: red was above"
+        );
     }
 }
 
 /// A PNG of one row of a kind: 8 × 8 pixels of the same bytes.
-fn png_of(color: png::ColorType, depth: png::BitDepth, palette: Option<(&[u8], &[u8])>, row: &[u8]) -> Vec<u8> {
+fn png_of(
+    color: png::ColorType, depth: png::BitDepth, palette: Option<(&[u8], &[u8])>, row: &[u8],
+) -> Vec<u8> {
     let mut bytes = Vec::new();
     let mut encoder = png::Encoder::new(&mut bytes, 8, 8);
     encoder.set_color(color);
@@ -463,11 +547,27 @@ fn every_kind_of_png_keeps_its_colours_and_stands_on_white() {
     use png::{BitDepth, ColorType};
     let white = [255, 255, 255];
     for (name, bytes, seen) in [
-        ("deep", png_of(ColorType::Rgb, BitDepth::Sixteen, None, &[200, 9, 100, 7, 20, 3].repeat(8)), [200, 100, 20]),
-        ("palette", png_of(ColorType::Indexed, BitDepth::Eight, Some((&[10, 20, 200, 9, 9, 9], &[255, 0])), &[0; 8]), [10, 20, 200]),
-        ("clear palette", png_of(ColorType::Indexed, BitDepth::Eight, Some((&[10, 20, 200, 9, 9, 9], &[255, 0])), &[1; 8]), white),
+        (
+            "deep",
+            png_of(ColorType::Rgb, BitDepth::Sixteen, None, &[200, 9, 100, 7, 20, 3].repeat(8)),
+            [200, 100, 20],
+        ),
+        (
+            "palette",
+            png_of(ColorType::Indexed, BitDepth::Eight, Some((&[10, 20, 200, 9, 9, 9], &[255, 0])), &[0; 8]),
+            [10, 20, 200],
+        ),
+        (
+            "clear palette",
+            png_of(ColorType::Indexed, BitDepth::Eight, Some((&[10, 20, 200, 9, 9, 9], &[255, 0])), &[1; 8]),
+            white,
+        ),
         ("one bit", png_of(ColorType::Grayscale, BitDepth::One, None, &[0]), [0, 0, 0]),
-        ("grey, half clear", png_of(ColorType::GrayscaleAlpha, BitDepth::Eight, None, &[0, 128].repeat(8)), [127, 127, 127]),
+        (
+            "grey, half clear",
+            png_of(ColorType::GrayscaleAlpha, BitDepth::Eight, None, &[0, 128].repeat(8)),
+            [127, 127, 127],
+        ),
         ("deep and clear", png_of(ColorType::Rgba, BitDepth::Sixteen, None, &[0; 64]), white),
     ] {
         let site = site_with("![a](kind.png)");
@@ -479,7 +579,8 @@ fn every_kind_of_png_keeps_its_colours_and_stands_on_white() {
         assert!(pixel.iter().zip(seen).all(|(is, meant)| is.abs_diff(meant) < 8), "{name}: {path} {pixel:?}");
         // What can be seen through stands on the same ground on a page, whatever the page's own is.
         let page = std::fs::read_to_string(site.public().join("bai.html")).unwrap();
-        let rule = page.split("}img{").nth(1).or(page.split("img{").nth(1)).unwrap().split('}').next().unwrap();
+        let rule =
+            page.split("}img{").nth(1).or(page.split("img{").nth(1)).unwrap().split('}').next().unwrap();
         assert!(rule.contains("background:#fff"), "{rule}");
     }
 }
@@ -489,9 +590,13 @@ fn animated() -> [(&'static str, Vec<u8>); 2] {
     let red = RgbImage::from_pixel(20, 20, image::Rgb([220, 0, 0]));
     let mut still = Vec::new();
     WebPEncoder::new_lossless(&mut still).write_image(&red, 20, 20, ExtendedColorType::Rgb8).unwrap();
-    let chunk = |name: &[u8; 4], content: &[u8]| [&name[..], &(content.len() as u32).to_le_bytes(), content].concat();
-    let frame = chunk(b"ANMF", &[&[0, 0, 0, 0, 0, 0, 19, 0, 0, 19, 0, 0, 100, 0, 0, 0][..], &still[12..]].concat());
-    let parts = [chunk(b"VP8X", &[2, 0, 0, 0, 19, 0, 0, 19, 0, 0]), chunk(b"ANIM", &[0; 6]), frame.clone(), frame].concat();
+    let chunk =
+        |name: &[u8; 4], content: &[u8]| [&name[..], &(content.len() as u32).to_le_bytes(), content].concat();
+    let frame =
+        chunk(b"ANMF", &[&[0, 0, 0, 0, 0, 0, 19, 0, 0, 19, 0, 0, 100, 0, 0, 0][..], &still[12..]].concat());
+    let parts =
+        [chunk(b"VP8X", &[2, 0, 0, 0, 19, 0, 0, 19, 0, 0]), chunk(b"ANIM", &[0; 6]), frame.clone(), frame]
+            .concat();
     let webp = [&b"RIFF"[..], &(parts.len() as u32 + 4).to_le_bytes(), b"WEBP", &parts].concat();
     let mut apng = png(20, 20, |_, _| [220, 0, 0]);
     let control = [&b"acTL"[..], &[0, 0, 0, 2, 0, 0, 0, 0]].concat();
@@ -506,7 +611,10 @@ fn moving_and_broken_pictures_are_told() {
         site.write_bytes(&format!("content/{name}"), &bytes);
         let (shown, told) = shown_despite_errors(&site);
         assert_eq!(told, ["content/bai.md:6:1 picture-animated"], "{name}");
-        assert!(shown.iter().all(|(_, picture)| picture.get_pixel(9, 9)[0] > 180), "{name}: the first picture");
+        assert!(
+            shown.iter().all(|(_, picture)| picture.get_pixel(9, 9)[0] > 180),
+            "{name}: the first picture"
+        );
     }
     let whole = jpeg_with_notes();
     for part in [2, 3, 10] {
@@ -540,20 +648,32 @@ fn pictures_load_late_from_the_second_step_on() {
     }
     let (files, told) = site.preview();
     assert_eq!(told, [""; 0]);
-    let images: Vec<&str> = files["bai.html"].split("<img ").skip(1).map(|rest| rest.split('>').next().unwrap()).collect();
+    let images: Vec<&str> =
+        files["bai.html"].split("<img ").skip(1).map(|rest| rest.split('>').next().unwrap()).collect();
     let content: Vec<&str> = images.iter().copied().filter(|image| image.contains("alt=\"Hình\"")).collect();
-    assert_eq!(content.iter().map(|image| image.contains("loading=\"lazy\"")).collect::<Vec<_>>(), [false, false, true, true, true]);
-    for (image, size) in content.iter().zip(["width=\"720\" height=\"360\"", "width=\"300\" height=\"150\""]) {
+    assert_eq!(
+        content.iter().map(|image| image.contains("loading=\"lazy\"")).collect::<Vec<_>>(),
+        [false, false, true, true, true]
+    );
+    for (image, size) in content.iter().zip(["width=\"720\" height=\"360\"", "width=\"300\" height=\"150\""])
+    {
         assert!(image.contains(size), "{image}");
     }
     let variants: Vec<&String> = files.keys().filter(|path| path.ends_with(".webp")).collect();
     let widths: Vec<&str> = variants.iter().map(|path| path.rsplit('-').next().unwrap()).collect();
-    assert_eq!(widths, ["400.webp", "720.webp", "300.webp", "400.webp", "500.webp"], "never wider than they are");
+    assert_eq!(
+        widths,
+        ["400.webp", "720.webp", "300.webp", "400.webp", "500.webp"],
+        "never wider than they are"
+    );
 }
 
 #[test]
 fn a_heavy_lesson_is_told_with_its_heaviest_files() {
-    let site = TestSite::new(&[("content/bai.md", &lesson("![Nhiễu](nang.png)\n\n![Nhẹ](nhe.png)\n\n![Nặng](hinh.svg)"))]);
+    let site = TestSite::new(&[(
+        "content/bai.md",
+        &lesson("![Nhiễu](nang.png)\n\n![Nhẹ](nhe.png)\n\n![Nặng](hinh.svg)"),
+    )]);
     // Noise cannot be made small.
     let mut state = 1_u32;
     let mut noise = || {
@@ -573,21 +693,36 @@ fn a_heavy_lesson_is_told_with_its_heaviest_files() {
     let (report, _) = pipeline::in_memory(&site.root, &Options::new(today()), &Memo::default()).unwrap();
     assert_eq!(findings(&report), ["content/bai.md:1:1 lesson-weight"]);
     let words = report.diags.iter().next().unwrap().message(camnang::text::Lang::Vi);
-    let heaviest: Vec<&str> = words.split("nặng nhất: ").nth(1).unwrap().split(", ").map(|part| part.split(' ').next().unwrap()).collect();
+    let heaviest: Vec<&str> = words
+        .split("nặng nhất: ")
+        .nth(1)
+        .unwrap()
+        .split(", ")
+        .map(|part| part.split(' ').next().unwrap())
+        .collect();
     assert_eq!(heaviest, ["nang.png", "hinh.svg", "bai.html"], "{words}");
     assert!(words.contains("giây trên 3G"), "{words}");
 }
 
 #[test]
 fn pictures_are_made_once_and_always_alike() {
-    let site =
-        TestSite::new(&[("content/bai.md", "---\ntitle: A\nkind: page\n---\n\n![Hình](a.png){che=\"0 0 10 10\"}\n\n[Tải](b.png)\n")]);
+    let site = TestSite::new(&[(
+        "content/bai.md",
+        "---\ntitle: A\nkind: page\n---\n\n![Hình](a.png){che=\"0 0 10 10\"}\n\n[Tải](b.png)\n",
+    )]);
     site.write_bytes("content/a.png", &screenshot());
     site.write_png("content/b.png", 900, 20);
     site.build();
     let kept = |site: &TestSite| -> BTreeMap<String, std::time::SystemTime> {
         let entries = std::fs::read_dir(site.root.join(".camnang-cache")).unwrap().map(Result::unwrap);
-        entries.map(|entry| (entry.file_name().to_string_lossy().into_owned(), entry.metadata().unwrap().modified().unwrap())).collect()
+        entries
+            .map(|entry| {
+                (
+                    entry.file_name().to_string_lossy().into_owned(),
+                    entry.metadata().unwrap().modified().unwrap(),
+                )
+            })
+            .collect()
     };
     let (first, cache) = (pictures(&site.public()), kept(&site));
     assert_eq!((first.len(), cache.len()), (4, 4));
@@ -611,7 +746,10 @@ fn the_manual_shows_how_to_cut_and_cover() {
         .filter(|text| text.contains("che="))
         .collect();
     assert_eq!(examples.len(), 2);
-    let site = TestSite::new(&[("content/bai.md", &format!("---\ntitle: A\nkind: page\n---\n\n{}", examples.join("\n")))]);
+    let site = TestSite::new(&[(
+        "content/bai.md",
+        &format!("---\ntitle: A\nkind: page\n---\n\n{}", examples.join("\n")),
+    )]);
     site.write_bytes("content/man-hinh-vneid.png", &screenshot());
     let (files, told) = site.preview();
     assert_eq!(told, [""; 0]);

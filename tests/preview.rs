@@ -24,7 +24,11 @@ impl Preview {
         let mut command = Command::new(env!("CARGO_BIN_EXE_camnang"));
         let lang = if arguments.contains(&"vi") { "vi" } else { "en" };
         let arguments = arguments.iter().filter(|argument| **argument != "vi");
-        command.arg("--root").arg(&site.root).args(["--lang", lang, "serve", "--port", "0", "--today", "2026-11-22"]).args(arguments);
+        command
+            .arg("--root")
+            .arg(&site.root)
+            .args(["--lang", lang, "serve", "--port", "0", "--today", "2026-11-22"])
+            .args(arguments);
         let mut process = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
         let mut output = BufReader::new(process.stdout.take().unwrap());
         let mut line = String::new();
@@ -161,21 +165,31 @@ fn a_page_that_is_not_shown_says_why() {
         ("/cu.html", "expires_on", "đã hết hạn expires_on"),
         ("/so.html", "has not said yes", "chủ số chưa đồng ý"),
     ];
-    for (lang, title, back) in [("en", "This page is not shown", "Back to the home page"), ("vi", "Trang này chưa hiện", "Về trang chủ")]
-    {
+    for (lang, title, back) in [
+        ("en", "This page is not shown", "Back to the home page"),
+        ("vi", "Trang này chưa hiện", "Về trang chủ"),
+    ] {
         let preview = Preview::start_with(&site, if lang == "vi" { &["vi"] } else { &[] });
         for (path, english, vietnamese) in told {
             let answer = preview.get(path);
             let why = if lang == "vi" { vietnamese } else { english };
             assert!(answer.starts_with("HTTP/1.1 404") && answer.contains("text/html"), "{path}: {answer}");
             assert!(
-                answer.contains(why) && answer.contains(title) && answer.contains(&format!("<a href=\"/\">{back}</a>")),
+                answer.contains(why)
+                    && answer.contains(title)
+                    && answer.contains(&format!("<a href=\"/\">{back}</a>")),
                 "{path}: {answer}"
             );
-            assert!(answer.contains("live.js") && !answer.contains("0398 765 001"), "it comes back by itself: {answer}");
+            assert!(
+                answer.contains("live.js") && !answer.contains("0398 765 001"),
+                "it comes back by itself: {answer}"
+            );
         }
         let nowhere = preview.get("/khong-co.html");
-        assert!(nowhere.starts_with("HTTP/1.1 404") && !nowhere.contains(title), "a page that there is not is another thing: {nowhere}");
+        assert!(
+            nowhere.starts_with("HTTP/1.1 404") && !nowhere.contains(title),
+            "a page that there is not is another thing: {nowhere}"
+        );
     }
 }
 
@@ -183,11 +197,18 @@ fn a_page_that_is_not_shown_says_why() {
 fn pages_of_other_sites_and_other_methods_get_nothing() {
     let site = TestSite::new(&[("content/bai-hoc/_index.md", PAGE)]);
     let preview = Preview::start(&site);
-    let ask = |line: &str, more: &str| preview.ask(&format!("{line} HTTP/1.1\r\nHost: {}{more}", preview.address));
-    let drafts = ask("GET /search-index.js", "\r\nSec-Fetch-Site: cross-site\r\nSec-Fetch-Mode: no-cors\r\nSec-Fetch-Dest: script");
+    let ask =
+        |line: &str, more: &str| preview.ask(&format!("{line} HTTP/1.1\r\nHost: {}{more}", preview.address));
+    let drafts = ask(
+        "GET /search-index.js",
+        "\r\nSec-Fetch-Site: cross-site\r\nSec-Fetch-Mode: no-cors\r\nSec-Fetch-Dest: script",
+    );
     assert!(drafts.starts_with("HTTP/1.1 403"), "{drafts}");
     let own = ask("GET /search-index.js", "\r\nSec-Fetch-Site: same-origin");
-    assert!(own.starts_with("HTTP/1.1 200") && own.contains("cross-origin-resource-policy: same-origin"), "{own}");
+    assert!(
+        own.starts_with("HTTP/1.1 200") && own.contains("cross-origin-resource-policy: same-origin"),
+        "{own}"
+    );
     for method in ["POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "X"] {
         let answer = ask(&format!("{method} /"), "");
         assert!(answer.starts_with("HTTP/1.1 405"), "{method}: {answer}");
@@ -206,11 +227,19 @@ fn a_part_of_a_file_is_answered_as_a_part() {
     let site = TestSite::new(&[("content/a.md", &page), ("content/to.txt", "0123456789")]);
     let preview = Preview::start(&site);
     let page = preview.get("/a.html");
-    let name = page.split("href=").map(|rest| rest.split([' ', '>']).next().unwrap().trim_matches('"')).find(|name| name.ends_with(".txt"));
+    let name = page
+        .split("href=")
+        .map(|rest| rest.split([' ', '>']).next().unwrap().trim_matches('"'))
+        .find(|name| name.ends_with(".txt"));
     let path = &format!("/{}", name.unwrap());
     let ask = |range: &str| preview.ask(&format!("GET {path} HTTP/1.1\r\nHost: localhost\r\nRange: {range}"));
     let part = ask("bytes=3-5");
-    assert!(part.starts_with("HTTP/1.1 206") && part.contains("content-range: bytes 3-5/10") && part.ends_with("\r\n\r\n345"), "{part}");
+    assert!(
+        part.starts_with("HTTP/1.1 206")
+            && part.contains("content-range: bytes 3-5/10")
+            && part.ends_with("\r\n\r\n345"),
+        "{part}"
+    );
     assert!(ask("bytes=-2").ends_with("\r\n\r\n89"));
     assert!(ask("bytes=10-").starts_with("HTTP/1.1 416"));
     let whole = preview.get(path);
@@ -236,7 +265,10 @@ fn connections_that_say_nothing_are_closed_and_keep_nobody_out() {
 fn sheets_of_paper_follow_their_pages() {
     let lesson = "---\ntitle: Bài\nverified: {date: 2026-11-15, by: B, how: read-document, risk: low}\n---\n\n## Làm\n\nchữ cũ\n";
     let site = TestSite::new(&[
-        ("content/site.yaml", "name: Cẩm nang\nward: Phường A\ncity: TP B\noutputs: [assets, pages, handouts]\n"),
+        (
+            "content/site.yaml",
+            "name: Cẩm nang\nward: Phường A\ncity: TP B\noutputs: [assets, pages, handouts]\n",
+        ),
         ("content/bai.md", &lesson.replace("title", "kind: lesson\ntitle")),
     ]);
     let preview = Preview::start(&site);
@@ -262,7 +294,8 @@ fn folders_that_come_later_or_in_the_place_of_others_are_watched() {
     site.write("themes/moi/words/vi.yaml", "menu: Mục lục khác\n");
     site.write("content/site.yaml", &format!("{SITE}theme: moi\n"));
     preview.wait_for("/a.html", "Mục lục khác");
-    // All of the content at once, as by a copy or a change of branches; twice, since the second is watched anew.
+    // All of the content at once, as by a copy or a change of branches; twice, since the second is watched
+    // anew.
     for text in ["chữ thay một", "chữ thay hai"] {
         let (old, new) = (site.root.join("content"), site.root.join("content.new"));
         std::fs::create_dir(&new).unwrap();
@@ -317,7 +350,10 @@ fn other_machines_see_neither_numbers_kept_back_nor_lines_of_the_sources() {
     let site = TestSite::new(&[
         ("content/a.md", PAGE),
         ("content/b.md", "---\ntitle: B\nkind: page\n---\n\nGọi 0398 765 001\n"),
-        ("content/c.md", "---\ntitle: C\nkind: page\n---\n\nSố không ba chín tám, bảy sáu năm, không không một.\n"),
+        (
+            "content/c.md",
+            "---\ntitle: C\nkind: page\n---\n\nSố không ba chín tám, bảy sáu năm, không không một.\n",
+        ),
         ("content/d.md", "---\ntitle: D\nkind: page\n---\n\n[Bảng](d.csv)\n"),
         ("content/d.csv", "Tên;Số\nLan;0398 765 001\n"),
         ("content/_data/groups.csv", "Số tổ;Họ tên 1;Điện thoại 1;Đồng ý 1\n1;A;0398765001;không\n"),
@@ -331,15 +367,28 @@ fn other_machines_see_neither_numbers_kept_back_nor_lines_of_the_sources() {
     let mut elsewhere = BufReader::new(preview.request("/__camnang/events", &preview.address));
     assert!(message(&mut elsewhere, "number").contains("\"findings\":[]"));
     let page = preview.get("/d.html");
-    let list = page
-        .split("href=")
-        .find_map(|rest| rest.trim_start_matches('"').split(['"', ' ', '>']).next().filter(|path| path.ends_with(".csv")));
+    let list = page.split("href=").find_map(|rest| {
+        rest.trim_start_matches('"').split(['"', ' ', '>']).next().filter(|path| path.ends_with(".csv"))
+    });
     let list = format!("/{}", list.unwrap());
-    let paths =
-        ["/b.html", "/c.html", "/d.html", &list, "/sw.js", "/offline.json", "/feed.xml", "/search-index.js", "/index.html", "/a.html"];
+    let paths = [
+        "/b.html",
+        "/c.html",
+        "/d.html",
+        &list,
+        "/sw.js",
+        "/offline.json",
+        "/feed.xml",
+        "/search-index.js",
+        "/index.html",
+        "/a.html",
+    ];
     for path in paths {
         let answer = preview.get(path);
-        assert!(!answer.contains("0398 765 001") && !answer.contains("không ba chín tám"), "{path}: {answer}");
+        assert!(
+            !answer.contains("0398 765 001") && !answer.contains("không ba chín tám"),
+            "{path}: {answer}"
+        );
     }
     assert!(preview.get(&list).contains("404") && preview.get("/c.html").contains("404"));
     assert!(preview.get("/a.html").contains("chữ cũ") && preview.get("/b.html").contains("404"));
@@ -350,7 +399,9 @@ fn terminal_picture(lines: &[String]) -> Vec<u8> {
     const SIDE: usize = 8;
     let width = lines.iter().map(|line| line.chars().count()).max().unwrap_or_default() + 4;
     let is_light = |x: usize, y: usize| {
-        let sign = (x.checked_sub(2)).and_then(|x| lines.get((y / 2).checked_sub(2)?)?.chars().nth(x)).unwrap_or(' ');
+        let sign = (x.checked_sub(2))
+            .and_then(|x| lines.get((y / 2).checked_sub(2)?)?.chars().nth(x))
+            .unwrap_or(' ');
         sign == '█' || sign == if y.is_multiple_of(2) { '▀' } else { '▄' }
     };
     let (wide, high) = (width * SIDE, (lines.len() + 4) * 2 * SIDE);
@@ -373,10 +424,16 @@ fn the_code_in_the_terminal_leads_to_this_machine() {
         assert!(preview.output.read_line(&mut line).unwrap() > 0, "the preview ended: {lines:?}");
         lines.push(line.trim_end_matches('\n').to_owned());
     }
-    let address = lines.iter().find_map(|line| line.split("http://").nth(1)).map(|rest| format!("http://{rest}"));
+    let address =
+        lines.iter().find_map(|line| line.split("http://").nth(1)).map(|rest| format!("http://{rest}"));
     let code: Vec<String> = lines.into_iter().filter(|line| line.contains('█')).collect();
     let picture = site.root.join("terminal.pgm");
     std::fs::write(&picture, terminal_picture(&code)).unwrap();
     let read = Command::new("zbarimg").args(["-q", "--raw"]).arg(&picture).output().unwrap();
-    assert_eq!(Some(String::from_utf8(read.stdout).unwrap().trim().to_owned()), address, "{}", code.join("\n"));
+    assert_eq!(
+        Some(String::from_utf8(read.stdout).unwrap().trim().to_owned()),
+        address,
+        "{}",
+        code.join("\n")
+    );
 }

@@ -31,7 +31,9 @@ impl Dice {
 /// A page that says of which version it is.
 fn page(version: usize, i: usize) -> String {
     let neighbour = (i + 1) % 20;
-    format!("---\ntitle: Bài {i}\nkind: page\ntags: [a, b]\n---\n\nphien-ban-{version}. Xem [bài](b{neighbour}.md).\n\n- một\n- hai\n")
+    format!(
+        "---\ntitle: Bài {i}\nkind: page\ntags: [a, b]\n---\n\nphien-ban-{version}. Xem [bài](b{neighbour}.md).\n\n- một\n- hai\n"
+    )
 }
 
 /// Writes version `version` of a site: odd ones have more pages.
@@ -92,7 +94,10 @@ fn two_hundred_killed_builds_never_leave_a_mixed_site() {
         killed_early += usize::from(after == before);
         finished += usize::from(after == expected_new);
     }
-    assert!(killed_early > 20 && finished > 20, "the kills did not hit all phases: {killed_early} before, {finished} after");
+    assert!(
+        killed_early > 20 && finished > 20,
+        "the kills did not hit all phases: {killed_early} before, {finished} after"
+    );
     assert!(build_command(&site).status().unwrap().success());
     assert!(!site.root.join(".public.camnang").exists(), "the last build cleared up");
 }
@@ -134,14 +139,16 @@ fn a_full_disk_and_a_read_only_one_leave_the_old_site() {
         top.path().display()
     );
     let output = in_own_mounts(&script);
-    let said = format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+    let said =
+        format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
     assert!(output.status.success(), "{said}");
     for part in ["full: 2", "changed: 1", "read-only: 2", "whole", "io-failed"] {
         assert!(said.contains(part), "{part} is not in\n{said}");
     }
 }
 
-/// The child of the next test: a build that exchanges file by file, as where the system refuses to move the folder.
+/// The child of the next test: a build that exchanges file by file, as where the system refuses to move the
+/// folder.
 #[test]
 #[ignore = "run by the test that kills it"]
 fn build_file_by_file() {
@@ -157,7 +164,9 @@ fn killed_builds_that_go_file_by_file_are_mended_by_the_next() {
     let site = TestSite::new(&[("content/muc/_index.md", "---\ntitle: Mục\n---\n")]);
     let command = || {
         let mut command = Command::new(std::env::current_exe().unwrap());
-        command.args(["--exact", "build_file_by_file", "--ignored", "--quiet"]).env("CAMNANG_TEST_ROOT", &site.root);
+        command
+            .args(["--exact", "build_file_by_file", "--ignored", "--quiet"])
+            .env("CAMNANG_TEST_ROOT", &site.root);
         command.stdout(std::process::Stdio::null()).stderr(std::process::Stdio::null());
         command
     };
@@ -212,12 +221,17 @@ fn file_by_file_gives_what_an_exchange_of_folders_gives() {
         let options = Options { exchange: Exchange::Files, ..Options::new(today()) };
         let files = pipeline::build(&site.root, &site.public(), &options, &Memo::default(), &|_| {}).unwrap();
         let out = site.root.join(format!("ra/{round}"));
-        let folders = pipeline::build(&site.root, &out, &Options::new(today()), &Memo::default(), &|_| {}).unwrap();
+        let folders =
+            pipeline::build(&site.root, &out, &Options::new(today()), &Memo::default(), &|_| {}).unwrap();
         assert_eq!(files.changes.is_some(), folders.changes.is_some());
         if folders.changes.is_some() {
             assert_eq!(tree(&site.public()), tree(&out), "round {round}");
-            let again = pipeline::build(&site.root, &site.public(), &options, &Memo::default(), &|_| {}).unwrap();
-            assert!(again.pages.is_none() || !again.diags.is_empty(), "round {round}: an unchanged site is left alone");
+            let again =
+                pipeline::build(&site.root, &site.public(), &options, &Memo::default(), &|_| {}).unwrap();
+            assert!(
+                again.pages.is_none() || !again.diags.is_empty(),
+                "round {round}: an unchanged site is left alone"
+            );
         }
     }
 }
@@ -273,7 +287,8 @@ fn errors_publish_nothing() {
 
 #[test]
 fn an_unchanged_site_is_left_alone_and_a_changed_file_is_made_again() {
-    let site = TestSite::new(&[("content/a.md", "---\ntitle: A\n---\n"), ("content/b.md", "---\ntitle: B\n---\n")]);
+    let site =
+        TestSite::new(&[("content/a.md", "---\ntitle: A\n---\n"), ("content/b.md", "---\ntitle: B\n---\n")]);
     let first = site.build().changes.unwrap();
     let second = site.build();
     assert!(second.pages.is_none() && second.changes.unwrap().kept == first.written);
@@ -296,11 +311,15 @@ fn tamper(path: &Path) {
     fs::File::options().write(true).open(path).unwrap().set_modified(modified).unwrap();
 }
 
-/// Windows tells nobody when it noticed a change; there such a file is believed, as the page on the code says.
+/// Windows tells nobody when it noticed a change; there such a file is believed, as the page on the code
+/// says.
 #[cfg(unix)]
 #[test]
 fn a_changed_file_with_its_old_size_and_time_is_made_again() {
-    let site = TestSite::new(&[("content/a.md", "---\ntitle: A\nkind: page\n---\n\nGọi 113.\n"), ("content/b.md", "---\ntitle: B\n---\n")]);
+    let site = TestSite::new(&[
+        ("content/a.md", "---\ntitle: A\nkind: page\n---\n\nGọi 113.\n"),
+        ("content/b.md", "---\ntitle: B\n---\n"),
+    ]);
     let page = site.public().join("a.html");
     // Its times are those of a build some time ago.
     let rest = || std::thread::sleep(Duration::from_millis(30));
@@ -348,7 +367,10 @@ fn a_file_of_others_in_our_way_stops_the_build() {
     site.build();
     fs::write(site.public().join("b.html"), "của tôi").unwrap();
     site.write("content/b.md", "---\ntitle: B\n---\n");
-    let failure = pipeline::build(&site.root, &site.public(), &Options::new(today()), &Memo::default(), &|_| {}).err().unwrap();
+    let failure =
+        pipeline::build(&site.root, &site.public(), &Options::new(today()), &Memo::default(), &|_| {})
+            .err()
+            .unwrap();
     assert_eq!(failure.code, Code::OutputConflict);
     assert_eq!(fs::read_to_string(site.public().join("b.html")).unwrap(), "của tôi");
 }
@@ -356,8 +378,11 @@ fn a_file_of_others_in_our_way_stops_the_build() {
 #[test]
 fn folders_that_are_not_ours_are_not_taken() {
     let site = TestSite::new(&[]);
-    let code =
-        |out: &Path| pipeline::build(&site.root, out, &Options::new(today()), &Memo::default(), &|_| {}).err().map(|failure| failure.code);
+    let code = |out: &Path| {
+        pipeline::build(&site.root, out, &Options::new(today()), &Memo::default(), &|_| {})
+            .err()
+            .map(|failure| failure.code)
+    };
     let theirs = site.root.join("ảnh gia đình");
     fs::create_dir_all(&theirs).unwrap();
     fs::write(theirs.join("a.jpg"), "jpg").unwrap();
@@ -400,7 +425,8 @@ fn one_thread_and_eight_give_the_same_bytes() {
     write_version(&site, 1, 60);
     let built = [1, 8].map(|threads| {
         let out = site.root.join(format!("ra-{threads}"));
-        let build = || pipeline::build(&site.root, &out, &Options::new(today()), &Memo::default(), &|_| {}).map(drop);
+        let build =
+            || pipeline::build(&site.root, &out, &Options::new(today()), &Memo::default(), &|_| {}).map(drop);
         parallel::with_threads(threads, build).unwrap().unwrap();
         tree(&out)
     });
@@ -413,18 +439,36 @@ fn edit(site: &TestSite, dice: &mut Dice) {
     let path = format!("content/muc/b{i}.md");
     match dice.roll(8) {
         0 => drop(fs::remove_file(site.root.join(&path))),
-        1 => {
-            site.write(&path, &format!("---\ntitle: Khác {}\nkind: news\ndate: 2026-11-0{}\n---\n\nchữ\n", dice.roll(9), 1 + dice.roll(9)))
-        }
+        1 => site.write(
+            &path,
+            &format!(
+                "---\ntitle: Khác {}\nkind: news\ndate: 2026-11-0{}\n---\n\nchữ\n",
+                dice.roll(9),
+                1 + dice.roll(9)
+            ),
+        ),
         2 => site.write(&path, "---\ntitle: Nháp\ndraft: true\n---\n"),
-        3 => site.write(&path, &format!("---\ntitle: A\nkind: page\ntags: [c{}]\nshort: {i}\naliases: [cu-{i}.html]\n---\n", dice.roll(3))),
+        3 => site.write(
+            &path,
+            &format!(
+                "---\ntitle: A\nkind: page\ntags: [c{}]\nshort: {i}\naliases: [cu-{i}.html]\n---\n",
+                dice.roll(3)
+            ),
+        ),
         4 => site.write("content/muc/_index.md", &format!("---\ntitle: Mục {}\n---\n", dice.roll(5))),
-        5 => site.write("content/site.yaml", &format!("name: Tên {}\nward: B\ncity: C\nbase_url: \"\"\n", dice.roll(5))),
+        5 => site.write(
+            "content/site.yaml",
+            &format!("name: Tên {}\nward: B\ncity: C\nbase_url: \"\"\n", dice.roll(5)),
+        ),
         6 => {
-            site.write("content/muc/hinh.svg", &format!("<svg xmlns=\"http://www.w3.org/2000/svg\" id=\"a{}\"/>", dice.roll(4)));
+            site.write(
+                "content/muc/hinh.svg",
+                &format!("<svg xmlns=\"http://www.w3.org/2000/svg\" id=\"a{}\"/>", dice.roll(4)),
+            );
             site.write(&path, "---\ntitle: Hình\nkind: page\n---\n\n![Một hình](hinh.svg)\n");
         }
-        _ => site.write(&path, &format!("---\ntitle: B{i}\nkind: page\n---\n\n:::luu-y\n{}\n:::\n", dice.roll(9))),
+        _ => site
+            .write(&path, &format!("---\ntitle: B{i}\nkind: page\n---\n\n:::luu-y\n{}\n:::\n", dice.roll(9))),
     }
 }
 
@@ -452,7 +496,13 @@ fn after_any_edit_a_warm_build_is_a_cold_build() {
 #[cfg(target_os = "linux")]
 fn built_by(user: &Path, site: &TestSite) -> String {
     let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_camnang"));
-    command.env("XDG_DATA_HOME", user).arg("--root").arg(&site.root).args(["--lang", "en", "build", "--today", "2026-11-22"]);
+    command.env("XDG_DATA_HOME", user).arg("--root").arg(&site.root).args([
+        "--lang",
+        "en",
+        "build",
+        "--today",
+        "2026-11-22",
+    ]);
     let output = command.output().unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     String::from_utf8(output.stdout).unwrap()
@@ -468,7 +518,8 @@ fn what_somebody_else_kept_is_not_believed() {
     built_by(&ours, &site);
     let honest = tree(&site.public());
     assert!(built_by(&ours, &site).contains("Nothing has changed"), "one's own is believed");
-    // Somebody builds the site, puts other bytes under right names with their true times, and hands the folder over.
+    // Somebody builds the site, puts other bytes under right names with their true times, and hands the
+    // folder over.
     built_by(&theirs, &site);
     let picture = honest.keys().find(|path| path.ends_with(".webp")).unwrap();
     for path in ["a.html", picture] {

@@ -1,9 +1,16 @@
-//! Publishing over networks, against real servers on this machine: OpenSSH's, a WebDAV server, one that speaks as S3 does.
+//! Publishing over networks, against real servers on this machine: OpenSSH's, a WebDAV server, one that
+//! speaks as S3 does.
 //!
-//! `cargo test --features publish --test publish_net -- --nocapture`. A server that is not installed is named and left out:
-//! Debian has `openssh-server` and `openssl`, PyPI has `wsgidav`, `cheroot` and `moto[server]`, whose programs have to be in `PATH`.
+//! `cargo test --features publish --test publish_net -- --nocapture`. A server that is not installed is named
+//! and left out: Debian has `openssh-server` and `openssl`, PyPI has `wsgidav`, `cheroot` and `moto[server]`,
+//! whose programs have to be in `PATH`.
 #![cfg(all(feature = "publish", unix))]
-#![allow(clippy::disallowed_methods, clippy::unwrap_used, clippy::print_stderr, reason = "a test works on files and starts servers")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    clippy::print_stderr,
+    reason = "a test works on files and starts servers"
+)]
 
 mod common;
 
@@ -34,7 +41,8 @@ impl Server {
     /// Starts a server and waits until it listens; nothing where it is not installed.
     fn start(command: &mut Command, port: u16) -> Option<Server> {
         let name = command.get_program().to_string_lossy().into_owned();
-        let Ok(child) = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn() else {
+        let Ok(child) = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn()
+        else {
             eprintln!("left out: {name} is not installed");
             return None;
         };
@@ -60,14 +68,25 @@ fn site(target: &str) -> TestSite {
 }
 
 fn page(site: &TestSite, number: usize, word: &str) {
-    site.write(&format!("content/muc/b{number}.md"), &format!("---\ntitle: Bài {number}\nkind: page\n---\n\nChữ {word}.\n"));
+    site.write(
+        &format!("content/muc/b{number}.md"),
+        &format!("---\ntitle: Bài {number}\nkind: page\n---\n\nChữ {word}.\n"),
+    );
 }
 
 /// The command with a password, and with a folder of programs that come first.
 fn command(site: &TestSite, password: &str, programs: Option<&Path>) -> Command {
     let mut command = Command::new(CAMNANG);
-    command.args(["--lang", "en", "--no-color", "--root"]).arg(&site.root).args(["publish", "--today", "2026-11-22"]);
-    command.env("CAMNANG_PASSWORD", password).env_remove("http_proxy").env_remove("https_proxy").env("NO_PROXY", "127.0.0.1,localhost");
+    command.args(["--lang", "en", "--no-color", "--root"]).arg(&site.root).args([
+        "publish",
+        "--today",
+        "2026-11-22",
+    ]);
+    command
+        .env("CAMNANG_PASSWORD", password)
+        .env_remove("http_proxy")
+        .env_remove("https_proxy")
+        .env("NO_PROXY", "127.0.0.1,localhost");
     if let Some(programs) = programs {
         command.env("PATH", format!("{}:{}", programs.display(), std::env::var("PATH").unwrap()));
     }
@@ -85,7 +104,9 @@ fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
             let name = path.strip_prefix(top).unwrap().to_string_lossy().into_owned();
             match fs::read(&path) {
                 _ if path.is_dir() => gather(top, &path, found),
-                Ok(bytes) if name != LIST && name != ".camnang" && !name.ends_with(".camnang-new") => _ = found.insert(name, bytes),
+                Ok(bytes) if name != LIST && name != ".camnang" && !name.ends_with(".camnang-new") => {
+                    _ = found.insert(name, bytes)
+                }
                 _ => {}
             }
         }
@@ -103,12 +124,18 @@ fn sent(output: &Output) -> usize {
 }
 
 /// Everything that a target has to stand; `there` reads what it holds.
-fn exercise(site: &TestSite, password: &str, programs: Option<&Path>, there: &dyn Fn() -> BTreeMap<String, Vec<u8>>) {
+fn exercise(
+    site: &TestSite, password: &str, programs: Option<&Path>, there: &dyn Fn() -> BTreeMap<String, Vec<u8>>,
+) {
     let run = || command(site, password, programs).output().unwrap();
     // Killed half-way, taken up again.
-    let mut child = command(site, password, programs).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+    let mut child =
+        command(site, password, programs).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
     let (start, whole) = (Instant::now(), || files(&site.public()).len());
-    while there().len() < 15 && start.elapsed() < Duration::from_secs(60) && child.try_wait().unwrap().is_none() {
+    while there().len() < 15
+        && start.elapsed() < Duration::from_secs(60)
+        && child.try_wait().unwrap().is_none()
+    {
         std::thread::sleep(Duration::from_millis(5));
     }
     child.kill().unwrap();
@@ -118,7 +145,11 @@ fn exercise(site: &TestSite, password: &str, programs: Option<&Path>, there: &dy
     let output = run();
     // The file on its way when the line broke may be sent once more, or arrive after the kill.
     let again = sent(&output);
-    assert!((whole() - before..=whole() - before + 3).contains(&again) || again + before >= whole(), "{before} + {again} of {}", whole());
+    assert!(
+        (whole() - before..=whole() - before + 3).contains(&again) || again + before >= whole(),
+        "{before} + {again} of {}",
+        whole()
+    );
     assert!(again < whole(), "{again}");
     assert_eq!(there(), files(&site.public()));
     // Only what changed; what is gone goes.
@@ -146,7 +177,10 @@ impl Ssh {
         let folder = tempfile::tempdir().unwrap();
         let (top, port) = (folder.path(), free_port());
         for (name, password) in [("host", ""), ("other", ""), ("user", "dung")] {
-            let made = Command::new("ssh-keygen").args(["-q", "-t", "ed25519", "-N", password, "-f"]).arg(top.join(name)).status();
+            let made = Command::new("ssh-keygen")
+                .args(["-q", "-t", "ed25519", "-N", password, "-f"])
+                .arg(top.join(name))
+                .status();
             if !made.is_ok_and(|status| status.success()) {
                 eprintln!("left out: ssh-keygen is not installed");
                 return None;
@@ -157,7 +191,11 @@ impl Ssh {
         let path = |name: &str| top.join(name).display().to_string();
         fs::write(
             top.join("client"),
-            format!("IdentityFile {}\nIdentitiesOnly yes\nUserKnownHostsFile {}\nGlobalKnownHostsFile none\n", path("user"), path("known")),
+            format!(
+                "IdentityFile {}\nIdentitiesOnly yes\nUserKnownHostsFile {}\nGlobalKnownHostsFile none\n",
+                path("user"),
+                path("known")
+            ),
         )
         .unwrap();
         let program = format!("#!/bin/sh\nexec /usr/bin/sftp -F {} \"$@\"\n", path("client"));
@@ -180,13 +218,21 @@ impl Ssh {
             top.join("authorized").display()
         );
         fs::write(top.join("sshd"), settings).unwrap();
-        self.server = Server::start(Command::new("/usr/sbin/sshd").args(["-D", "-e", "-f"]).arg(top.join("sshd")), self.port);
+        self.server = Server::start(
+            Command::new("/usr/sbin/sshd").args(["-D", "-e", "-f"]).arg(top.join("sshd")),
+            self.port,
+        );
         self.server.is_some()
     }
 
     fn target(&self, folder: &Path) -> String {
         let user = String::from_utf8(Command::new("id").arg("-un").output().unwrap().stdout).unwrap();
-        format!("{{kind: sftp, server: 127.0.0.1, port: {}, user: {}, folder: \"{}\"}}", self.port, user.trim(), folder.display())
+        format!(
+            "{{kind: sftp, server: 127.0.0.1, port: {}, user: {}, folder: \"{}\"}}",
+            self.port,
+            user.trim(),
+            folder.display()
+        )
     }
 }
 
@@ -198,7 +244,11 @@ fn sftp() {
     let output = command(&site, "sai", Some(&bin)).output().unwrap();
     assert!(said(&output).contains("[password-wrong]"), "{}", said(&output));
     exercise(&site, "dung", Some(&bin), &|| files(&web));
-    assert!(!tree(&site.root).iter().any(|(_, bytes)| bytes.windows(4).any(|part| part == b"dung") && bytes.len() < 200));
+    assert!(
+        !tree(&site.root)
+            .iter()
+            .any(|(_, bytes)| bytes.windows(4).any(|part| part == b"dung") && bytes.len() < 200)
+    );
     // Another key than last time: nothing is sent.
     assert!(ssh.listen("other"));
     let output = command(&site, "dung", Some(&bin)).output().unwrap();
@@ -218,7 +268,11 @@ struct Disk(PathBuf);
 impl Disk {
     fn new(folder: &Path) -> Option<Disk> {
         fs::create_dir_all(folder).unwrap();
-        let mounted = Command::new("mount").args(["-t", "tmpfs", "-o", "size=120k", "tmpfs"]).arg(folder).stderr(Stdio::null()).status();
+        let mounted = Command::new("mount")
+            .args(["-t", "tmpfs", "-o", "size=120k", "tmpfs"])
+            .arg(folder)
+            .stderr(Stdio::null())
+            .status();
         let is_there = mounted.is_ok_and(|status| status.success());
         if !is_there {
             eprintln!("left out: a small disk cannot be made here");
@@ -263,7 +317,11 @@ fn webdav() {
     assert!(said(&output).contains("[password-wrong]"), "{}", said(&output));
     assert!(!said(&output).contains("sai\n"));
     let output = command(&site, "", None).stdin(Stdio::null()).output().unwrap();
-    assert!(said(&output).contains("[password-needed]") || said(&output).contains("[password-wrong]"), "{}", said(&output));
+    assert!(
+        said(&output).contains("[password-needed]") || said(&output).contains("[password-wrong]"),
+        "{}",
+        said(&output)
+    );
     exercise(&site, "dung", None, &|| files(&folder.path().join("web")));
     drop(server);
     let output = command(&site, "dung", None).output().unwrap();
@@ -275,15 +333,27 @@ fn a_certificate_that_nobody_signed() {
     let (folder, port) = (tempfile::tempdir().unwrap(), free_port());
     let [key, certificate] = ["key.pem", "certificate.pem"].map(|name| folder.path().join(name));
     let mut made = Command::new("openssl");
-    made.args(["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=khac.example", "-keyout"])
-        .arg(&key)
-        .arg("-out")
-        .arg(&certificate);
+    made.args([
+        "req",
+        "-x509",
+        "-newkey",
+        "rsa:2048",
+        "-nodes",
+        "-days",
+        "2",
+        "-subj",
+        "/CN=khac.example",
+        "-keyout",
+    ])
+    .arg(&key)
+    .arg("-out")
+    .arg(&certificate);
     if !made.stderr(Stdio::null()).status().is_ok_and(|status| status.success()) {
         eprintln!("left out: openssl is not installed");
         return;
     }
-    let more = format!("ssl_certificate: \"{}\"\nssl_private_key: \"{}\"\n", certificate.display(), key.display());
+    let more =
+        format!("ssl_certificate: \"{}\"\nssl_private_key: \"{}\"\n", certificate.display(), key.display());
     let Some(_server) = wsgidav(folder.path(), port, &more) else { return };
     let site = site(&format!("{{kind: webdav, address: \"https://127.0.0.1:{port}\", user: camnang}}"));
     let output = command(&site, "dung", None).output().unwrap();
@@ -294,21 +364,38 @@ fn a_certificate_that_nobody_signed() {
 #[test]
 fn s3() {
     let port = free_port();
-    let Some(_server) = Server::start(Command::new("moto_server").args(["-H", "127.0.0.1", "-p", &port.to_string()]), port) else { return };
+    let Some(_server) =
+        Server::start(Command::new("moto_server").args(["-H", "127.0.0.1", "-p", &port.to_string()]), port)
+    else {
+        return;
+    };
     let address = format!("http://127.0.0.1:{port}");
     let agent: ureq::Agent = ureq::Agent::config_builder().proxy(None).build().into();
-    let site = site(&format!("{{kind: s3, address: \"{address}\", bucket: kho, user: camnang, folder: cam nang}}"));
+    let site =
+        site(&format!("{{kind: s3, address: \"{address}\", bucket: kho, user: camnang, folder: cam nang}}"));
     let output = command(&site, "dung", None).output().unwrap();
     assert!(said(&output).contains("[target-refused]"), "a bucket that is not there: {}", said(&output));
     agent.put(format!("{address}/kho")).send_empty().unwrap();
     let bucket = Bucket::new(address.parse().unwrap(), UrlStyle::Path, "kho", "us-east-1").unwrap();
     let key = Credentials::new("camnang", "dung");
-    let get = |name: &str| agent.get(bucket.get_object(Some(&key), name).sign(Duration::from_secs(60)).as_str()).call();
+    let get = |name: &str| {
+        agent.get(bucket.get_object(Some(&key), name).sign(Duration::from_secs(60)).as_str()).call()
+    };
     let there = || {
-        let listed = agent.get(format!("{address}/kho?list-type=2&max-keys=1000")).call().unwrap().body_mut().read_to_string().unwrap();
+        let listed = agent
+            .get(format!("{address}/kho?list-type=2&max-keys=1000"))
+            .call()
+            .unwrap()
+            .body_mut()
+            .read_to_string()
+            .unwrap();
         let names = listed.split("<Key>").skip(1).map(|part| part.split("</Key>").next().unwrap().to_owned());
-        let read =
-            names.filter_map(|name| Some((name.strip_prefix("cam nang/")?.to_owned(), get(&name).ok()?.body_mut().read_to_vec().ok()?)));
+        let read = names.filter_map(|name| {
+            Some((
+                name.strip_prefix("cam nang/")?.to_owned(),
+                get(&name).ok()?.body_mut().read_to_vec().ok()?,
+            ))
+        });
         read.filter(|(path, _)| path != LIST).collect::<BTreeMap<_, _>>()
     };
     exercise(&site, "dung", None, &there);

@@ -1,4 +1,5 @@
-//! What people download: the zip of the program with everybody's licences, and what package managers are told of it.
+//! What people download: the zip of the program with everybody's licences, and what package managers are told
+//! of it.
 #![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "a test starts programs and reads files")]
 
 use std::fs;
@@ -35,17 +36,28 @@ fn package_managers_are_told_of_every_system_that_is_released() {
     let (winget, brew) = (text("camnang.camnang.installer.yaml"), text("camnang.rb"));
     for target in TARGETS {
         let told = if target.contains("windows") { &winget } else { &brew };
-        let sha = Command::new("sha256sum").arg(folder.path().join(format!("camnang-1.2.3-{target}.zip"))).output().unwrap();
+        let sha = Command::new("sha256sum")
+            .arg(folder.path().join(format!("camnang-1.2.3-{target}.zip")))
+            .output()
+            .unwrap();
         let sha = String::from_utf8(sha.stdout).unwrap()[..64].to_owned();
         let address = format!("https://example.org/o/r/releases/download/v1.2.3/camnang-1.2.3-{target}.zip");
         let rest = told.split_once(&address).unwrap_or_else(|| panic!("{target} is not told:\n{told}")).1;
-        assert!(rest.lines().nth(1).unwrap().to_lowercase().contains(&sha), "{target}: another hash stands below its address");
+        assert!(
+            rest.lines().nth(1).unwrap().to_lowercase().contains(&sha),
+            "{target}: another hash stands below its address"
+        );
         let workflow = fs::read_to_string(here(".github/workflows/release.yml")).unwrap();
         assert!(workflow.contains(&format!("target: {target},")), "{target} is not made");
     }
-    for name in ["camnang.camnang.yaml", "camnang.camnang.locale.vi-VN.yaml", "camnang.camnang.installer.yaml"] {
+    for name in
+        ["camnang.camnang.yaml", "camnang.camnang.locale.vi-VN.yaml", "camnang.camnang.installer.yaml"]
+    {
         let lines = text(name);
-        assert!(lines.contains("PackageVersion: 1.2.3\n") && lines.ends_with("ManifestVersion: 1.10.0\n"), "{name}:\n{lines}");
+        assert!(
+            lines.contains("PackageVersion: 1.2.3\n") && lines.ends_with("ManifestVersion: 1.10.0\n"),
+            "{name}:\n{lines}"
+        );
     }
 }
 
@@ -72,7 +84,10 @@ fn the_zip_holds_the_program_and_the_licences_of_all_that_is_in_it() {
     // Each package that the manifest names stands there, at least by what it declares.
     let manifest = fs::read_to_string(here("Cargo.toml")).unwrap();
     let section = manifest.split("\n[dependencies]\n").nth(1).unwrap().split("\n[").next().unwrap();
-    for line in section.lines().filter(|line| !line.starts_with('#') && !line.contains("package =") && !line.contains("optional")) {
+    for line in section
+        .lines()
+        .filter(|line| !line.starts_with('#') && !line.contains("package =") && !line.contains("optional"))
+    {
         let Some((name, _)) = line.split_once(" = ") else { continue };
         assert!(others.contains(&format!("{name} v")), "{name} is not named");
     }

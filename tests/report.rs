@@ -1,4 +1,5 @@
-//! The report of a month: its list read by a real reader, its page, its sheet, and what must never reach the site.
+//! The report of a month: its list read by a real reader, its page, its sheet, and what must never reach the
+//! site.
 #![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "a test reads its data")]
 
 mod common;
@@ -37,7 +38,8 @@ fn site() -> TestSite {
 }
 
 fn report(site: &TestSite, month: &str) -> (MonthlyReport, Vec<String>) {
-    let (report, monthly) = pipeline::report(&site.root, Month::parse(month).unwrap(), &Options::new(today())).unwrap();
+    let (report, monthly) =
+        pipeline::report(&site.root, Month::parse(month).unwrap(), &Options::new(today())).unwrap();
     (monthly, common::findings(&report))
 }
 
@@ -52,30 +54,53 @@ fn listed(report: &MonthlyReport, title: &str) -> Vec<Vec<String>> {
     // This reader refuses rows of different lengths.
     let mut reader = csv::ReaderBuilder::new().delimiter(b';').has_headers(false).from_reader(text);
     let rows = reader.records().map(|row| row.unwrap().iter().map(str::to_owned).collect::<Vec<_>>());
-    let own = rows.skip_while(|row| row[0] != title).skip(1).take_while(|row| row.iter().any(|cell| !cell.is_empty()));
+    let own = rows
+        .skip_while(|row| row[0] != title)
+        .skip(1)
+        .take_while(|row| row.iter().any(|cell| !cell.is_empty()));
     own.map(|row| row[..=row.iter().rposition(|cell| !cell.is_empty()).unwrap()].to_vec()).collect()
 }
 
 #[test]
 fn the_list_is_read_by_a_strict_reader_and_holds_no_formula() {
     let (monthly, findings) = report(&site(), "2026-11");
-    assert_eq!(findings, ["content/_data/sessions.csv:C4 unknown-lesson", "content/tien/cu.md:3:18 review-overdue"]);
+    assert_eq!(
+        findings,
+        ["content/_data/sessions.csv:C4 unknown-lesson", "content/tien/cu.md:3:18 review-overdue"]
+    );
     let groups = listed(&monthly, "Buổi học theo tổ dân phố");
     assert_eq!(
         groups[1..5].iter().map(|row| row.join("|")).collect::<Vec<_>>(),
-        ["1|Tổ Một||2|24|3|1|1", "2|'=HYPERLINK(1)||0|0|0|0|0", "Chung|||1|30|chưa ghi|0|1", "Cộng|||3|54|3|1|2",]
+        [
+            "1|Tổ Một||2|24|3|1|1",
+            "2|'=HYPERLINK(1)||0|0|0|0|0",
+            "Chung|||1|30|chưa ghi|0|1",
+            "Cộng|||3|54|3|1|2",
+        ]
     );
-    let lessons: Vec<String> = listed(&monthly, "Buổi học theo bài").iter().map(|row| row[..2].join("|")).collect();
+    let lessons: Vec<String> =
+        listed(&monthly, "Buổi học theo bài").iter().map(|row| row[..2].join("|")).collect();
     assert_eq!(lessons, ["Bài|Số buổi", "Quét mã|2", "Quét mãa|1"]);
-    let sections: Vec<String> = listed(&monthly, "Bài, áp phích, video theo phần").iter().skip(1).map(|row| row.join("|")).collect();
+    let sections: Vec<String> =
+        listed(&monthly, "Bài, áp phích, video theo phần").iter().skip(1).map(|row| row.join("|")).collect();
     assert_eq!(sections, ["An toàn|0|0|0", "Tiền <b>|2|0|1", "Cộng|2|0|1"]);
     assert_eq!(listed(&monthly, "Quá hạn kiểm tra")[1], ["Bài cũ", "Tiền <b>", "29/10/2026", "24"]);
-    let skills: Vec<String> = listed(&monthly, "Kỹ năng và bài dạy").iter().map(|row| row.join("|")).collect();
+    let skills: Vec<String> =
+        listed(&monthly, "Kỹ năng và bài dạy").iter().map(|row| row.join("|")).collect();
     assert_eq!(
         skills[..4],
-        ["Kỹ năng|Tiền <b>|Tình trạng", "Quét mã để trả tiền|11|đã có bài", "'+ Chuyển khoản||chưa có bài", "ngân hàng|11|chủ đề khác"]
+        [
+            "Kỹ năng|Tiền <b>|Tình trạng",
+            "Quét mã để trả tiền|11|đã có bài",
+            "'+ Chuyển khoản||chưa có bài",
+            "ngân hàng|11|chủ đề khác"
+        ]
     );
-    assert!(monthly.summary[0].contains("3 buổi học. Lượt người dự: 54. Hồ sơ đã hướng dẫn: 3."), "{:?}", monthly.summary);
+    assert!(
+        monthly.summary[0].contains("3 buổi học. Lượt người dự: 54. Hồ sơ đã hướng dẫn: 3."),
+        "{:?}",
+        monthly.summary
+    );
 }
 
 #[test]
@@ -86,7 +111,11 @@ fn the_page_is_one_file_that_loads_nothing_and_escapes_what_people_typed() {
     for loads in ["src=", "href=", "url(", "<script", "@import"] {
         assert!(!page.contains(loads), "{loads}");
     }
-    assert!(page.contains("default-src 'none'") || page.contains("default-src &#39;none&#39;"), "{}", &page[..400]);
+    assert!(
+        page.contains("default-src 'none'") || page.contains("default-src &#39;none&#39;"),
+        "{}",
+        &page[..400]
+    );
 }
 
 #[test]
@@ -112,10 +141,23 @@ fn the_sheet_is_a_sound_pdf_of_a4_with_every_group_and_room_to_sign() {
     };
     run("qpdf", &["--check"], &[]);
     let about = run("pdfinfo", &[], &[]);
-    assert!(about.contains("595.276 x 841.89") && about.contains("(A4)") && about.contains("Tagged:          yes"), "{about}");
+    assert!(
+        about.contains("595.276 x 841.89")
+            && about.contains("(A4)")
+            && about.contains("Tagged:          yes"),
+        "{about}"
+    );
     let text = run("pdftotext", &["-layout"], &["-"]);
-    for words in ["PHƯỜNG A", "Tháng 11/2026", "Tổ Một", "=HYPERLINK(1)", "chưa ghi", "Người lập", "Người duyệt", "chưa có bài"]
-    {
+    for words in [
+        "PHƯỜNG A",
+        "Tháng 11/2026",
+        "Tổ Một",
+        "=HYPERLINK(1)",
+        "chưa ghi",
+        "Người lập",
+        "Người duyệt",
+        "chưa có bài",
+    ] {
         assert!(text.contains(words), "{words}\n{text}");
     }
 }

@@ -34,15 +34,20 @@ fn day(text: &str) -> Date {
 
 #[test]
 fn a_shift_written_twice_is_told_with_the_other_row() {
-    let twice =
-        findings(";T2-T6;Sáng 7:30-11:30;Trung tâm;A\n;T4;8:00-9:00;trung tâm;a\n;T4;8:00-9:00;Trung tâm;B\n;T4;8:00-9:00;Chợ;A\n", OFF);
+    let twice = findings(
+        ";T2-T6;Sáng 7:30-11:30;Trung tâm;A\n;T4;8:00-9:00;trung tâm;a\n;T4;8:00-9:00;Trung tâm;B\n;T4;8:00-9:00;Chợ;A\n",
+        OFF,
+    );
     assert_eq!(twice, ["content/_data/roster.csv:3 duty-overlap"]);
 }
 
 #[test]
 fn working_days_without_anybody_are_told_and_days_off_are_not() {
     // The test's day is Sunday, 22 November 2026.
-    assert_eq!(findings(";T2-T5;;A;B\n", "Ngày;Đến ngày;Tên ngày nghỉ\n2026-11-23;2026-12-19;Nghỉ\n"), [""; 0]);
+    assert_eq!(
+        findings(";T2-T5;;A;B\n", "Ngày;Đến ngày;Tên ngày nghỉ\n2026-11-23;2026-12-19;Nghỉ\n"),
+        [""; 0]
+    );
     let site = site(";T2-T5;;A;B\n", OFF);
     let report = site.build();
     let told: Vec<String> = report.diags.iter().map(|found| found.message(camnang::text::Lang::En)).collect();
@@ -60,7 +65,10 @@ fn a_roster_of_single_days_is_looked_at_up_to_its_end() {
 
 #[test]
 fn a_shift_on_a_day_off_and_holidays_of_the_past_are_told() {
-    assert_eq!(findings(";T2-T6;;A;B\n2027-05-01;;;Chợ;B\n", OFF), ["content/_data/roster.csv:3 duty-on-holiday"]);
+    assert_eq!(
+        findings(";T2-T6;;A;B\n2027-05-01;;;Chợ;B\n", OFF),
+        ["content/_data/roster.csv:3 duty-on-holiday"]
+    );
     let past = "Ngày;Đến ngày;Tên ngày nghỉ\n2026-09-02;;Quốc khánh\n";
     assert_eq!(findings(";T2-T6;;A;B\n", past), ["content/_data/holidays.csv holidays-ended"]);
 }
@@ -68,9 +76,13 @@ fn a_shift_on_a_day_off_and_holidays_of_the_past_are_told() {
 /// An event as far as the test reads it: every property with its parameters, in order.
 type Event = Vec<(String, String)>;
 
-/// Reads a calendar by the rules of RFC 5545: lines end in CRLF, hold at most 75 bytes, and go on after a space.
+/// Reads a calendar by the rules of RFC 5545: lines end in CRLF, hold at most 75 bytes, and go on after a
+/// space.
 fn events(text: &str) -> Vec<Event> {
-    assert!(text.ends_with("\r\n") && !text.replace("\r\n", "").contains(['\r', '\n']), "every line ends in CRLF");
+    assert!(
+        text.ends_with("\r\n") && !text.replace("\r\n", "").contains(['\r', '\n']),
+        "every line ends in CRLF"
+    );
     assert!(text.split("\r\n").all(|line| line.len() <= 75), "no line is longer than 75 bytes");
     let whole = text.replace("\r\n ", "");
     let mut events = Vec::new();
@@ -78,7 +90,10 @@ fn events(text: &str) -> Vec<Event> {
         let (name, value) = line.split_once(':').unwrap_or_else(|| panic!("{line} has no value"));
         match (name, value) {
             ("BEGIN", "VEVENT") => events.push(Event::new()),
-            _ => events.last_mut().into_iter().for_each(|event: &mut Event| event.push((name.into(), value.into()))),
+            _ => events
+                .last_mut()
+                .into_iter()
+                .for_each(|event: &mut Event| event.push((name.into(), value.into()))),
         }
     }
     events
@@ -92,10 +107,15 @@ fn digits(text: &str) -> Date {
     day(&format!("{}-{}-{}", &text[..4], &text[4..6], &text[6..8]))
 }
 
-/// On which days and at which times an event is, up to a day: weekly rules of RFC 5545, expanded one day after the other.
+/// On which days and at which times an event is, up to a day: weekly rules of RFC 5545, expanded one day
+/// after the other.
 fn occurrences(event: &Event, end: Date) -> Vec<(Date, String)> {
     let start = property(event, "DTSTART").unwrap();
-    let except: BTreeSet<&str> = event.iter().filter(|(name, _)| name.starts_with("EXDATE")).map(|(_, value)| value.as_str()).collect();
+    let except: BTreeSet<&str> = event
+        .iter()
+        .filter(|(name, _)| name.starts_with("EXDATE"))
+        .map(|(_, value)| value.as_str())
+        .collect();
     let first = digits(start);
     let time = start[8..].to_owned();
     let Some(rule) = property(event, "RRULE") else { return vec![(first, time)] };
@@ -106,12 +126,14 @@ fn occurrences(event: &Event, end: Date) -> Vec<(Date, String)> {
     let until = rule.get("UNTIL").map_or(end, |until| digits(until).min(end));
     let all = (0..).map(|n| first.plus_days(n)).take_while(|day| *day <= until);
     let wanted = all.filter(|day| days.contains(&names[day.weekday().number() - 1]));
-    let kept = wanted.filter(|day| !except.contains(format!("{}{time}", day.to_string().replace('-', "")).as_str()));
+    let kept =
+        wanted.filter(|day| !except.contains(format!("{}{time}", day.to_string().replace('-', "")).as_str()));
     kept.map(|day| (day, time.clone())).collect()
 }
 
 fn read(roster: &str, holidays: &str) -> Ward {
-    let (roster_file, holidays_file): (Arc<str>, Arc<str>) = ("content/_data/roster.csv".into(), "content/_data/holidays.csv".into());
+    let (roster_file, holidays_file): (Arc<str>, Arc<str>) =
+        ("content/_data/roster.csv".into(), "content/_data/holidays.csv".into());
     let roster = format!("{HEAD}{roster}");
     let files = [(&roster_file, roster.as_bytes()), (&holidays_file, holidays.as_bytes())];
     ward(&files.map(|(path, bytes)| TableFile { path, bytes })).value
@@ -136,8 +158,11 @@ fn the_calendar_has_the_shifts_of_the_tables_on_every_day() {
     let mut days = 0;
     for date in (0..).map(|n| day("2026-11-01").plus_days(n)).take_while(|date| *date <= day("2027-12-31")) {
         let clock = |minutes: u32| format!("T{:02}{:02}00", minutes / 60, minutes % 60);
-        let mut right: Vec<String> =
-            tables.on_duty(date).iter().map(|shift| shift.hours.map(|hours| clock(hours.from)).unwrap_or_default()).collect();
+        let mut right: Vec<String> = tables
+            .on_duty(date)
+            .iter()
+            .map(|shift| shift.hours.map(|hours| clock(hours.from)).unwrap_or_default())
+            .collect();
         let mut said = told.remove(&date).unwrap_or_default();
         right.sort();
         said.sort();
@@ -145,8 +170,14 @@ fn the_calendar_has_the_shifts_of_the_tables_on_every_day() {
         days += right.len();
     }
     assert!(days > 300 && told.is_empty(), "{days} {told:?}");
-    assert!(calendar.contains("DTEND;TZID=Asia/Ho_Chi_Minh:20261129T000000"), "midnight is the beginning of the next day");
-    let place = events.iter().filter_map(|event| property(event, "LOCATION")).find(|place| place.contains("Nhà văn hoá"));
+    assert!(
+        calendar.contains("DTEND;TZID=Asia/Ho_Chi_Minh:20261129T000000"),
+        "midnight is the beginning of the next day"
+    );
+    let place = events
+        .iter()
+        .filter_map(|event| property(event, "LOCATION"))
+        .find(|place| place.contains("Nhà văn hoá"));
     assert_eq!(place, Some("Nhà văn hoá\\; sân\\, vườn"));
     assert!(events.iter().any(|event| property(event, "URL") == Some("https://a.example/lich-truc.html")));
 }
@@ -174,8 +205,10 @@ fn said(program: &str, arguments: &[&str], file: &std::path::Path) -> String {
 #[cfg(feature = "paper")]
 #[test]
 fn two_months_are_a_page_of_a4_each_with_every_day_and_the_same_bytes_again() {
-    let site =
-        site(";T2-T6;Sáng 7:30-11:30;Trung tâm;A\n;T2, T4;…;Nhà văn hoá;B\n", "Ngày;Đến ngày;Tên ngày nghỉ\n2026-11-24;;Ngày lễ lớn\n");
+    let site = site(
+        ";T2-T6;Sáng 7:30-11:30;Trung tâm;A\n;T2, T4;…;Nhà văn hoá;B\n",
+        "Ngày;Đến ngày;Tên ngày nghỉ\n2026-11-24;;Ngày lễ lớn\n",
+    );
     site.write("content/site.yaml", &SITE.replace("assets,", "assets, roster,"));
     site.build();
     let file = site.public().join("lich-truc-thang.pdf");
@@ -196,7 +229,10 @@ fn two_months_are_a_page_of_a4_each_with_every_day_and_the_same_bytes_again() {
     let facts = String::from_utf8(facts.stdout).unwrap();
     assert!(facts.contains("Pages:           2") && facts.contains("841.89 x 595.276"), "{facts}");
     let room = std::fs::read_to_string(site.public().join("goc-in-an.html")).unwrap();
-    assert!(room.contains("lich-truc-thang.pdf") && room.contains("lich-truc-thang.png"), "the print room has it with its picture");
+    assert!(
+        room.contains("lich-truc-thang.pdf") && room.contains("lich-truc-thang.png"),
+        "the print room has it with its picture"
+    );
     std::fs::remove_dir_all(site.root.join(".camnang-cache")).unwrap();
     std::fs::remove_dir_all(site.public()).unwrap();
     site.build();
@@ -206,8 +242,8 @@ fn two_months_are_a_page_of_a4_each_with_every_day_and_the_same_bytes_again() {
 #[test]
 fn whatever_a_cell_holds_the_calendar_stays_whole() {
     let odd = [
-        "\r\n", "\n", "\r", "\u{b}", "\u{c}", "\u{85}", "\u{2028}", "\u{2029}", "\t", "\0", "\u{7}", "\u{1b}", "\u{202e}", "\u{feff}",
-        "\r\r\n",
+        "\r\n", "\n", "\r", "\u{b}", "\u{c}", "\u{85}", "\u{2028}", "\u{2029}", "\t", "\0", "\u{7}",
+        "\u{1b}", "\u{202e}", "\u{feff}", "\r\r\n",
     ];
     for sign in odd {
         let roster = format!(";T2;\"Sáng{sign}7:30-11:30\";\"Trung tâm{sign}tầng 1\";\"Đoàn{sign}viên\"\n");
@@ -216,7 +252,10 @@ fn whatever_a_cell_holds_the_calendar_stays_whole() {
         let events = events(&files["lich-truc.ics"]);
         assert_eq!(events.len(), 2, "{sign:?}");
         let place = property(&events[0], "LOCATION").unwrap();
-        assert!(!place.contains(|c: char| c.is_control() || ('\u{2028}'..='\u{202e}').contains(&c)), "{sign:?} {place:?}");
+        assert!(
+            !place.contains(|c: char| c.is_control() || ('\u{2028}'..='\u{202e}').contains(&c)),
+            "{sign:?} {place:?}"
+        );
         assert!(place.starts_with("Trung tâm") && place.ends_with("tầng 1"), "{place:?}");
         assert!(told.iter().all(|found| found.ends_with("duty-uncovered")), "{sign:?} {told:?}");
     }
@@ -224,10 +263,21 @@ fn whatever_a_cell_holds_the_calendar_stays_whole() {
 
 #[test]
 fn a_day_that_contradicts_its_day_of_the_week_is_told_and_on_no_page() {
-    let (files, told) = site("23/11/2026;Thứ Ba;;Chợ;A\nThứ Tư 24/11/2026;;;Bến;B\n25/11/2026;T4;;Đình;C\n", OFF).preview();
+    let (files, told) =
+        site("23/11/2026;Thứ Ba;;Chợ;A\nThứ Tư 24/11/2026;;;Bến;B\n25/11/2026;T4;;Đình;C\n", OFF).preview();
     let told: Vec<&String> = told.iter().filter(|found| found.ends_with("contradicts")).collect();
-    assert_eq!(told, ["content/_data/roster.csv:B2 weekday-contradicts", "content/_data/roster.csv:A3 weekday-contradicts"]);
-    assert!(!files["lich-truc.ics"].contains("Chợ") && !files["lich-truc.ics"].contains("Bến") && files["lich-truc.ics"].contains("Đình"));
+    assert_eq!(
+        told,
+        [
+            "content/_data/roster.csv:B2 weekday-contradicts",
+            "content/_data/roster.csv:A3 weekday-contradicts"
+        ]
+    );
+    assert!(
+        !files["lich-truc.ics"].contains("Chợ")
+            && !files["lich-truc.ics"].contains("Bến")
+            && files["lich-truc.ics"].contains("Đình")
+    );
 }
 
 #[test]

@@ -1,4 +1,5 @@
-//! A save that the rest of the site does not see: what is shown at once is what the whole site would show, and costs little.
+//! A save that the rest of the site does not see: what is shown at once is what the whole site would show,
+//! and costs little.
 #![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "a test writes its files")]
 
 mod common;
@@ -12,8 +13,7 @@ use common::TestSite;
 use counted::allocations;
 use std::path::PathBuf;
 
-const SETTINGS: &str =
-    "name: C\nward: Phường A\ncity: TP B\nbase_url: https://a.example\noutputs: [pages, lessons, search, feed, assets]\n";
+const SETTINGS: &str = "name: C\nward: Phường A\ncity: TP B\nbase_url: https://a.example\noutputs: [pages, lessons, search, feed, assets]\n";
 
 fn lesson(i: usize) -> String {
     format!(
@@ -25,7 +25,10 @@ fn lesson(i: usize) -> String {
 }
 
 fn site(lessons: usize) -> TestSite {
-    let site = TestSite::new(&[("content/site.yaml", SETTINGS), ("content/bai/_index.md", "---\ntitle: Các bài\n---\n")]);
+    let site = TestSite::new(&[
+        ("content/site.yaml", SETTINGS),
+        ("content/bai/_index.md", "---\ntitle: Các bài\n---\n"),
+    ]);
     (0..lessons).for_each(|i| site.write(&format!("content/bai/b{i}.md"), &lesson(i)));
     site
 }
@@ -49,7 +52,12 @@ fn bytes(preview: &Preview, path: &str) -> Option<Vec<u8>> {
 /// Changes of a lesson, and whether the rest of the site may see them.
 const CHANGES: &[(&str, &str, &str, bool)] = &[
     ("a word", "Bấm nữa.", "Bấm lần nữa.", false),
-    ("longer text before links and headings", "Mở đầu.", "Mở đầu dài hơn nhiều, hai câu. **Đậm.**\n\n- một\n- hai", false),
+    (
+        "longer text before links and headings",
+        "Mở đầu.",
+        "Mở đầu dài hơn nhiều, hai câu. **Đậm.**\n\n- một\n- hai",
+        false,
+    ),
     ("an empty line", "Đoạn cuối.", "\n\nĐoạn cuối.\n\n", false),
     ("a table", "Đoạn cuối.", "| a | b |\n|---|---|\n| 1 | 2 |", false),
     ("a title", "title: Bài 1", "title: Bài mới", true),
@@ -107,6 +115,9 @@ fn what_is_shown_at_once_is_what_the_whole_site_shows() {
         (loading, allocations() - start)
     });
     let per_lesson = (costs[2].1 - costs[0].1) / 300;
-    assert!(per_lesson < 30, "a save asks for memory {per_lesson} times for each lesson that did not change: {costs:?}");
+    assert!(
+        per_lesson < 30,
+        "a save asks for memory {per_lesson} times for each lesson that did not change: {costs:?}"
+    );
     assert!(costs[2].1 * 20 < costs[2].0, "a save costs a twentieth of the whole: {costs:?}");
 }

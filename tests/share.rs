@@ -21,7 +21,10 @@ const LESSON: &str = "---\ntitle: Đăng nhập Cổng Dịch vụ công quốc 
 fn tags(page: &str, name: &str) -> Vec<String> {
     let text = page.replace(['"', '\''], "");
     let parts = text.split("<meta ").skip(1).map(|rest| rest.split('>').next().unwrap().to_owned());
-    let of = |tag: &String| tag.split_whitespace().any(|part| part == format!("property={name}") || part == format!("name={name}"));
+    let of = |tag: &String| {
+        tag.split_whitespace()
+            .any(|part| part == format!("property={name}") || part == format!("name={name}"))
+    };
     let content = |tag: String| {
         let rest = tag.split("content=").nth(1).unwrap();
         rest.split(" property=").next().unwrap().split(" name=").next().unwrap().trim().to_owned()
@@ -40,7 +43,9 @@ fn picture(files: &BTreeMap<String, Vec<u8>>, address: &str) -> RgbImage {
 fn written(picture: &RgbImage) -> [u32; 4] {
     let light = picture.enumerate_pixels().filter(|(_, _, pixel)| pixel[0] > 130);
     let none = [u32::MAX, u32::MAX, 0, 0];
-    light.fold(none, |[left, top, right, bottom], (x, y, _)| [left.min(x), top.min(y), right.max(x), bottom.max(y)])
+    light.fold(none, |[left, top, right, bottom], (x, y, _)| {
+        [left.min(x), top.min(y), right.max(x), bottom.max(y)]
+    })
 }
 
 /// Nothing stands nearer to the edge of the middle square than this, in parts of its side.
@@ -63,7 +68,10 @@ fn every_page_has_all_that_chat_apps_ask_for() {
         ("content/_index.md", "---\ntitle: Hôm nay bà con cần làm gì?\n---\n"),
         ("content/muc/_index.md", "---\ntitle: Dịch vụ công\n---\n"),
         ("content/muc/bai.md", LESSON),
-        ("content/tin.md", "---\ntitle: Tin mới → xem ngay\nkind: news\ndate: 2026-11-20\ntags: [vneid]\n---\n\nTin.\n"),
+        (
+            "content/tin.md",
+            "---\ntitle: Tin mới → xem ngay\nkind: news\ndate: 2026-11-20\ntags: [vneid]\n---\n\nTin.\n",
+        ),
         ("content/phich.md", POSTER),
         ("content/trang.md", "---\ntitle: Giới thiệu\nkind: page\n---\n\nLời.\n"),
     ]);
@@ -76,7 +84,9 @@ fn every_page_has_all_that_chat_apps_ask_for() {
         if page.contains("http-equiv=refresh") || page.contains("http-equiv=\"refresh\"") {
             continue;
         }
-        let one = |name: &str| tags(&page, name).into_iter().next().unwrap_or_else(|| panic!("{path} has no {name}"));
+        let one = |name: &str| {
+            tags(&page, name).into_iter().next().unwrap_or_else(|| panic!("{path} has no {name}"))
+        };
         for name in ["og:title", "og:description", "og:image:alt", "og:site_name"] {
             assert!(!one(name).is_empty(), "{path}: {name}");
         }
@@ -84,11 +94,15 @@ fn every_page_has_all_that_chat_apps_ask_for() {
         assert!(one("og:url").starts_with("https://a.example/cam-nang/"), "{path}");
         assert!(["article", "website"].contains(&one("og:type").as_str()));
         assert_eq!(one("twitter:card"), "summary_large_image");
-        let (images, widths, heights) = (tags(&page, "og:image"), tags(&page, "og:image:width"), tags(&page, "og:image:height"));
+        let (images, widths, heights) =
+            (tags(&page, "og:image"), tags(&page, "og:image:width"), tags(&page, "og:image:height"));
         assert_eq!(images.len(), 2, "{path}");
         for (i, image) in images.iter().enumerate() {
             let picture = picture(&files, image);
-            assert_eq!([picture.width().to_string(), picture.height().to_string()], [widths[i].clone(), heights[i].clone()]);
+            assert_eq!(
+                [picture.width().to_string(), picture.height().to_string()],
+                [widths[i].clone(), heights[i].clone()]
+            );
             assert_fits(&picture, &format!("{path} {image}"));
         }
         assert_eq!([&*widths[0], &*heights[0]], ["1200", "630"]);
@@ -96,17 +110,35 @@ fn every_page_has_all_that_chat_apps_ask_for() {
     }
     let own = |path: &str| tags(&String::from_utf8_lossy(&files[path]), "og:image");
     assert!(own("muc/bai.html")[0].contains("/muc/bai-chia-se."));
-    assert_eq!(own("404.html"), own("index.html"), "a page without pictures of its own shows those of the home page");
+    assert_eq!(
+        own("404.html"),
+        own("index.html"),
+        "a page without pictures of its own shows those of the home page"
+    );
 }
 
 #[test]
 fn a_short_title_with_one_long_word_fits() {
     let firsts = ["A small", "A", "Sổ tay", "To the", "1", "Ủy ban"];
-    let seconds = ["handbook", "internationalization", "hướng-dẫn", "Donaudampfschifffahrtsgesellschaft", "nghiêngnghiêng", "guide"];
-    let titles = firsts.iter().flat_map(|first| seconds.iter().map(move |second| format!("{first} {second}")));
-    let site = TestSite::new(&[("content/site.yaml", SITE), ("content/_index.md", "---\ntitle: A small handbook\n---\n")]);
+    let seconds = [
+        "handbook",
+        "internationalization",
+        "hướng-dẫn",
+        "Donaudampfschifffahrtsgesellschaft",
+        "nghiêngnghiêng",
+        "guide",
+    ];
+    let titles =
+        firsts.iter().flat_map(|first| seconds.iter().map(move |second| format!("{first} {second}")));
+    let site = TestSite::new(&[
+        ("content/site.yaml", SITE),
+        ("content/_index.md", "---\ntitle: A small handbook\n---\n"),
+    ]);
     for (i, title) in titles.chain(["x".repeat(150), "A b internationalization c d".into()]).enumerate() {
-        site.write(&format!("content/p{i}.md"), &format!("---\ntitle: \"{title}\"\nkind: page\n---\n\nLời.\n"));
+        site.write(
+            &format!("content/p{i}.md"),
+            &format!("---\ntitle: \"{title}\"\nkind: page\n---\n\nLời.\n"),
+        );
     }
     assert_eq!(findings(&site.build()), [""; 0]);
     let files = tree(&site.public());
@@ -124,7 +156,8 @@ fn titles_of_any_length_fit() {
         "Ở".to_owned(),
         "Mua".to_owned(),
         ["Nghiêng"; 3].join(" "),
-        "Hướng dẫn bà con đăng ký tạm trú, tạm vắng và nhận kết quả hồ sơ ngay tại nhà không cần ra phường".to_owned(),
+        "Hướng dẫn bà con đăng ký tạm trú, tạm vắng và nhận kết quả hồ sơ ngay tại nhà không cần ra phường"
+            .to_owned(),
         "HƯỚNG DẪN ĐĂNG KÝ HỘ KHẨU, CẤP ĐỔI THẺ CĂN CƯỚC VÀ NỘP HỒ SƠ ĐẤT ĐAI Ở BỘ PHẬN MỘT CỬA".to_owned(),
         vec![word; 40].join(" "),
         vec![word; 110].join(" "),
@@ -134,7 +167,9 @@ fn titles_of_any_length_fit() {
     let pages: Vec<(String, String)> = titles
         .iter()
         .enumerate()
-        .map(|(i, title)| (format!("content/p{i}.md"), format!("---\ntitle: \"{title}\"\nkind: page\n---\n\nLời.\n")))
+        .map(|(i, title)| {
+            (format!("content/p{i}.md"), format!("---\ntitle: \"{title}\"\nkind: page\n---\n\nLời.\n"))
+        })
         .collect();
     let site = TestSite::new(&[("content/site.yaml", SITE)]);
     pages.iter().for_each(|(path, text)| site.write(path, text));
@@ -151,7 +186,10 @@ fn titles_of_any_length_fit() {
 
 #[test]
 fn without_an_address_there_are_none() {
-    let site = TestSite::new(&[("content/site.yaml", &SITE.replace("https://a.example/cam-nang", "\"\"")), ("content/muc/bai.md", LESSON)]);
+    let site = TestSite::new(&[
+        ("content/site.yaml", &SITE.replace("https://a.example/cam-nang", "\"\"")),
+        ("content/muc/bai.md", LESSON),
+    ]);
     assert_eq!(findings(&site.build()), [""; 0]);
     let files = tree(&site.public());
     assert!(!files.keys().any(|path| path.contains("chia-se")));

@@ -1,4 +1,5 @@
-//! What stands on sheets is what stands on pages: every word, no other, where it can be read, in signs that fonts have.
+//! What stands on sheets is what stands on pages: every word, no other, where it can be read, in signs that
+//! fonts have.
 #![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "a test reads its data")]
 #![cfg(feature = "paper")]
 
@@ -59,8 +60,12 @@ fn word(kind: &str, number: &mut usize) -> String {
 
 /// A lesson of random blocks; each word in it is one of a kind.
 fn lesson(seed: u64, number: &mut usize) -> String {
-    let mut runner = TestRunner::new_with_rng(Config::default(), TestRng::from_seed(RngAlgorithm::ChaCha, &[seed as u8; 32]));
-    let blocks = prop::collection::vec(prop::sample::select(BLOCKS), 4..14).new_tree(&mut runner).unwrap().current();
+    let mut runner = TestRunner::new_with_rng(
+        Config::default(),
+        TestRng::from_seed(RngAlgorithm::ChaCha, &[seed as u8; 32]),
+    );
+    let blocks =
+        prop::collection::vec(prop::sample::select(BLOCKS), 4..14).new_tree(&mut runner).unwrap().current();
     let mut text = format!("---\ntitle: Bài {seed}\n{VERIFIED}---\n\n");
     for (at, block) in blocks.iter().enumerate() {
         for c in block.replace('#', if block.contains("[^#]") { "~" } else { "#" }).chars() {
@@ -93,21 +98,24 @@ fn ours(text: &str) -> BTreeSet<String> {
 /// What browsers show of a page's article.
 fn page_words(html: &str) -> BTreeSet<String> {
     let article = html.split_once("<article").unwrap().1.rsplit_once("</article>").unwrap().0;
-    let shown = pieces(&format!("<article{article}"), &mut None).into_iter().filter_map(|piece| match piece {
-        Piece::Text(text) => Some(text),
-        _ => None,
-    });
+    let shown =
+        pieces(&format!("<article{article}"), &mut None).into_iter().filter_map(|piece| match piece {
+            Piece::Text(text) => Some(text),
+            _ => None,
+        });
     ours(&shown.collect::<Vec<_>>().join(" "))
 }
 
 fn pdf_text(site: &TestSite, path: &str) -> String {
-    let output = Command::new("pdftotext").arg("-raw").arg(site.public().join(path)).arg("-").output().unwrap();
+    let output =
+        Command::new("pdftotext").arg("-raw").arg(site.public().join(path)).arg("-").output().unwrap();
     assert!(output.status.success(), "{path}: {}", String::from_utf8_lossy(&output.stderr));
     String::from_utf8_lossy(&output.stdout).into_owned()
 }
 
 fn built(site: &TestSite) -> Vec<String> {
-    let options = camnang::pipeline::Options { keep_going: true, ..camnang::pipeline::Options::new(common::today()) };
+    let options =
+        camnang::pipeline::Options { keep_going: true, ..camnang::pipeline::Options::new(common::today()) };
     let memo = camnang::pipeline::Memo::default();
     findings(&camnang::pipeline::build(&site.root, &site.public(), &options, &memo, &|_| {}).unwrap())
 }
@@ -117,7 +125,10 @@ fn sheets_hold_the_words_of_their_pages_and_no_others() {
     let site = TestSite::new(&[
         ("content/site.yaml", SITE),
         ("content/bai/_index.md", "---\ntitle: Bài học\n---\n"),
-        ("content/bai/_chung/phan.md", "---\ntitle: Phần\n---\n\nchữ900001ệx <b>chữ900002ệx</b><br>x[^1]\n\n[^1]: chữ900003ệx\n"),
+        (
+            "content/bai/_chung/phan.md",
+            "---\ntitle: Phần\n---\n\nchữ900001ệx <b>chữ900002ệx</b><br>x[^1]\n\n[^1]: chữ900003ệx\n",
+        ),
     ]);
     let mut number = 0;
     let lessons: Vec<String> = (0..48).map(|seed| lesson(seed, &mut number)).collect();
@@ -135,10 +146,22 @@ fn sheets_hold_the_words_of_their_pages_and_no_others() {
         assert!(page.iter().all(|word| word.starts_with("chữ")), "{text}");
         for path in [format!("bai/b{at}.pdf"), format!("bai/b{at}-chu-to.pdf")] {
             let sheet = ours(&pdf_text(&site, &path));
-            assert_eq!(page.difference(&sheet).collect::<Vec<_>>(), Vec::<&String>::new(), "lost on {path}:\n{text}");
-            assert_eq!(sheet.difference(&page).collect::<Vec<_>>(), Vec::<&String>::new(), "only on {path}:\n{text}");
+            assert_eq!(
+                page.difference(&sheet).collect::<Vec<_>>(),
+                Vec::<&String>::new(),
+                "lost on {path}:\n{text}"
+            );
+            assert_eq!(
+                sheet.difference(&page).collect::<Vec<_>>(),
+                Vec::<&String>::new(),
+                "only on {path}:\n{text}"
+            );
         }
-        assert_eq!(page.difference(&book).collect::<Vec<_>>(), Vec::<&String>::new(), "lost in the book:\n{text}");
+        assert_eq!(
+            page.difference(&book).collect::<Vec<_>>(),
+            Vec::<&String>::new(),
+            "lost in the book:\n{text}"
+        );
     }
     assert!(all > 1_000 && book.iter().all(|word| word.starts_with("chữ")), "{all} words");
 }
@@ -149,27 +172,57 @@ fn long(words: usize, name: &str) -> String {
 
 #[test]
 fn what_is_higher_than_a_page_flows_on() {
-    let step = |body: &str| format!("::::buoc\n\n## Bước một\n\n{body}\n\nĐúng khi: cuối-bước.\n\n## Bước hai\n\nhết-bài\n\n::::\n");
+    let step = |body: &str| {
+        format!(
+            "::::buoc\n\n## Bước một\n\n{body}\n\nĐúng khi: cuối-bước.\n\n## Bước hai\n\nhết-bài\n\n::::\n"
+        )
+    };
     let rows = |n: usize| (0..n).map(|i| format!("| hàng{i} | {} |\n", long(8, "ô"))).collect::<String>();
     let cases = [
         ("dai", step(&[long(400, "a"), long(400, "b"), long(400, "c"), long(400, "d")].join("\n\n"))),
         ("bang", step(&format!("| A | B |\n|---|---|\n{}", rows(70)))),
         ("ma", step(&format!("```\n{}```", "lệnh dài\n".repeat(200)))),
         ("html", step(&format!("<ul>{}</ul>", "<li>mục<br>nữa".repeat(120)))),
-        ("hop", format!(":::luu-y[Hộp]\n{}\n\n```\n{}```\n:::\n\nhết-bài cuối-bước\n", long(600, "e"), "x\n".repeat(90))),
-        ("hoi", format!(":::cau-hoi\nHỏi?\n\n- [x] {}: đúng.\n- [ ] b: sai.\n:::\n\nhết-bài cuối-bước\n", long(900, "g"))),
+        (
+            "hop",
+            format!(
+                ":::luu-y[Hộp]\n{}\n\n```\n{}```\n:::\n\nhết-bài cuối-bước\n",
+                long(600, "e"),
+                "x\n".repeat(90)
+            ),
+        ),
+        (
+            "hoi",
+            format!(
+                ":::cau-hoi\nHỏi?\n\n- [x] {}: đúng.\n- [ ] b: sai.\n:::\n\nhết-bài cuối-bước\n",
+                long(900, "g")
+            ),
+        ),
         ("o", format!("| A | B |\n|---|---|\n| {} | x |\n\nhết-bài cuối-bước\n", long(1_500, "h"))),
         ("ghi-chu", format!("x[^1]\n\n[^1]: {} hết-bài cuối-bước\n", long(2_000, "i"))),
         (
             "lien",
-            format!("{} hết-bài cuối-bước\n\n| A | B | C | D |\n|--|--|--|--|\n| {} | b | c | d |\n", "k".repeat(900), "m".repeat(90)),
+            format!(
+                "{} hết-bài cuối-bước\n\n| A | B | C | D |\n|--|--|--|--|\n| {} | b | c | d |\n",
+                "k".repeat(900),
+                "m".repeat(90)
+            ),
         ),
     ];
-    let site = TestSite::new(&[("content/site.yaml", SITE), ("content/bai/_index.md", "---\ntitle: Bài học\n---\n")]);
+    let site = TestSite::new(&[
+        ("content/site.yaml", SITE),
+        ("content/bai/_index.md", "---\ntitle: Bài học\n---\n"),
+    ]);
     for (name, body) in &cases {
-        site.write(&format!("content/bai/{name}.md"), &format!("---\ntitle: Bài {name}\n{VERIFIED}---\n\n{body}"));
+        site.write(
+            &format!("content/bai/{name}.md"),
+            &format!("---\ntitle: Bài {name}\n{VERIFIED}---\n\n{body}"),
+        );
     }
-    let told: Vec<String> = built(&site).into_iter().filter(|found| found.contains(" paper-") && !found.contains("trinh-chieu")).collect();
+    let told: Vec<String> = built(&site)
+        .into_iter()
+        .filter(|found| found.contains(" paper-") && !found.contains("trinh-chieu"))
+        .collect();
     assert_eq!(told, [""; 0]);
     let book = pdf_text(&site, "bai/sach.pdf");
     for (name, _) in &cases {
@@ -186,7 +239,14 @@ fn strays(code: &str) -> Vec<(String, Why)> {
     let font = std::fs::read("themes/default/paper/fonts/BeVietnamPro-Regular.ttf").unwrap();
     let press = Press::new([("a.ttf", font.as_slice())]);
     let main = format!("#set page(width: 100pt, height: 60pt, margin: 5pt)\n#set text(size: 10pt)\n{code}");
-    let sheet = Sheet { main, lines: Vec::new(), data: "{}".into(), files: Vec::new(), ident: "a".into(), date: None };
+    let sheet = Sheet {
+        main,
+        lines: Vec::new(),
+        data: "{}".into(),
+        files: Vec::new(),
+        ident: "a".into(),
+        date: None,
+    };
     let pressed = press.set(&sheet, |_| None).unwrap_or_else(|faults| panic!("{faults:?}"));
     pressed.strays.into_iter().map(|stray| (stray.text, stray.why)).collect()
 }
@@ -195,10 +255,19 @@ fn strays(code: &str) -> Vec<(String, Why)> {
 fn what_cannot_be_read_where_it_stands_is_found() {
     assert_eq!(strays("Hai dòng chữ\n\nở trong tờ#super[1]"), []);
     assert_eq!(strays("#place(dx: 80pt)[ngoài]"), [("ngoài".to_owned(), Why::Outside)]);
-    assert_eq!(strays("#block(breakable: false)[a\\ b\\ c\\ d\\ mất]").last(), Some(&("mất".to_owned(), Why::Outside)));
-    assert_eq!(strays("#box(clip: true, width: 8pt, height: 10pt)[#box[cắt]]"), [("cắt".to_owned(), Why::Outside)]);
+    assert_eq!(
+        strays("#block(breakable: false)[a\\ b\\ c\\ d\\ mất]").last(),
+        Some(&("mất".to_owned(), Why::Outside))
+    );
+    assert_eq!(
+        strays("#box(clip: true, width: 8pt, height: 10pt)[#box[cắt]]"),
+        [("cắt".to_owned(), Why::Outside)]
+    );
     assert_eq!(strays("#place[dưới]#place(dx: 4pt, dy: 3pt)[trên]"), [("trên".to_owned(), Why::Covered)]);
-    assert_eq!(strays("#rotate(180deg, reflow: true)[ngược] #place(text(size: 0.1pt)[ẩn]) #scale(50%)[nhỏ]"), []);
+    assert_eq!(
+        strays("#rotate(180deg, reflow: true)[ngược] #place(text(size: 0.1pt)[ẩn]) #scale(50%)[nhỏ]"),
+        []
+    );
 }
 
 #[test]
@@ -209,12 +278,17 @@ fn a_sign_that_no_font_has_is_told_once_where_it_was_written_and_stops_nothing()
         ("content/bai/_index.md", "---\ntitle: Bài học\n---\n"),
         ("content/bai/tieu-de.md", &format!("---\ntitle: Tít {odd}\n{VERIFIED}---\n\nchữ\n")),
         ("content/bai/mo-ta.md", &format!("---\ntitle: A\ndescription: Mô tả {odd}\n{VERIFIED}---\n\nchữ\n")),
-        ("content/bai/nguoi.md", &format!("---\ntitle: B\n{}---\n\nchữ\n", VERIFIED.replace("Tổ công", &format!("Tổ {odd} công")))),
+        (
+            "content/bai/nguoi.md",
+            &format!("---\ntitle: B\n{}---\n\nchữ\n", VERIFIED.replace("Tổ công", &format!("Tổ {odd} công"))),
+        ),
         ("content/bai/o.md", &format!("---\ntitle: C\n{VERIFIED}---\n\n| A |\n|---|\n| {odd} \u{f0b7} |\n")),
         ("content/bai/hinh.md", &format!("---\ntitle: D\n{VERIFIED}---\n\n![Hình](h.svg)\n")),
         (
             "content/bai/thay.md",
-            &format!("---\ntitle: E ✔ ☎ 😀 № ①\n{VERIFIED}---\n\ngov\u{2011}vn ９１２ 1\u{fe0f}\u{20e3} so\u{ad}ft\u{2009}x 🔒 ☰ ə\n"),
+            &format!(
+                "---\ntitle: E ✔ ☎ 😀 № ①\n{VERIFIED}---\n\ngov\u{2011}vn ９１２ 1\u{fe0f}\u{20e3} so\u{ad}ft\u{2009}x 🔒 ☰ ə\n"
+            ),
         ),
         (
             "content/ap-phich/a.md",
@@ -228,7 +302,10 @@ fn a_sign_that_no_font_has_is_told_once_where_it_was_written_and_stops_nothing()
         "content/bai/h.svg",
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"90\" height=\"40\"><text x=\"5\" y=\"20\">&#x6587; ok</text></svg>".as_bytes(),
     );
-    let told: Vec<String> = built(&site).into_iter().filter(|found| found.contains(" paper-") || found.contains(" poster-o")).collect();
+    let told: Vec<String> = built(&site)
+        .into_iter()
+        .filter(|found| found.contains(" paper-") || found.contains(" poster-o"))
+        .collect();
     let expected = [
         "content/ap-phich/a.md:9:18 paper-letter",
         "content/bai/hinh.md:6:1 paper-letter",
@@ -239,7 +316,9 @@ fn a_sign_that_no_font_has_is_told_once_where_it_was_written_and_stops_nothing()
         "content/site.yaml:2:16 paper-letter",
     ];
     assert_eq!(told, expected);
-    for path in ["bai/tieu-de.pdf", "bai/hinh.pdf", "ap-phich/a-bang-ron.pdf", "bai/sach.pdf", "bai/o-the-buoc.pdf"] {
+    for path in
+        ["bai/tieu-de.pdf", "bai/hinh.pdf", "ap-phich/a-bang-ron.pdf", "bai/sach.pdf", "bai/o-the-buoc.pdf"]
+    {
         assert!(site.public().join(path).is_file(), "{path} was made");
     }
     let text = pdf_text(&site, "bai/thay.pdf");
@@ -256,14 +335,23 @@ fn sheets_say_how_a_page_was_checked_as_the_page_does() {
     let site = TestSite::new(&[
         ("content/site.yaml", SITE),
         ("content/bai/_index.md", "---\ntitle: Bài học\n---\n"),
-        ("content/bai/a.md", &format!("---\ntitle: A\n{VERIFIED}---\n\n::::buoc\n\n## Một\n\nBấm.\n\n::::\n")),
+        (
+            "content/bai/a.md",
+            &format!("---\ntitle: A\n{VERIFIED}---\n\n::::buoc\n\n## Một\n\nBấm.\n\n::::\n"),
+        ),
         ("content/ap-phich/_index.md", "---\ntitle: Áp phích\nkind: poster\n---\n"),
         ("content/ap-phich/p.md", &format!("---\ntitle: P\nkind: poster\n{VERIFIED}{poster}---\n\nLời.\n")),
     ]);
     built(&site);
     let flat = |text: String| text.split_whitespace().collect::<Vec<_>>().join(" ");
-    for path in ["bai/a.pdf", "bai/a-chu-to.pdf", "bai/a-the-buoc.pdf", "bai/sach.pdf", "ap-phich/p-a4.pdf", "ap-phich/p-a4-den-trang.pdf"]
-    {
+    for path in [
+        "bai/a.pdf",
+        "bai/a-chu-to.pdf",
+        "bai/a-the-buoc.pdf",
+        "bai/sach.pdf",
+        "ap-phich/p-a4.pdf",
+        "ap-phich/p-a4-den-trang.pdf",
+    ] {
         let text = flat(pdf_text(&site, path));
         assert!(text.contains(record) && !text.contains("Đã kiểm tra ngày"), "{path}: {text}");
     }

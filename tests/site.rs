@@ -8,14 +8,19 @@ use common::{SITE, TestSite, today};
 use std::collections::BTreeSet;
 
 fn lesson(title: &str, rest: &str) -> String {
-    format!("---\ntitle: {title}\nverified: {{date: 2026-11-15, by: B, how: read-document, risk: low}}\n{rest}---\n")
+    format!(
+        "---\ntitle: {title}\nverified: {{date: 2026-11-15, by: B, how: read-document, risk: low}}\n{rest}---\n"
+    )
 }
 
 #[test]
 fn files_go_where_their_folders_and_slugs_say() {
     let site = TestSite::new(&[
         ("content/Dịch vụ công/_index.md", "---\ntitle: Dịch vụ công\n---\n"),
-        ("content/Dịch vụ công/Đăng nhập.md", &lesson("Đăng nhập", "short: 13\naliases: [cu.html, bai/cu/]\n")),
+        (
+            "content/Dịch vụ công/Đăng nhập.md",
+            &lesson("Đăng nhập", "short: 13\naliases: [cu.html, bai/cu/]\n"),
+        ),
         (
             "content/Dịch vụ công/nop-ho-so/index.md",
             &format!("{}\n![Một hình](<Hình 1.svg>) [tệp](mau.pdf)\n", lesson("Nộp hồ sơ", "slug: nop\n")),
@@ -51,7 +56,8 @@ fn files_go_where_their_folders_and_slugs_say() {
     ] {
         assert!(files.contains_key(path), "{path} is not in {:?}", files.keys());
     }
-    let assets: Vec<&String> = files.keys().filter(|path| path.starts_with("dich-vu-cong/nop-ho-so/")).collect();
+    let assets: Vec<&String> =
+        files.keys().filter(|path| path.starts_with("dich-vu-cong/nop-ho-so/")).collect();
     assert_eq!(assets.len(), 2, "only files that are linked are published: {assets:?}");
     assert!(files["dich-vu-cong/nop.html"].contains(assets[0].as_str()), "names carry fingerprints");
     assert!(files["d/13/index.html"].contains("../../dich-vu-cong/dang-nhap.html"));
@@ -81,7 +87,9 @@ fn every_link_of_the_wards_own_site_is_relative_and_alive() {
     for (path, body) in files.iter().filter(|(path, _)| path.ends_with(".html") && *path != "404.html") {
         let camnang::disk::Body::Bytes(bytes) = body else { continue };
         for address in addresses(std::str::from_utf8(bytes).unwrap()) {
-            let is_outside = ["https:", "tel:", "sms:", "mailto:", "http:"].iter().any(|scheme| address.starts_with(scheme));
+            let is_outside = ["https:", "tel:", "sms:", "mailto:", "http:"]
+                .iter()
+                .any(|scheme| address.starts_with(scheme));
             let file = address.split('#').next().unwrap();
             if is_outside || file.is_empty() {
                 continue;
@@ -112,7 +120,10 @@ fn drafts_and_days_decide_what_is_published() {
     ]);
     let published = |options: &Options| {
         let (files, _) = site.preview_with(options);
-        ["nhap", "sau", "nay", "het"].into_iter().filter(|name| files.contains_key(&format!("{name}.html"))).collect::<Vec<_>>()
+        ["nhap", "sau", "nay", "het"]
+            .into_iter()
+            .filter(|name| files.contains_key(&format!("{name}.html")))
+            .collect::<Vec<_>>()
     };
     assert_eq!(published(&Options::new(today())), ["nay"]);
     assert_eq!(published(&Options { drafts: true, ..Options::new(today()) }), ["nhap", "nay"]);
@@ -131,7 +142,9 @@ fn the_first_mention_of_an_explained_word_leads_to_the_glossary() {
         ("content/bai/trang.md", &format!("---\ntitle: Trang\nkind: page\n---\n{body}")),
     ]);
     let (files, _) = site.preview();
-    let links = |path: &str| addresses(&files[path]).iter().filter(|address| address.contains("tu-dien.html#")).count();
+    let links = |path: &str| {
+        addresses(&files[path]).iter().filter(|address| address.contains("tu-dien.html#")).count()
+    };
     let page = &files["bai/mot.html"];
     assert!(page.contains("<a href=\"../tu-dien.html#ma-otp\">Mã OTP</a> và mã OTP"), "{page}");
     assert!(page.contains("<a href=\"../tu-dien.html#duong-dan-link\">link</a>"), "{page}");
@@ -150,7 +163,11 @@ fn pages_stand_in_order_of_weight_date_and_title() {
         ("content/a/5.md", "---\ntitle: Tin mới\nkind: news\ndate: 2026-02-01\n---\n"),
     ]);
     let (files, _) = site.preview();
-    let list: Vec<&str> = files["lessons.json"].split("\"title\":\"").skip(1).map(|rest| rest.split('"').next().unwrap()).collect();
+    let list: Vec<&str> = files["lessons.json"]
+        .split("\"title\":\"")
+        .skip(1)
+        .map(|rest| rest.split('"').next().unwrap())
+        .collect();
     assert_eq!(list, ["Xem trước", "Dạo phố", "Đi chợ", "Tin mới", "Tin cũ"]);
 }
 
@@ -202,14 +219,24 @@ fn what_still_names_another_ward_is_told_in_a_copied_handbook_and_nowhere_else()
     let page = |words: &str| format!("---\ntitle: Bài\nkind: page\n---\n\n{words}\n");
     let told = |ward: &str, pages: &[&str]| {
         let site = TestSite::new(&[]);
-        site.write("content/site.yaml", &format!("name: A\nward: {ward}\nbase_url: \"\"\noutputs: [pages]\n"));
-        pages.iter().enumerate().for_each(|(at, words)| site.write(&format!("content/bai-{at}.md"), &page(words)));
+        site.write(
+            "content/site.yaml",
+            &format!("name: A\nward: {ward}\nbase_url: \"\"\noutputs: [pages]\n"),
+        );
+        pages
+            .iter()
+            .enumerate()
+            .for_each(|(at, words)| site.write(&format!("content/bai-{at}.md"), &page(words)));
         site.preview().1.into_iter().filter(|found| found.contains("other-ward")).collect::<Vec<_>>()
     };
     let copied = ["Công an phường Lê Chân.", "UBND phường Lê Chân", "Về phường Lê Chân.", "Không nói tên."];
     assert_eq!(
         told("Phường Trần Phú", &copied),
-        ["content/bai-0.md:6:9 other-ward", "content/bai-1.md:6:6 other-ward", "content/bai-2.md:6:4 other-ward"]
+        [
+            "content/bai-0.md:6:9 other-ward",
+            "content/bai-1.md:6:6 other-ward",
+            "content/bai-2.md:6:4 other-ward"
+        ]
     );
     assert_eq!(told("Phường Lê Chân", &copied), [""; 0]);
     // Neighbours and sources in the news.
@@ -217,8 +244,15 @@ fn what_still_names_another_ward_is_told_in_a_copied_handbook_and_nowhere_else()
     let own = ["Phường Trần Phú, cạnh phường Lê Chân"; 4];
     assert_eq!(told("Phường Trần Phú", &own), [""; 0]);
     let site = TestSite::new(&[("themes/rieng/words/vi.yaml", "home: \"Phường Lê Chân\"\n")]);
-    site.write("content/site.yaml", "name: A\nward: Phường Trần Phú\nbase_url: \"\"\ntheme: rieng\noutputs: [pages]\n");
-    assert!(site.preview().1.iter().any(|found| found == "themes/rieng/words/vi.yaml:1:8 other-ward"), "{:?}", site.preview().1);
+    site.write(
+        "content/site.yaml",
+        "name: A\nward: Phường Trần Phú\nbase_url: \"\"\ntheme: rieng\noutputs: [pages]\n",
+    );
+    assert!(
+        site.preview().1.iter().any(|found| found == "themes/rieng/words/vi.yaml:1:8 other-ward"),
+        "{:?}",
+        site.preview().1
+    );
 }
 
 #[test]
@@ -265,7 +299,10 @@ fn minifying_templates_keeps_every_word_apart() {
         .iter()
         .map(|name| {
             let text = std::fs::read_to_string(format!("themes/default/templates/{name}.html")).unwrap();
-            (format!("themes/thuong/templates/{name}.html"), text.replacen("{% extends", "{# <a {{ x }}> #}{% extends", 1))
+            (
+                format!("themes/thuong/templates/{name}.html"),
+                text.replacen("{% extends", "{# <a {{ x }}> #}{% extends", 1),
+            )
         })
         .collect();
     let base = std::fs::read_to_string("themes/default/templates/base.html").unwrap();
@@ -297,7 +334,10 @@ fn lists_for_programs_are_well_formed() {
         ("content/a/_index.md", "---\ntitle: Mục\n---\n"),
         (
             "content/a/b.md",
-            &format!("{}\nChữ “trong” ngoặc & \"kép\".\n", lesson("B & <c>", "date: 2026-11-01\ntags: [x]\ndescription: Một \\ hai\n")),
+            &format!(
+                "{}\nChữ “trong” ngoặc & \"kép\".\n",
+                lesson("B & <c>", "date: 2026-11-01\ntags: [x]\ndescription: Một \\ hai\n")
+            ),
         ),
         ("content/a/an.md", &lesson("Ẩn", "outputs: [pages]\n")),
     ]);
@@ -306,10 +346,16 @@ fn lists_for_programs_are_well_formed() {
     assert_eq!(lessons["lessons"][0]["title"], "B & <c>");
     assert_eq!(lessons["lessons"].as_array().unwrap().len(), 1, "a page may stay out of lists");
     let search: camnang::json::Value = files["search.json"].parse().unwrap();
-    let texts: Vec<&str> = search.as_array().unwrap().iter().filter_map(|page| page["text"].as_str()).collect();
+    let texts: Vec<&str> =
+        search.as_array().unwrap().iter().filter_map(|page| page["text"].as_str()).collect();
     assert!(texts.iter().any(|text| text.contains("Chữ “trong” ngoặc & \"kép\".")), "{texts:?}");
-    assert!(files["feed.xml"].contains("<title>B &amp; &lt;c&gt;</title>") && files["feed.xml"].contains("2026-11-01T00:00:00Z"));
-    assert!(files["sitemap.xml"].contains("<loc>https://a.example/a/b.html</loc><lastmod>2026-11-01</lastmod>"));
+    assert!(
+        files["feed.xml"].contains("<title>B &amp; &lt;c&gt;</title>")
+            && files["feed.xml"].contains("2026-11-01T00:00:00Z")
+    );
+    assert!(
+        files["sitemap.xml"].contains("<loc>https://a.example/a/b.html</loc><lastmod>2026-11-01</lastmod>")
+    );
     assert!(files["sitemap.xml"].contains("<loc>https://a.example/a/</loc>"));
     assert!(files["robots.txt"].contains("Sitemap: https://a.example/sitemap.xml"));
     let page = &files["a/b.html"];
@@ -322,7 +368,10 @@ fn lists_for_programs_are_well_formed() {
 fn the_index_of_a_small_site_is_one_file_and_that_of_a_large_one_has_parts() {
     let small = TestSite::new(&[("content/a.md", &format!("{}\nAn vui.\n", lesson("Bài A", "")))]);
     let (files, _) = small.preview();
-    assert!(files["search-index.js"].contains("camnangIndex.two[0]=\"") && files["search-index.js"].contains("an vui=]"));
+    assert!(
+        files["search-index.js"].contains("camnangIndex.two[0]=\"")
+            && files["search-index.js"].contains("an vui=]")
+    );
     assert!(!files.keys().any(|path| path.starts_with("search/")));
     let pages: Vec<(String, String)> = (0..200).map(|i| (format!("content/{i}.md"), many_words(i))).collect();
     let pages: Vec<(&str, &str)> = pages.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
@@ -334,7 +383,8 @@ fn the_index_of_a_small_site_is_one_file_and_that_of_a_large_one_has_parts() {
     let (files, _) = large.preview();
     let folder = folder_of(&files);
     assert!(files["search-index.js"].contains(&format!("\"folder\":\"{folder}\"")));
-    let parts: Vec<&String> = files.iter().filter(|(path, _)| path.starts_with(&folder)).map(|(_, text)| text).collect();
+    let parts: Vec<&String> =
+        files.iter().filter(|(path, _)| path.starts_with(&folder)).map(|(_, text)| text).collect();
     assert!(
         parts.len() > 20 && parts.iter().all(|part| part.len() < 20_000),
         "{:?}",
@@ -359,7 +409,10 @@ fn synonyms_stand_in_the_index_and_those_that_lead_nowhere_are_told() {
     let expected = r#""synonyms":[["mat ma","mật khẩu","khẩu lệnh"],["pass","mật khẩu","khẩu lệnh"]]"#;
     assert!(files["search-index.js"].contains(expected), "{}", files["search-index.js"]);
     assert_eq!(findings.len(), 1, "{findings:?}");
-    assert!(findings[0].contains("unknown-synonym") && findings[0].contains("synonyms.yaml:2"), "{findings:?}");
+    assert!(
+        findings[0].contains("unknown-synonym") && findings[0].contains("synonyms.yaml:2"),
+        "{findings:?}"
+    );
 }
 
 #[test]
@@ -369,10 +422,16 @@ fn without_an_address_nothing_absolute_is_made_up() {
     assert_eq!(findings, [""; 0]);
     assert!(!files.contains_key("sitemap.xml") && !files["robots.txt"].contains("Sitemap"));
     assert!(!files["index.html"].contains("canonical"));
-    let other = site.preview_with(&Options { base_url: Some("https://b.example/con/".into()), ..Options::new(today()) }).0;
+    let other = site
+        .preview_with(&Options { base_url: Some("https://b.example/con/".into()), ..Options::new(today()) })
+        .0;
     assert!(other["sitemap.xml"].contains("https://b.example/con/"));
-    let absolute: BTreeSet<String> = addresses(&files["404.html"]).into_iter().filter(|a| !a.starts_with("tel:")).collect();
-    assert!(absolute.iter().all(|address| address.starts_with('/') || address.starts_with('#')), "{absolute:?}");
+    let absolute: BTreeSet<String> =
+        addresses(&files["404.html"]).into_iter().filter(|a| !a.starts_with("tel:")).collect();
+    assert!(
+        absolute.iter().all(|address| address.starts_with('/') || address.starts_with('#')),
+        "{absolute:?}"
+    );
 }
 
 #[test]
@@ -382,14 +441,16 @@ fn files_that_cannot_be_read_as_text_are_told() {
     std::fs::write(site.root.join("content/to.md"), vec![b'a'; 3 << 20]).unwrap();
     site.write("content/A.md", "---\ntitle: A\nslug: khac\n---\n");
     let (_, findings) = site.preview();
-    assert_eq!(findings, ["content/a.md name-collision", "content/to.md file-too-large", "content/word.md not-utf8"]);
+    assert_eq!(
+        findings,
+        ["content/a.md name-collision", "content/to.md file-too-large", "content/word.md not-utf8"]
+    );
 }
 
 #[test]
 fn links_go_where_the_ward_vouches_for() {
     let list = "official:\n  - {domain: dichvucong.gov.vn, why: Cổng}\noutside:\n  - {domain: bao.vn, why: nguồn tin}\n";
-    let body =
-        "[a](https://dichvucong.gov.vn/x) [b](https://bao.vn) [c](tel:113)\n\n[d](https://la.example)\n\n[e](https://dichvucong-vn.com)\n";
+    let body = "[a](https://dichvucong.gov.vn/x) [b](https://bao.vn) [c](tel:113)\n\n[d](https://la.example)\n\n[e](https://dichvucong-vn.com)\n";
     let poster = "---\ntitle: P\nkind: poster\nverified: {date: 2026-11-15, by: B, how: read-document, risk: low}\nposter:\n  layout: address\n  \
                   size: a4\n  distance: 1\n  headline: [A]\n  address: [dichvucong, .com.vn]\n  qr: http://bit.ly/x\n---\n";
     let site = TestSite::new(&[
@@ -422,7 +483,10 @@ fn a_section_with_lessons_has_a_list_of_what_it_takes_to_read_it_offline() {
     let site = keepable(
         &[
             ("content/dich-vu/_index.md", "---\ntitle: Dịch vụ\n---\n"),
-            ("content/dich-vu/mot.md", &format!("{}\n![Một hình](hinh.svg) [tệp](mau.pdf)\n", lesson("Một", ""))),
+            (
+                "content/dich-vu/mot.md",
+                &format!("{}\n![Một hình](hinh.svg) [tệp](mau.pdf)\n", lesson("Một", "")),
+            ),
             ("content/dich-vu/hinh.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>"),
             ("content/dich-vu/mau.pdf", "%PDF-1.7\n"),
             ("content/tin/_index.md", "---\ntitle: Tin\nkind: news\n---\n"),
@@ -434,14 +498,24 @@ fn a_section_with_lessons_has_a_list_of_what_it_takes_to_read_it_offline() {
     let (files, findings) = site.preview();
     assert_eq!(findings, ["content/tin/sua.md:2:8 marks-in-line"], "tags in a title are text");
     let list = &files["dich-vu/offline.json"];
-    for wanted in
-        ["[\"dich-vu/index.html\"", "\"dich-vu/mot.html\"", "dich-vu/hinh.", "search-index.js", "tim-kiem.html", ".woff2", "assets/app."]
-    {
+    for wanted in [
+        "[\"dich-vu/index.html\"",
+        "\"dich-vu/mot.html\"",
+        "dich-vu/hinh.",
+        "search-index.js",
+        "tim-kiem.html",
+        ".woff2",
+        "assets/app.",
+    ] {
         assert!(list.contains(wanted), "{wanted}: {list}");
     }
     assert!(!list.contains(".pdf") && list.contains("\"lessons\":1"), "{list}");
-    assert!(!files.contains_key("tin/offline.json") && !files.contains_key("offline.json"), "no lessons, no list");
-    let strip = "Vừa sửa gấp ngày 10/11/2026:</b> <a href=\\\"%root%tin/sua.html\\\">Sửa &lt;b&gt;gấp&lt;/b&gt;";
+    assert!(
+        !files.contains_key("tin/offline.json") && !files.contains_key("offline.json"),
+        "no lessons, no list"
+    );
+    let strip =
+        "Vừa sửa gấp ngày 10/11/2026:</b> <a href=\\\"%root%tin/sua.html\\\">Sửa &lt;b&gt;gấp&lt;/b&gt;";
     assert!(files["sw.js"].contains(strip), "{}", files["sw.js"]);
     assert!(files["dich-vu/mot.html"].contains("<a href=\"../tin/sua.html\">Sửa &lt;b"));
     assert!(!files["sw.js"].contains("Sửa từ lâu"), "a correction is told for a month");
@@ -471,21 +545,28 @@ fn a_lesson_as_one_file_gets_no_markup_from_an_address() {
     let tags = |place: &str| {
         let site = TestSite::new(&[
             ("content/bai/_index.md", "---\ntitle: Bài\n---\n"),
-            ("content/bai/a.md", &format!("{}\n[x](b.md#{place}) [y](#{place}) [z](b.md?{place})\n", lesson("A", ""))),
+            (
+                "content/bai/a.md",
+                &format!("{}\n[x](b.md#{place}) [y](#{place}) [z](b.md?{place})\n", lesson("A", "")),
+            ),
             ("content/bai/b.md", &format!("{}\n## Z {{#{place}}}\n", lesson("B", ""))),
         ]);
-        let (_, pack) = camnang::pipeline::export::single(&site.root, "bai", &Options::new(today()), &|_| {}).unwrap();
+        let (_, pack) =
+            camnang::pipeline::export::single(&site.root, "bai", &Options::new(today()), &|_| {}).unwrap();
         let html = String::from_utf8(pack.files[0].1.clone()).unwrap();
         let names = html.split('<').skip(1).map(|rest| rest.split([' ', '>']).next().unwrap().to_owned());
         names.collect::<Vec<String>>()
     };
     let plain = tags("c");
     assert!(plain.len() > 20);
-    let markup = ["\">", "'>", ">", "&quot;>"].map(|end| format!("c{end}<meta http-equiv=refresh content=0;url=//e.example>"));
+    let markup = ["\">", "'>", ">", "&quot;>"]
+        .map(|end| format!("c{end}<meta http-equiv=refresh content=0;url=//e.example>"));
     for written in markup {
         let once: String = written
             .bytes()
-            .map(|byte| if byte.is_ascii_alphanumeric() { (byte as char).to_string() } else { format!("%{byte:02X}") })
+            .map(|byte| {
+                if byte.is_ascii_alphanumeric() { (byte as char).to_string() } else { format!("%{byte:02X}") }
+            })
             .collect();
         for place in [once.clone(), once.replace('%', "%25"), once.replace('%', "%2525")] {
             assert_eq!(tags(&place), plain, "{place}");
@@ -508,7 +589,11 @@ fn the_theme_of_the_benchmark_builds_a_site() {
     assert!(findings.iter().all(|finding| finding.ends_with("base.html template-block")), "{findings:?}");
     assert!(!findings.is_empty(), "what is left out is told");
     for path in ["index.html", "bai/index.html", "bai/a.html", "the/meo.html", "404.html"] {
-        assert!(files[path].contains("class=\"khung\"") || files[path].contains("class=khung"), "{path}: {}", files[path]);
+        assert!(
+            files[path].contains("class=\"khung\"") || files[path].contains("class=khung"),
+            "{path}: {}",
+            files[path]
+        );
     }
 }
 
@@ -522,5 +607,9 @@ fn no_sign_of_control_is_on_any_page_and_each_is_told() {
         assert!(!path.ends_with("html") && !path.ends_with("xml") || !text.contains(is_bad), "{path}");
     }
     assert_eq!(told.iter().filter(|line| line.ends_with("control-sign")).count(), 3, "{told:?}");
-    assert!(files["a.html"].contains("<title>Tin") && files["a.html"].contains("Mở</h2>"), "{}", files["a.html"]);
+    assert!(
+        files["a.html"].contains("<title>Tin") && files["a.html"].contains("Mở</h2>"),
+        "{}",
+        files["a.html"]
+    );
 }

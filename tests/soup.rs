@@ -13,7 +13,8 @@ use common::PIECES;
 use proptest::prelude::*;
 use std::sync::{Arc, LazyLock};
 
-static THEME: LazyLock<Theme> = LazyLock::new(|| camnang::theme::load(&SourceTree::default(), &config()).value);
+static THEME: LazyLock<Theme> =
+    LazyLock::new(|| camnang::theme::load(&SourceTree::default(), &config()).value);
 
 fn config() -> SiteConfig {
     SiteConfig {
@@ -42,7 +43,11 @@ fn render(text: &str) -> String {
     let parsed = parse_page(&source, HtmlPolicy::Sanitise);
     for finding in parsed.diags.iter() {
         if let Some(span) = finding.place.as_ref().and_then(|place| place.span()) {
-            assert!(text.get(span.range()).is_some(), "{} points into the middle of a letter", finding.code.name());
+            assert!(
+                text.get(span.range()).is_some(),
+                "{} points into the middle of a letter",
+                finding.code.name()
+            );
         }
         for lang in Lang::ALL {
             assert!(!finding.message(lang).is_empty());
@@ -50,9 +55,14 @@ fn render(text: &str) -> String {
     }
     let options = camnang::resolve::Options { drafts: true, today: common::today(), left_out: None };
     let pages: Vec<Arc<_>> = vec![parsed.value];
-    let site = camnang::resolve::resolve(config(), Default::default(), Default::default(), &pages, &[], options).value;
+    let site =
+        camnang::resolve::resolve(config(), Default::default(), Default::default(), &pages, &[], options)
+            .value;
     let words = THEME.words.clone();
-    let looks = View::default().with("words", Value::from(words)).with("root", Value::from("")).with("assets", Value::none());
+    let looks = View::default()
+        .with("words", Value::from(words))
+        .with("root", Value::from(""))
+        .with("assets", Value::none());
     let Some((_, document)) = site.addressed().next() else { return String::new() };
     let rendered = camnang::html::body(&site, &THEME, &looks, document);
     assert!(rendered.diags.is_empty(), "looks take whatever a directive holds: {:?}", rendered.diags);

@@ -53,7 +53,11 @@ fn read(text: &str) -> Spec {
 /// What a page gives: its HTML, and its findings, one a line.
 fn run(own_page: &str) -> (String, String) {
     let site = TestSite::new(BESIDE);
-    let page = if own_page.starts_with("---\n") { own_page.to_owned() } else { format!("---\ntitle: A\nkind: page\n---\n{own_page}") };
+    let page = if own_page.starts_with("---\n") {
+        own_page.to_owned()
+    } else {
+        format!("---\ntitle: A\nkind: page\n---\n{own_page}")
+    };
     site.write_png("content/muc/hinh.png", 900, 600);
     site.write_png("content/muc/phim.jpg", 320, 180);
     site.write_bytes("content/muc/phim.mp4", &film_file());
@@ -61,7 +65,8 @@ fn run(own_page: &str) -> (String, String) {
     site.write("content/a.md", &page);
     let (files, findings) = site.preview();
     let shift = page.matches('\n').count() - own_page.matches('\n').count();
-    let own = findings.iter().filter(|f| !f.starts_with("content/_chung/vong.md") || own_page.contains("vong.md"));
+    let own =
+        findings.iter().filter(|f| !f.starts_with("content/_chung/vong.md") || own_page.contains("vong.md"));
     let told: String = own.map(|finding| format!("{}\n", unshifted(finding, shift))).collect();
     (files.get("a.html").cloned().unwrap_or_default(), told)
 }
@@ -118,7 +123,10 @@ fn check(path: &Path, spec: Spec, wrong: &mut Vec<String>) -> (String, usize) {
                     other => panic!("{}: a block of kind {other}", path.display()),
                 };
                 if made.trim_end() != text.trim_end() {
-                    wrong.push(format!("{} · {name} · {kind}\n--- expected\n{text}--- got\n{made}", path.display()));
+                    wrong.push(format!(
+                        "{} · {name} · {kind}\n--- expected\n{text}--- got\n{made}",
+                        path.display()
+                    ));
                 }
                 fresh.push_str(&format!("````{kind}\n{}\n````\n", made.trim_end()));
             }

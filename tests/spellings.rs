@@ -1,5 +1,5 @@
-//! Numbers of people who have not said yes, spelled by chance: each digit in another alphabet or as a word, with anything between, in any
-//! kind of file.
+//! Numbers of people who have not said yes, spelled by chance: each digit in another alphabet or as a word,
+//! with anything between, in any kind of file.
 #![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "a test reads its data")]
 
 mod common;
@@ -31,12 +31,43 @@ const ALPHABETS: &[[&str; 10]] = &[
     ["&#48;", "&#49;", "&#50;", "&#51;", "&#52;", "&#53;", "&#54;", "&#55;", "&#56;", "&#57;"],
     ["%30", "%31", "%32", "%33", "%34", "%35", "%36", "%37", "%38", "%39"],
     ["%2530", "%2531", "%2532", "%2533", "%2534", "%2535", "%2536", "%2537", "%2538", "%2539"],
-    ["%EF%BC%90", "%EF%BC%91", "%EF%BC%92", "%EF%BC%93", "%EF%BC%94", "%EF%BC%95", "%EF%BC%96", "%EF%BC%97", "%EF%BC%98", "%EF%BC%99"],
-    ["\\u0030", "\\u0031", "\\u0032", "\\u0033", "\\u0034", "\\u0035", "\\u0036", "\\u0037", "\\u0038", "\\u0039"],
-    ["\\u{30}", "\\u{31}", "\\u{32}", "\\u{33}", "\\u{34}", "\\u{35}", "\\u{36}", "\\u{37}", "\\u{38}", "\\u{39}"],
-    ["\\000030 ", "\\000031 ", "\\000032 ", "\\000033 ", "\\000034 ", "\\000035 ", "\\000036 ", "\\000037 ", "\\000038 ", "\\000039 "],
+    [
+        "%EF%BC%90",
+        "%EF%BC%91",
+        "%EF%BC%92",
+        "%EF%BC%93",
+        "%EF%BC%94",
+        "%EF%BC%95",
+        "%EF%BC%96",
+        "%EF%BC%97",
+        "%EF%BC%98",
+        "%EF%BC%99",
+    ],
+    [
+        "\\u0030", "\\u0031", "\\u0032", "\\u0033", "\\u0034", "\\u0035", "\\u0036", "\\u0037", "\\u0038",
+        "\\u0039",
+    ],
+    [
+        "\\u{30}", "\\u{31}", "\\u{32}", "\\u{33}", "\\u{34}", "\\u{35}", "\\u{36}", "\\u{37}", "\\u{38}",
+        "\\u{39}",
+    ],
+    [
+        "\\000030 ",
+        "\\000031 ",
+        "\\000032 ",
+        "\\000033 ",
+        "\\000034 ",
+        "\\000035 ",
+        "\\000036 ",
+        "\\000037 ",
+        "\\000038 ",
+        "\\000039 ",
+    ],
     ["&#x30;", "&#x31;", "&#x32;", "&#x33;", "&#x34;", "&#x35;", "&#x36;", "&#x37;", "&#x38;", "&#x39;"],
-    ["&#00048;", "&#00049;", "&#00050;", "&#00051;", "&#00052;", "&#00053;", "&#00054;", "&#00055;", "&#00056;", "&#00057;"],
+    [
+        "&#00048;", "&#00049;", "&#00050;", "&#00051;", "&#00052;", "&#00053;", "&#00054;", "&#00055;",
+        "&#00056;", "&#00057;",
+    ],
 ];
 
 /// The digits as words: with a space around them.
@@ -88,7 +119,11 @@ const BETWEEN: &[&str] = &[
 /// A number as somebody may spell it: words stand apart from what is beside them.
 fn spelling() -> impl Strategy<Value = String> {
     let digit = prop_oneof![6 => (Just(false), 0..ALPHABETS.len()), 2 => (Just(true), 0..WORDS.len())];
-    let one_row = prop_oneof![Just(None), (Just(false), 0..ALPHABETS.len()).prop_map(Some), (Just(true), 0..WORDS.len()).prop_map(Some)];
+    let one_row = prop_oneof![
+        Just(None),
+        (Just(false), 0..ALPHABETS.len()).prop_map(Some),
+        (Just(true), 0..WORDS.len()).prop_map(Some)
+    ];
     let digits = prop::collection::vec((digit, select(BETWEEN)), 14);
     (select(BEGINNINGS), digits, one_row).prop_map(|(beginning, chosen, one_row)| {
         let mut out = String::new();
@@ -103,7 +138,9 @@ fn spelling() -> impl Strategy<Value = String> {
             let written = if is_word { WORDS[row][value as usize] } else { ALPHABETS[row][value as usize] };
             let stands_close = |out: &str| out.ends_with(char::is_alphanumeric);
             if is_word && stands_close(&out)
-                || !out.is_empty() && written.starts_with(char::is_alphanumeric) && out.ends_with(|c: char| c.is_alphabetic())
+                || !out.is_empty()
+                    && written.starts_with(char::is_alphanumeric)
+                    && out.ends_with(|c: char| c.is_alphabetic())
             {
                 out.push(' ');
             }
@@ -175,7 +212,8 @@ const OTHER_WAYS: &[&str] = &[
 
 #[test]
 fn other_ways_to_say_it_are_found() {
-    let missed: Vec<&&str> = OTHER_WAYS.iter().filter(|text| !withheld().stands_in(&format!("Gọi {text} nhé."))).collect();
+    let missed: Vec<&&str> =
+        OTHER_WAYS.iter().filter(|text| !withheld().stands_in(&format!("Gọi {text} nhé."))).collect();
     assert!(missed.is_empty(), "{missed:#?}");
 }
 
@@ -206,15 +244,25 @@ fn no_page_with_any_spelling_is_published() {
     ];
     let all = sampled(240);
     let site = TestSite::new(&[]);
-    site.write("content/_data/groups.csv", "Số tổ;Họ tên 1;Điện thoại 1;Đồng ý 1\n1;Ông A;0398 765 001;không\n");
+    site.write(
+        "content/_data/groups.csv",
+        "Số tổ;Họ tên 1;Điện thoại 1;Đồng ý 1\n1;Ông A;0398 765 001;không\n",
+    );
     for (number, text) in all.iter().enumerate() {
         let body = around[number % around.len()](text);
-        site.write(&format!("content/p{number}.md"), &format!("---\ntitle: Trang\nkind: page\n---\n\n{body}\n"));
+        site.write(
+            &format!("content/p{number}.md"),
+            &format!("---\ntitle: Trang\nkind: page\n---\n\n{body}\n"),
+        );
     }
     let options = Options { keep_going: true, ..Options::new(today()) };
     pipeline::build(&site.root, &site.public(), &options, &Memo::default(), &|_| {}).unwrap();
     let public = tree(&site.public());
-    let shown: Vec<&String> =
-        all.iter().enumerate().filter(|(number, _)| public.contains_key(&format!("p{number}.html"))).map(|(_, text)| text).collect();
+    let shown: Vec<&String> = all
+        .iter()
+        .enumerate()
+        .filter(|(number, _)| public.contains_key(&format!("p{number}.html")))
+        .map(|(_, text)| text)
+        .collect();
     assert!(shown.is_empty() && public.contains_key("index.html"), "{} {shown:#?}", shown.len());
 }

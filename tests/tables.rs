@@ -1,4 +1,5 @@
-//! The ward's own tables: real spreadsheets and lists, the pages and posters made of them, and what must never get out.
+//! The ward's own tables: real spreadsheets and lists, the pages and posters made of them, and what must
+//! never get out.
 #![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "a test reads its data")]
 
 mod common;
@@ -13,7 +14,10 @@ use std::sync::Arc;
 fn read(name: &str, bytes: &[u8]) -> (Ward, Vec<String>) {
     let path: Arc<str> = format!("content/_data/{name}").into();
     let read = ward(&[TableFile { path: &path, bytes }]);
-    let told = read.diags.iter().map(|found| format!("{} {}", found.place.as_ref().unwrap().short(None), found.code.name()));
+    let told = read
+        .diags
+        .iter()
+        .map(|found| format!("{} {}", found.place.as_ref().unwrap().short(None), found.code.name()));
     (read.value, told.collect())
 }
 
@@ -37,8 +41,16 @@ fn a_spreadsheet_and_lists_in_every_coding_give_the_same_groups() {
     assert_eq!(of_sheet.groups[9].former_unit.as_deref(), Some("Hưng Đạo"), "joined cells");
     let list = fixture("groups.csv");
     let text = std::str::from_utf8(&list).unwrap().trim_start_matches('\u{feff}');
-    let utf16: Vec<u8> = [0xff, 0xfe].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect();
-    for bytes in [list.clone(), text.into(), text.replace(';', ",").into(), text.replace(';', "\t").into(), utf16, windows_1258(text)] {
+    let utf16: Vec<u8> =
+        [0xff, 0xfe].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect();
+    for bytes in [
+        list.clone(),
+        text.into(),
+        text.replace(';', ",").into(),
+        text.replace(';', "\t").into(),
+        utf16,
+        windows_1258(text),
+    ] {
         let (of_list, told) = read("groups.csv", &bytes);
         assert_eq!(told, [""; 0]);
         assert_eq!(plain(&of_list), plain(&of_sheet));
@@ -47,11 +59,12 @@ fn a_spreadsheet_and_lists_in_every_coding_give_the_same_groups() {
 
 /// Text as old programs in Vietnam write it: letters of the code page, tones as signs after them.
 fn windows_1258(text: &str) -> Vec<u8> {
-    let tones = [('\u{300}', 0xcc), ('\u{309}', 0xd2), ('\u{303}', 0xde), ('\u{301}', 0xec), ('\u{323}', 0xf2)];
+    let tones =
+        [('\u{300}', 0xcc), ('\u{309}', 0xd2), ('\u{303}', 0xde), ('\u{301}', 0xec), ('\u{323}', 0xf2)];
     let letters = "ÀÁÂĂÈÉÊÌÍÒÓÔƠÙÚƯĐàáâăèéêìíòóôơùúưđ";
     let codes = [
-        0xc0, 0xc1, 0xc2, 0xc3, 0xc8, 0xc9, 0xca, 0xcc, 0xcd, 0xd2, 0xd3, 0xd4, 0xd5, 0xd9, 0xda, 0xdd, 0xd0, 0xe0, 0xe1, 0xe2, 0xe3, 0xe8,
-        0xe9, 0xea, 0xec, 0xed, 0xf2, 0xf3, 0xf4, 0xf5, 0xf9, 0xfa, 0xfd, 0xf0,
+        0xc0, 0xc1, 0xc2, 0xc3, 0xc8, 0xc9, 0xca, 0xcc, 0xcd, 0xd2, 0xd3, 0xd4, 0xd5, 0xd9, 0xda, 0xdd, 0xd0,
+        0xe0, 0xe1, 0xe2, 0xe3, 0xe8, 0xe9, 0xea, 0xec, 0xed, 0xf2, 0xf3, 0xf4, 0xf5, 0xf9, 0xfa, 0xfd, 0xf0,
     ];
     let base = |c: char| letters.chars().position(|letter| letter == c).map(|at| codes[at]);
     let mut bytes = Vec::new();
@@ -62,11 +75,15 @@ fn windows_1258(text: &str) -> Vec<u8> {
         }
         // A letter is one sign, or a base that keeps its roof and a tone after it.
         let split = tones.iter().find_map(|(tone, code)| {
-            let plain = "aăâeêioôơuưyAĂÂEÊIOÔƠUƯY".chars().find(|plain| camnang::text::nfc(&format!("{plain}{tone}")) == c.to_string())?;
+            let plain = "aăâeêioôơuưyAĂÂEÊIOÔƠUƯY"
+                .chars()
+                .find(|plain| camnang::text::nfc(&format!("{plain}{tone}")) == c.to_string())?;
             Some((plain, *code))
         });
         match split {
-            Some((plain, tone)) => bytes.extend([if plain.is_ascii() { plain as u8 } else { base(plain).unwrap() }, tone]),
+            Some((plain, tone)) => {
+                bytes.extend([if plain.is_ascii() { plain as u8 } else { base(plain).unwrap() }, tone])
+            }
             None => bytes.push(base(c).unwrap_or_else(|| panic!("{c}"))),
         }
     }
@@ -96,8 +113,12 @@ fn findings_name_sheet_row_and_column_and_nothing_is_published() {
     std::fs::copy("tests/tables/roster.xlsx", site.root.join("content/_data/roster.xlsx")).unwrap();
     let report = site.build();
     assert!(report.changes.is_none() && !site.public().join("index.html").exists());
-    let printer = camnang::diag::Printer { lang: camnang::text::Lang::Vi, format: camnang::diag::Format::Human { colour: false } };
-    let told = printer.print(report.diags.iter().find(|found| found.code.name() == "bad-date").unwrap(), None);
+    let printer = camnang::diag::Printer {
+        lang: camnang::text::Lang::Vi,
+        format: camnang::diag::Format::Human { colour: false },
+    };
+    let told =
+        printer.print(report.diags.iter().find(|found| found.code.name() == "bad-date").unwrap(), None);
     assert!(told.contains("content/_data/roster.xlsx, trang tính Trực, hàng 5, cột A"), "{told}");
 }
 
@@ -111,7 +132,8 @@ fn packed(parts: &[(&str, &[u8])]) -> Vec<u8> {
     archive.finish().unwrap().into_inner()
 }
 
-/// A spreadsheet as programs write it: sheets of these names, states and XML, shared texts and formats of numbers.
+/// A spreadsheet as programs write it: sheets of these names, states and XML, shared texts and formats of
+/// numbers.
 #[derive(Default)]
 struct Book<'a> {
     sheets: Vec<(&'a str, &'a str, String)>,
@@ -130,18 +152,29 @@ impl Book<'_> {
             format!("<sheet name=\"{name}\" sheetId=\"{0}\" state=\"{state}\" r:id=\"rId{0}\"/>", at + 1)
         };
         let tabs: String = self.sheets.iter().enumerate().map(tab).collect();
-        let book = format!("<workbook xmlns=\"{MAIN}\" xmlns:r=\"{RELATIONS}\"><sheets>{tabs}</sheets></workbook>");
-        let relation =
-            |id: String, kind: &str, target: String| format!("<Relationship Id=\"{id}\" Type=\"{RELATIONS}/{kind}\" Target=\"{target}\"/>");
-        let sheets = (1..=self.sheets.len()).map(|at| relation(format!("rId{at}"), "worksheet", format!("worksheets/sheet{at}.xml")));
+        let book =
+            format!("<workbook xmlns=\"{MAIN}\" xmlns:r=\"{RELATIONS}\"><sheets>{tabs}</sheets></workbook>");
+        let relation = |id: String, kind: &str, target: String| {
+            format!("<Relationship Id=\"{id}\" Type=\"{RELATIONS}/{kind}\" Target=\"{target}\"/>")
+        };
+        let sheets = (1..=self.sheets.len())
+            .map(|at| relation(format!("rId{at}"), "worksheet", format!("worksheets/sheet{at}.xml")));
         let others = [("sharedStrings", "sharedStrings.xml"), ("styles", "/xl/styles.xml")];
         let others = others.into_iter().map(|(kind, path)| relation(kind.into(), kind, path.into()));
         let relations: String = sheets.chain(others).collect();
         let shared: String = self.shared.iter().map(|text| format!("<si>{text}</si>")).collect();
-        let own: String =
-            self.formats.iter().zip(164..).map(|(code, id)| format!("<numFmt numFmtId=\"{id}\" formatCode=\"{code}\"/>")).collect();
+        let own: String = self
+            .formats
+            .iter()
+            .zip(164..)
+            .map(|(code, id)| format!("<numFmt numFmtId=\"{id}\" formatCode=\"{code}\"/>"))
+            .collect();
         let font = |code: &str| u8::from(code == STRUCK);
-        let styles = self.formats.iter().zip(164..).map(|(code, id)| format!("<xf numFmtId=\"{id}\" fontId=\"{}\"/>", font(code)));
+        let styles = self
+            .formats
+            .iter()
+            .zip(164..)
+            .map(|(code, id)| format!("<xf numFmtId=\"{id}\" fontId=\"{}\"/>", font(code)));
         let styles: String = styles.collect();
         let mut parts = vec![
             ("_rels/.rels".to_owned(), relation("a".into(), "officeDocument", "xl/workbook.xml".into())),
@@ -156,11 +189,9 @@ impl Book<'_> {
             ),
         ];
         parts[0].1 = format!("<Relationships>{}</Relationships>", parts[0].1);
-        let sheets = self
-            .sheets
-            .iter()
-            .zip(1..)
-            .map(|((_, _, xml), at)| (format!("xl/worksheets/sheet{at}.xml"), format!("<worksheet>{xml}</worksheet>")));
+        let sheets = self.sheets.iter().zip(1..).map(|((_, _, xml), at)| {
+            (format!("xl/worksheets/sheet{at}.xml"), format!("<worksheet>{xml}</worksheet>"))
+        });
         parts.extend(sheets);
         packed(&parts.iter().map(|(name, text)| (name.as_str(), text.as_bytes())).collect::<Vec<_>>())
     }
@@ -174,7 +205,10 @@ impl Book<'_> {
 /// Cells of texts, as Google Sheets and others write them.
 fn line(number: u32, attributes: &str, texts: &[&str]) -> String {
     let cell = |(text, column): (&&str, u32)| {
-        format!("<c r=\"{}{number}\" t=\"inlineStr\"><is><t>{text}</t></is></c>", camnang::text::column_name(column))
+        format!(
+            "<c r=\"{}{number}\" t=\"inlineStr\"><is><t>{text}</t></is></c>",
+            camnang::text::column_name(column)
+        )
     };
     let cells: String = texts.iter().zip(0..).map(cell).collect();
     format!("<row r=\"{number}\" {attributes}>{cells}</row>")
@@ -204,33 +238,61 @@ fn what_would_fill_the_memory_is_refused() {
         Err(Fault::TooLarge(limit)) => limit,
         other => panic!("{other:?}"),
     };
-    let rows = |count: usize, row: &dyn Fn(usize) -> String| format!("<sheetData>{}</sheetData>", (1..=count).map(row).collect::<String>());
+    let rows = |count: usize, row: &dyn Fn(usize) -> String| {
+        format!("<sheetData>{}</sheetData>", (1..=count).map(row).collect::<String>())
+    };
     let far = "<sheetData><row r=\"1048576\"><c r=\"XFD1048576\"><v>1</v></c></row></sheetData>";
     let wide = "<sheetData><row r=\"1\"><c r=\"XFD1\"><v>1</v></c></row></sheetData>";
     assert_eq!([too_large(&Book::of(far)), too_large(&Book::of(wide))], [Limit::Rows, Limit::Columns]);
     let long = "a".repeat(20_000);
-    assert_eq!(too_large(&Book::of(&format!("<sheetData>{}</sheetData>", line(1, "", &["b", &long])))), Limit::CellText(0, 1));
-    assert_eq!(too_large(&Book::of(&format!("<sheetData>{}</sheetData>", line(1, "", &[&"_x".repeat(500_000)])))), Limit::Text);
+    assert_eq!(
+        too_large(&Book::of(&format!("<sheetData>{}</sheetData>", line(1, "", &["b", &long])))),
+        Limit::CellText(0, 1)
+    );
+    assert_eq!(
+        too_large(&Book::of(&format!("<sheetData>{}</sheetData>", line(1, "", &[&"_x".repeat(500_000)])))),
+        Limit::Text
+    );
     // One text shared by many cells, and by all cells of a joined range.
     let text = "x".repeat(7_000);
     let si = format!("<t>{text}</t>");
     let shares = Book {
-        sheets: vec![("A", "visible", rows(9_000, &|n| format!("<row r=\"{n}\"><c r=\"A{n}\" t=\"s\"><v>0</v></c></row>")))],
+        sheets: vec![(
+            "A",
+            "visible",
+            rows(9_000, &|n| format!("<row r=\"{n}\"><c r=\"A{n}\" t=\"s\"><v>0</v></c></row>")),
+        )],
         shared: vec![&si],
         ..Book::default()
     };
     assert_eq!(too_large(&shares.bytes()), Limit::Text);
-    let joined = |count: usize, range: &str| format!("<mergeCells>{}</mergeCells>", format!("<mergeCell ref=\"{range}\"/>").repeat(count));
-    assert_eq!(too_large(&Book::of(&format!("<sheetData>{}</sheetData>{}", line(2, "", &[&text]), joined(1, "A2:A10000")))), Limit::Text);
+    let joined = |count: usize, range: &str| {
+        format!("<mergeCells>{}</mergeCells>", format!("<mergeCell ref=\"{range}\"/>").repeat(count))
+    };
     assert_eq!(
-        too_large(&Book::of(&format!("<sheetData>{}</sheetData>{}", line(2, "", &["x"]), joined(20_000, "A2:A10000")))),
+        too_large(&Book::of(&format!(
+            "<sheetData>{}</sheetData>{}",
+            line(2, "", &[&text]),
+            joined(1, "A2:A10000")
+        ))),
+        Limit::Text
+    );
+    assert_eq!(
+        too_large(&Book::of(&format!(
+            "<sheetData>{}</sheetData>{}",
+            line(2, "", &["x"]),
+            joined(20_000, "A2:A10000")
+        ))),
         Limit::Cells
     );
     let many: Vec<(&str, &str, String)> = (0..3_000).map(|_| ("A", "visible", String::new())).collect();
     assert_eq!(too_large(&Book { sheets: many, ..Book::default() }.bytes()), Limit::Sheets);
     let empty_texts = vec![""; 400_000];
     assert_eq!(
-        too_large(&Book { sheets: vec![("A", "visible", String::new())], shared: empty_texts, ..Book::default() }.bytes()),
+        too_large(
+            &Book { sheets: vec![("A", "visible", String::new())], shared: empty_texts, ..Book::default() }
+                .bytes()
+        ),
         Limit::Cells
     );
     let bomb = Book::of(&" ".repeat(80 << 20));
@@ -255,12 +317,22 @@ fn what_a_spreadsheet_hides_is_not_read_and_is_told() {
     ];
     for attributes in all {
         let (tables, told) = read("groups.xlsx", &Book::of(&groups_with(attributes)));
-        assert_eq!((numbers(&tables), told), (vec![1, 3], vec!["content/_data/groups.xlsx:Tổ!3 hidden-rows".to_owned()]), "{attributes}");
+        assert_eq!(
+            (numbers(&tables), told),
+            (vec![1, 3], vec!["content/_data/groups.xlsx:Tổ!3 hidden-rows".to_owned()]),
+            "{attributes}"
+        );
         assert!(!format!("{tables:?}").contains("Họ Tên Hai"));
-        assert_eq!(tables.withheld.find("gọi 0900000002").len(), 1, "a hidden number is kept back everywhere");
+        assert_eq!(
+            tables.withheld.find("gọi 0900000002").len(),
+            1,
+            "a hidden number is kept back everywhere"
+        );
         assert_eq!(tables.withheld.find("gọi 0900000001").len(), 0);
     }
-    for attributes in ["", "hidden=\"0\"", "hidden=\"false\"", "ht=\"15\" customHeight=\"1\"", "outlineLevel=\"1\""] {
+    for attributes in
+        ["", "hidden=\"0\"", "hidden=\"false\"", "ht=\"15\" customHeight=\"1\"", "outlineLevel=\"1\""]
+    {
         let (tables, told) = read("groups.xlsx", &Book::of(&groups_with(attributes)));
         assert_eq!((numbers(&tables), told), (vec![1, 2, 3], vec![]), "{attributes}");
     }
@@ -279,7 +351,8 @@ fn hidden_columns_sheets_and_cells_are_not_read_and_are_told() {
         "<col min=\"2\" max=\"2\" width=\"0\" customWidth=\"1\"/>",
         "<col min=\"2\" max=\"2\" width=\"9\" hidden=\"true\"/>",
     ] {
-        let (tables, told) = read("groups.xlsx", &Book::of(&format!("<cols>{columns}</cols>{}", groups_with(""))));
+        let (tables, told) =
+            read("groups.xlsx", &Book::of(&format!("<cols>{columns}</cols>{}", groups_with(""))));
         assert_eq!(
             (numbers(&tables), told),
             (vec![1, 2, 3], vec!["content/_data/groups.xlsx:Tổ!B1 hidden-columns".to_owned()]),
@@ -288,17 +361,34 @@ fn hidden_columns_sheets_and_cells_are_not_read_and_are_told() {
         assert_eq!(tables.groups[0].name, None);
     }
     // Without the column of consent, nobody has agreed.
-    let (tables, told) =
-        read("groups.xlsx", &Book::of(&format!("<cols><col min=\"5\" max=\"5\" hidden=\"1\"/></cols>{}", groups_with(""))));
+    let (tables, told) = read(
+        "groups.xlsx",
+        &Book::of(&format!("<cols><col min=\"5\" max=\"5\" hidden=\"1\"/></cols>{}", groups_with(""))),
+    );
     assert!(
-        tables.groups.iter().all(|group| group.team.is_empty()) && told.iter().filter(|found| found.ends_with("no-consent")).count() == 3
+        tables.groups.iter().all(|group| group.team.is_empty())
+            && told.iter().filter(|found| found.ends_with("no-consent")).count() == 3
     );
     for state in ["hidden", "veryHidden", "somehow"] {
-        let old = groups_with("").replace(">1<", ">7<").replace("0900 000 001", "0900 000 007").replace(">2<", ">8<").replace(">3<", ">9<");
-        let book = Book { sheets: vec![("Tổ", "visible", groups_with("")), ("2025", state, old)], ..Book::default() };
+        let old = groups_with("")
+            .replace(">1<", ">7<")
+            .replace("0900 000 001", "0900 000 007")
+            .replace(">2<", ">8<")
+            .replace(">3<", ">9<");
+        let book = Book {
+            sheets: vec![("Tổ", "visible", groups_with("")), ("2025", state, old)],
+            ..Book::default()
+        };
         let (tables, told) = read("groups.xlsx", &book.bytes());
-        assert_eq!((numbers(&tables), told), (vec![1, 2, 3], vec!["content/_data/groups.xlsx hidden-sheet".to_owned()]), "{state}");
-        assert_eq!((tables.withheld.find("0900000007").len(), tables.withheld.find("0900 000 002").len()), (1, 0));
+        assert_eq!(
+            (numbers(&tables), told),
+            (vec![1, 2, 3], vec!["content/_data/groups.xlsx hidden-sheet".to_owned()]),
+            "{state}"
+        );
+        assert_eq!(
+            (tables.withheld.find("0900000007").len(), tables.withheld.find("0900 000 002").len()),
+            (1, 0)
+        );
     }
     let unseen = Book {
         sheets: vec![("Tổ", "visible", groups_with("").replacen("<c r=\"B3\"", "<c s=\"1\" r=\"B3\"", 1))],
@@ -306,7 +396,10 @@ fn hidden_columns_sheets_and_cells_are_not_read_and_are_told() {
         ..Book::default()
     };
     let (tables, told) = read("groups.xlsx", &unseen.bytes());
-    assert_eq!((tables.groups[1].name.clone(), told), (None, vec!["content/_data/groups.xlsx:Tổ!B3 hidden-cells".to_owned()]));
+    assert_eq!(
+        (tables.groups[1].name.clone(), told),
+        (None, vec!["content/_data/groups.xlsx:Tổ!B3 hidden-cells".to_owned()])
+    );
 }
 
 #[test]
@@ -315,7 +408,10 @@ fn a_yes_that_is_crossed_out_is_no_yes() {
     assert_ne!(crossed, groups_with(""));
     let book = Book { sheets: vec![("Tổ", "visible", crossed)], formats: vec![STRUCK], ..Book::default() };
     let (tables, told) = read("groups.xlsx", &book.bytes());
-    assert!(tables.groups[1].team.is_empty() && tables.groups.iter().filter(|group| !group.team.is_empty()).count() == 2);
+    assert!(
+        tables.groups[1].team.is_empty()
+            && tables.groups.iter().filter(|group| !group.team.is_empty()).count() == 2
+    );
     assert!(told.iter().any(|found| found.ends_with("E3 hidden-cells")), "{told:?}");
 }
 
@@ -325,7 +421,10 @@ fn a_text_that_is_crossed_out_in_part_is_nobodys_yes() {
     let yes = |text: &str| whole.replacen("<c r=\"E3\" t=\"inlineStr\"><is><t>có</t></is></c>", text, 1);
     let teams = |book: Vec<u8>| {
         let (tables, told) = read("groups.xlsx", &book);
-        (tables.groups.iter().filter(|group| !group.team.is_empty()).count(), told.iter().any(|found| found.ends_with("E3 hidden-cells")))
+        (
+            tables.groups.iter().filter(|group| !group.team.is_empty()).count(),
+            told.iter().any(|found| found.ends_with("E3 hidden-cells")),
+        )
     };
     for (runs, is_struck) in [
         ("<r><rPr><strike/></rPr><t>có</t></r>", true),
@@ -337,7 +436,8 @@ fn a_text_that_is_crossed_out_in_part_is_nobodys_yes() {
         let inline = yes(&format!("<c r=\"E3\" t=\"inlineStr\"><is>{runs}</is></c>"));
         let shared = yes("<c r=\"E3\" t=\"s\"><v>0</v></c>");
         assert!(inline != whole && shared != whole);
-        let shared = Book { sheets: vec![("Tổ", "visible", shared)], shared: vec![runs], ..Book::default() };
+        let shared =
+            Book { sheets: vec![("Tổ", "visible", shared)], shared: vec![runs], ..Book::default() };
         for book in [Book::of(&inline), shared.bytes()] {
             assert_eq!(teams(book), if is_struck { (2, true) } else { (3, false) }, "{runs}");
         }
@@ -347,10 +447,15 @@ fn a_text_that_is_crossed_out_in_part_is_nobodys_yes() {
 #[test]
 fn rows_and_cells_in_a_form_that_is_not_known_are_read_or_told() {
     let whole = groups_with("");
-    let change =
-        |from: &str, to: &str| whole.replace(&format!("<{from}"), &format!("<{to}")).replace(&format!("</{from}>"), &format!("</{to}>"));
+    let change = |from: &str, to: &str| {
+        whole
+            .replace(&format!("<{from}"), &format!("<{to}"))
+            .replace(&format!("</{from}>"), &format!("</{to}>"))
+    };
     let nested = whole.replace("<row", "<x><row").replace("</row>", "</row></x>");
-    let chosen = whole.replace("<sheetData>", "<sheetData><mc:Choice>").replace("</sheetData>", "</mc:Choice></sheetData>");
+    let chosen = whole
+        .replace("<sheetData>", "<sheetData><mc:Choice>")
+        .replace("</sheetData>", "</mc:Choice></sheetData>");
     for (name, xml) in [
         ("other rows", change("row", "zeile")),
         ("nested", nested),
@@ -359,17 +464,27 @@ fn rows_and_cells_in_a_form_that_is_not_known_are_read_or_told() {
     ] {
         assert_eq!(numbers(&read("groups.xlsx", &Book::of(&xml)).0), [1, 2, 3], "{name}");
     }
-    for (name, xml) in
-        [("other cells", change("c ", "cell ").replace("</c>", "</cell>")), ("bare", "<sheetData><x><y>1</y></x></sheetData>".to_owned())]
-    {
+    for (name, xml) in [
+        ("other cells", change("c ", "cell ").replace("</c>", "</cell>")),
+        ("bare", "<sheetData><x><y>1</y></x></sheetData>".to_owned()),
+    ] {
         let (tables, told) = read("groups.xlsx", &Book::of(&xml));
-        assert_eq!((tables.groups.len(), told), (0, vec!["content/_data/groups.xlsx table-unreadable".to_owned()]), "{name}");
+        assert_eq!(
+            (tables.groups.len(), told),
+            (0, vec!["content/_data/groups.xlsx table-unreadable".to_owned()]),
+            "{name}"
+        );
     }
 }
 
 #[test]
 fn lists_under_other_names_and_with_other_separators_are_read() {
-    let list = |separator: &str| format!("{}\n1{separator}A{separator}Họ Tên{separator}0900 000 001{separator}có\n", HEAD.join(separator));
+    let list = |separator: &str| {
+        format!(
+            "{}\n1{separator}A{separator}Họ Tên{separator}0900 000 001{separator}có\n",
+            HEAD.join(separator)
+        )
+    };
     for (name, text) in [
         ("groups.xlsx", list(";")),
         ("groups.xlsx", list("\t")),
@@ -387,7 +502,9 @@ fn lists_under_other_names_and_with_other_separators_are_read() {
 #[test]
 fn the_number_of_a_group_is_read_as_people_and_programs_write_it() {
     let told = |number: &str| read("groups.csv", format!("Số tổ;Tên tổ\n{number};A\n").as_bytes());
-    for number in ["7", "07", "7.0", "7,0", "7,00", "Tổ 7", "tổ 07", "TỔ SỐ 7", "TDP 7", "Tổ dân phố số 7", "số 7"] {
+    for number in
+        ["7", "07", "7.0", "7,0", "7,00", "Tổ 7", "tổ 07", "TỔ SỐ 7", "TDP 7", "Tổ dân phố số 7", "số 7"]
+    {
         let (tables, told) = told(number);
         assert_eq!((numbers(&tables), told), (vec![7], vec![]), "{number}");
     }
@@ -396,11 +513,30 @@ fn the_number_of_a_group_is_read_as_people_and_programs_write_it() {
     }
 }
 
-/// The rule of the manual: a number is published for a clear yes, kept back for everything else, and what is unclear is told.
+/// The rule of the manual: a number is published for a clear yes, kept back for everything else, and what is
+/// unclear is told.
 #[test]
 fn a_cell_of_consent_is_a_yes_only_when_it_can_mean_nothing_else() {
-    let yes = ["có", "Có", "CÓ ", "có.", "co", "yes", "Đồng ý", "ĐỒNG Ý", "dong y", "đã đồng ý", "cho đăng", "✓", "✔", "✅", "☑", "true"];
-    let no = ["không", "Không đồng ý", "chưa", "chưa đồng ý", "khong", "ko", "0", "no", "từ chối", "✗", "☐", "❌"];
+    let yes = [
+        "có",
+        "Có",
+        "CÓ ",
+        "có.",
+        "co",
+        "yes",
+        "Đồng ý",
+        "ĐỒNG Ý",
+        "dong y",
+        "đã đồng ý",
+        "cho đăng",
+        "✓",
+        "✔",
+        "✅",
+        "☑",
+        "true",
+    ];
+    let no =
+        ["không", "Không đồng ý", "chưa", "chưa đồng ý", "khong", "ko", "0", "no", "từ chối", "✗", "☐", "❌"];
     let unclear = [
         "x",
         "X",
@@ -420,8 +556,11 @@ fn a_cell_of_consent_is_a_yes_only_when_it_can_mean_nothing_else() {
         "✓?",
         "~~có~~",
     ];
-    let answers = [(&yes[..], true, false), (&no, false, false), (&unclear, false, true), (&[""], false, true)];
-    for (cell, is_yes, is_told) in answers.into_iter().flat_map(|(cells, yes, told)| cells.iter().map(move |cell| (cell, yes, told))) {
+    let answers =
+        [(&yes[..], true, false), (&no, false, false), (&unclear, false, true), (&[""], false, true)];
+    for (cell, is_yes, is_told) in
+        answers.into_iter().flat_map(|(cells, yes, told)| cells.iter().map(move |cell| (cell, yes, told)))
+    {
         let list = format!("Số tổ,Họ tên 1,Điện thoại 1,Đồng ý 1\n1,Người A,0900 000 001,\"{cell}\"\n");
         let (tables, told) = read("groups.csv", list.as_bytes());
         let kept = tables.withheld.find("0900 000 001").len();
@@ -435,14 +574,23 @@ fn a_cell_of_consent_is_a_yes_only_when_it_can_mean_nothing_else() {
 
 #[test]
 fn formulas_without_a_result_are_told_once() {
-    let without = ["<f>A2+1</f>", "<f>A2+1</f><v/>", "<f>A2+1</f><v></v>", "<f t=\"shared\" si=\"0\"/>", "<f/><v/>"];
+    let without =
+        ["<f>A2+1</f>", "<f>A2+1</f><v/>", "<f>A2+1</f><v></v>", "<f t=\"shared\" si=\"0\"/>", "<f/><v/>"];
     for formula in without {
-        let rows: String =
-            (2..40).map(|n| format!("<row r=\"{n}\"><c r=\"A{n}\"><v>{n}</v></c><c r=\"B{n}\">{formula}</c></row>")).collect();
-        let (tables, told) = read("groups.xlsx", &Book::of(&format!("<sheetData>{}{rows}</sheetData>", line(1, "", &HEAD))));
-        assert_eq!((tables.groups.len(), told), (38, vec!["content/_data/groups.xlsx:Tổ!B2 no-result".to_owned()]), "{formula}");
-        let required =
-            format!("<sheetData>{}<row r=\"2\"><c r=\"A2\">{formula}</c><c r=\"B2\"><v>5</v></c></row></sheetData>", line(1, "", &HEAD));
+        let rows: String = (2..40)
+            .map(|n| format!("<row r=\"{n}\"><c r=\"A{n}\"><v>{n}</v></c><c r=\"B{n}\">{formula}</c></row>"))
+            .collect();
+        let (tables, told) =
+            read("groups.xlsx", &Book::of(&format!("<sheetData>{}{rows}</sheetData>", line(1, "", &HEAD))));
+        assert_eq!(
+            (tables.groups.len(), told),
+            (38, vec!["content/_data/groups.xlsx:Tổ!B2 no-result".to_owned()]),
+            "{formula}"
+        );
+        let required = format!(
+            "<sheetData>{}<row r=\"2\"><c r=\"A2\">{formula}</c><c r=\"B2\"><v>5</v></c></row></sheetData>",
+            line(1, "", &HEAD)
+        );
         assert_eq!(
             read("groups.xlsx", &Book::of(&required)).1,
             ["content/_data/groups.xlsx:Tổ!A2 no-result"],
@@ -472,7 +620,10 @@ fn cells_are_read_as_every_program_writes_them() {
     let (tables, told) = read("groups.xlsx", &book.bytes());
     assert_eq!(told, [""; 0]);
     let group = &tables.groups[0];
-    assert_eq!((group.number, group.name.as_deref(), group.meeting_place.as_deref()), (12, Some("漢字"), Some("a&b é\nc")));
+    assert_eq!(
+        (group.number, group.name.as_deref(), group.meeting_place.as_deref()),
+        (12, Some("漢字"), Some("a&b é\nc"))
+    );
     assert_eq!(group.team[0].phone.as_deref(), Some("0900 000 001"), "zeros that the format shows");
     // Prefixed names, absolute paths, other slashes, errors, days by style, ISO days.
     let days = "<x:sheetData><x:row r=\"1\"><x:c r=\"A1\" t=\"inlineStr\"><x:is><x:t>Ngày</x:t></x:is></x:c><x:c r=\"B1\" t=\"inlineStr\"><x:is><x:t>Ca</x:t></x:is></x:c>\
@@ -480,10 +631,17 @@ fn cells_are_read_as_every_program_writes_them() {
         <x:row r=\"2\"><x:c r=\"A2\" s=\"1\"><x:v>46349</x:v></x:c><x:c r=\"B2\" t=\"inlineStr\"><x:is><x:t>Sáng</x:t></x:is></x:c></x:row>\
         <x:row r=\"3\"><x:c r=\"A3\" t=\"d\"><x:v>2026-11-24T00:00:00</x:v></x:c><x:c r=\"C3\" t=\"e\"><x:v>#REF!</x:v></x:c></x:row>\
         <x:row r=\"4\"><x:c r=\"A4\"><x:v>46351</x:v></x:c></x:row></x:sheetData>";
-    let (tables, told) =
-        read("roster.xlsx", &Book { sheets: vec![("A", "visible", days.into())], formats: vec!["dd/mm/yyyy"], ..Book::default() }.bytes());
+    let (tables, told) = read(
+        "roster.xlsx",
+        &Book { sheets: vec![("A", "visible", days.into())], formats: vec!["dd/mm/yyyy"], ..Book::default() }
+            .bytes(),
+    );
     let on: Vec<Day> = tables.roster.iter().map(|shift| shift.day.clone()).collect();
-    assert_eq!(on, ["2026-11-23", "2026-11-24", "2026-11-25"].map(|day| Day::On(camnang::date::Date::parse(day).unwrap())));
+    assert_eq!(
+        on,
+        ["2026-11-23", "2026-11-24", "2026-11-25"]
+            .map(|day| Day::On(camnang::date::Date::parse(day).unwrap()))
+    );
     assert_eq!(told, ["content/_data/roster.xlsx:A!C3 cell-error"]);
 }
 
@@ -492,29 +650,43 @@ fn headings_of_two_lines_titles_feet_and_own_columns_are_told_and_refuse_nothing
     let rows = [
         line(1, "", &["DANH SÁCH TỔ DÂN PHỐ, năm 2026"]),
         line(3, "", &["STT", "Số tổ", "Tên tổ", "Tổ trưởng"]),
-        line(4, "", &["", "", "", "Họ tên 1", "Điện thoại 1", "Đồng ý 1", "Ngày sinh", "Quê quán", "Ghi chú riêng"]),
+        line(
+            4,
+            "",
+            &["", "", "", "Họ tên 1", "Điện thoại 1", "Đồng ý 1", "Ngày sinh", "Quê quán", "Ghi chú riêng"],
+        ),
         line(5, "", &["1", "1", "A", "Họ Tên Một", "0900 000 001", "có", "1960", "Hải Dương", "x"]),
-        line(6, "", &["2", "2", "B", "Họ Tên Hai", "0900 000 002", "có", "1961", "Hải Phòng", "x", "lạc", "lạc"]),
+        line(
+            6,
+            "",
+            &["2", "2", "B", "Họ Tên Hai", "0900 000 002", "có", "1961", "Hải Phòng", "x", "lạc", "lạc"],
+        ),
         line(7, "", &["3", "3", "C", "", "", "", "", "", "", "lạc"]),
         line(8, "", &["Tổng cộng", "3 tổ"]),
         line(10, "", &["", "", "", "Trần Hưng Đạo, ngày 22 tháng 11 năm 2026"]),
         line(11, "", &["", "", "", "NGƯỜI LẬP BẢNG"]),
         line(14, "", &["", "", "", "Họ Tên Ai"]),
     ];
-    let joined =
-        "<mergeCells><mergeCell ref=\"A3:A4\"/><mergeCell ref=\"B3:B4\"/><mergeCell ref=\"C3:C4\"/><mergeCell ref=\"D3:F3\"/></mergeCells>";
-    let (tables, told) = read("groups.xlsx", &Book::of(&format!("<sheetData>{}</sheetData>{joined}", rows.concat())));
+    let joined = "<mergeCells><mergeCell ref=\"A3:A4\"/><mergeCell ref=\"B3:B4\"/><mergeCell ref=\"C3:C4\"/><mergeCell ref=\"D3:F3\"/></mergeCells>";
+    let (tables, told) =
+        read("groups.xlsx", &Book::of(&format!("<sheetData>{}</sheetData>{joined}", rows.concat())));
     assert_eq!(numbers(&tables), [1, 2, 3]);
     assert_eq!(tables.groups[0].team[0].phone.as_deref(), Some("0900 000 001"));
     let file = "content/_data/groups.xlsx";
-    assert_eq!(told, ["G4 own-columns", "8 table-foot", "J6 stray-cell"].map(|found| format!("{file}:Tổ!{found}")));
+    assert_eq!(
+        told,
+        ["G4 own-columns", "8 table-foot", "J6 stray-cell"].map(|found| format!("{file}:Tổ!{found}"))
+    );
 }
 
 #[test]
 fn what_is_said_twice_is_said_not_at_all() {
     let twice = "Số tổ;Tên tổ;Điện thoại;Đồng ý;Đồng ý 1\n1;A;0900000001;không;có\n";
     let (tables, told) = read("groups.csv", twice.as_bytes());
-    assert_eq!(told, ["content/_data/groups.csv:E1 duplicate-column", "content/_data/groups.csv:2 no-consent"]);
+    assert_eq!(
+        told,
+        ["content/_data/groups.csv:E1 duplicate-column", "content/_data/groups.csv:2 no-consent"]
+    );
     assert!(tables.groups[0].team.is_empty());
     for (fields, first) in [
         ("consent: không\n    consent: có", "duplicate-field"),
@@ -524,22 +696,32 @@ fn what_is_said_twice_is_said_not_at_all() {
     ] {
         let yaml = format!("- số tổ: 1\n  team:\n  - person: A\n    phone: 0900 000 001\n    {fields}\n");
         let (tables, told) = read("groups.yaml", yaml.as_bytes());
-        assert!(told.iter().any(|found| found.ends_with(first)) && tables.groups[0].team.is_empty(), "{fields} {told:?}");
+        assert!(
+            told.iter().any(|found| found.ends_with(first)) && tables.groups[0].team.is_empty(),
+            "{fields} {told:?}"
+        );
         assert_eq!(tables.withheld.find("0900000001").len(), 1);
     }
-    let site = TestSite::new(&[("content/_data/groups.yaml", "- number: 1\n  name: A\n  tên tổ: B\n  Tên: C\n")]);
-    let told: Vec<String> = site.build().diags.iter().map(|found| found.message(camnang::text::Lang::En)).collect();
+    let site =
+        TestSite::new(&[("content/_data/groups.yaml", "- number: 1\n  name: A\n  tên tổ: B\n  Tên: C\n")]);
+    let told: Vec<String> =
+        site.build().diags.iter().map(|found| found.message(camnang::text::Lang::En)).collect();
     assert_eq!(told, ["The field “tên tổ” stands twice; first on line 2."]);
     let names = read("groups.yaml", "- {number: 1, name: A, tên tổ: B}\n".as_bytes());
     assert_eq!((names.0.groups[0].name.clone(), names.1.len()), (None, 1));
-    let blank = read("groups.yaml", "- {number: 1, name: ~, meeting_place: null, former_unit: '~'}\n".as_bytes());
-    assert_eq!((blank.0.groups[0].name.clone(), blank.0.groups[0].meeting_place.clone(), blank.1.len()), (None, None, 0));
+    let blank =
+        read("groups.yaml", "- {number: 1, name: ~, meeting_place: null, former_unit: '~'}\n".as_bytes());
+    assert_eq!(
+        (blank.0.groups[0].name.clone(), blank.0.groups[0].meeting_place.clone(), blank.1.len()),
+        (None, None, 0)
+    );
 }
 
 #[test]
 fn files_that_are_no_tables_are_told_once_with_what_to_do() {
     let ole = [&[0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1][..], &[0; 600]].concat();
-    let ods = packed(&[("mimetype", b"application/vnd.oasis.opendocument.spreadsheet"), ("content.xml", b"<a/>")]);
+    let ods =
+        packed(&[("mimetype", b"application/vnd.oasis.opendocument.spreadsheet"), ("content.xml", b"<a/>")]);
     let numbers_file = packed(&[("Index/Document.iwa", b"x")]);
     let csv = "Số tổ;Tên tổ\n1;A\n";
     for (name, bytes, code) in [
@@ -580,14 +762,21 @@ fn files_that_are_no_tables_are_told_once_with_what_to_do() {
 fn no_finding_of_a_table_repeats_what_a_library_says_or_leaves_a_blank() {
     let path: Arc<str> = "content/_data/groups.xlsx".into();
     let cut = &fixture("groups.xlsx")[..2_000];
-    for bytes in
-        [cut, b"PK\x03\x04", b"\xd0\xcf\x11\xe0", &Book::of("<sheetData><row r=\"1\"><c"), &Book::of("<sheetData><c t=\"s\"><v>5</v></c>")]
-    {
+    for bytes in [
+        cut,
+        b"PK\x03\x04",
+        b"\xd0\xcf\x11\xe0",
+        &Book::of("<sheetData><row r=\"1\"><c"),
+        &Book::of("<sheetData><c t=\"s\"><v>5</v></c>"),
+    ] {
         for found in ward(&[TableFile { path: &path, bytes }]).diags.iter() {
             for lang in camnang::text::Lang::ALL {
                 assert!(!found.help(lang).contains('{'));
                 let words = found.message(lang).to_lowercase();
-                assert!(!["{", "zip", "xml", "eof", "error", "utf"].iter().any(|word| words.contains(word)), "{words}");
+                assert!(
+                    !["{", "zip", "xml", "eof", "error", "utf"].iter().any(|word| words.contains(word)),
+                    "{words}"
+                );
             }
         }
     }
@@ -597,7 +786,10 @@ fn no_finding_of_a_table_repeats_what_a_library_says_or_leaves_a_blank() {
 fn old_letters_in_cells_are_told_with_what_they_mean() {
     let site = TestSite::new(&[
         ("content/_data/groups.csv", "Số tổ;Tên tổ;Nơi họp\n1;A;Nhµ v¨n ho¸ th«n\n"),
-        ("content/a.md", "---\ntitle: A\n---\nMột dòng thường.\n\nCoäng hoøa xaõ hoäi chuû nghóa Vieät Nam\n"),
+        (
+            "content/a.md",
+            "---\ntitle: A\n---\nMột dòng thường.\n\nCoäng hoøa xaõ hoäi chuû nghóa Vieät Nam\n",
+        ),
         ("content/_data/synonyms.yaml", "synonyms:\n  - {say: [mËt m·, ph¸p], mean: mật khẩu}\n"),
     ]);
     let (_, findings) = site.preview();
@@ -641,7 +833,10 @@ fn our_own_texts_have_no_old_letters() {
                 && let Ok(text) = std::fs::read_to_string(&path)
             {
                 looked_at += text.len();
-                let old = text.lines().find_map(camnang::text::old_letters).or_else(|| camnang::text::old_letters(&text));
+                let old = text
+                    .lines()
+                    .find_map(camnang::text::old_letters)
+                    .or_else(|| camnang::text::old_letters(&text));
                 assert_eq!(old, None, "{}", path.display());
             }
         }
@@ -657,7 +852,11 @@ fn tables_are_never_published_even_when_a_page_leads_to_them() {
     ]);
     let (files, findings) = site.preview();
     assert_eq!(findings, ["content/a.md:4:1 broken-link"]);
-    assert!(files.iter().all(|(path, text)| !path.ends_with(".csv") && !text.contains("Số tổ,Tên tổ")), "{:?}", files.keys());
+    assert!(
+        files.iter().all(|(path, text)| !path.ends_with(".csv") && !text.contains("Số tổ,Tên tổ")),
+        "{:?}",
+        files.keys()
+    );
 }
 
 /// A spreadsheet's parts, unpacked.

@@ -16,7 +16,13 @@ fn rooms() -> BTreeMap<String, Room> {
     let rows = page.lines().filter_map(|line| {
         let cells: Vec<&str> = line.strip_prefix('|')?.split('|').map(str::trim).collect();
         let floor = cells.first()?.parse().ok()?;
-        let packages = cells.get(3)?.split(',').map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned).collect();
+        let packages = cells
+            .get(3)?
+            .split(',')
+            .map(str::trim)
+            .filter(|name| !name.is_empty())
+            .map(str::to_owned)
+            .collect();
         Some((cells[1].trim_matches('`').to_owned(), Room { floor, packages }))
     });
     rows.collect()
@@ -74,7 +80,12 @@ fn rooms_use_only_rooms_below_them() {
         let own = rooms.get(&room).unwrap_or_else(|| panic!("{} is in no room of the table", path.display()));
         for used in used_rooms(&code(&path)) {
             if let Some(other) = rooms.get(&used).filter(|other| used != room && other.floor >= own.floor) {
-                wrong.push(format!("{} (floor {}) uses {used} (floor {})", path.display(), own.floor, other.floor));
+                wrong.push(format!(
+                    "{} (floor {}) uses {used} (floor {})",
+                    path.display(),
+                    own.floor,
+                    other.floor
+                ));
             }
         }
     }
@@ -126,7 +137,8 @@ fn names(code: &str) -> Names {
     let mut rest = String::new();
     for statement in code.split_inclusive(';') {
         let line = statement.lines().rev().find(|line| line.contains("use ")).unwrap_or_default();
-        let at = line.starts_with("use ") || line.starts_with("pub use ") || line.starts_with("pub(super) use ");
+        let at =
+            line.starts_with("use ") || line.starts_with("pub use ") || line.starts_with("pub(super) use ");
         match statement.rsplit_once("use ").filter(|_| at && statement.ends_with(';')) {
             Some((_, tree)) => {
                 let is_own = line.starts_with("use ");
@@ -137,10 +149,14 @@ fn names(code: &str) -> Names {
         }
     }
     let words = || rest.split(|c: char| !(c.is_alphanumeric() || c == '_' || c == ':'));
-    names.paths.extend(words().filter(|word| word.contains("::")).map(|word| word.trim_matches(':').to_owned()));
+    names
+        .paths
+        .extend(words().filter(|word| word.contains("::")).map(|word| word.trim_matches(':').to_owned()));
     // A type that is passed on may be used here as well.
     let used: BTreeSet<&str> = words().filter_map(|word| word.split("::").next()).collect();
-    names.imported.iter_mut().for_each(|(name, _, is_own)| *is_own |= name.starts_with(char::is_uppercase) && used.contains(name.as_str()));
+    names.imported.iter_mut().for_each(|(name, _, is_own)| {
+        *is_own |= name.starts_with(char::is_uppercase) && used.contains(name.as_str())
+    });
     names
 }
 
@@ -184,7 +200,8 @@ fn files_of_a_room_use_each_other_in_no_circle() {
         let parts = inside.components().map(|part| part.as_os_str().to_string_lossy().into_owned());
         parts.filter(|part| part != "mod").collect::<Module>()
     };
-    let files: BTreeMap<Module, Names> = rust_files(Path::new("src")).iter().map(|path| (module(path), names(&code(path)))).collect();
+    let files: BTreeMap<Module, Names> =
+        rust_files(Path::new("src")).iter().map(|path| (module(path), names(&code(path)))).collect();
     let mut left = arrows(&files);
     let count: usize = left.values().map(BTreeSet::len).sum();
     assert!(count > 300, "{count} arrows: paths were not read");
@@ -209,7 +226,10 @@ fn files_of_a_room_use_each_other_in_no_circle() {
 #[test]
 fn circles_are_seen() {
     let files = |texts: &[(&str, &str)]| -> BTreeMap<Module, Names> {
-        texts.iter().map(|(file, text)| (file.split("::").map(str::to_owned).collect(), names(text))).collect()
+        texts
+            .iter()
+            .map(|(file, text)| (file.split("::").map(str::to_owned).collect(), names(text)))
+            .collect()
     };
     let uses = |files: &BTreeMap<Module, Names>, from: &str, to: &str| {
         let module = |text: &str| text.split("::").map(str::to_owned).collect::<Module>();
@@ -221,11 +241,22 @@ fn circles_are_seen() {
         ("a::c", "fn f(y: super::y) {}\n#[cfg(test)]\nmod tests { use super::super::b; }"),
         ("d", ""),
     ]);
-    assert!(uses(&found, "a", "a::b") && uses(&found, "a", "a::c") && uses(&found, "a::b", "a::c") && uses(&found, "a::c", "a::b"));
-    let passed_on = files(&[("a", "mod b;\nmod c;\npub use b::X;\npub use c::Y;"), ("a::b", "use super::Y;"), ("a::c", "")]);
+    assert!(
+        uses(&found, "a", "a::b")
+            && uses(&found, "a", "a::c")
+            && uses(&found, "a::b", "a::c")
+            && uses(&found, "a::c", "a::b")
+    );
+    let passed_on = files(&[
+        ("a", "mod b;\nmod c;\npub use b::X;\npub use c::Y;"),
+        ("a::b", "use super::Y;"),
+        ("a::c", ""),
+    ]);
     let used_too = files(&[("a", "mod b;\npub use b::X;\nfn f() -> X {}"), ("a::b", "")]);
     assert!(uses(&used_too, "a", "a::b"));
-    assert!(!uses(&passed_on, "a", "a::b") && uses(&passed_on, "a::b", "a::c") && !uses(&passed_on, "a::b", "a"));
+    assert!(
+        !uses(&passed_on, "a", "a::b") && uses(&passed_on, "a::b", "a::c") && !uses(&passed_on, "a::b", "a")
+    );
 }
 
 /// The texts in backticks of a part of the page.
@@ -235,9 +266,14 @@ fn quoted(text: &str) -> Vec<&str> {
 
 /// Whether a place of the page is there; `NAME` stands for any name.
 fn is_there(place: &str) -> bool {
-    let Some((folder, ending)) = place.rsplit_once('/').filter(|(_, name)| name.contains("NAME")) else { return Path::new(place).exists() };
+    let Some((folder, ending)) = place.rsplit_once('/').filter(|(_, name)| name.contains("NAME")) else {
+        return Path::new(place).exists();
+    };
     let (start, end) = ending.split_once("NAME").unwrap();
-    let names = fs::read_dir(folder).into_iter().flatten().map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned());
+    let names = fs::read_dir(folder)
+        .into_iter()
+        .flatten()
+        .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned());
     names.filter(|name| name.starts_with(start) && name.ends_with(end)).count() > 1
 }
 
@@ -250,11 +286,18 @@ fn things_go_where_the_page_says() {
     for row in part.lines().filter(|line| line.starts_with("| ")).skip(1) {
         let cells: Vec<&str> = row.split('|').collect();
         let places = quoted(row).into_iter().filter(|place| place.contains('/'));
-        wrong.extend(places.inspect(|_| looked_at += 1).filter(|place| !is_there(place)).map(|place| format!("{place} is not there")));
+        wrong.extend(
+            places
+                .inspect(|_| looked_at += 1)
+                .filter(|place| !is_there(place))
+                .map(|place| format!("{place} is not there")),
+        );
         // The list that the line goes into stands in the file that is named for it.
         if let [list, file] = quoted(cells[3])[..] {
             let text = fs::read_to_string(file).unwrap_or_default();
-            let is_defined = ["const", "static", "enum", "struct"].iter().any(|kind| text.contains(&format!("{kind} {list}")));
+            let is_defined = ["const", "static", "enum", "struct"]
+                .iter()
+                .any(|kind| text.contains(&format!("{kind} {list}")));
             wrong.extend((!is_defined).then(|| format!("{file} has no {list}")));
         }
     }
@@ -262,23 +305,31 @@ fn things_go_where_the_page_says() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     // Rooms and files that the rest of the page names are there too.
     let sources = quoted(&page).into_iter().filter(|text| text.ends_with(".rs") && !text.contains(' '));
-    let missing: Vec<&str> = sources.filter(|text| ![*text, &format!("src/{text}")].iter().any(|path| is_there(path))).collect();
+    let missing: Vec<&str> =
+        sources.filter(|text| ![*text, &format!("src/{text}")].iter().any(|path| is_there(path))).collect();
     assert!(missing.is_empty(), "{missing:?}");
 }
 
 #[test]
 fn every_package_is_named_only_behind_its_door() {
-    let doors: BTreeMap<String, String> =
-        rooms().into_iter().flat_map(|(room, entry)| entry.packages.into_iter().map(move |package| (package, room.clone()))).collect();
+    let doors: BTreeMap<String, String> = rooms()
+        .into_iter()
+        .flat_map(|(room, entry)| entry.packages.into_iter().map(move |package| (package, room.clone())))
+        .collect();
     let manifest = fs::read_to_string("Cargo.toml").unwrap();
-    let section = |name: &str| manifest.split(&format!("\n[{name}]\n")).nth(1).unwrap().split("\n[").next().unwrap();
+    let section =
+        |name: &str| manifest.split(&format!("\n[{name}]\n")).nth(1).unwrap().split("\n[").next().unwrap();
     let packages: BTreeSet<String> = ["dependencies", "build-dependencies"]
         .into_iter()
         .flat_map(|name| section(name).lines())
         .filter(|line| !line.starts_with('#'))
         .filter_map(|line| Some(line.split_once(" = ")?.0.replace('-', "_")))
         .collect();
-    assert_eq!(packages, doors.keys().cloned().collect::<BTreeSet<String>>(), "Cargo.toml and the table name the same packages");
+    assert_eq!(
+        packages,
+        doors.keys().cloned().collect::<BTreeSet<String>>(),
+        "Cargo.toml and the table name the same packages"
+    );
     let mut wrong = Vec::new();
     for path in rust_files(Path::new("src")) {
         let (code, room) = (code(&path), room_of(&path));
@@ -299,15 +350,27 @@ fn every_package_is_named_only_behind_its_door() {
 #[test]
 fn the_network_comes_in_through_one_feature() {
     let [manifest, deny] = ["Cargo.toml", "deny.toml"].map(|name| fs::read_to_string(name).unwrap());
-    let feature = |name: &str| manifest.lines().find_map(|line| line.strip_prefix(&format!("{name} = ["))).unwrap().to_owned();
+    let feature = |name: &str| {
+        manifest.lines().find_map(|line| line.strip_prefix(&format!("{name} = ["))).unwrap().to_owned()
+    };
     assert!(!feature("default").contains("publish"));
-    let packages: Vec<String> = feature("publish").split("dep:").skip(1).map(|part| part.split('"').next().unwrap().to_owned()).collect();
+    let packages: Vec<String> = feature("publish")
+        .split("dep:")
+        .skip(1)
+        .map(|part| part.split('"').next().unwrap().to_owned())
+        .collect();
     assert!(packages.len() > 1, "{packages:?}");
     for package in packages {
         let line = manifest.lines().find(|line| line.starts_with(&format!("{package} = "))).unwrap();
         assert!(line.contains("optional = true"), "{line}");
-        assert!(deny.contains(&format!("{{ crate = \"{package}\", wrappers = [\"camnang\"]")), "deny.toml lets {package} in by any way");
-        let door = rooms().into_iter().find(|(_, room)| room.packages.contains(&package.replace('-', "_"))).map(|(name, _)| name);
+        assert!(
+            deny.contains(&format!("{{ crate = \"{package}\", wrappers = [\"camnang\"]")),
+            "deny.toml lets {package} in by any way"
+        );
+        let door = rooms()
+            .into_iter()
+            .find(|(_, room)| room.packages.contains(&package.replace('-', "_")))
+            .map(|(name, _)| name);
         assert_eq!(door.as_deref(), Some("publish"), "{package}");
     }
 }
@@ -316,9 +379,43 @@ fn the_network_comes_in_through_one_feature() {
 fn every_file_says_its_job_first() {
     for folder in ["src", "tests", "benches"] {
         for path in rust_files(Path::new(folder)) {
-            assert!(fs::read_to_string(&path).unwrap().starts_with("//! "), "{} has no header", path.display());
+            assert!(
+                fs::read_to_string(&path).unwrap().starts_with("//! "),
+                "{} has no header",
+                path.display()
+            );
         }
     }
+}
+
+/// The longest line, in characters.
+const WIDEST: usize = 110;
+
+#[test]
+fn prose_is_no_wider_than_a_page() {
+    // Code is rustfmt's; here are comments, and pages without their tables and listings.
+    let mut wide = Vec::new();
+    for path in ["src", "tests", "benches"].into_iter().flat_map(|folder| rust_files(Path::new(folder))) {
+        let text = fs::read_to_string(&path).unwrap();
+        let comments = text.lines().zip(1..).filter(|(line, _)| line.trim_start().starts_with("//"));
+        wide.extend(too_wide(&path, comments));
+    }
+    for path in ["README.md", "CHANGELOG.md", "benches/README.md", "src/ARCHITECTURE.md"].map(Path::new) {
+        let text = fs::read_to_string(path).unwrap();
+        let mut is_listing = false;
+        let prose = text.lines().zip(1..).filter(|(line, _)| {
+            is_listing ^= line.trim_start().starts_with("```");
+            !is_listing && !line.starts_with('|')
+        });
+        wide.extend(too_wide(path, prose));
+    }
+    assert!(wide.is_empty(), "{} lines are too wide:\n{}", wide.len(), wide.join("\n"));
+}
+
+/// The places of lines that are too wide; an address cannot be broken.
+fn too_wide<'a>(path: &Path, lines: impl Iterator<Item = (&'a str, usize)>) -> Vec<String> {
+    let wide = lines.filter(|(line, _)| line.chars().count() > WIDEST && !line.contains("://"));
+    wide.map(|(_, number)| format!("{}:{number}", path.display())).collect()
 }
 
 #[test]
@@ -329,7 +426,9 @@ fn functions_are_short() {
         let mut start: Option<(usize, usize)> = None;
         for (i, line) in text.lines().enumerate() {
             let indent = line.len() - line.trim_start().len();
-            let is_start = ["fn ", "pub fn ", "pub(super) fn ", "async fn ", "const fn "].iter().any(|s| line.trim_start().starts_with(s));
+            let is_start = ["fn ", "pub fn ", "pub(super) fn ", "async fn ", "const fn "]
+                .iter()
+                .any(|s| line.trim_start().starts_with(s));
             if is_start && start.is_none() {
                 start = Some((i, indent));
             } else if let Some((from, depth)) = start
@@ -340,7 +439,9 @@ fn functions_are_short() {
                     long.push(format!("{}:{}: {} lines", path.display(), from + 1, i - from));
                 }
                 start = None;
-            } else if start.is_some_and(|(from, depth)| from == i - 1 && indent == depth && line.trim().ends_with('}')) {
+            } else if start
+                .is_some_and(|(from, depth)| from == i - 1 && indent == depth && line.trim().ends_with('}'))
+            {
                 start = None;
             }
         }
@@ -356,7 +457,8 @@ fn the_embedded_theme_is_the_folder() {
         for entry in fs::read_dir(folder).unwrap().map(Result::unwrap) {
             match entry.path() {
                 path if path.is_dir() => open.push(path),
-                path => files.push(path.strip_prefix("themes/default").unwrap().to_string_lossy().replace('\\', "/")),
+                path => files
+                    .push(path.strip_prefix("themes/default").unwrap().to_string_lossy().replace('\\', "/")),
             }
         }
     }
@@ -367,14 +469,20 @@ fn the_embedded_theme_is_the_folder() {
 
 #[test]
 fn every_directive_has_a_look_and_a_spec() {
-    let specs: String = fs::read_dir("tests/spec").unwrap().map(|entry| fs::read_to_string(entry.unwrap().path()).unwrap()).collect();
+    let specs: String = fs::read_dir("tests/spec")
+        .unwrap()
+        .map(|entry| fs::read_to_string(entry.unwrap().path()).unwrap())
+        .collect();
     for entry in camnang::directive::ALL {
         let name = entry.syntax.names[0];
         assert!(Path::new(&format!("themes/default/directives/{name}.html")).is_file(), "{name} has no look");
         for alias in entry.syntax.names {
             assert!(specs.contains(&format!(":::{alias}")), ":::{alias} stands in no spec");
         }
-        assert!(entry.syntax.args.iter().all(|arg| !arg.doc.is_empty()), "{name} has an argument without a line of manual");
+        assert!(
+            entry.syntax.args.iter().all(|arg| !arg.doc.is_empty()),
+            "{name} has an argument without a line of manual"
+        );
     }
 }
 

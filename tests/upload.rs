@@ -1,4 +1,5 @@
-//! Publishing to targets: only what changed, in order, broken off anywhere and taken up again, and nothing of others is touched.
+//! Publishing to targets: only what changed, in order, broken off anywhere and taken up again, and nothing of
+//! others is touched.
 #![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "a test works on files")]
 
 mod common;
@@ -21,14 +22,19 @@ fn site() -> (TestSite, PathBuf) {
     (0..6).for_each(|number| page(&site, number, "một"));
     site.write(
         "content/site.yaml",
-        &format!("{SITE}publish:\n  web: {{kind: folder, folder: ../web}}\n  gói: {{kind: zip, file: ../a.zip}}\n"),
+        &format!(
+            "{SITE}publish:\n  web: {{kind: folder, folder: ../web}}\n  gói: {{kind: zip, file: ../a.zip}}\n"
+        ),
     );
     let web = site.root.join("../web");
     (site, web)
 }
 
 fn page(site: &TestSite, number: usize, word: &str) {
-    site.write(&format!("content/muc/b{number}.md"), &format!("---\ntitle: Bài {number}\nkind: page\n---\n\nChữ {word}.\n"));
+    site.write(
+        &format!("content/muc/b{number}.md"),
+        &format!("---\ntitle: Bài {number}\nkind: page\n---\n\nChữ {word}.\n"),
+    );
 }
 
 /// A target that writes down what is done to it, and whose line breaks after so many files.
@@ -44,7 +50,10 @@ impl Line {
     }
 
     fn step(&mut self) -> Result<(), Diagnostic> {
-        self.left = self.left.checked_sub(1).ok_or_else(|| Diagnostic::new(Code::FolderMissing).arg("path", "web"))?;
+        self.left = self
+            .left
+            .checked_sub(1)
+            .ok_or_else(|| Diagnostic::new(Code::FolderMissing).arg("path", "web"))?;
         Ok(())
     }
 }
@@ -104,13 +113,22 @@ fn only_what_changed_is_sent_and_what_is_gone_goes() {
     site.build();
     let mut line = Line::new(&site, &web, usize::MAX);
     let (plan, first) = publish(&site, &mut line).unwrap();
-    assert_eq!((plan.added.len(), plan.changed.len(), first.sent), (files(&site.public()).len(), 0, plan.added.len()));
+    assert_eq!(
+        (plan.added.len(), plan.changed.len(), first.sent),
+        (files(&site.public()).len(), 0, plan.added.len())
+    );
     assert_eq!(files(&web), files(&site.public()));
     let position = |path: &str| line.sent.iter().position(|sent| sent == path).unwrap();
     // The list says what will come, and is finished last.
     assert_eq!((&*line.sent[0], &**line.sent.last().unwrap()), (LIST, LIST));
-    let pages = line.sent.iter().filter(|path| path.ends_with(".html")).map(|path| position(path)).min().unwrap();
-    assert!(line.sent.iter().filter(|path| path.ends_with(".css") || path.ends_with(".woff2")).all(|path| position(path) < pages));
+    let pages =
+        line.sent.iter().filter(|path| path.ends_with(".html")).map(|path| position(path)).min().unwrap();
+    assert!(
+        line.sent
+            .iter()
+            .filter(|path| path.ends_with(".css") || path.ends_with(".woff2"))
+            .all(|path| position(path) < pages)
+    );
 
     let (_, again) = publish(&site, &mut line).unwrap();
     assert_eq!((again.sent, again.kept, again.removed), (0, first.sent, 0));
@@ -120,7 +138,10 @@ fn only_what_changed_is_sent_and_what_is_gone_goes() {
     fs::write(web.join("cua-nguoi-khac.txt"), "x").unwrap();
     site.build();
     let (plan, _) = publish(&site, &mut line).unwrap();
-    assert!(plan.removed.iter().any(|path| path.contains("b2")) && plan.changed.iter().any(|path| path.contains("b1")));
+    assert!(
+        plan.removed.iter().any(|path| path.contains("b2"))
+            && plan.changed.iter().any(|path| path.contains("b1"))
+    );
     assert!(!plan.changed.iter().any(|path| path.ends_with(".woff2")));
     let mut there = files(&web);
     // What camnang did not send stays.
@@ -186,7 +207,8 @@ fn killed_at_any_moment_the_next_run_finishes() {
         page(&site, round % 6, &format!("lần {round}"));
         let mut command = Command::new(CAMNANG);
         command.arg("--root").arg(&site.root).args(["publish", "web", "--today", "2026-11-22"]);
-        let mut child = command.stdout(std::process::Stdio::null()).stderr(std::process::Stdio::null()).spawn().unwrap();
+        let mut child =
+            command.stdout(std::process::Stdio::null()).stderr(std::process::Stdio::null()).spawn().unwrap();
         std::thread::sleep(Duration::from_millis(longest * round as u64 / 20));
         let _ = child.kill();
         child.wait().unwrap();
@@ -202,11 +224,16 @@ fn two_machines_notice_each_other() {
     one.build();
     publish(&one, &mut Line::new(&one, &web, usize::MAX)).unwrap();
     let (two, _) = site();
-    two.write("content/site.yaml", &format!("{SITE}publish:\n  web: {{kind: folder, folder: \"{}\"}}\n", web.display()));
+    two.write(
+        "content/site.yaml",
+        &format!("{SITE}publish:\n  web: {{kind: folder, folder: \"{}\"}}\n", web.display()),
+    );
     page(&two, 0, "máy kia");
     let output = run(&two, &["web"]);
     assert!(
-        !output.status.success() && said(&output).contains("[published-by-others]") && said(&output).contains("2026-11-22"),
+        !output.status.success()
+            && said(&output).contains("[published-by-others]")
+            && said(&output).contains("2026-11-22"),
         "{}",
         said(&output)
     );
@@ -263,7 +290,11 @@ fn what_others_put_there_is_neither_written_over_nor_removed() {
     fs::create_dir(&web).unwrap();
     fs::write(web.join("index.html"), "của trường").unwrap();
     let output = run(&site, &["web"]);
-    assert!(said(&output).contains("[not-ours-there]") && said(&output).contains("index.html"), "{}", said(&output));
+    assert!(
+        said(&output).contains("[not-ours-there]") && said(&output).contains("index.html"),
+        "{}",
+        said(&output)
+    );
     assert_eq!(files(&web).len(), 1);
     // A list that somebody planted takes nothing out of the folder.
     fs::remove_file(web.join("index.html")).unwrap();
@@ -309,13 +340,17 @@ fn a_zip_holds_the_build() {
 #[test]
 fn targets_that_are_missing_or_not_there_are_told() {
     let (site, _) = site();
-    let told =
-        |args: &[&str], code: &str| assert!(said(&run(&site, args)).contains(&format!("[{code}]")), "{code}: {}", said(&run(&site, args)));
+    let told = |args: &[&str], code: &str| {
+        assert!(said(&run(&site, args)).contains(&format!("[{code}]")), "{code}: {}", said(&run(&site, args)))
+    };
     told(&[], "which-target");
     told(&["wep"], "unknown-target");
     site.write("content/site.yaml", SITE);
     told(&[], "no-targets");
-    site.write("content/site.yaml", &format!("{SITE}publish: {{usb: {{kind: folder, folder: /media/khong-cam/usb}}}}\n"));
+    site.write(
+        "content/site.yaml",
+        &format!("{SITE}publish: {{usb: {{kind: folder, folder: /media/khong-cam/usb}}}}\n"),
+    );
     told(&["usb"], "folder-missing");
     site.write("content/site.yaml", &format!("{SITE}publish: {{usb: {{kind: folder, folder: content}}}}\n"));
     told(&["usb"], "output-unsafe");
@@ -325,9 +360,15 @@ fn targets_that_are_missing_or_not_there_are_told() {
     );
     told(&["a"], "password-in-settings");
     assert!(!said(&run(&site, &["a"])).contains("tuyet-mat"));
-    site.write("content/site.yaml", &format!("{SITE}publish:\n  a: {{kind: webdav, address: \"http://a.example\", user: b}}\n"));
+    site.write(
+        "content/site.yaml",
+        &format!("{SITE}publish:\n  a: {{kind: webdav, address: \"http://a.example\", user: b}}\n"),
+    );
     told(&["a"], "address-open");
-    site.write("content/site.yaml", &format!("{SITE}publish:\n  a: {{kind: webdav, address: \"https://a.example\", user: b}}\n"));
+    site.write(
+        "content/site.yaml",
+        &format!("{SITE}publish:\n  a: {{kind: webdav, address: \"https://a.example\", user: b}}\n"),
+    );
     if !cfg!(feature = "publish") {
         told(&["a"], "publish-left-out");
     }

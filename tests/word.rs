@@ -65,21 +65,24 @@ fn packed(files: &[(&str, &[u8])]) -> Vec<u8> {
 
 /// A document with this body, and everything that a body may refer to.
 fn docx(body: &str) -> Vec<u8> {
-    let whole = |root: &str, inner: &str| format!(r#"<?xml version="1.0" encoding="UTF-8"?><w:{root} {NAMES}>{inner}</w:{root}>"#);
+    let whole = |root: &str, inner: &str| {
+        format!(r#"<?xml version="1.0" encoding="UTF-8"?><w:{root} {NAMES}>{inner}</w:{root}>"#)
+    };
     let relation = |(id, kind, target, is_far): &(&str, &str, &str, bool)| {
         let mode = if *is_far { r#" TargetMode="External""# } else { "" };
         let kind = format!("http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}");
         format!(r#"<Relationship Id="{id}" Type="{kind}" Target="{target}"{mode}/>"#)
     };
     let relations = |inner: String| {
-        format!(r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{inner}</Relationships>"#)
+        format!(
+            r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{inner}</Relationships>"#
+        )
     };
     let top = relations(relation(&("d", "officeDocument", "word/document.xml", false)));
     let inner = relations(RELATIONS.iter().map(relation).collect());
     let body = body.replace("<w:t>", "<w:t xml:space=\"preserve\">");
     let document = whole("document", &format!("<w:body>{body}<w:sectPr/></w:body>"));
-    let notes =
-        r#"<w:footnote w:id="1"><w:p><w:r><w:footnoteRef/><w:t xml:space="preserve"> Theo nghị định</w:t></w:r></w:p></w:footnote>"#;
+    let notes = r#"<w:footnote w:id="1"><w:p><w:r><w:footnoteRef/><w:t xml:space="preserve"> Theo nghị định</w:t></w:r></w:p></w:footnote>"#;
     let header = whole("hdr", "<w:p><w:r><w:t>Đầu trang mật</w:t></w:r></w:p>");
     packed(&[
         ("[Content_Types].xml", b"<Types/>"),
@@ -111,7 +114,10 @@ struct Taken {
 
 impl Taken {
     fn told(&self) -> String {
-        self.diags.iter().map(|found| format!("[{}] {}\n", found.code.name(), found.message(Lang::Vi))).collect()
+        self.diags
+            .iter()
+            .map(|found| format!("[{}] {}\n", found.code.name(), found.message(Lang::Vi)))
+            .collect()
     }
 
     /// The pictures beside the lesson, by name.
@@ -130,7 +136,11 @@ fn taken(bytes: &[u8]) -> Taken {
     let site = tempfile::tempdir().unwrap();
     fs::create_dir_all(site.path().join("content")).unwrap();
     let made = take_in(site.path(), "bai", &"Bai_moi.docx".into(), bytes).unwrap();
-    let text = made.value.as_ref().map(|taken| fs::read_to_string(site.path().join(&taken.path)).unwrap()).unwrap_or_default();
+    let text = made
+        .value
+        .as_ref()
+        .map(|taken| fs::read_to_string(site.path().join(&taken.path)).unwrap())
+        .unwrap_or_default();
     Taken { text, diags: made.diags, taken: made.value, site }
 }
 
@@ -143,7 +153,8 @@ fn styled(style: &str, text: &str) -> String {
 }
 
 fn listed(list: u32, depth: u32, text: &str) -> String {
-    let place = format!(r#"<w:pPr><w:numPr><w:ilvl w:val="{depth}"/><w:numId w:val="{list}"/></w:numPr></w:pPr>"#);
+    let place =
+        format!(r#"<w:pPr><w:numPr><w:ilvl w:val="{depth}"/><w:numId w:val="{list}"/></w:numPr></w:pPr>"#);
     format!("<w:p>{place}<w:r><w:t>{text}</w:t></w:r></w:p>")
 }
 
@@ -247,7 +258,8 @@ fn every_shape_is_read_or_told() {
         assert!(text.contains("\ndraft: true\n"), "{name}");
         // What is told besides is about the title, the steps and the header of every page.
         let besides = ["word-title-guessed", "word-no-steps", "đầu trang"];
-        let more: Vec<&str> = found.lines().filter(|line| besides.iter().all(|words| !line.contains(words))).collect();
+        let more: Vec<&str> =
+            found.lines().filter(|line| besides.iter().all(|words| !line.contains(words))).collect();
         assert!(!told.is_empty() || more.is_empty(), "{name}: {more:?}");
     }
 }
@@ -257,7 +269,11 @@ fn nothing_private_comes_along() {
     let all: String = shapes().into_iter().map(|(_, body, _, _)| body).collect();
     let taken = taken(&docx(&all));
     let kept = taken.text.clone()
-        + &taken.pictures().iter().map(|(name, bytes)| name.clone() + &String::from_utf8_lossy(bytes)).collect::<String>();
+        + &taken
+            .pictures()
+            .iter()
+            .map(|(name, bytes)| name.clone() + &String::from_utf8_lossy(bytes))
+            .collect::<String>();
     for private in [
         "Tac Gia Mat",
         "Nguoi Nhan Xet",
@@ -302,7 +318,11 @@ fn a_second_lesson_never_takes_the_place_of_the_first() {
     let site = tempfile::tempdir().unwrap();
     fs::create_dir_all(site.path().join("content")).unwrap();
     let take = |text: &str| {
-        take_in(site.path(), "bai", &"a.docx".into(), &docx(&(styled("Title", "Tên") + &p(text)))).unwrap().value.unwrap().path
+        take_in(site.path(), "bai", &"a.docx".into(), &docx(&(styled("Title", "Tên") + &p(text))))
+            .unwrap()
+            .value
+            .unwrap()
+            .path
     };
     assert_eq!([take("một"), take("hai")], ["content/bai/ten.md", "content/bai/ten-2.md"]);
     assert!(fs::read_to_string(site.path().join("content/bai/ten.md")).unwrap().contains("một"));
@@ -310,12 +330,20 @@ fn a_second_lesson_never_takes_the_place_of_the_first() {
 
 #[test]
 fn what_is_no_document_of_word_is_told_with_what_to_do() {
-    let ole = |mark: &str| [&[0xd0, 0xcf, 0x11, 0xe0][..], &mark.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<_>>()].concat();
+    let ole = |mark: &str| {
+        [&[0xd0, 0xcf, 0x11, 0xe0][..], &mark.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<_>>()]
+            .concat()
+    };
     let whole = docx(&p("x"));
     let bomb = format!("<w:document {NAMES}><w:body>{}</w:body></w:document>", " ".repeat(40 << 20));
     let entities = "<!DOCTYPE a [<!ENTITY x \"y\">]><w:document><w:body>&x;</w:body></w:document>";
-    let deep = format!("<w:document {NAMES}><w:body>{}{}</w:body></w:document>", "<w:p>".repeat(5000), "</w:p>".repeat(5000));
-    let with = |text: &str| packed(&[("[Content_Types].xml", b"<Types/>"), ("word/document.xml", text.as_bytes())]);
+    let deep = format!(
+        "<w:document {NAMES}><w:body>{}{}</w:body></w:document>",
+        "<w:p>".repeat(5000),
+        "</w:p>".repeat(5000)
+    );
+    let with =
+        |text: &str| packed(&[("[Content_Types].xml", b"<Types/>"), ("word/document.xml", text.as_bytes())]);
     for (bytes, words) in [
         (ole("WordDocument"), "kiểu cũ"),
         (ole("EncryptedPackage"), "mật khẩu"),
@@ -331,7 +359,10 @@ fn what_is_no_document_of_word_is_told_with_what_to_do() {
     ] {
         let taken = taken(&bytes);
         assert!(
-            taken.told().contains(words) && taken.told().contains("word-unreadable") && taken.diags.has_errors() && taken.taken.is_none(),
+            taken.told().contains(words)
+                && taken.told().contains("word-unreadable")
+                && taken.diags.has_errors()
+                && taken.taken.is_none(),
             "{words}: {}",
             taken.told()
         );
@@ -342,12 +373,20 @@ fn what_is_no_document_of_word_is_told_with_what_to_do() {
 #[test]
 fn documents_in_utf16_and_of_the_strict_standard_are_read() {
     let strict = |text: &str| {
-        text.replace("http://schemas.openxmlformats.org/wordprocessingml/2006/main", "http://purl.oclc.org/ooxml/wordprocessingml/main")
+        text.replace(
+            "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+            "http://purl.oclc.org/ooxml/wordprocessingml/main",
+        )
     };
     let text = strict(&format!("<w:document {NAMES}><w:body>{}</w:body></w:document>", p("Chữ đây")));
-    let wide: Vec<u8> = [0xff, 0xfe].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect();
+    let wide: Vec<u8> =
+        [0xff, 0xfe].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect();
     for bytes in [text.as_bytes(), &wide] {
-        assert!(taken(&packed(&[("[Content_Types].xml", b"<Types/>"), ("word/document.xml", bytes)])).text.contains("\nChữ đây\n"));
+        assert!(
+            taken(&packed(&[("[Content_Types].xml", b"<Types/>"), ("word/document.xml", bytes)]))
+                .text
+                .contains("\nChữ đây\n")
+        );
     }
 }
 
@@ -380,7 +419,9 @@ fn running() -> impl Strategy<Value = String> {
 }
 
 fn bodies() -> impl Strategy<Value = String> {
-    let para = prop::collection::vec(running(), 1..3).prop_map(|inner| format!("<w:p>{}</w:p>", inner.concat())).boxed();
+    let para = prop::collection::vec(running(), 1..3)
+        .prop_map(|inner| format!("<w:p>{}</w:p>", inner.concat()))
+        .boxed();
     let block = para.prop_recursive(4, 16, 3, |inner| {
         let wraps = [
             "%",
@@ -445,16 +486,25 @@ impl Sent {
     fn with(&self, xml: &str) -> Vec<u8> {
         let mut parts = Parts::open(&self.bytes, 64 << 20).unwrap();
         let names: Vec<String> = parts.names().map(str::to_owned).collect();
-        let files: Vec<(String, Vec<u8>)> = names.into_iter().map(|name| (name.clone(), parts.read(&name).unwrap().unwrap())).collect();
-        let changed = |name: &str, bytes: &[u8]| if name == "word/document.xml" { xml.as_bytes().to_vec() } else { bytes.to_vec() };
-        let files: Vec<(String, Vec<u8>)> = files.into_iter().map(|(name, bytes)| (name.clone(), changed(&name, &bytes))).collect();
+        let files: Vec<(String, Vec<u8>)> =
+            names.into_iter().map(|name| (name.clone(), parts.read(&name).unwrap().unwrap())).collect();
+        let changed = |name: &str, bytes: &[u8]| {
+            if name == "word/document.xml" { xml.as_bytes().to_vec() } else { bytes.to_vec() }
+        };
+        let files: Vec<(String, Vec<u8>)> =
+            files.into_iter().map(|(name, bytes)| (name.clone(), changed(&name, &bytes))).collect();
         packed(&files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect::<Vec<_>>())
     }
 
     /// The lesson after a corrected document came back; nothing where it is not to be written.
     fn back(&self, xml: &str) -> (Option<String>, String) {
-        let (original, back) = compare_word(&self.site.root, &self.path, &"a.docx".into(), &self.with(xml)).unwrap();
-        let told: String = back.diags.iter().map(|found| format!("[{}] {}\n", found.code.name(), found.message(Lang::Vi))).collect();
+        let (original, back) =
+            compare_word(&self.site.root, &self.path, &"a.docx".into(), &self.with(xml)).unwrap();
+        let told: String = back
+            .diags
+            .iter()
+            .map(|found| format!("[{}] {}\n", found.code.name(), found.message(Lang::Vi)))
+            .collect();
         let text = (!back.diags.has_errors()).then(|| String::from_utf8(original.with(&back.edits)).unwrap());
         assert!(text.is_some() || back.edits.is_empty());
         (text, told)
@@ -462,7 +512,11 @@ impl Sent {
 }
 
 fn lessons() -> Vec<String> {
-    common::markdown_files().into_iter().map(|(_, text)| text).filter(|text| text.starts_with("---")).collect()
+    common::markdown_files()
+        .into_iter()
+        .map(|(_, text)| text)
+        .filter(|text| text.starts_with("---"))
+        .collect()
 }
 
 #[test]
@@ -482,14 +536,20 @@ fn a_word_more_in_any_place_is_a_word_more_in_the_lesson() {
     for text in lessons() {
         let sent = Sent::of(&text);
         // The first line says which lesson it is.
-        let ends: Vec<usize> = sent.xml.match_indices("</w:t></w:r></w:p>").map(|(at, _)| at).skip(1).collect();
+        let ends: Vec<usize> =
+            sent.xml.match_indices("</w:t></w:r></w:p>").map(|(at, _)| at).skip(1).collect();
         for at in ends.into_iter().step_by(23) {
             let mut xml = sent.xml.clone();
             xml.insert_str(at, " thêmvào");
             match sent.back(&xml) {
                 (Some(after), told) => {
                     assert_eq!(after.matches("thêmvào").count(), 1, "{told}\n{after}");
-                    let words = |text: &str| text.replace("thêmvào", "").chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+                    let words = |text: &str| {
+                        text.replace("thêmvào", "")
+                            .chars()
+                            .filter(|c| c.is_alphanumeric())
+                            .collect::<String>()
+                    };
                     assert_eq!(words(&after), words(&text));
                     written += 1;
                 }
@@ -510,12 +570,16 @@ fn corrections_find_their_places() {
     let sent = Sent::of(LESSON);
     let para = |words: &str| {
         let at = sent.xml.find(words).unwrap();
-        let (start, end) = (sent.xml[..at].rfind("<w:p>").unwrap(), at + sent.xml[at..].find("</w:p>").unwrap() + 6);
+        let (start, end) =
+            (sent.xml[..at].rfind("<w:p>").unwrap(), at + sent.xml[at..].find("</w:p>").unwrap() + 6);
         sent.xml[start..end].to_owned()
     };
     let tracked = sent.xml.replace(
         &format!("<w:r><w:rPr></w:rPr>{LETTERS}Bấm nút.</w:t></w:r>"),
-        &format!("<w:del><w:r><w:delText>Bấm nút.</w:delText></w:r></w:del><w:ins>{}</w:ins>", r#"<w:r><w:t>Bấm nút nguồn.</w:t></w:r>"#),
+        &format!(
+            "<w:del><w:r><w:delText>Bấm nút.</w:delText></w:r></w:del><w:ins>{}</w:ins>",
+            r#"<w:r><w:t>Bấm nút nguồn.</w:t></w:r>"#
+        ),
     );
     assert_ne!(tracked, sent.xml);
     let step = para("Chờ") + &para(">một<") + &para(">hai<");
@@ -525,7 +589,11 @@ fn corrections_find_their_places() {
         ("a title", sent.xml.replace(">Tên<", ">Tên mới<"), LESSON.replace("title: Tên", "title: Tên mới")),
         ("an answer", sent.xml.replace("Sai: vì a", "Sai: vì c"), LESSON.replace("Sai: vì a", "Sai: vì c")),
         ("a paragraph that is gone", sent.xml.replace(&para("Tắt."), ""), LESSON.replace("\n\nTắt.", "")),
-        ("a step that is gone", sent.xml.replace(&step, ""), LESSON.replace("\n\n## Chờ\n\n- một\n- hai", "")),
+        (
+            "a step that is gone",
+            sent.xml.replace(&step, ""),
+            LESSON.replace("\n\n## Chờ\n\n- một\n- hai", ""),
+        ),
         (
             "an item that is new",
             sent.xml.replace(&para(">hai<"), &(para(">hai<") + &para(">hai<").replace(">hai<", ">ba<"))),
@@ -538,7 +606,10 @@ fn corrections_find_their_places() {
         ),
         (
             "bold letters",
-            sent.xml.replace(&format!("<w:rPr></w:rPr>{LETTERS}Đừng vội."), &format!("<w:rPr><w:b/></w:rPr>{LETTERS}Đừng vội.")),
+            sent.xml.replace(
+                &format!("<w:rPr></w:rPr>{LETTERS}Đừng vội."),
+                &format!("<w:rPr><w:b/></w:rPr>{LETTERS}Đừng vội."),
+            ),
             LESSON.replace("Đừng vội.", "**Đừng vội.**"),
         ),
     ];
@@ -558,7 +629,14 @@ fn what_has_no_place_is_told_and_nothing_is_written() {
         (sent.xml.replace("<w:sectPr>", &(step.to_owned() + "<w:sectPr>")), "word-unmapped"),
         (sent.xml.replace("<w:sectPr>", &(table(&[&[p("a"), p("b")]]) + "<w:sectPr>")), "word-unmapped"),
         (sent.xml.replace("Bài content/bai/a.md", "Bài content/bai/b.md"), "word-not-ours"),
-        (sent.xml.replacen("<w:p>", "<w:p><w:r><w:t>x</w:t></w:r></w:p><!--", 1).replacen("</w:p><w:p>", "--><w:p>", 2), "word-"),
+        (
+            sent.xml.replacen("<w:p>", "<w:p><w:r><w:t>x</w:t></w:r></w:p><!--", 1).replacen(
+                "</w:p><w:p>",
+                "--><w:p>",
+                2,
+            ),
+            "word-",
+        ),
     ] {
         let (after, told) = sent.back(&xml);
         assert!(after.is_none() && told.contains(code), "{code}: {told}");
@@ -569,7 +647,10 @@ fn what_has_no_place_is_told_and_nothing_is_written() {
 
 #[test]
 fn what_is_covered_on_a_picture_is_not_in_the_document() {
-    let site = common::TestSite::new(&[("content/bai/a.md", "---\ntitle: A\n---\n\n![Màn hình](a.png){che=\"0 0 50 100\"}\n")]);
+    let site = common::TestSite::new(&[(
+        "content/bai/a.md",
+        "---\ntitle: A\n---\n\n![Màn hình](a.png){che=\"0 0 50 100\"}\n",
+    )]);
     site.write_bytes("content/bai/a.png", &png([0, 0, 200]));
     let bytes = send_word(&site.root, &"content/bai/a.md".into()).unwrap();
     let mut parts = Parts::open(&bytes, 64 << 20).unwrap();
@@ -579,6 +660,9 @@ fn what_is_covered_on_a_picture_is_not_in_the_document() {
     let mut reader = png::Decoder::new(Cursor::new(png)).read_info().unwrap();
     let mut pixels = vec![0; reader.output_buffer_size().unwrap()];
     let info = reader.next_frame(&mut pixels).unwrap();
-    let blue = pixels[..info.buffer_size()].chunks(info.color_type.samples()).filter(|pixel| pixel[2] > 150 && pixel[0] < 60).count();
+    let blue = pixels[..info.buffer_size()]
+        .chunks(info.color_type.samples())
+        .filter(|pixel| pixel[2] > 150 && pixel[0] < 60)
+        .count();
     assert_eq!((names.len(), blue), (1, 0));
 }

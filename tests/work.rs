@@ -1,4 +1,5 @@
-//! No sheet costs more than its content: each construct is grown twice, and the work that is counted grows no faster.
+//! No sheet costs more than its content: each construct is grown twice, and the work that is counted grows no
+//! faster.
 #![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "a test reads its data")]
 #![cfg(feature = "paper")]
 
@@ -24,8 +25,15 @@ const GROWN: &[(&str, Grown)] = &[
     ("headings", |n| each(n / 2, |i| format!("## Tít {i}\n\nchữ\n\n"))),
     ("rows", |n| format!("| a | b |\n|---|---|\n{}", each(n, |i| format!("| {i} | b |\n")))),
     ("boxes", |n| each(n, |i| format!(":::luu-y[L{i}]\nchữ\n:::\n\n"))),
-    ("steps", |n| format!("::::buoc\n\n{}::::\n", each(n / 2, |i| format!("## Bước {i}\n\nBấm nút.\n\nĐúng khi: xong.\n\n")))),
-    ("notes", |n| each(n / 2, |i| format!("Đoạn[^{i}].\n\n")) + &each(n / 2, |i| format!("[^{i}]: Ghi chú {i}\n"))),
+    ("steps", |n| {
+        format!(
+            "::::buoc\n\n{}::::\n",
+            each(n / 2, |i| format!("## Bước {i}\n\nBấm nút.\n\nĐúng khi: xong.\n\n"))
+        )
+    }),
+    ("notes", |n| {
+        each(n / 2, |i| format!("Đoạn[^{i}].\n\n")) + &each(n / 2, |i| format!("[^{i}]: Ghi chú {i}\n"))
+    }),
     ("notes that name notes", |n| {
         let count = n / 4;
         format!("x[^0]\n\n{}", each(count, |i| format!("[^{i}]: y[^{0}][^{0}][^{i}]\n", (i + 1) % count)))
@@ -45,14 +53,21 @@ const GROWN: &[(&str, Grown)] = &[
 
 /// How much is allocated for a lesson of a construct, `more` files beside it.
 fn cost(body: &str, more: &[(String, String)]) -> u64 {
-    let lesson = format!("---\ntitle: A\nverified: {{date: 2026-11-15, by: T, how: read-document, risk: low}}\n---\n\n{body}");
-    let site =
-        TestSite::new(&[("content/site.yaml", SITE), ("content/bai/_index.md", "---\ntitle: B\n---\n"), ("content/bai/a.md", &lesson)]);
+    let lesson = format!(
+        "---\ntitle: A\nverified: {{date: 2026-11-15, by: T, how: read-document, risk: low}}\n---\n\n{body}"
+    );
+    let site = TestSite::new(&[
+        ("content/site.yaml", SITE),
+        ("content/bai/_index.md", "---\ntitle: B\n---\n"),
+        ("content/bai/a.md", &lesson),
+    ]);
     more.iter().for_each(|(path, text)| site.write(path, text));
     let before = allocations();
     let report = site.build();
-    let told: Vec<String> =
-        findings(&report).into_iter().filter(|found| found.contains("paper-") && !found.contains("paper-letter")).collect();
+    let told: Vec<String> = findings(&report)
+        .into_iter()
+        .filter(|found| found.contains("paper-") && !found.contains("paper-letter"))
+        .collect();
     assert_eq!(told, [""; 0], "{}", &body[..body.len().min(80)]);
     allocations() - before
 }
@@ -60,7 +75,9 @@ fn cost(body: &str, more: &[(String, String)]) -> u64 {
 /// Fragments each of which includes the next twice, and all of which include each other.
 fn fragments(count: usize) -> Vec<(String, String)> {
     let include = |i: usize| format!(":::include(c{i}.md)\n:::\n\n");
-    let chain = (0..count).map(|i| (format!("content/_chung/c{i}.md"), format!("Phần {i}.\n\n{0}{0}", include((i + 1).min(count)))));
+    let chain = (0..count).map(|i| {
+        (format!("content/_chung/c{i}.md"), format!("Phần {i}.\n\n{0}{0}", include((i + 1).min(count))))
+    });
     let last = (format!("content/_chung/c{count}.md"), "Hết.\n".to_owned());
     let round = (0..10).map(|i| {
         let all = each(10, |j| format!(":::include(v{j}.md)\n:::\n\n"));
@@ -75,8 +92,8 @@ fn work_grows_no_faster_than_what_is_printed() {
     let [_, nothing] = [(); 2].map(|()| cost("chữ", &[]));
     for (name, grown) in GROWN {
         let costs = [150, 300, 600].map(|count| cost(&grown(count), &[]).saturating_sub(nothing));
-        // Four times as much, and up to three times that: a plan that was not kept is made again, a few times at most. Work
-        // that grew with the square would be 16 times as much, and as often again.
+        // Four times as much, and up to three times that: a plan that was not kept is made again, a few times
+        // at most. Work that grew with the square would be 16 times as much, and as often again.
         assert!(costs[2] < costs[0] * 12, "{name}: {costs:?} allocations for 150, 300 and 600");
     }
     // Forty fragments in a chain would be a million millions of parts.

@@ -76,10 +76,15 @@ pub(super) fn command(lang: Lang) -> Command {
     let say = |phrase: Phrase| phrase.text(lang);
     let global = |arg: Arg| arg.global(true);
     let commands = [
-        subcommand("init", w::INIT, lang).arg(positional("dir", "DIR", w::INIT_DIR, lang).value_parser(value_parser!(PathBuf))),
+        subcommand("init", w::INIT, lang)
+            .arg(positional("dir", "DIR", w::INIT_DIR, lang).value_parser(value_parser!(PathBuf))),
         new(lang),
         build(lang),
-        subcommand("check", w::CHECK, lang).args([flag("drafts", w::DRAFTS, lang), flag("fix", w::FIX, lang), today(lang)]),
+        subcommand("check", w::CHECK, lang).args([
+            flag("drafts", w::DRAFTS, lang),
+            flag("fix", w::FIX, lang),
+            today(lang),
+        ]),
         serve(lang),
         subcommand("desk", w::DESK, lang).args([
             value("port", "N", w::PORT, lang).value_parser(value_parser!(u16)).default_value("8137"),
@@ -90,7 +95,8 @@ pub(super) fn command(lang: Lang) -> Command {
         subcommand("pack", w::PACK, lang).args([
             positional("lesson", "LESSON", w::PACK_LESSON, lang),
             value("out", "DIR", w::PACK_OUT, lang).value_parser(value_parser!(PathBuf)),
-            value("base-url", "URL", w::BASE_URL, lang).value_parser(ValueParser::new(|text: &str| base_url(text).ok_or("https://…"))),
+            value("base-url", "URL", w::BASE_URL, lang)
+                .value_parser(ValueParser::new(|text: &str| base_url(text).ok_or("https://…"))),
             today(lang),
         ]),
         subcommand("report", w::REPORT, lang).args([
@@ -107,9 +113,11 @@ pub(super) fn command(lang: Lang) -> Command {
             flag("over", w::OVER, lang),
             today(lang),
         ]),
-        subcommand("explain", w::EXPLAIN, lang).arg(positional("code", "CODE", w::EXPLAIN_CODE, lang).required(false)),
-        subcommand("completions", w::COMPLETIONS, lang)
-            .arg(positional("shell", "SHELL", w::SHELL, lang).value_parser(value_parser!(clap_complete::Shell))),
+        subcommand("explain", w::EXPLAIN, lang)
+            .arg(positional("code", "CODE", w::EXPLAIN_CODE, lang).required(false)),
+        subcommand("completions", w::COMPLETIONS, lang).arg(
+            positional("shell", "SHELL", w::SHELL, lang).value_parser(value_parser!(clap_complete::Shell)),
+        ),
     ];
     Command::new("camnang")
         .version(env!("CARGO_PKG_VERSION"))
@@ -124,7 +132,9 @@ pub(super) fn command(lang: Lang) -> Command {
         .disable_help_subcommand(true)
         .args([
             global(value("root", "DIR", w::ROOT, lang).value_parser(value_parser!(PathBuf))),
-            global(value("lang", "LANG", w::LANG, lang).value_parser(PossibleValuesParser::new(["vi", "en"]))),
+            global(
+                value("lang", "LANG", w::LANG, lang).value_parser(PossibleValuesParser::new(["vi", "en"])),
+            ),
             global(flag("no-color", w::NO_COLOR, lang)),
             global(flag("json", w::JSON, lang)),
             global(Arg::new("help").short('h').long("help").action(ArgAction::Help).help(say(w::HELP))),
@@ -147,7 +157,8 @@ fn template(lang: Lang) -> String {
 }
 
 fn subcommand(name: &'static str, about: Phrase, lang: Lang) -> Command {
-    let vietnamese = NAMES.iter().find(|(english, _)| *english == name).map_or(name, |(_, vietnamese)| vietnamese);
+    let vietnamese =
+        NAMES.iter().find(|(english, _)| *english == name).map_or(name, |(_, vietnamese)| vietnamese);
     let [shown, other] = if lang == Lang::Vi { [vietnamese, name] } else { [name, vietnamese] };
     Command::new(shown)
         .visible_alias(other)
@@ -158,7 +169,11 @@ fn subcommand(name: &'static str, about: Phrase, lang: Lang) -> Command {
 }
 
 fn positional(name: &'static str, shown: &'static str, help: Phrase, lang: Lang) -> Arg {
-    Arg::new(name).value_name(w::shown(shown).text(lang)).required(true).help(help.text(lang)).help_heading(w::ARGUMENTS.text(lang))
+    Arg::new(name)
+        .value_name(w::shown(shown).text(lang))
+        .required(true)
+        .help(help.text(lang))
+        .help_heading(w::ARGUMENTS.text(lang))
 }
 
 fn value(name: &'static str, shown: &'static str, help: Phrase, lang: Lang) -> Arg {
@@ -177,19 +192,25 @@ fn today(lang: Lang) -> Arg {
 fn new(lang: Lang) -> Command {
     let kinds = ["lesson", "bai", "poster", "ap-phich", "page", "trang", "news", "tin", "table", "bang"];
     subcommand("new", w::NEW, lang).args([
-        positional("kind", "KIND", w::NEW_KIND, lang).value_parser(PossibleValuesParser::new(kinds)).hide_possible_values(true),
+        positional("kind", "KIND", w::NEW_KIND, lang)
+            .value_parser(PossibleValuesParser::new(kinds))
+            .hide_possible_values(true),
         positional("title", "TITLE", w::NEW_TITLE, lang),
         value("in", "FOLDER", w::NEW_IN, lang),
     ])
 }
 
 fn build(lang: Lang) -> Command {
-    let outputs: Vec<&'static str> = outputs::NAMES.iter().copied().chain([outputs::INDEXES.0, outputs::PAPER.0]).collect();
+    let outputs: Vec<&'static str> =
+        outputs::NAMES.iter().copied().chain([outputs::INDEXES.0, outputs::PAPER.0]).collect();
     subcommand("build", w::BUILD, lang).args([
         value("out", "DIR", w::BUILD_OUT, lang).value_parser(value_parser!(PathBuf)),
         flag("drafts", w::DRAFTS, lang),
-        value("only", "OUTPUTS", w::ONLY, lang).value_delimiter(',').value_parser(PossibleValuesParser::new(outputs)),
-        value("base-url", "URL", w::BASE_URL, lang).value_parser(ValueParser::new(|text: &str| base_url(text).ok_or("https://…"))),
+        value("only", "OUTPUTS", w::ONLY, lang)
+            .value_delimiter(',')
+            .value_parser(PossibleValuesParser::new(outputs)),
+        value("base-url", "URL", w::BASE_URL, lang)
+            .value_parser(ValueParser::new(|text: &str| base_url(text).ok_or("https://…"))),
         today(lang),
         flag("timings", w::TIMINGS, lang),
         flag("keep-going", w::KEEP_GOING, lang),
@@ -208,7 +229,8 @@ fn export(lang: Lang) -> Command {
     let common = || {
         [
             value("out", "PATH", w::EXPORT_OUT, lang).value_parser(value_parser!(PathBuf)),
-            value("base-url", "URL", w::BASE_URL, lang).value_parser(ValueParser::new(|text: &str| base_url(text).ok_or("https://…"))),
+            value("base-url", "URL", w::BASE_URL, lang)
+                .value_parser(ValueParser::new(|text: &str| base_url(text).ok_or("https://…"))),
             today(lang),
         ]
     };
@@ -217,8 +239,16 @@ fn export(lang: Lang) -> Command {
         .disable_help_subcommand(true)
         .subcommand_help_heading(w::COMMANDS.text(lang))
         .subcommand(subcommand("usb", w::EXPORT_USB, lang).args(common()))
-        .subcommand(subcommand("single", w::EXPORT_SINGLE, lang).arg(positional("page", "PAGE", w::EXPORT_PAGE, lang)).args(common()))
-        .subcommand(subcommand("zalo", w::EXPORT_ZALO, lang).arg(positional("page", "LESSON", w::PACK_LESSON, lang)).args(common()))
+        .subcommand(
+            subcommand("single", w::EXPORT_SINGLE, lang)
+                .arg(positional("page", "PAGE", w::EXPORT_PAGE, lang))
+                .args(common()),
+        )
+        .subcommand(
+            subcommand("zalo", w::EXPORT_ZALO, lang)
+                .arg(positional("page", "LESSON", w::PACK_LESSON, lang))
+                .args(common()),
+        )
         .subcommand(subcommand("docx", w::EXPORT_DOCX, lang).args([
             positional("page", "LESSON", w::PACK_LESSON, lang),
             value("out", "PATH", w::EXPORT_OUT, lang).value_parser(value_parser!(PathBuf)),
@@ -228,7 +258,9 @@ fn export(lang: Lang) -> Command {
 fn serve(lang: Lang) -> Command {
     subcommand("serve", w::SERVE, lang).args([
         value("port", "N", w::PORT, lang).value_parser(value_parser!(u16)).default_value("8080"),
-        value("host", "ADDR", w::HOST, lang).value_parser(value_parser!(std::net::IpAddr)).default_value("127.0.0.1"),
+        value("host", "ADDR", w::HOST, lang)
+            .value_parser(value_parser!(std::net::IpAddr))
+            .default_value("127.0.0.1"),
         flag("open", w::OPEN, lang),
         flag("poll", w::POLL, lang),
         flag("drafts", w::DRAFTS, lang),
@@ -257,7 +289,9 @@ mod tests {
             assert!(command(Lang::Vi).try_get_matches_from(words.split(' ')).is_ok(), "{name}: {example}");
             assert!(is_called(name, name));
             // The same line in Vietnamese words.
-            let vietnamese = words.split(' ').map(|word| NAMES.iter().find(|(name, _)| *name == word).map_or(word, |(_, name)| name));
+            let vietnamese = words
+                .split(' ')
+                .map(|word| NAMES.iter().find(|(name, _)| *name == word).map_or(word, |(_, name)| name));
             assert!(command(Lang::En).try_get_matches_from(vietnamese).is_ok(), "{name}: {example}");
         }
     }

@@ -78,9 +78,9 @@ fn build(root: &Path, args: &ArgMatches, console: &Console) -> Result<Ending, Di
 fn summarise(report: &Report, out: &Path, console: &Console) {
     let (errors, warnings) = counts(&report.diags);
     if console.is_json() {
-        let changes = report.changes.map(|c| json!({ "written": c.written, "kept": c.kept, "removed": c.removed }));
-        let summary =
-            json!({ "published": changes.is_some(), "pages": report.pages, "changes": changes, "errors": errors, "warnings": warnings });
+        let changes =
+            report.changes.map(|c| json!({ "written": c.written, "kept": c.kept, "removed": c.removed }));
+        let summary = json!({ "published": changes.is_some(), "pages": report.pages, "changes": changes, "errors": errors, "warnings": warnings });
         return console.raw(&crate::json::to_string(&summary));
     }
     let out = out.display();
@@ -88,8 +88,13 @@ fn summarise(report: &Report, out: &Path, console: &Console) {
         (None, _) => console.line(w::NOT_PUBLISHED, &[("errors", &errors), ("warnings", &warnings)]),
         (Some(changes), None) => console.line(w::NOTHING_CHANGED, &[("kept", &changes.kept), ("out", &out)]),
         (Some(changes), Some(pages)) => {
-            let blanks: [(&str, &dyn std::fmt::Display); 5] =
-                [("pages", &pages), ("written", &changes.written), ("kept", &changes.kept), ("removed", &changes.removed), ("out", &out)];
+            let blanks: [(&str, &dyn std::fmt::Display); 5] = [
+                ("pages", &pages),
+                ("written", &changes.written),
+                ("kept", &changes.kept),
+                ("removed", &changes.removed),
+                ("out", &out),
+            ];
             console.line(w::BUILT, &blanks);
             if errors > 0 {
                 console.line(w::PUBLISHED_ANYWAY, &[("errors", &errors), ("warnings", &warnings)]);
@@ -122,7 +127,8 @@ fn check(root: &Path, args: &ArgMatches, console: &Console) -> Result<Ending, Di
     let (errors, warnings) = counts(&report.diags);
     let pages = report.sources.pages.len();
     if console.is_json() {
-        console.raw(&crate::json::to_string(&json!({ "files": pages, "errors": errors, "warnings": warnings })));
+        console
+            .raw(&crate::json::to_string(&json!({ "files": pages, "errors": errors, "warnings": warnings })));
     } else {
         console.line(w::CHECKED, &[("pages", &pages), ("errors", &errors), ("warnings", &warnings)]);
     }
@@ -133,9 +139,14 @@ fn check(root: &Path, args: &ArgMatches, console: &Console) -> Result<Ending, Di
 fn tell_mended(lines: &[pipeline::Mended], console: &Console) {
     for pipeline::Mended { path, line, before, after } in lines {
         if console.is_json() {
-            console.raw(&crate::json::to_string(&json!({ "fixed": path.as_ref(), "line": line, "before": before, "after": after })));
+            console.raw(&crate::json::to_string(
+                &json!({ "fixed": path.as_ref(), "line": line, "before": before, "after": after }),
+            ));
         } else {
-            console.line(w::FIXED, &[("place", &format!("{path}:{line}")), ("before", before), ("after", after)]);
+            console.line(
+                w::FIXED,
+                &[("place", &format!("{path}:{line}")), ("before", before), ("after", after)],
+            );
         }
     }
     if !console.is_json() {
@@ -145,12 +156,17 @@ fn tell_mended(lines: &[pipeline::Mended], console: &Console) {
 
 fn pack(root: &Path, args: &ArgMatches, console: &Console) -> Result<Ending, Diagnostic> {
     let lesson = args.get_one::<String>("lesson").map(String::as_str).unwrap_or_default();
-    let options = Options { base_url: args.get_one::<String>("base-url").cloned(), drafts: true, ..Options::new(day(args)) };
+    let options = Options {
+        base_url: args.get_one::<String>("base-url").cloned(),
+        drafts: true,
+        ..Options::new(day(args))
+    };
     disk::check_private(root, args.get_one::<PathBuf>("out").unwrap_or(&root.join("bo-tap-huan")))?;
     let bar = console.progress();
     let (report, pack) = pipeline::pack(root, lesson, &options, &|step| bar.step(step))?;
     drop(bar);
-    let out = args.get_one::<PathBuf>("out").cloned().unwrap_or_else(|| root.join("bo-tap-huan").join(&pack.name));
+    let out =
+        args.get_one::<PathBuf>("out").cloned().unwrap_or_else(|| root.join("bo-tap-huan").join(&pack.name));
     disk::check_private(root, &out)?;
     if !put_files(&report, &out, &pack.files, console)? {
         return Ok(Ending::Errors);
@@ -175,7 +191,8 @@ fn report(root: &Path, args: &ArgMatches, console: &Console) -> Result<Ending, D
 
 fn preview(root: &Path, args: &ArgMatches, console: &Console) -> Result<Ending, Diagnostic> {
     let port = args.get_one::<u16>("port").copied().unwrap_or_default();
-    let host = args.get_one::<std::net::IpAddr>("host").copied().unwrap_or(std::net::Ipv4Addr::LOCALHOST.into());
+    let host =
+        args.get_one::<std::net::IpAddr>("host").copied().unwrap_or(std::net::Ipv4Addr::LOCALHOST.into());
     let settings = serve::Settings {
         root: root.to_path_buf(),
         host,
@@ -191,7 +208,10 @@ fn preview(root: &Path, args: &ArgMatches, console: &Console) -> Result<Ending, 
             let url = format!("http://{address}/");
             console.line(w::SERVING, &[("url", &url)]);
             if !host.is_loopback() {
-                let url = format!("http://{}/", std::net::SocketAddr::new(serve::lan_address(host), address.port()));
+                let url = format!(
+                    "http://{}/",
+                    std::net::SocketAddr::new(serve::lan_address(host), address.port())
+                );
                 console.line(w::SERVING_LAN, &[("url", &url)]);
                 crate::qr::blocks(&url).into_iter().for_each(|code| console.text(&code));
             }
@@ -217,12 +237,23 @@ const PORTS: u16 = 10;
 
 fn desk(root: &Path, args: &ArgMatches, console: &Console) -> Result<Ending, Diagnostic> {
     let first = args.get_one::<u16>("port").copied().unwrap_or_default();
-    let (options, polls, opens) = (Options { drafts: true, ..Options::new(day(args)) }, args.get_flag("poll"), !args.get_flag("no-open"));
+    let (options, polls, opens) = (
+        Options { drafts: true, ..Options::new(day(args)) },
+        args.get_flag("poll"),
+        !args.get_flag("no-open"),
+    );
     let host = std::net::Ipv4Addr::LOCALHOST.into();
     let mut port = first;
     loop {
-        let settings =
-            serve::Settings { root: root.to_path_buf(), host, port, lang: console.lang, options: options.clone(), polls, home: None };
+        let settings = serve::Settings {
+            root: root.to_path_buf(),
+            host,
+            port,
+            lang: console.lang,
+            options: options.clone(),
+            polls,
+            home: None,
+        };
         let ended = serve::run(settings, &|event| match event {
             serve::Event::Listening(address) => {
                 let url = format!("http://{address}/__camnang/desk/");
@@ -236,13 +267,18 @@ fn desk(root: &Path, args: &ArgMatches, console: &Console) -> Result<Ending, Dia
             serve::Event::Built(_) => {}
         });
         match ended {
-            Err(found) if found.code == Code::PortTaken && port != 0 && port < first.saturating_add(PORTS) => port += 1,
+            Err(found)
+                if found.code == Code::PortTaken && port != 0 && port < first.saturating_add(PORTS) =>
+            {
+                port += 1
+            }
             ended => return ended.map(|()| Ending::Fine),
         }
     }
 }
 
-/// Starts without arguments and without a terminal: the start screen, or the site that lies around the program.
+/// Starts without arguments and without a terminal: the start screen, or the site that lies around the
+/// program.
 pub(super) fn start(own: Option<PathBuf>, lang: Lang) -> Result<(), Diagnostic> {
     let settings = serve::StartSettings {
         own,

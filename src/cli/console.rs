@@ -93,7 +93,9 @@ impl Console {
                 }
                 continue;
             }
-            let lines = file.and_then(|file| texts.entry(file).or_insert_with(|| source_text(sources, file).map(Lines::new)).as_ref());
+            let lines = file.and_then(|file| {
+                texts.entry(file).or_insert_with(|| source_text(sources, file).map(Lines::new)).as_ref()
+            });
             self.finding(finding, lines);
         }
         for (code, count) in withheld {
@@ -108,7 +110,8 @@ impl Console {
             return Bar { bar: ProgressBar::hidden(), lang: self.lang };
         }
         let template = format!("{{spinner}} {{msg}} ({{pos}} {})", w::FILES.text(self.lang));
-        let style = ProgressStyle::with_template(&template).unwrap_or_else(|_| ProgressStyle::default_spinner());
+        let style =
+            ProgressStyle::with_template(&template).unwrap_or_else(|_| ProgressStyle::default_spinner());
         Bar { bar: ProgressBar::new_spinner().with_style(style), lang: self.lang }
     }
 }
@@ -155,28 +158,41 @@ pub(super) fn print_usage(error: &clap::Error, typed: &[OsString], console: &Con
         let _ = error.print();
         return ExitCode::SUCCESS;
     }
-    let is_bare = matches!(error.kind(), ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand | ErrorKind::MissingSubcommand);
+    let is_bare = matches!(
+        error.kind(),
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand | ErrorKind::MissingSubcommand
+    );
     if is_bare && !console.is_json() {
         let _ = super::args::command(console.lang).print_help();
         wait_for_reader(console.lang);
         return ExitCode::from(2);
     }
-    let found = Diagnostic::new(Code::BadUsage).arg("problem", problem(error, console.lang)).arg("example", example(error, typed));
+    let found = Diagnostic::new(Code::BadUsage)
+        .arg("problem", problem(error, console.lang))
+        .arg("example", example(error, typed));
     console.finding(&found.suggest(suggestion(error)), None);
     ExitCode::from(2)
 }
 
-/// A line that works, for the command that was typed; a day or month that can be understood stands in it as it has to be typed.
+/// A line that works, for the command that was typed; a day or month that can be understood stands in it as
+/// it has to be typed.
 fn example(error: &clap::Error, typed: &[OsString]) -> String {
     let said = |kind| error.get(kind).map(shown).unwrap_or_default();
     let meant = said(ContextKind::SuggestedSubcommand);
-    let words: Vec<_> = typed.iter().skip(1).map(|word| word.to_string_lossy()).chain([meant.as_str().into()]).collect();
+    let words: Vec<_> =
+        typed.iter().skip(1).map(|word| word.to_string_lossy()).chain([meant.as_str().into()]).collect();
     let mut known = super::args::EXAMPLES.iter();
-    let (name, line) =
-        known.find(|(name, _)| words.iter().any(|word| super::args::is_called(name, word))).copied().unwrap_or(("", "camnang --help"));
+    let (name, line) = known
+        .find(|(name, _)| words.iter().any(|word| super::args::is_called(name, word)))
+        .copied()
+        .unwrap_or(("", "camnang --help"));
     let (argument, value) = (said(ContextKind::InvalidArg), said(ContextKind::InvalidValue));
     let day = || Date::meant(&value).map(|day| day.to_string());
-    let month = || Date::meant(&format!("1/{value}")).or_else(|| Date::meant(&format!("{value}-1"))).map(|day| Month::of(day).to_string());
+    let month = || {
+        Date::meant(&format!("1/{value}"))
+            .or_else(|| Date::meant(&format!("{value}-1")))
+            .map(|day| Month::of(day).to_string())
+    };
     let option = argument.split([' ', '=']).next().unwrap_or_default();
     let right = match option {
         "--today" => day().or_else(|| Some("2026-01-05".to_owned())),
@@ -189,10 +205,13 @@ fn example(error: &clap::Error, typed: &[OsString]) -> String {
         "--lang" => Some("vi".to_owned()),
         _ => None,
     };
-    right.filter(|_| !name.is_empty()).map_or_else(|| line.to_owned(), |right| format!("{line} {option} {right}"))
+    right
+        .filter(|_| !name.is_empty())
+        .map_or_else(|| line.to_owned(), |right| format!("{line} {option} {right}"))
 }
 
-/// A double-click on Windows opens a window that closes when the program ends: what it says has to be read first.
+/// A double-click on Windows opens a window that closes when the program ends: what it says has to be read
+/// first.
 fn wait_for_reader(lang: Lang) {
     if cfg!(windows) && io::stdin().is_terminal() && io::stdout().is_terminal() {
         let _ = writeln!(io::stdout(), "\n{}", w::PRESS_ENTER.text(lang));
@@ -202,8 +221,11 @@ fn wait_for_reader(lang: Lang) {
 
 fn problem(error: &clap::Error, lang: Lang) -> String {
     let context = |kind| error.get(kind).map(shown).unwrap_or_default();
-    let (argument, value, command) =
-        (context(ContextKind::InvalidArg), context(ContextKind::InvalidValue), context(ContextKind::InvalidSubcommand));
+    let (argument, value, command) = (
+        context(ContextKind::InvalidArg),
+        context(ContextKind::InvalidValue),
+        context(ContextKind::InvalidSubcommand),
+    );
     let (phrase, name) = match error.kind() {
         ErrorKind::UnknownArgument => (w::UNKNOWN_ARGUMENT, argument),
         ErrorKind::InvalidSubcommand => (w::UNKNOWN_COMMAND, command),
@@ -216,9 +238,13 @@ fn problem(error: &clap::Error, lang: Lang) -> String {
     // Of an option its name is said, of what stands by itself what it is called in the help.
     let name = match error.kind() {
         _ if name.starts_with('-') => name.split([' ', '=']).next().unwrap_or_default().to_owned(),
-        ErrorKind::MissingRequiredArgument => {
-            name.split(',').next().unwrap_or_default().trim_matches(['<', '>']).to_lowercase().replace('-', " ")
-        }
+        ErrorKind::MissingRequiredArgument => name
+            .split(',')
+            .next()
+            .unwrap_or_default()
+            .trim_matches(['<', '>'])
+            .to_lowercase()
+            .replace('-', " "),
         _ => name,
     };
     phrase.text(lang).replace("{name}", &name).replace("{value}", &value)

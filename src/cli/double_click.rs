@@ -1,6 +1,8 @@
-//! Whether the program was started by a double-click or by somebody at a terminal, told from what stands around it.
+//! Whether the program was started by a double-click or by somebody at a terminal, told from what stands
+//! around it.
 //!
-//! No system says it. A wrong guess costs little: whoever typed the name gets the desk, and whoever clicked gets the help.
+//! No system says it. A wrong guess costs little: whoever typed the name gets the desk, and whoever clicked
+//! gets the help.
 
 use std::ffi::OsString;
 use std::io::IsTerminal;
@@ -28,11 +30,19 @@ impl Around {
         let text = |text: &OsString| text.to_string_lossy().into_owned();
         Around {
             system: std::env::consts::OS,
-            terminals: [std::io::stdin().is_terminal(), std::io::stdout().is_terminal(), std::io::stderr().is_terminal()],
+            terminals: [
+                std::io::stdin().is_terminal(),
+                std::io::stdout().is_terminal(),
+                std::io::stderr().is_terminal(),
+            ],
             program: typed.first().map(text).unwrap_or_default(),
-            folder: std::env::current_dir().map(|folder| folder.to_string_lossy().into_owned()).unwrap_or_default(),
+            folder: std::env::current_dir()
+                .map(|folder| folder.to_string_lossy().into_owned())
+                .unwrap_or_default(),
             variable: Box::new(|name| {
-                std::env::var_os(name).map(|value| value.to_string_lossy().into_owned()).filter(|value| !value.is_empty())
+                std::env::var_os(name)
+                    .map(|value| value.to_string_lossy().into_owned())
+                    .filter(|value| !value.is_empty())
             }),
         }
     }
@@ -51,10 +61,18 @@ pub(super) fn is_one(around: &Around) -> bool {
     match around.system {
         // The program gets a console of its own, in which no shell has set anything.
         "windows" => around.terminals == [true; 3] && !around.is_set(SHELLS) && !is_in_powershell(around),
-        // The Finder has the Terminal start it by its whole path, in the user's folder; an application has no terminal.
-        "macos" if has_terminal => around.program.starts_with('/') && (around.variable)("HOME").is_some_and(|home| home == around.folder),
+        // The Finder has the Terminal start it by its whole path, in the user's folder; an application has no
+        // terminal.
+        "macos" if has_terminal => {
+            around.program.starts_with('/')
+                && (around.variable)("HOME").is_some_and(|home| home == around.folder)
+        }
         "macos" => around.is_set(&["__CFBundleIdentifier"]) && !around.is_set(&["SSH_CONNECTION"]),
-        _ => !has_terminal && around.is_set(&["DISPLAY", "WAYLAND_DISPLAY"]) && !around.is_set(&["SSH_CONNECTION"]),
+        _ => {
+            !has_terminal
+                && around.is_set(&["DISPLAY", "WAYLAND_DISPLAY"])
+                && !around.is_set(&["SSH_CONNECTION"])
+        }
     }
 }
 
@@ -69,8 +87,13 @@ fn is_in_powershell(around: &Around) -> bool {
 mod tests {
     use super::*;
 
-    fn around(system: &'static str, has_terminal: bool, program: &str, folder: &str, variables: &'static [(&str, &str)]) -> bool {
-        let variable = |name: &str| variables.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned());
+    fn around(
+        system: &'static str, has_terminal: bool, program: &str, folder: &str,
+        variables: &'static [(&str, &str)],
+    ) -> bool {
+        let variable = |name: &str| {
+            variables.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned())
+        };
         is_one(&Around {
             system,
             terminals: [has_terminal; 3],
@@ -82,10 +105,14 @@ mod tests {
 
     #[test]
     fn windows() {
-        const MACHINE: (&str, &str) =
-            ("PSModulePath", r"C:\Program Files\WindowsPowerShell\Modules;C:\Windows\system32\WindowsPowerShell\v1.0\Modules");
-        const OWN: (&str, &str) =
-            ("PSModulePath", r"C:\Users\Lan\OneDrive\Documents\WindowsPowerShell\Modules;C:\Program Files\WindowsPowerShell\Modules");
+        const MACHINE: (&str, &str) = (
+            "PSModulePath",
+            r"C:\Program Files\WindowsPowerShell\Modules;C:\Windows\system32\WindowsPowerShell\v1.0\Modules",
+        );
+        const OWN: (&str, &str) = (
+            "PSModulePath",
+            r"C:\Users\Lan\OneDrive\Documents\WindowsPowerShell\Modules;C:\Program Files\WindowsPowerShell\Modules",
+        );
         const HOME: (&str, &str) = ("USERPROFILE", r"C:\Users\Lan");
         let at = |variables| around("windows", true, r"E:\camnang.exe", r"E:\", variables);
         assert!(at(&[HOME, MACHINE]));
@@ -107,7 +134,13 @@ mod tests {
 
     #[test]
     fn linux() {
-        assert!(around("linux", false, "/home/lan/camnang", "/home/lan", &[("WAYLAND_DISPLAY", "wayland-0")]));
+        assert!(around(
+            "linux",
+            false,
+            "/home/lan/camnang",
+            "/home/lan",
+            &[("WAYLAND_DISPLAY", "wayland-0")]
+        ));
         assert!(!around("linux", true, "camnang", "/home/lan", &[("DISPLAY", ":0")]));
         assert!(!around("linux", false, "camnang", "/", &[]));
         assert!(!around("linux", false, "camnang", "/", &[("DISPLAY", ":10"), ("SSH_CONNECTION", "1")]));

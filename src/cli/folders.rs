@@ -6,7 +6,10 @@ use std::process::Command;
 
 /// Where this user's documents are; somewhere that can be written to where the system does not say.
 pub(super) fn documents() -> PathBuf {
-    let home = || dirs::home_dir().map(|home| Some(home.join("Documents")).filter(|folder| folder.is_dir()).unwrap_or(home));
+    let home = || {
+        dirs::home_dir()
+            .map(|home| Some(home.join("Documents")).filter(|folder| folder.is_dir()).unwrap_or(home))
+    };
     dirs::document_dir().or_else(home).unwrap_or_else(std::env::temp_dir)
 }
 
@@ -22,13 +25,18 @@ const WINDOWS: &str = "[Console]::OutputEncoding=[Text.Encoding]::UTF8;Add-Type 
 pub(super) fn choose() -> Chosen {
     let ways: &[(&str, &[&str])] = match std::env::consts::OS {
         "windows" => &[("powershell", &["-NoProfile", "-STA", "-Command", WINDOWS])],
-        "macos" => &[("osascript", &["-e", "POSIX path of (choose folder with prompt (system attribute \"CAMNANG_TITLE\"))"])],
+        "macos" => &[(
+            "osascript",
+            &["-e", "POSIX path of (choose folder with prompt (system attribute \"CAMNANG_TITLE\"))"],
+        )],
         _ => &[
             ("zenity", &["--file-selection", "--directory", "--title", TITLE]),
             ("kdialog", &["--title", TITLE, "--getexistingdirectory"]),
         ],
     };
-    let asked = |(program, args): &(&str, &[&str])| Command::new(program).args(*args).env("CAMNANG_TITLE", TITLE).output().ok();
+    let asked = |(program, args): &(&str, &[&str])| {
+        Command::new(program).args(*args).env("CAMNANG_TITLE", TITLE).output().ok()
+    };
     let Some(answer) = ways.iter().find_map(asked) else { return Chosen::NoWindow };
     let folder = String::from_utf8_lossy(&answer.stdout).trim_end_matches(['\r', '\n']).to_owned();
     if folder.is_empty() { Chosen::Nothing } else { Chosen::Folder(folder.into()) }

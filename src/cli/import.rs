@@ -25,7 +25,9 @@ pub(super) fn run(args: &ArgMatches, console: &Console) -> Result<Ending, Diagno
     if let Some(lesson) = args.get_one::<String>("onto") {
         return onto(&root, &desk::find_page(&root, lesson)?, &file, &bytes, console);
     }
-    let folder = args.get_one::<String>("in").map_or_else(|| USUAL.to_owned(), |asked| super::new::below_content(asked));
+    let folder = args
+        .get_one::<String>("in")
+        .map_or_else(|| USUAL.to_owned(), |asked| super::new::below_content(asked));
     let taken = desk::take_in(&root, &folder, &file, &bytes)?;
     tell(&taken.diags, console);
     let Some(taken) = taken.value else { return Ok(Ending::Errors) };
@@ -35,12 +37,16 @@ pub(super) fn run(args: &ArgMatches, console: &Console) -> Result<Ending, Diagno
 }
 
 /// Writes into a lesson what was corrected: all of it, or with an error nothing.
-fn onto(root: &Path, lesson: &Arc<str>, file: &Arc<str>, bytes: &[u8], console: &Console) -> Result<Ending, Diagnostic> {
+fn onto(
+    root: &Path, lesson: &Arc<str>, file: &Arc<str>, bytes: &[u8], console: &Console,
+) -> Result<Ending, Diagnostic> {
     let (original, back) = desk::compare_word(root, lesson, file, bytes)?;
     tell(&back.diags, console);
     for (before, after) in &back.changes {
         if console.is_json() {
-            console.raw(&crate::json::to_string(&json!({ "lesson": lesson.as_ref(), "before": before, "after": after })));
+            console.raw(&crate::json::to_string(
+                &json!({ "lesson": lesson.as_ref(), "before": before, "after": after }),
+            ));
         } else {
             console.line(w::BROUGHT_BACK, &[("before", before), ("after", after)]);
         }
@@ -53,7 +59,10 @@ fn onto(root: &Path, lesson: &Arc<str>, file: &Arc<str>, bytes: &[u8], console: 
         original.write(&back.edits)?;
     }
     if !console.is_json() {
-        console.line(w::BROUGHT_BACK_ALL, &[("count", &back.changes.len()), ("path", &root.join(lesson.as_ref()).display())]);
+        console.line(
+            w::BROUGHT_BACK_ALL,
+            &[("count", &back.changes.len()), ("path", &root.join(lesson.as_ref()).display())],
+        );
     }
     Ok(Ending::Fine)
 }

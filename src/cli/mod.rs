@@ -40,11 +40,14 @@ pub fn main() -> ExitCode {
     if typed.len() == 1 && double_click::is_one(&double_click::Around::now(&typed)) {
         disk::take_key(own_folder().as_deref());
         let started = commands::start(own_folder(), lang);
-        return started.map_or_else(|failure| fail(&Console::new(lang, false), &failure), |()| ExitCode::SUCCESS);
+        return started
+            .map_or_else(|failure| fail(&Console::new(lang, false), &failure), |()| ExitCode::SUCCESS);
     }
     let matches = match args::command(lang).try_get_matches_from(&typed) {
         Ok(matches) => matches,
-        Err(error) => return console::print_usage(&error, &typed, &Console::new(lang, false).speaking_json(is_json)),
+        Err(error) => {
+            return console::print_usage(&error, &typed, &Console::new(lang, false).speaking_json(is_json));
+        }
     };
     let console = Console::new(lang, matches.get_flag("no-color")).speaking_json(is_json);
     disk::take_key(own_folder().as_deref());
@@ -74,6 +77,8 @@ fn own_folder() -> Option<PathBuf> {
 
 /// The language of the machine's locale; Vietnamese when it does not say.
 fn locale() -> Lang {
-    let set = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
+    let set = ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .into_iter()
+        .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
     set.and_then(|value| Lang::from_tag(&value)).unwrap_or_default()
 }

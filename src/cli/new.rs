@@ -20,10 +20,13 @@ pub(super) fn run(root: &Path, args: &ArgMatches, console: &Console) -> Result<E
     if let Some("table" | "bang") = args.get_one::<String>("kind").map(String::as_str) {
         return table(root, args.get_one::<String>("title").map_or("", String::as_str), console);
     }
-    let title = args.get_one::<String>("title").map(|title| nfc(title.trim()).into_owned()).unwrap_or_default();
+    let title =
+        args.get_one::<String>("title").map(|title| nfc(title.trim()).into_owned()).unwrap_or_default();
     let slug = path_slug(&title);
     if slug.is_empty() {
-        return Err(Diagnostic::new(Code::EmptySlug).arg("value", &title).phrase("where", Phrase { vi: "bài", en: "of the page" }));
+        return Err(Diagnostic::new(Code::EmptySlug)
+            .arg("value", &title)
+            .phrase("where", Phrase { vi: "bài", en: "of the page" }));
     }
     let (scaffold, usual) = match args.get_one::<String>("kind").map(String::as_str) {
         Some("poster" | "ap-phich") => (POSTER, "ap-phich"),
@@ -41,16 +44,21 @@ pub(super) fn run(root: &Path, args: &ArgMatches, console: &Console) -> Result<E
     Ok(Ending::Fine)
 }
 
-/// Writes a table to fill in, for Excel into the ward's data and as a list beside it. One that is there is left alone, whatever
-/// its form.
+/// Writes a table to fill in, for Excel into the ward's data and as a list beside it. One that is there is
+/// left alone, whatever its form.
 fn table(root: &Path, asked: &str, console: &Console) -> Result<Ending, Diagnostic> {
     let Some((name, form)) = ward::form(asked) else {
         let known = ward::form_names().collect::<Vec<_>>().join(", ");
-        return Err(Diagnostic::new(Code::BadValue).arg("name", "table").arg("value", asked).arg("known", known));
+        return Err(Diagnostic::new(Code::BadValue)
+            .arg("name", "table")
+            .arg("value", asked)
+            .arg("known", known));
     };
     let (data, list) = (root.join("content/_data"), root.join(LISTS).join(format!("{name}.csv")));
     let book = data.join(format!("{name}.xlsx"));
-    if let Some(there) = disk::named_in(&data, |other| ward::is_table(other, name)).or_else(|| list.exists().then(|| list.clone())) {
+    if let Some(there) = disk::named_in(&data, |other| ward::is_table(other, name))
+        .or_else(|| list.exists().then(|| list.clone()))
+    {
         return Err(Diagnostic::new(Code::TargetExists).arg("path", there.display()));
     }
     let bytes = form.xlsx().map_err(|error| Diagnostic::io(&book, &error))?;
@@ -69,10 +77,14 @@ fn folder(root: &Path, args: &ArgMatches, usual: &str) -> Result<PathBuf, Diagno
     if let Some(asked) = args.get_one::<String>("in") {
         let asked = below_content(asked);
         let is_fine = asked.split(['/', '\\']).all(|part| part.is_empty() || is_portable_name(part));
-        let refused = || Diagnostic::new(Code::BadAddress).arg("value", &asked).arg("example", "dich-vu-cong");
+        let refused =
+            || Diagnostic::new(Code::BadAddress).arg("value", &asked).arg("example", "dich-vu-cong");
         return if is_fine { Ok(content.join(&asked)) } else { Err(refused()) };
     }
-    let here = std::env::current_dir().and_then(std::fs::canonicalize).ok().filter(|here| here.starts_with(&content));
+    let here = std::env::current_dir()
+        .and_then(std::fs::canonicalize)
+        .ok()
+        .filter(|here| here.starts_with(&content));
     Ok(here.unwrap_or_else(|| content.join(usual)))
 }
 
@@ -96,10 +108,16 @@ mod tests {
         for scaffold in [LESSON, PAGE, NEWS] {
             let texts = scaffold.lines().filter(|line| {
                 let line = line.trim_start_matches(['-', '#', ' ', '[', ']', 'x']);
-                let is_field = ["draft", "kind", "duration", "tags", "weight", "verified", "date", "by", "how", "source", "risk", "short"]
-                    .iter()
-                    .any(|name| line.starts_with(&format!("{name}:")));
-                line.chars().any(char::is_alphabetic) && !is_field && !line.starts_with(":::") && !line.contains("bỏ dấu #")
+                let is_field = [
+                    "draft", "kind", "duration", "tags", "weight", "verified", "date", "by", "how", "source",
+                    "risk", "short",
+                ]
+                .iter()
+                .any(|name| line.starts_with(&format!("{name}:")));
+                line.chars().any(char::is_alphabetic)
+                    && !is_field
+                    && !line.starts_with(":::")
+                    && !line.contains("bỏ dấu #")
             });
             for line in texts.filter(|line| KEPT.iter().all(|kept| !line.contains(kept))) {
                 assert!(crate::lint::placeholders::is_left(line), "{line}");
@@ -116,7 +134,15 @@ mod tests {
 
     #[test]
     fn folders_are_meant_below_content() {
-        let typed = ["content-moi", "content/moi", "content", "./content/moi/", "\\content\\moi", "contents", "/moi/hai"];
+        let typed = [
+            "content-moi",
+            "content/moi",
+            "content",
+            "./content/moi/",
+            "\\content\\moi",
+            "contents",
+            "/moi/hai",
+        ];
         assert_eq!(typed.map(below_content), ["content-moi", "moi", "", "moi", "moi", "contents", "moi/hai"]);
     }
 }

@@ -32,7 +32,9 @@ pub(super) fn day(args: &ArgMatches) -> Date {
 }
 
 /// Tells what was found and writes files into a folder; with errors it writes nothing, and gives `false`.
-pub(super) fn put_files(report: &Report, folder: &Path, files: &[(String, Vec<u8>)], console: &Console) -> Result<bool, Diagnostic> {
+pub(super) fn put_files(
+    report: &Report, folder: &Path, files: &[(String, Vec<u8>)], console: &Console,
+) -> Result<bool, Diagnostic> {
     console.findings(&report.diags, &report.sources);
     if report.diags.has_errors() {
         return Ok(false);

@@ -1,4 +1,5 @@
-//! The colour of a site: how it is written, whether what stands on it can be read, and the nearest one on which it can.
+//! The colour of a site: how it is written, whether what stands on it can be read, and the nearest one on
+//! which it can.
 
 use super::vietnamese::english;
 
@@ -15,8 +16,9 @@ const NAMED: &[(&str, Colour)] = &[
     ("brown", Colour([0x6e, 0x3b, 0x1c])),
 ];
 
-/// What stands beside the colour on pages, with the contrast that each needs (WCAG 2.2, 1.4.3 and 1.4.11): letters in ivory on
-/// it, titles in it on the palest gold, both of any size; the gold of marks, which are large.
+/// What stands beside the colour on pages, with the contrast that each needs (WCAG 2.2, 1.4.3 and 1.4.11):
+/// letters in ivory on it, titles in it on the palest gold, both of any size; the gold of marks, which are
+/// large.
 const ON_PAGES: &[(Colour, f64)] = &[(IVORY, 4.5), (Colour([0xfd, 0xf0, 0xcf]), 4.5), (GOLD, 3.0)];
 
 /// The same on posters, which are read from afar: as `poster-contrast` measures them.
@@ -43,7 +45,12 @@ impl Colour {
         if let Some(name) = english(typed, &names) {
             return NAMED.iter().find(|(known, _)| *known == name).map(|(_, colour)| *colour);
         }
-        let digits: Vec<u8> = typed.trim().trim_start_matches('#').chars().map(|c| Some(c.to_digit(16)? as u8)).collect::<Option<_>>()?;
+        let digits: Vec<u8> = typed
+            .trim()
+            .trim_start_matches('#')
+            .chars()
+            .map(|c| Some(c.to_digit(16)? as u8))
+            .collect::<Option<_>>()?;
         match digits[..] {
             [red, green, blue] => Some(Colour([red, green, blue].map(|digit| digit * 17))),
             [a, b, c, d, e, f] => Some(Colour([a * 16 + b, c * 16 + d, e * 16 + f])),
@@ -81,7 +88,8 @@ impl Colour {
 
     fn pale_beside(self, all: &[(Colour, f64)]) -> Option<Pale> {
         let all = all.iter().map(|(other, needed)| Pale { contrast: self.contrast(*other), needed: *needed });
-        all.filter(|pale| pale.contrast < pale.needed).max_by(|a, b| (a.needed / a.contrast).total_cmp(&(b.needed / b.contrast)))
+        all.filter(|pale| pale.contrast < pale.needed)
+            .max_by(|a, b| (a.needed / a.contrast).total_cmp(&(b.needed / b.contrast)))
     }
 
     /// The nearest colour of the same shade beside which everything on pages can be read.

@@ -191,7 +191,11 @@ impl FrontMatter {
 
 pub(super) const FIELDS: &[Field] = &[
     Field::required("title", &["tiêu đề", "tên bài", "tên trang", "tên"], "title: Tên bài"),
-    Field::optional("description", &["mô tả", "tóm tắt", "giới thiệu"], "description: Một câu nói bài này giúp được gì"),
+    Field::optional(
+        "description",
+        &["mô tả", "tóm tắt", "giới thiệu"],
+        "description: Một câu nói bài này giúp được gì",
+    ),
     Field::optional("slug", &["địa chỉ", "đường dẫn"], "slug: ten-bai"),
     Field::optional("weight", &["thứ tự"], "weight: 1"),
     Field::optional("date", &["ngày đăng", "ngày"], "date: 2026-11-15"),
@@ -214,11 +218,19 @@ pub(super) const FIELDS: &[Field] = &[
         &["kiểm chứng", "kiểm tra", "đã kiểm tra"],
         "verified: {date: ngày kiểm tra, by: chức danh, how: read-document, risk: high}",
     ),
-    Field::optional("poster", &["áp phích"], "poster: {layout: warning, size: a3, distance: 1.5, headline: [Dừng lại]}"),
+    Field::optional(
+        "poster",
+        &["áp phích"],
+        "poster: {layout: warning, size: a3, distance: 1.5, headline: [Dừng lại]}",
+    ),
 ];
 
 pub(super) const VERIFIED_FIELDS: &[Field] = &[
-    Field::required("date", &["ngày kiểm tra", "ngày kiểm", "ngày"], "date: ngày kiểm tra, viết năm-tháng-ngày"),
+    Field::required(
+        "date",
+        &["ngày kiểm tra", "ngày kiểm", "ngày"],
+        "date: ngày kiểm tra, viết năm-tháng-ngày",
+    ),
     Field::required("by", &["người kiểm tra", "người kiểm", "ai kiểm", "ai"], "by: chức danh người kiểm tra"),
     Field::required("how", &["cách kiểm tra", "cách kiểm", "cách"], "how: tried-on-device"),
     Field::optional("source", &["nguồn"], "source: [Nghị định 69/2024/NĐ-CP]"),
@@ -227,8 +239,13 @@ pub(super) const VERIFIED_FIELDS: &[Field] = &[
     Field::optional("review_in", &["kiểm lại sau", "kiểm tra lại sau"], "review_in: 120"),
 ];
 
-const KINDS: &[(&str, Kind)] =
-    &[("lesson", Kind::Lesson), ("page", Kind::Page), ("poster", Kind::Poster), ("news", Kind::News), ("trainers", Kind::Trainers)];
+const KINDS: &[(&str, Kind)] = &[
+    ("lesson", Kind::Lesson),
+    ("page", Kind::Page),
+    ("poster", Kind::Poster),
+    ("news", Kind::News),
+    ("trainers", Kind::Trainers),
+];
 const TABLES: &[(&str, Each)] = &[("groups", Each::Groups), ("to", Each::Groups)];
 const HOWS: &[(&str, VerifiedHow)] = &[
     ("tried-on-device", VerifiedHow::TriedOnDevice),
@@ -258,7 +275,9 @@ pub fn front_matter(
     };
     let fence = Span::new(0..text.find('\n').unwrap_or(text.len()));
     let reader = match yaml::parse(&text[range.clone()], range.start, file, diags) {
-        Ok(Some(yaml::Node { kind: yaml::Kind::Map(entries), .. })) => Reader::new(entries, FIELDS, text, file, fence, diags),
+        Ok(Some(yaml::Node { kind: yaml::Kind::Map(entries), .. })) => {
+            Reader::new(entries, FIELDS, text, file, fence, diags)
+        }
         Ok(None) => Reader::new(Vec::new(), FIELDS, text, file, fence, diags),
         Ok(Some(node)) => {
             diags.push(Diagnostic::new(Code::YamlSyntax).at(file, node.span).phrase("reason", NO_FIELDS));
@@ -393,7 +412,8 @@ fn verified(entries: Vec<Entry>, span: Span, text: &str, outer: &mut Reader<'_>)
     Some(Verified { date: date?, by: by?.value, how: how?, source, app_version, risk, review_in })
 }
 
-/// The emitters that a page wants. What lists and codes lead to is the page itself, so a list without it is told.
+/// The emitters that a page wants. What lists and codes lead to is the page itself, so a list without it is
+/// told.
 fn outputs(reader: &mut Reader<'_>, names: &[(&'static str, &'static str)]) -> Option<Vec<&'static str>> {
     let span = reader.span("outputs")?;
     let outputs = reader.choices("outputs", names)?;
@@ -411,9 +431,12 @@ fn tags(reader: &mut Reader<'_>) -> Vec<Placed<String>> {
             good.push(tag);
             continue;
         }
-        let parts: Vec<&str> = tag.value.split([',', ';', '，', '；']).map(str::trim).filter(|part| !part.is_empty()).collect();
+        let parts: Vec<&str> =
+            tag.value.split([',', ';', '，', '；']).map(str::trim).filter(|part| !part.is_empty()).collect();
         let name = reader.said("tags");
-        let found = Diagnostic::new(Code::WrongType).arg("example", format!("{name}: [vneid, dang-nhap]")).arg("name", name);
+        let found = Diagnostic::new(Code::WrongType)
+            .arg("example", format!("{name}: [vneid, dang-nhap]"))
+            .arg("name", name);
         let expected = Phrase { vi: "một danh sách trong ngoặc vuông", en: "a list in brackets" };
         let line = reader.line_with(tag.span, &format!("[{}]", parts.join(", ")));
         reader.report(found.phrase("expected", expected).retype(line), tag.span);
@@ -423,7 +446,11 @@ fn tags(reader: &mut Reader<'_>) -> Vec<Placed<String>> {
 
 /// Whether an address can be typed; that of a page for each row may hold the row's number.
 fn is_slug(slug: &Placed<String>, has_rows: bool, reader: &mut Reader<'_>) -> bool {
-    let written = if has_rows { slug.value.replace("{number}", "1").replace("{số}", "1") } else { slug.value.clone() };
+    let written = if has_rows {
+        slug.value.replace("{number}", "1").replace("{số}", "1")
+    } else {
+        slug.value.clone()
+    };
     let plain = crate::text::path_slug(&written);
     let fine = plain == written;
     if !fine {
@@ -444,8 +471,10 @@ fn aliases(reader: &mut Reader<'_>) -> Vec<Placed<String>> {
         if path.trim_end_matches('/').split('/').all(part_is_fine) {
             good.push(Placed { value: path.to_owned(), span: alias.span });
         } else {
-            let found = Diagnostic::new(Code::BadAddress).arg("value", &alias.value).arg("example", "bai-cu.html");
-            let parts: Vec<String> = path.split('/').map(crate::text::slugify).filter(|part| !part.is_empty()).collect();
+            let found =
+                Diagnostic::new(Code::BadAddress).arg("value", &alias.value).arg("example", "bai-cu.html");
+            let parts: Vec<String> =
+                path.split('/').map(crate::text::slugify).filter(|part| !part.is_empty()).collect();
             let line = (!parts.is_empty()).then(|| reader.line_with(alias.span, &parts.join("/"))).flatten();
             reader.report(found.retype(line), alias.span);
         }
@@ -454,12 +483,16 @@ fn aliases(reader: &mut Reader<'_>) -> Vec<Placed<String>> {
 }
 
 fn check_order(front: &FrontMatter, reader: &mut Reader<'_>) {
-    let pairs = [("expires_on", front.expires_on, "publish_on", front.publish_on), ("updated", front.updated, "date", front.date)];
+    let pairs = [
+        ("expires_on", front.expires_on, "publish_on", front.publish_on),
+        ("updated", front.updated, "date", front.date),
+    ];
     for (name, late, other, early) in pairs {
         if let (Some(late), Some(early)) = (late, early)
             && late.value < early.value
         {
-            let found = Diagnostic::new(Code::DateOrder).arg("name", reader.said(name)).arg("date", late.value);
+            let found =
+                Diagnostic::new(Code::DateOrder).arg("name", reader.said(name)).arg("date", late.value);
             let other = reader.said(other);
             reader.report(found.arg("other", other).arg("other_date", early.value), late.span);
         }
@@ -474,7 +507,8 @@ mod tests {
         let mut diags = Diagnostics::default();
         let (front, body) = front_matter(text, &"content/a.md".into(), false, &["pages"], &mut diags);
         let told = diags.iter().map(|d| {
-            let at = d.place.as_ref().and_then(|p| p.span()).map(|s| crate::diag::line_and_column(text, s.start));
+            let at =
+                d.place.as_ref().and_then(|p| p.span()).map(|s| crate::diag::line_and_column(text, s.start));
             format!("{}@{:?}", d.code.name(), at.unwrap_or_default())
         });
         (front, body, told.collect())
@@ -492,7 +526,8 @@ mod tests {
 
     #[test]
     fn every_fault_is_told_at_once_with_its_place() {
-        let text = "---\ntitel: x\nweight: nặng\ndate: 15/11/2026\nslug: Đăng nhập\nkind: leson\nweight: 2\n---\n";
+        let text =
+            "---\ntitel: x\nweight: nặng\ndate: 15/11/2026\nslug: Đăng nhập\nkind: leson\nweight: 2\n---\n";
         assert_eq!(
             read(text).2,
             [
@@ -531,7 +566,8 @@ mod tests {
 
     #[test]
     fn however_a_page_begins_its_fields_are_read_or_told_and_what_is_told_can_be_typed() {
-        let fences = ["---", "--- ", "---\u{a0}", "  ---", "—", "–––", "——-", "----", "--", "+++", "\u{feff}---"];
+        let fences =
+            ["---", "--- ", "---\u{a0}", "  ---", "—", "–––", "——-", "----", "--", "+++", "\u{feff}---"];
         let titles = [
             ("title: Bài", "Bài"),
             ("title:Bài", "Bài"),
@@ -566,7 +602,10 @@ mod tests {
         for fence in fences {
             for (title, meant) in titles {
                 for before in ["", "\n", "\n \n"] {
-                    let (mut text, body) = (format!("{before}{fence}\n{title}\ncost: Miễn phí\n{fence}\n\nThân bài\n"), "\nThân bài\n");
+                    let (mut text, body) = (
+                        format!("{before}{fence}\n{title}\ncost: Miễn phí\n{fence}\n\nThân bài\n"),
+                        "\nThân bài\n",
+                    );
                     let (told, mut left) = (mended(&text).1, 0);
                     // A line may have two faults, which are told one after the other.
                     for _ in 0..3 {

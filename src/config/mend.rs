@@ -1,8 +1,8 @@
 //! Lines of YAML as people type them, brought into the form that the parser reads.
 //!
-//! A parser of YAML stops at the first slip and says little of use. Here every line is looked at by itself: what
-//! cannot be meant otherwise (a hard space, a full-width colon) is simply read, everything else is told with the
-//! line to type and read as it was meant, so that one slip is one finding.
+//! A parser of YAML stops at the first slip and says little of use. Here every line is looked at by itself:
+//! what cannot be meant otherwise (a hard space, a full-width colon) is simply read, everything else is told
+//! with the line to type and read as it was meant, so that one slip is one finding.
 
 use crate::diag::Phrase;
 use std::ops::Range;
@@ -38,16 +38,20 @@ struct Change {
 }
 
 impl Change {
-    /// Lays the letters of both lines beside each other: blanks are left out, quotes and blanks are put in, and a sign
-    /// stands for another one.
+    /// Lays the letters of both lines beside each other: blanks are left out, quotes and blanks are put in,
+    /// and a sign stands for another one.
     fn new(typed: &str, typed_at: usize, line: &str, at: usize) -> Change {
         let (mut from, mut rest) = (Vec::with_capacity(line.len()), typed);
         for c in line.chars() {
             let is_put_in = matches!(c, '"' | '\'' | '\\') || is_blank(c);
-            let left_out = rest.len() - rest.trim_start_matches(|other| other != c && is_blank(other) && !is_put_in).len();
+            let left_out = rest.len()
+                - rest.trim_start_matches(|other| other != c && is_blank(other) && !is_put_in).len();
             rest = &rest[left_out..];
             from.extend(std::iter::repeat_n(typed_at + typed.len() - rest.len(), c.len_utf8()));
-            let next = rest.chars().next().filter(|&other| other == c || !is_put_in || is_blank(c) && is_blank(other));
+            let next = rest
+                .chars()
+                .next()
+                .filter(|&other| other == c || !is_put_in || is_blank(c) && is_blank(other));
             rest = &rest[next.map_or(0, char::len_utf8)..];
         }
         Change { mended: at..at + line.len(), typed_end: typed_at + typed.len(), from }
@@ -55,21 +59,32 @@ impl Change {
 }
 
 const TAB: Phrase = Phrase { vi: "có phím Tab ở đầu dòng", en: "it begins with a tab" };
-const NO_SPACE: Phrase = Phrase { vi: "thiếu dấu cách sau dấu hai chấm", en: "the space behind the colon is missing" };
-const COLON: Phrase = Phrase { vi: "có dấu hai chấm trong nội dung", en: "there is a colon in the value" };
-const QUOTES: Phrase = Phrase { vi: "dấu ngoặc kép không bao hết nội dung", en: "the quotes do not hold the whole value" };
+const NO_SPACE: Phrase =
+    Phrase { vi: "thiếu dấu cách sau dấu hai chấm", en: "the space behind the colon is missing" };
+const COLON: Phrase =
+    Phrase { vi: "có dấu hai chấm trong nội dung", en: "there is a colon in the value" };
+const QUOTES: Phrase = Phrase {
+    vi: "dấu ngoặc kép không bao hết nội dung",
+    en: "the quotes do not hold the whole value",
+};
 const BRACKETS: Phrase = Phrase {
     vi: "dấu ngoặc vuông hay ngoặc nhọn mở mà không đóng ở cuối",
     en: "a bracket is opened and not closed at the end",
 };
-const HASH: Phrase = Phrase { vi: "dấu # bỏ mất phần sau nó", en: "the # cuts off what stands behind it" };
+const HASH: Phrase =
+    Phrase { vi: "dấu # bỏ mất phần sau nó", en: "the # cuts off what stands behind it" };
 const SIGN: Phrase = Phrase {
     vi: "nội dung bắt đầu bằng một dấu mà máy hiểu khác đi",
     en: "the value begins with a sign that means something else",
 };
-const DEEPER: Phrase = Phrase { vi: "dòng này thụt vào thừa", en: "the line is indented without need" };
-const BULLET: Phrase = Phrase { vi: "gạch đầu dòng chưa đúng", en: "the item does not begin with a hyphen and a space" };
-const NO_FIELD: Phrase = Phrase { vi: "dòng này không phải là một mục", en: "this line is no field" };
+const DEEPER: Phrase =
+    Phrase { vi: "dòng này thụt vào thừa", en: "the line is indented without need" };
+const BULLET: Phrase = Phrase {
+    vi: "gạch đầu dòng chưa đúng",
+    en: "the item does not begin with a hyphen and a space",
+};
+const NO_FIELD: Phrase =
+    Phrase { vi: "dòng này không phải là một mục", en: "this line is no field" };
 
 /// The signs that open something in YAML where a value begins.
 const SIGNS: &[char] = &['&', '*', '!', '%', '@', '`', ',', ']', '}'];
@@ -97,7 +112,12 @@ pub(super) fn mend(text: &str) -> Mended {
 fn least_indent(text: &str) -> usize {
     let lines = text.lines().map(|line| (line, line.trim_start_matches(is_blank)));
     let lines = lines.filter(|(_, body)| !body.is_empty() && !body.starts_with(['#', ']', '}']));
-    lines.map(|(line, body)| if line.len() == body.len() { 0 } else { depth(&line[..line.len() - body.len()]) }).min().unwrap_or(0)
+    lines
+        .map(
+            |(line, body)| if line.len() == body.len() { 0 } else { depth(&line[..line.len() - body.len()]) },
+        )
+        .min()
+        .unwrap_or(0)
 }
 
 /// How many blanks some white space is worth.
@@ -109,7 +129,9 @@ impl Mended {
     /// The byte of what was typed that a byte of the text comes from.
     pub fn typed(&self, at: usize) -> usize {
         let next = self.changed.partition_point(|change| change.mended.start <= at);
-        let Some(Change { mended, typed_end, from }) = next.checked_sub(1).map(|i| &self.changed[i]) else { return at };
+        let Some(Change { mended, typed_end, from }) = next.checked_sub(1).map(|i| &self.changed[i]) else {
+            return at;
+        };
         from.get(at - mended.start).copied().unwrap_or_else(|| at - mended.end + typed_end)
     }
 }
@@ -117,7 +139,8 @@ impl Mended {
 /// What the lines above leave open.
 #[derive(Default)]
 struct Above {
-    /// How far the last name was indented, and whether text stood behind it, so that deeper lines go on with it.
+    /// How far the last name was indented, and whether text stood behind it, so that deeper lines go on with
+    /// it.
     name: Option<(usize, bool)>,
     /// Whether the last line was an item, or a name with nothing behind it: what follows may be an item.
     opens_items: bool,
@@ -143,7 +166,8 @@ struct Parts<'a> {
 }
 
 impl<'a> Mender<'a> {
-    /// Handles the line that begins at a byte, with those that go on with its value; gives where the next one begins.
+    /// Handles the line that begins at a byte, with those that go on with its value; gives where the next one
+    /// begins.
     fn line(&mut self, at: usize) -> usize {
         let end = self.end_of(at);
         let line = &self.text[at..end];
@@ -151,12 +175,17 @@ impl<'a> Mender<'a> {
         if body.is_empty() || body.starts_with('#') {
             return self.keep(at, end, if body.is_empty() { "" } else { line });
         }
-        if line.starts_with("---") || line.starts_with("...") || line.starts_with("%YAML") || line.starts_with("%TAG") {
+        if line.starts_with("---")
+            || line.starts_with("...")
+            || line.starts_with("%YAML")
+            || line.starts_with("%TAG")
+        {
             return self.keep(at, end, line);
         }
         let mut reason = None;
         let parts = self.parts(line, body, &mut reason);
-        let goes_on = parts.items == 0 && self.above.name.is_some_and(|(indent, has_text)| has_text && parts.indent > indent);
+        let goes_on = parts.items == 0
+            && self.above.name.is_some_and(|(indent, has_text)| has_text && parts.indent > indent);
         if goes_on && parts.name.is_none() {
             return self.keep(at, end, line);
         }
@@ -187,7 +216,12 @@ impl<'a> Mender<'a> {
                 value
             }
         };
-        let line = format!("{}{}{}", "- ".repeat(parts.items), parts.name.map(|name| format!("{name}: ")).unwrap_or_default(), written);
+        let line = format!(
+            "{}{}{}",
+            "- ".repeat(parts.items),
+            parts.name.map(|name| format!("{name}: ")).unwrap_or_default(),
+            written
+        );
         let line = line.trim_end();
         let whole = format!("{}{line}", " ".repeat(parts.indent));
         if let Some(reason) = reason {
@@ -197,8 +231,11 @@ impl<'a> Mender<'a> {
         let depth = parts.indent + 2 * parts.items;
         let has_text = !parts.value.is_empty() && rest.is_none();
         self.above.opens_items = parts.items > 0 || parts.value.is_empty();
-        self.above.name =
-            if parts.name.is_some() || parts.items > 0 { Some((depth - if parts.name.is_none() { 1 } else { 0 }, has_text)) } else { None };
+        self.above.name = if parts.name.is_some() || parts.items > 0 {
+            Some((depth - if parts.name.is_none() { 1 } else { 0 }, has_text))
+        } else {
+            None
+        };
         let next = self.keep(at, end, &whole);
         match rest {
             Some(rest) => self.keep_lines(next, rest),
@@ -229,21 +266,24 @@ impl<'a> Mender<'a> {
         }
     }
 
-    /// What stands behind the hyphen of an item; other bullets, and a hyphen without its space, count where an item is expected.
+    /// What stands behind the hyphen of an item; other bullets, and a hyphen without its space, count where
+    /// an item is expected.
     fn item(&self, body: &'a str, items: usize, reason: &mut Option<Phrase>) -> Option<&'a str> {
         let rest = body.strip_prefix('-').filter(|rest| rest.is_empty() || rest.starts_with(is_blank));
         if rest.is_some() || items > 0 || !self.above.opens_items {
             return rest;
         }
         let sign = body.strip_prefix(['•', '–', '—', '·', '▪', '●', '◦', '+', '*', '\u{f0b7}', '-'])?;
-        let is_item = sign.starts_with(is_blank) || (body.starts_with('-') && sign.starts_with(char::is_alphanumeric));
+        let is_item =
+            sign.starts_with(is_blank) || (body.starts_with('-') && sign.starts_with(char::is_alphanumeric));
         is_item.then(|| {
             reason.get_or_insert(BULLET);
             sign
         })
     }
 
-    /// Where the last of the lines ends that a value goes on over: a text in a block, in quotes, or a bracket.
+    /// Where the last of the lines ends that a value goes on over: a text in a block, in quotes, or a
+    /// bracket.
     fn end_of_value(&self, parts: &Parts<'a>, end: usize) -> Option<usize> {
         let depth = parts.indent + if parts.name.is_some() { 0 } else { usize::from(parts.items > 0) };
         if is_block_head(parts.value) {
@@ -254,7 +294,9 @@ impl<'a> Mender<'a> {
             return None;
         }
         let start = parts.value.as_ptr() as usize - self.text.as_ptr() as usize;
-        let reach = self.lines_below(end, |indent, line| line.is_empty() || indent > depth || line.starts_with([']', '}']));
+        let reach = self.lines_below(end, |indent, line| {
+            line.is_empty() || indent > depth || line.starts_with([']', '}'])
+        });
         let length = closing(&self.text[start..reach])?;
         Some(self.end_of(start + length))
     }
@@ -280,7 +322,8 @@ impl<'a> Mender<'a> {
             let end = self.end_of(at);
             let line = &self.text[at..end];
             let body = line.trim_start_matches(is_blank);
-            let blank = line[..line.len() - body.len()].replace('\t', "  ").replace(|c| !matches!(c, ' '), "");
+            let blank =
+                line[..line.len() - body.len()].replace('\t', "  ").replace(|c| !matches!(c, ' '), "");
             at = self.keep(at, end, &format!("{blank}{body}"));
         }
         at
@@ -332,7 +375,9 @@ fn name(body: &str, is_item: bool) -> Option<(&str, &str)> {
 /// Whether a value announces a text over the lines below: `|`, `>-`.
 fn is_block_head(value: &str) -> bool {
     let rest = value.strip_prefix(['|', '>']);
-    rest.is_some_and(|rest| rest.split('#').next().unwrap_or(rest).trim().chars().all(|c| matches!(c, '+' | '-' | '0'..='9')))
+    rest.is_some_and(|rest| {
+        rest.split('#').next().unwrap_or(rest).trim().chars().all(|c| matches!(c, '+' | '-' | '0'..='9'))
+    })
 }
 
 /// The length of a value in quotes or brackets up to what closes it.
@@ -371,10 +416,12 @@ fn judge(value: &str, goes_on: bool) -> Result<(), (Phrase, String)> {
     if matches!(first, '"' | '\'' | '[' | '{') {
         let is_quote = matches!(first, '"' | '\'');
         return match closing(value).map(|length| value[length..].trim_matches(is_blank)) {
-            Some(rest) if rest.is_empty() || rest.starts_with('#') => match (is_quote, hash_inside(value, value.len() - rest.len())) {
-                (false, Some(mended)) => Err((HASH, mended)),
-                _ => Ok(()),
-            },
+            Some(rest) if rest.is_empty() || rest.starts_with('#') => {
+                match (is_quote, hash_inside(value, value.len() - rest.len())) {
+                    (false, Some(mended)) => Err((HASH, mended)),
+                    _ => Ok(()),
+                }
+            }
             Some(_) => Err((if is_quote { QUOTES } else { BRACKETS }, all())),
             None if is_quote && !value[1..].contains(first) => Err((QUOTES, quoted(&value[1..]))),
             None if is_quote => Err((QUOTES, all())),
@@ -384,10 +431,12 @@ fn judge(value: &str, goes_on: bool) -> Result<(), (Phrase, String)> {
     let opens = SIGNS.contains(&first) || (matches!(first, '|' | '>') && !is_block_head(value));
     let is_list = matches!(first, '-' | '?' | ':') && value[1..].chars().next().is_none_or(is_blank);
     // Opening curly quotes are typed by Word in the place of straight ones.
-    let curly = value.strip_prefix(['“', '”', '„', '‟', '"']).and_then(|value| value.strip_suffix(['”', '“', '"']));
+    let curly =
+        value.strip_prefix(['“', '”', '„', '‟', '"']).and_then(|value| value.strip_suffix(['”', '“', '"']));
     let is_curly = curly.is_some_and(|inner| !inner.contains(['“', '”']));
     let plain = value.split(" #").next().unwrap_or(value);
-    let has_colon = plain.ends_with(':') || plain.match_indices(':').any(|(at, _)| plain[at + 1..].starts_with(char::is_whitespace));
+    let has_colon = plain.ends_with(':')
+        || plain.match_indices(':').any(|(at, _)| plain[at + 1..].starts_with(char::is_whitespace));
     match (opens || is_list, has_colon) {
         (true, _) => Err((SIGN, all())),
         (_, true) if is_curly => Err((COLON, quoted(curly.unwrap_or(value)))),
@@ -413,7 +462,8 @@ fn hash_inside(value: &str, end: usize) -> Option<String> {
     Some(format!("{}{}{}", &value[..start], quoted(text), &value[start + text.len()..]))
 }
 
-/// A bracket that nothing closes, closed at the end of its line; a text in quotes where brackets do not match.
+/// A bracket that nothing closes, closed at the end of its line; a text in quotes where brackets do not
+/// match.
 fn closed(value: &str) -> String {
     let mut open = Vec::new();
     for c in value.chars() {
@@ -508,7 +558,11 @@ mod tests {
         let (text, mended) = ("title:Bài: một\ncost: x\n", mend("title:Bài: một\ncost: x\n"));
         let at = mended.text.find("x\n").unwrap();
         assert_eq!(mended.typed(at), text.find("x\n").unwrap());
-        for typed in ["title:Bài: một\n", "\u{feff}title： Bài # một\n", "\t\u{a0}title:\u{200b} &Bài \"mở\"   một\u{a0}\n"] {
+        for typed in [
+            "title:Bài: một\n",
+            "\u{feff}title： Bài # một\n",
+            "\t\u{a0}title:\u{200b} &Bài \"mở\"   một\u{a0}\n",
+        ] {
             let mended = mend(typed);
             for word in ["title", "Bài", "một"] {
                 let at = mended.text.find(word).unwrap();

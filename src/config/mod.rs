@@ -14,7 +14,9 @@ mod words;
 pub mod yaml;
 
 pub use colour::Colour;
-pub use front_matter::{Above, Each, FrontMatter, Kind, Risk, Verified, VerifiedHow, above, front_matter, says};
+pub use front_matter::{
+    Above, Each, FrontMatter, Kind, Risk, Verified, VerifiedHow, above, front_matter, says,
+};
 pub use mend::quoted;
 pub use names::{Names, Words};
 pub use poster::{Layout, Poster, PosterLine, Size};

@@ -1,4 +1,5 @@
-//! What files and folders that the program makes are called, in the site's language: the interface words that begin with `file_`.
+//! What files and folders that the program makes are called, in the site's language: the interface words that
+//! begin with `file_`.
 
 use std::collections::BTreeMap;
 
@@ -13,7 +14,8 @@ const LONGEST: usize = 20;
 
 macro_rules! names {
     ($($(#[$doc:meta])* $field:ident)*) => {
-        /// The names of files and folders, or the parts that such names end in: small letters, digits and hyphens.
+        /// The names of files and folders, or the parts that such names end in: small letters, digits and
+        /// hyphens.
         #[derive(Debug, Clone, PartialEq)]
         pub struct Names {
             $($(#[$doc])* pub $field: String,)*
@@ -111,7 +113,8 @@ impl Default for Names {
 }
 
 impl Names {
-    /// What the names of a lesson's sheets have after its own: handout, the same in large print, slides, cards.
+    /// What the names of a lesson's sheets have after its own: handout, the same in large print, slides,
+    /// cards.
     pub fn lesson_sheets(&self) -> [String; 4] {
         [String::new(), format!("-{}", self.large), format!("-{}", self.slides), format!("-{}", self.cards)]
     }
@@ -124,7 +127,8 @@ impl Names {
 
 /// Whether a word can name a file everywhere.
 pub(super) fn is_name(word: &str) -> bool {
-    let is_plain = word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
+    let is_plain =
+        word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
     is_plain && !word.is_empty() && word.len() <= LONGEST && !word.starts_with('-') && !word.ends_with('-')
 }
 

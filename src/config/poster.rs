@@ -129,7 +129,11 @@ pub(super) const FIELDS: &[Field] = &[
     Field::required("size", &["khổ giấy", "khổ"], "size: [a3, a4]"),
     Field::required("distance", &["khoảng cách", "đứng xa"], "distance: 1.5"),
     Field::optional("danger", &["nguy hiểm"], "danger: true"),
-    Field::required("headline", &["tiêu đề", "chữ lớn"], "headline: [Công an không gọi, bảo mình, \"**cài ứng dụng**\"]"),
+    Field::required(
+        "headline",
+        &["tiêu đề", "chữ lớn"],
+        "headline: [Công an không gọi, bảo mình, \"**cài ứng dụng**\"]",
+    ),
     Field::optional("lines", &["các dòng", "dòng"], "lines: [{icon: link, no: true, title: Không bấm link}]"),
     Field::optional("rule", &["quy tắc"], "rule: Đuôi khác là trang khác"),
     Field::optional("address", &["địa chỉ"], "address: [dichvucong, .gov.vn]"),
@@ -187,17 +191,24 @@ pub(super) fn poster(entries: Vec<Entry>, span: Span, text: &str, outer: &mut Re
     let mut reader = Reader::new(entries, FIELDS, text, file, span, diags);
     let plain = |texts: Vec<Placed<String>>| texts.into_iter().map(|text| text.value).collect::<Vec<_>>();
     let layout = reader.choice("layout", LAYOUTS);
-    let sizes: Vec<Size> = reader.texts("size").into_iter().filter_map(|text| size(&text, &mut reader)).collect();
+    let sizes: Vec<Size> =
+        reader.texts("size").into_iter().filter_map(|text| size(&text, &mut reader)).collect();
     let distance = distance(&mut reader);
     let is_danger = reader.boolean("danger").unwrap_or(false);
     let headline = headline(&mut reader);
-    let (rule, call) = (reader.line("rule").map(|text| text.value), reader.line("call").map(|text| text.value));
+    let (rule, call) =
+        (reader.line("rule").map(|text| text.value), reader.line("call").map(|text| text.value));
     let address = plain(reader.texts("address"));
     let (call_text, stop) = (plain(reader.lines("call_text")), plain(reader.lines("stop")));
-    let (blanks, blanks_title) = (plain(reader.lines("blanks")), reader.line("blanks_title").map(|text| text.value));
+    let (blanks, blanks_title) =
+        (plain(reader.lines("blanks")), reader.line("blanks_title").map(|text| text.value));
     let (qr, qr_text) = (reader.text("qr"), plain(reader.lines("qr_text")));
     let call_check = reader.boolean("call_check").unwrap_or(false);
-    let lines = reader.maps("lines").into_iter().map(|(entries, span)| line(entries, span, text, &mut reader)).collect();
+    let lines = reader
+        .maps("lines")
+        .into_iter()
+        .map(|(entries, span)| line(entries, span, text, &mut reader))
+        .collect();
     let (layout, distance) = (layout?, distance?);
     if sizes.is_empty() || headline.is_empty() {
         return None;
@@ -227,7 +238,9 @@ fn line(entries: Vec<Entry>, span: Span, text: &str, outer: &mut Reader<'_>) -> 
     let (file, diags) = outer.parts();
     let mut reader = Reader::new(entries, LINE_FIELDS, text, file, span, diags);
     PosterLine {
-        icon: reader.text("icon").map(|text| english(&text.value, ICONS).map_or(text.value.clone(), str::to_owned)),
+        icon: reader
+            .text("icon")
+            .map(|text| english(&text.value, ICONS).map_or(text.value.clone(), str::to_owned)),
         no: reader.boolean("no").unwrap_or(false),
         number: reader.line("number").map(|text| text.value),
         title: reader.line("title").map(|text| text.value).unwrap_or_default(),
@@ -254,16 +267,23 @@ fn size(text: &Placed<String>, reader: &mut Reader<'_>) -> Option<Size> {
     if let Some((name, width, height)) = SIZES.iter().find(|(known, ..)| *known == plain) {
         return Some(Size { name: (*name).into(), width: *width, height: *height });
     }
-    let sides = name.split_once(['x', '×']).and_then(|(width, height)| Some((width.trim().parse().ok()?, height.trim().parse().ok()?)));
+    let sides = name
+        .split_once(['x', '×'])
+        .and_then(|(width, height)| Some((width.trim().parse().ok()?, height.trim().parse().ok()?)));
     match sides {
         Some((width, height)) if SIDES.contains(&width) && SIDES.contains(&height) => {
             Some(Size { name: format!("{width}x{height}"), width, height })
         }
         _ => {
             let known: Vec<&str> = SIZES.iter().map(|(name, ..)| *name).chain(["600x1600 (mm)"]).collect();
-            let found =
-                Diagnostic::new(Code::BadValue).arg("name", reader.said("size")).arg("value", &text.value).arg("known", known.join(", "));
-            reader.report(found.suggest(crate::text::closest(&name, SIZES.iter().map(|(name, ..)| *name))), text.span);
+            let found = Diagnostic::new(Code::BadValue)
+                .arg("name", reader.said("size"))
+                .arg("value", &text.value)
+                .arg("known", known.join(", "));
+            reader.report(
+                found.suggest(crate::text::closest(&name, SIZES.iter().map(|(name, ..)| *name))),
+                text.span,
+            );
             None
         }
     }
@@ -275,9 +295,13 @@ fn distance(reader: &mut Reader<'_>) -> Option<f64> {
     let metres: Option<f64> = text.value.replace(',', ".").parse().ok();
     let fine = metres.filter(|metres| (0.2..=100.0).contains(metres));
     if fine.is_none() {
-        let expected = Phrase { vi: "khoảng cách đọc, tính bằng mét", en: "the reading distance in metres" };
+        let expected =
+            Phrase { vi: "khoảng cách đọc, tính bằng mét", en: "the reading distance in metres" };
         let name = reader.said("distance");
-        let found = Diagnostic::new(Code::WrongType).phrase("expected", expected).arg("example", format!("{name}: 1.5")).arg("name", name);
+        let found = Diagnostic::new(Code::WrongType)
+            .phrase("expected", expected)
+            .arg("example", format!("{name}: 1.5"))
+            .arg("name", name);
         reader.report(found, text.span);
     }
     fine

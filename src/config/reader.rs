@@ -9,8 +9,8 @@ use crate::text::{Lang, fold, near, without_marks};
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-/// One field that may stand in a map, under each of its names in any case, with marks or without, its words joined by a
-/// space, `-` or `_`.
+/// One field that may stand in a map, under each of its names in any case, with marks or without, its words
+/// joined by a space, `-` or `_`.
 pub struct Field {
     /// Its name.
     pub name: &'static str,
@@ -24,12 +24,16 @@ pub struct Field {
 
 impl Field {
     /// A field that may be left out.
-    pub const fn optional(name: &'static str, vietnamese: &'static [&'static str], example: &'static str) -> Field {
+    pub const fn optional(
+        name: &'static str, vietnamese: &'static [&'static str], example: &'static str,
+    ) -> Field {
         Field { name, vietnamese, example, required: false }
     }
 
     /// A field that must be there.
-    pub const fn required(name: &'static str, vietnamese: &'static [&'static str], example: &'static str) -> Field {
+    pub const fn required(
+        name: &'static str, vietnamese: &'static [&'static str], example: &'static str,
+    ) -> Field {
         Field { name, vietnamese, example, required: true }
     }
 
@@ -78,7 +82,8 @@ impl<'a> Reader<'a> {
     ///
     /// `source` is the file's whole text, `whole` the place to name when a field is missing.
     pub fn new(
-        fields: Vec<Entry>, known: &'static [Field], source: &'a str, file: &'a Arc<str>, whole: Span, diags: &'a mut Diagnostics,
+        fields: Vec<Entry>, known: &'static [Field], source: &'a str, file: &'a Arc<str>, whole: Span,
+        diags: &'a mut Diagnostics,
     ) -> Reader<'a> {
         let mut reader = Reader::broken(known, source, file, diags);
         reader.lang = language_of(&fields, known);
@@ -93,7 +98,8 @@ impl<'a> Reader<'a> {
             reader.diags.push(match reader.typed.get(field.name) {
                 Some(typed) => found.arg("name", typed).arg("example", field.example_in(reader.lang)),
                 None => {
-                    let [vi, en] = [Lang::Vi, Lang::En].map(|lang| (field.name_in(lang), field.example_in(lang)));
+                    let [vi, en] =
+                        [Lang::Vi, Lang::En].map(|lang| (field.name_in(lang), field.example_in(lang)));
                     found.both("name", vi.0.to_owned(), en.0.to_owned()).both("example", vi.1, en.1)
                 }
             });
@@ -104,26 +110,39 @@ impl<'a> Reader<'a> {
     /// Whether a field is not there, or is left blank and may not be.
     fn lacks(&self, field: &Field) -> bool {
         let may_be_blank = field.example.ends_with("\"\"");
-        self.values.get(field.name).is_none_or(|node| !may_be_blank && (node.is_blank() || says_nothing(node)))
+        self.values
+            .get(field.name)
+            .is_none_or(|node| !may_be_blank && (node.is_blank() || says_nothing(node)))
     }
 
     /// Fields that could not be read at all: nothing is said to be missing.
-    pub fn broken(known: &'static [Field], source: &'a str, file: &'a Arc<str>, diags: &'a mut Diagnostics) -> Reader<'a> {
+    pub fn broken(
+        known: &'static [Field], source: &'a str, file: &'a Arc<str>, diags: &'a mut Diagnostics,
+    ) -> Reader<'a> {
         let (values, present, typed) = Default::default();
         Reader { file, source, known, values, present, typed, lang: Lang::En, diags }
     }
 
     /// The map that a whole file is; what is missing is told at its first line.
-    pub fn of_file(text: &'a str, known: &'static [Field], file: &'a Arc<str>, diags: &'a mut Diagnostics) -> Reader<'a> {
+    pub fn of_file(
+        text: &'a str, known: &'static [Field], file: &'a Arc<str>, diags: &'a mut Diagnostics,
+    ) -> Reader<'a> {
         yaml::tell_old_letters(text, 0, file, diags);
         let top = Span::new(0..text.find('\n').unwrap_or(text.len()));
         match yaml::parse(text, 0, file, diags) {
-            Ok(Some(Node { kind: Kind::Map(entries), .. })) => Reader::new(entries, known, text, file, top, diags),
+            Ok(Some(Node { kind: Kind::Map(entries), .. })) => {
+                Reader::new(entries, known, text, file, top, diags)
+            }
             Ok(None) => Reader::new(Vec::new(), known, text, file, top, diags),
             Ok(Some(node)) => {
-                let expected =
-                    Phrase { vi: "những dòng có tên, dấu hai chấm, rồi nội dung", en: "lines of a name, a colon and a value" };
-                let found = Diagnostic::new(Code::WrongType).at(file, node.span).arg("name", file).phrase("expected", expected);
+                let expected = Phrase {
+                    vi: "những dòng có tên, dấu hai chấm, rồi nội dung",
+                    en: "lines of a name, a colon and a value",
+                };
+                let found = Diagnostic::new(Code::WrongType)
+                    .at(file, node.span)
+                    .arg("name", file)
+                    .phrase("expected", expected);
                 diags.push(found.arg("example", known.first().map_or("", |field| field.example)));
                 Reader::broken(known, text, file, diags)
             }
@@ -131,7 +150,8 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Takes the fields by their names; one with a name of its own is told, and read as what it was meant to be.
+    /// Takes the fields by their names; one with a name of its own is told, and read as what it was meant to
+    /// be.
     fn collect(&mut self, fields: Vec<Entry>) {
         let mut first: HashMap<&'static str, (u32, String)> = HashMap::new();
         let mut strangers = Vec::new();
@@ -175,14 +195,18 @@ impl<'a> Reader<'a> {
         let line = line.and_then(|(_, name)| self.line_with(entry.key_span, name));
         // In braces a colon needs its space, and a comma ends the value.
         let close = entry.key.split_once(':').filter(|(name, _)| field_called(self.known, name).is_some());
-        let line = line.or_else(|| self.line_with(entry.key_span, &close.map(|(name, value)| format!("{name}: {value}"))?));
+        let line = line.or_else(|| {
+            self.line_with(entry.key_span, &close.map(|(name, value)| format!("{name}: {value}"))?)
+        });
         let meant = meant.map(|(_, name)| name).filter(|_| line.is_none());
         self.diags.push(found.arg("known", names.join(", ")).suggest(meant).retype(line));
     }
 
     /// What a field is called where it stands: as it was typed, else in the language of its file.
     pub fn said(&self, name: &'static str) -> String {
-        let named = || self.known.iter().find(|field| field.name == name).map_or(name, |field| field.name_in(self.lang));
+        let named = || {
+            self.known.iter().find(|field| field.name == name).map_or(name, |field| field.name_in(self.lang))
+        };
         self.typed.get(name).cloned().unwrap_or_else(|| named().to_owned())
     }
 
@@ -212,8 +236,8 @@ impl<'a> Reader<'a> {
         self.values.remove(name)
     }
 
-    /// A line that is shown as it stands; marks for bold letters, links and the like are told. YAML's ways to say nothing,
-    /// `~` and `null`, are nothing.
+    /// A line that is shown as it stands; marks for bold letters, links and the like are told. YAML's ways to
+    /// say nothing, `~` and `null`, are nothing.
     pub fn line(&mut self, name: &'static str) -> Option<Placed<String>> {
         let text = self.text(name).filter(|text| !is_nothing(&text.value))?;
         self.check_marks(name, &text);
@@ -259,9 +283,8 @@ impl<'a> Reader<'a> {
     fn scalar(&mut self, name: &'static str, expected: Phrase) -> Option<Placed<String>> {
         let node = self.node(name)?;
         match node.kind {
-            Kind::Scalar { text, .. } => {
-                Some(Placed { value: bare(&text).to_owned(), span: node.span }).filter(|text| !text.value.is_empty())
-            }
+            Kind::Scalar { text, .. } => Some(Placed { value: bare(&text).to_owned(), span: node.span })
+                .filter(|text| !text.value.is_empty()),
             _ => self.wrong(name, node.span, expected, None),
         }
     }
@@ -271,7 +294,11 @@ impl<'a> Reader<'a> {
         let from = self.span(name)?.start as usize;
         let rest = self.source.get(from..).unwrap_or_default().split('\n').next().unwrap_or_default();
         let start = from + rest.len() - rest.trim_start_matches(|c: char| c == ':' || is_blank(c)).len();
-        let value = rest.trim_start_matches(|c: char| c == ':' || is_blank(c)).split(is_blank).next().unwrap_or_default();
+        let value = rest
+            .trim_start_matches(|c: char| c == ':' || is_blank(c))
+            .split(is_blank)
+            .next()
+            .unwrap_or_default();
         let node = self.node(name)?;
         if node.is_blank() && value.starts_with('#') {
             return Some(Placed { value: value.to_owned(), span: Span::new(start..start + value.len()) });
@@ -283,7 +310,8 @@ impl<'a> Reader<'a> {
     /// A whole number from `min` to `max`.
     pub fn integer(&mut self, name: &'static str, min: u32, max: u32) -> Option<Placed<u32>> {
         let text = self.scalar(name, Phrase { vi: "một số nguyên", en: "a whole number" })?;
-        let is_plain = text.value.bytes().all(|b| b.is_ascii_digit()) && (text.value.len() == 1 || !text.value.starts_with('0'));
+        let is_plain = text.value.bytes().all(|b| b.is_ascii_digit())
+            && (text.value.len() == 1 || !text.value.starts_with('0'));
         if let Some(value) = text.value.parse().ok().filter(|n| is_plain && (min..=max).contains(n)) {
             return Some(Placed { value, span: text.span });
         }
@@ -299,7 +327,9 @@ impl<'a> Reader<'a> {
     pub fn boolean(&mut self, name: &'static str) -> Option<bool> {
         let expected = Phrase { vi: "có (true) hoặc không (false)", en: "true or false" };
         let text = self.scalar(name, expected)?;
-        let said = [("true", true), ("false", false)].into_iter().find(|(word, _)| is_called(&text.value, word, names_of(word)));
+        let said = [("true", true), ("false", false)]
+            .into_iter()
+            .find(|(word, _)| is_called(&text.value, word, names_of(word)));
         if let Some((_, value)) = said {
             return Some(value);
         }
@@ -315,7 +345,10 @@ impl<'a> Reader<'a> {
 
     /// A day.
     pub fn date(&mut self, name: &'static str) -> Option<Placed<Date>> {
-        let text = self.scalar(name, Phrase { vi: "một ngày, viết năm-tháng-ngày", en: "a day, written year-month-day" })?;
+        let text = self.scalar(
+            name,
+            Phrase { vi: "một ngày, viết năm-tháng-ngày", en: "a day, written year-month-day" },
+        )?;
         if let Some(value) = Date::parse(&text.value) {
             return Some(Placed { value, span: text.span });
         }
@@ -331,7 +364,9 @@ impl<'a> Reader<'a> {
     }
 
     /// One of a few values, with its place.
-    pub fn placed_choice<T: Copy>(&mut self, name: &'static str, values: &[(&'static str, T)]) -> Option<Placed<T>> {
+    pub fn placed_choice<T: Copy>(
+        &mut self, name: &'static str, values: &[(&'static str, T)],
+    ) -> Option<Placed<T>> {
         let text = self.scalar(name, Phrase { vi: "một từ", en: "one word" })?;
         self.choose(name, &text, values).map(|value| Placed { value, span: text.span })
     }
@@ -347,7 +382,11 @@ impl<'a> Reader<'a> {
         for item in items {
             match self.as_text(&item) {
                 Some(text) => texts.extend((!text.value.is_empty()).then_some(text)),
-                None => drop(self.wrong_text::<()>(name, &item, Phrase { vi: "một danh sách chữ", en: "a list of texts" })),
+                None => drop(self.wrong_text::<()>(
+                    name,
+                    &item,
+                    Phrase { vi: "một danh sách chữ", en: "a list of texts" },
+                )),
             }
         }
         texts
@@ -381,22 +420,37 @@ impl<'a> Reader<'a> {
             match item.kind {
                 Kind::Map(entries) => maps.push((entries, item.span)),
                 _ => {
-                    self.wrong::<()>(name, item.span, Phrase { vi: "một danh sách các nhóm mục", en: "a list of groups of fields" }, None);
+                    self.wrong::<()>(
+                        name,
+                        item.span,
+                        Phrase { vi: "một danh sách các nhóm mục", en: "a list of groups of fields" },
+                        None,
+                    );
                 }
             }
         }
         maps
     }
 
-    fn choose<T: Copy>(&mut self, name: &'static str, text: &Placed<String>, values: &[(&'static str, T)]) -> Option<T> {
-        if let Some((_, value)) = values.iter().find(|(known, _)| is_called(&text.value, known, names_of(known))) {
+    fn choose<T: Copy>(
+        &mut self, name: &'static str, text: &Placed<String>, values: &[(&'static str, T)],
+    ) -> Option<T> {
+        if let Some((_, value)) =
+            values.iter().find(|(known, _)| is_called(&text.value, known, names_of(known)))
+        {
             return Some(*value);
         }
         let known: Vec<&str> = values.iter().map(|(known, _)| self.word(known)).collect();
-        let found = Diagnostic::new(Code::BadValue).arg("name", self.said(name)).arg("value", &text.value).arg("known", known.join(", "));
+        let found = Diagnostic::new(Code::BadValue)
+            .arg("name", self.said(name))
+            .arg("value", &text.value)
+            .arg("known", known.join(", "));
         let meant = nearest(&text.value, values.iter().map(|(known, _)| (*known, names_of(known))));
         let line = meant.and_then(|(_, meant)| self.line_with(text.span, meant));
-        self.report(found.suggest(meant.map(|(_, meant)| meant).filter(|_| line.is_none())).retype(line), text.span);
+        self.report(
+            found.suggest(meant.map(|(_, meant)| meant).filter(|_| line.is_none())).retype(line),
+            text.span,
+        );
         None
     }
 
@@ -406,7 +460,10 @@ impl<'a> Reader<'a> {
     }
 
     fn example(&self, name: &str) -> String {
-        self.known.iter().find(|field| field.name == name).map_or(String::new(), |field| field.example_in(self.lang))
+        self.known
+            .iter()
+            .find(|field| field.name == name)
+            .map_or(String::new(), |field| field.example_in(self.lang))
     }
 
     /// A bracket or a name and a colon where a text should stand: all of it in quotes is the text.
@@ -417,8 +474,11 @@ impl<'a> Reader<'a> {
         self.wrong(name, node.span, expected, line)
     }
 
-    fn wrong<T>(&mut self, name: &'static str, span: Span, expected: Phrase, line: Option<String>) -> Option<T> {
-        let found = Diagnostic::new(Code::WrongType).arg("name", self.said(name)).phrase("expected", expected);
+    fn wrong<T>(
+        &mut self, name: &'static str, span: Span, expected: Phrase, line: Option<String>,
+    ) -> Option<T> {
+        let found =
+            Diagnostic::new(Code::WrongType).arg("name", self.said(name)).phrase("expected", expected);
         let found = found.arg("example", self.example(name));
         self.report(found.retype(line), span);
         None
@@ -432,7 +492,8 @@ impl<'a> Reader<'a> {
 
 /// The language that the names of a map are written in: the one that more of them have.
 pub(super) fn language_of(entries: &[Entry], known: &[Field]) -> Lang {
-    let is_english = |entry: &&Entry| known.iter().any(|field| plain_name(field.name) == plain_name(&entry.key));
+    let is_english =
+        |entry: &&Entry| known.iter().any(|field| plain_name(field.name) == plain_name(&entry.key));
     let all = entries.iter().filter(|entry| field_called(known, &entry.key).is_some()).count();
     let english = entries.iter().filter(is_english).count();
     if all > 2 * english { Lang::Vi } else { Lang::En }
@@ -440,7 +501,10 @@ pub(super) fn language_of(entries: &[Entry], known: &[Field]) -> Lang {
 
 /// The field that has a name.
 pub(super) fn field_called<'f>(known: &'f [Field], typed: &str) -> Option<&'f Field> {
-    known.iter().find(|field| field.name == typed).or_else(|| known.iter().find(|field| field.is_called(typed)))
+    known
+        .iter()
+        .find(|field| field.name == typed)
+        .or_else(|| known.iter().find(|field| field.is_called(typed)))
 }
 
 /// The field that a name was meant to be, and its name: one of its own, or one of those with a slip.
@@ -453,9 +517,13 @@ pub(super) fn field_meant<'f>(known: &'f [Field], typed: &str) -> Option<(&'f Fi
 }
 
 /// The word that was meant, and the one of its names that is nearest to what was typed.
-fn nearest<'w>(typed: &str, words: impl Iterator<Item = (&'static str, &'w [&'static str])>) -> Option<(&'static str, &'static str)> {
+fn nearest<'w>(
+    typed: &str, words: impl Iterator<Item = (&'static str, &'w [&'static str])>,
+) -> Option<(&'static str, &'static str)> {
     let near = near(typed);
-    let all = words.flat_map(|(word, names)| std::iter::once(word).chain(names.iter().copied()).map(move |name| (word, name)));
+    let all = words.flat_map(|(word, names)| {
+        std::iter::once(word).chain(names.iter().copied()).map(move |name| (word, name))
+    });
     let told = all.filter_map(|(word, name)| Some((near(&plain_name(name))?, word, name)));
     told.min_by_key(|(distance, ..)| *distance).map(|(_, word, name)| (word, name))
 }
@@ -470,7 +538,9 @@ fn number_meant(text: &str) -> Option<u32> {
 }
 
 fn nfkc_digits(text: &str) -> String {
-    let plain = |c: char| if ('０'..='９').contains(&c) { char::from(b'0' + (c as u32 - '０' as u32) as u8) } else { c };
+    let plain = |c: char| {
+        if ('０'..='９').contains(&c) { char::from(b'0' + (c as u32 - '０' as u32) as u8) } else { c }
+    };
     text.chars().map(plain).collect()
 }
 
@@ -527,8 +597,14 @@ mod tests {
     fn told(text: &str) -> Vec<(&'static str, Option<String>)> {
         let (mut diags, file) = (Diagnostics::default(), "x.yaml".into());
         let mut reader = Reader::of_file(text, KNOWN, &file, &mut diags);
-        let _ = (reader.text("title"), reader.date("day"), reader.integer("short", 0, 99), reader.boolean("draft"));
-        let _ = (reader.texts("tags"), reader.choice("kind", &[("lesson", 1), ("page", 2)]), reader.text("by"));
+        let _ = (
+            reader.text("title"),
+            reader.date("day"),
+            reader.integer("short", 0, 99),
+            reader.boolean("draft"),
+        );
+        let _ =
+            (reader.texts("tags"), reader.choice("kind", &[("lesson", 1), ("page", 2)]), reader.text("by"));
         diags.iter().map(|found| (found.code.name(), found.line().map(str::to_owned))).collect()
     }
 
@@ -561,9 +637,16 @@ mod tests {
 
     #[test]
     fn what_has_no_one_meaning_is_told_without_a_line() {
-        for line in
-            ["day: hôm nay", "day: 2026-02-30", "short: 1.5", "short: -3", "short: nhiều", "draft: có lẽ", "kind: zzzz", "short: [1]"]
-        {
+        for line in [
+            "day: hôm nay",
+            "day: 2026-02-30",
+            "short: 1.5",
+            "short: -3",
+            "short: nhiều",
+            "draft: có lẽ",
+            "kind: zzzz",
+            "short: [1]",
+        ] {
             let told = told(&format!("title: Bài\n{line}\n"));
             assert!(matches!(&told[..], [(_, None)]), "{line}: {told:?}");
         }
@@ -588,16 +671,25 @@ mod tests {
     #[test]
     fn text_stays_as_it_was_typed() {
         for value in ["No", "113", "013", "1.10", "2026-11-15", "yes", "0x1F", "1e3", "“Alo”"] {
-            let (mut diags, file, text) = (Diagnostics::default(), "x.yaml".into(), format!("title: {value}\ntags: [{value}]\n"));
+            let (mut diags, file, text) =
+                (Diagnostics::default(), "x.yaml".into(), format!("title: {value}\ntags: [{value}]\n"));
             let mut reader = Reader::of_file(&text, KNOWN, &file, &mut diags);
             assert_eq!(reader.text("title").map(|text| text.value).as_deref(), Some(value));
             assert_eq!(reader.texts("tags").first().map(|text| text.value.as_str()), Some(value));
             assert!(diags.is_empty(), "{diags:?}");
         }
         for nothing in ["~", "null", "Null"] {
-            let (mut diags, file, text) = (Diagnostics::default(), "x.yaml".into(), format!("title: {nothing}\n"));
-            assert_eq!(Reader::of_file(&text, KNOWN, &file, &mut diags).line("title").map(|text| text.value), None);
-            assert_eq!(diags.iter().map(|found| found.code).collect::<Vec<_>>(), [Code::MissingField], "{nothing}");
+            let (mut diags, file, text) =
+                (Diagnostics::default(), "x.yaml".into(), format!("title: {nothing}\n"));
+            assert_eq!(
+                Reader::of_file(&text, KNOWN, &file, &mut diags).line("title").map(|text| text.value),
+                None
+            );
+            assert_eq!(
+                diags.iter().map(|found| found.code).collect::<Vec<_>>(),
+                [Code::MissingField],
+                "{nothing}"
+            );
         }
     }
 }

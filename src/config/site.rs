@@ -32,7 +32,8 @@ pub struct SiteConfig {
     pub city: Option<String>,
     /// Where the site will stand, without a final slash; `None` while the ward has no address.
     pub base_url: Option<String>,
-    /// The language of pages: the code that names its file of words, `vi`. The theme tells where there is no such file.
+    /// The language of pages: the code that names its file of words, `vi`. The theme tells where there is no
+    /// such file.
     pub language: Arc<str>,
     /// The name of the theme.
     pub theme: String,
@@ -58,7 +59,11 @@ pub struct SiteConfig {
 
 pub(super) const FIELDS: &[Field] = &[
     Field::required("name", &["tên", "tên trang", "tên cẩm nang", "tiêu đề"], "name: Cẩm nang số"),
-    Field::optional("description", &["mô tả", "giới thiệu"], "description: Việc số hằng ngày, làm được ở nhà"),
+    Field::optional(
+        "description",
+        &["mô tả", "giới thiệu"],
+        "description: Việc số hằng ngày, làm được ở nhà",
+    ),
     Field::optional("ward", &["phường", "xã"], "ward: Phường Trần Hưng Đạo"),
     Field::optional("city", &["thành phố", "tỉnh"], "city: TP Hải Phòng"),
     Field::required("base_url", &["địa chỉ", "địa chỉ trang"], "base_url: \"\""),
@@ -73,7 +78,8 @@ pub(super) const FIELDS: &[Field] = &[
     Field::optional("publish", &["đăng", "nơi đăng"], "publish: {web: {kind: folder, folder: ../web}}"),
 ];
 
-const POLICIES: &[(&str, HtmlPolicy)] = &[("sanitise", HtmlPolicy::Sanitise), ("trusted", HtmlPolicy::Trusted)];
+const POLICIES: &[(&str, HtmlPolicy)] =
+    &[("sanitise", HtmlPolicy::Sanitise), ("trusted", HtmlPolicy::Trusted)];
 
 impl SiteConfig {
     /// Who gives the handbook out: the ward and its city; nothing where there is none.
@@ -127,10 +133,13 @@ pub fn site(text: &str, file: &Arc<str>, emitters: &[&'static str]) -> Outcome<S
         ward: reader.line("ward").map(|text| text.value),
         city: reader.line("city").map(|text| text.value),
         base_url: read_base_url(&mut reader),
-        language: reader.text("language").map_or_else(|| Lang::default().tag().into(), |text| language(&text.value)),
-        theme: reader
-            .text("theme")
-            .map_or_else(|| "default".into(), |text| english(&text.value, &["default"]).map_or(text.value, str::to_owned)),
+        language: reader
+            .text("language")
+            .map_or_else(|| Lang::default().tag().into(), |text| language(&text.value)),
+        theme: reader.text("theme").map_or_else(
+            || "default".into(),
+            |text| english(&text.value, &["default"]).map_or(text.value, str::to_owned),
+        ),
         outputs: outputs(&mut reader, &names),
         html: reader.choice("html", POLICIES).unwrap_or(HtmlPolicy::Sanitise),
         offline: reader.boolean("offline").unwrap_or(true),
@@ -176,7 +185,8 @@ fn colour(reader: &mut Reader<'_>) -> Option<Colour> {
     let typed = reader.sign("colour")?;
     let Some(colour) = Colour::parse(&typed.value) else {
         let known: Vec<&str> = Colour::names().map(|name| reader.word(name)).collect();
-        let found = Diagnostic::new(Code::BadValue).arg("name", reader.said("colour")).arg("value", &typed.value);
+        let found =
+            Diagnostic::new(Code::BadValue).arg("name", reader.said("colour")).arg("value", &typed.value);
         reader.report(found.arg("known", format!("\"#0d5a48\", {}", known.join(", "))), typed.span);
         return None;
     };
@@ -200,7 +210,9 @@ fn read_base_url(reader: &mut Reader<'_>) -> Option<String> {
     match base_url(&typed.value) {
         Some(url) => Some(url),
         None => {
-            let found = Diagnostic::new(Code::BadAddress).arg("value", &typed.value).arg("example", "https://camnang.example");
+            let found = Diagnostic::new(Code::BadAddress)
+                .arg("value", &typed.value)
+                .arg("example", "https://camnang.example");
             reader.report(found, typed.span);
             None
         }
@@ -211,7 +223,10 @@ fn read_base_url(reader: &mut Reader<'_>) -> Option<String> {
 pub fn base_url(url: &str) -> Option<String> {
     let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"))?;
     let plain = rest.chars().all(|c| c.is_ascii_alphanumeric() || "-._~:/[]".contains(c));
-    let host = rest.split('/').next().is_some_and(|host| host.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '['));
+    let host = rest
+        .split('/')
+        .next()
+        .is_some_and(|host| host.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '['));
     (plain && host).then(|| url.trim_end_matches('/').to_owned())
 }
 
@@ -233,9 +248,15 @@ mod tests {
     #[test]
     fn a_handbook_needs_no_ward() {
         let (config, codes) = read("name: A\nbase_url: \"\"\n");
-        assert_eq!((config.sender(), config.full_name().as_str(), config.identity(), codes), (None, "A", "A", vec![]));
+        assert_eq!(
+            (config.sender(), config.full_name().as_str(), config.identity(), codes),
+            (None, "A", "A", vec![])
+        );
         let (config, _) = read("name: A\nward: B\ncity: C\nbase_url: \"\"\n");
-        assert_eq!((config.sender().as_deref(), config.full_name().as_str(), config.identity()), (Some("B, C"), "A, B", "B"));
+        assert_eq!(
+            (config.sender().as_deref(), config.full_name().as_str(), config.identity()),
+            (Some("B, C"), "A, B", "B")
+        );
     }
 
     #[test]

@@ -88,11 +88,17 @@ pub(super) const S3_FIELDS: &[Field] = &[
 ];
 
 /// The kinds of targets, each with what it may say.
-const KINDS: &[(&str, &[Field])] =
-    &[("folder", FOLDER_FIELDS), ("zip", ZIP_FIELDS), ("sftp", SFTP_FIELDS), ("webdav", WEBDAV_FIELDS), ("s3", S3_FIELDS)];
+const KINDS: &[(&str, &[Field])] = &[
+    ("folder", FOLDER_FIELDS),
+    ("zip", ZIP_FIELDS),
+    ("sftp", SFTP_FIELDS),
+    ("webdav", WEBDAV_FIELDS),
+    ("s3", S3_FIELDS),
+];
 
 /// What passwords are called: a field of such a name is never read.
-const SECRETS: &[&str] = &["password", "passwd", "pass", "secret", "secret-key", "mat-khau", "khoa-bi-mat", "pwd"];
+const SECRETS: &[&str] =
+    &["password", "passwd", "pass", "secret", "secret-key", "mat-khau", "khoa-bi-mat", "pwd"];
 
 /// A file with its text.
 type Written<'a> = (&'a str, &'a Arc<str>);
@@ -106,7 +112,9 @@ pub(super) fn targets(reader: &mut Reader<'_>, text: &str) -> Vec<Target> {
         let twin = targets.iter().find(|(_, other)| plain_name(&other.name) == plain_name(&key));
         if let Some((first, _)) = twin {
             let line = line_and_column(text, *first).0;
-            diags.push(Diagnostic::new(Code::DuplicateField).at(file, key_span).arg("name", &key).arg("line", line));
+            diags.push(
+                Diagnostic::new(Code::DuplicateField).at(file, key_span).arg("name", &key).arg("line", line),
+            );
             continue;
         }
         let way = way(value, (text, file), diags);
@@ -125,7 +133,8 @@ fn way(value: Node, (text, file): Written<'_>, diags: &mut Diagnostics) -> Optio
         let line = line_and_column(text, entry.key_span.start).0;
         diags.push(Diagnostic::new(Code::PasswordInSettings).in_file(file).arg("line", line));
     }
-    let known = entries.iter().find(|entry| KIND.is_called(&entry.key)).and_then(|entry| kind_of(&entry.value));
+    let known =
+        entries.iter().find(|entry| KIND.is_called(&entry.key)).and_then(|entry| kind_of(&entry.value));
     let Some((kind, fields)) = known else {
         entries.retain(|entry| KIND.is_called(&entry.key));
         Reader::new(entries, &[KIND], text, file, value.span, diags).choice("kind", KINDS);
@@ -147,8 +156,14 @@ fn read(kind: &str, reader: &mut Reader<'_>) -> Option<Way> {
         "folder" => Way::Folder(text("folder")?),
         "zip" => Way::Zip(text("file")?),
         "sftp" => {
-            let (server, user, folder) = (name(reader, "server")?, name(reader, "user")?, reader.text("folder")?.value);
-            Way::Sftp { server, port: reader.integer("port", 1, 65_535).map_or(22, |port| port.value), user, folder }
+            let (server, user, folder) =
+                (name(reader, "server")?, name(reader, "user")?, reader.text("folder")?.value);
+            Way::Sftp {
+                server,
+                port: reader.integer("port", 1, 65_535).map_or(22, |port| port.value),
+                user,
+                folder,
+            }
         }
         "webdav" => {
             let user = text("user")?;
@@ -156,21 +171,27 @@ fn read(kind: &str, reader: &mut Reader<'_>) -> Option<Way> {
         }
         _ => {
             let (bucket, user) = (text("bucket")?, text("user")?);
-            let (region, folder) = (text("region").unwrap_or_else(|| "us-east-1".into()), text("folder").unwrap_or_default());
+            let (region, folder) =
+                (text("region").unwrap_or_else(|| "us-east-1".into()), text("folder").unwrap_or_default());
             Way::S3 { address: address(reader)?, bucket, region, user, folder }
         }
     })
 }
 
-/// A name that stands on the command line of another program: it may not be taken for an option or for two words.
+/// A name that stands on the command line of another program: it may not be taken for an option or for two
+/// words.
 fn name(reader: &mut Reader<'_>, field: &'static str) -> Option<String> {
     let typed = reader.text(field)?;
-    let is_plain = typed.value.chars().all(|c| c.is_alphanumeric() || "._-:".contains(c)) && !typed.value.starts_with('-');
+    let is_plain = typed.value.chars().all(|c| c.is_alphanumeric() || "._-:".contains(c))
+        && !typed.value.starts_with('-');
     if is_plain {
         return Some(typed.value);
     }
     let example = if field == "server" { "may-chu.example" } else { "camnang" };
-    reader.report(Diagnostic::new(Code::BadAddress).arg("value", &typed.value).arg("example", example), typed.span);
+    reader.report(
+        Diagnostic::new(Code::BadAddress).arg("value", &typed.value).arg("example", example),
+        typed.span,
+    );
     None
 }
 
@@ -180,7 +201,10 @@ fn address(reader: &mut Reader<'_>) -> Option<String> {
     let read = web_address(&value);
     let host = value.split("://").nth(1).map(|rest| rest.split(['/', ':']).next().unwrap_or_default());
     let is_safe = value.starts_with("https://") || matches!(host, Some("localhost" | "127.0.0.1"));
-    let has_secret = value.split("://").nth(1).is_some_and(|rest| rest.split('/').next().unwrap_or_default().contains('@'));
+    let has_secret = value
+        .split("://")
+        .nth(1)
+        .is_some_and(|rest| rest.split('/').next().unwrap_or_default().contains('@'));
     if read.is_some() && is_safe && !has_secret {
         return Some(value.trim_end_matches('/').to_owned());
     }
@@ -220,7 +244,8 @@ mod tests {
             "  USB của tổ: {kiểu: thư mục, thư mục: /media/usb}\n  gói: {kiểu: tệp nén, tệp: a.zip}\n  máy chủ:\n    kiểu: sftp\n    máy chủ: a.example\n    tên đăng nhập: b\n    thư mục: /web\n",
         );
         assert_eq!(told, []);
-        let sftp = Way::Sftp { server: "a.example".into(), port: 22, user: "b".into(), folder: "/web".into() };
+        let sftp =
+            Way::Sftp { server: "a.example".into(), port: 22, user: "b".into(), folder: "/web".into() };
         let ways: Vec<Way> = targets.into_iter().map(|target| target.way).collect();
         assert_eq!(ways, [Way::Folder("/media/usb".into()), Way::Zip("a.zip".into()), sftp]);
     }
@@ -228,12 +253,21 @@ mod tests {
     #[test]
     fn a_password_is_told_and_shown_nowhere() {
         for name in ["password", "Mật khẩu", "mat_khau", "PASS", "secret"] {
-            let publish = format!("  a:\n    kind: webdav\n    address: https://a.example\n    user: b\n    {name}: tuyet-mat\n");
+            let publish = format!(
+                "  a:\n    kind: webdav\n    address: https://a.example\n    user: b\n    {name}: tuyet-mat\n"
+            );
             let (targets, told) = read(&publish);
-            assert_eq!(told.iter().map(|(code, _)| *code).collect::<Vec<_>>(), ["password-in-settings"], "{name}");
+            assert_eq!(
+                told.iter().map(|(code, _)| *code).collect::<Vec<_>>(),
+                ["password-in-settings"],
+                "{name}"
+            );
             assert!(!format!("{targets:?} {told:?}").contains("tuyet-mat"));
         }
-        assert_eq!(codes("  a: {kind: webdav, user: b, address: \"https://b:tuyet-mat@a.example\"}\n"), ["password-in-settings"]);
+        assert_eq!(
+            codes("  a: {kind: webdav, user: b, address: \"https://b:tuyet-mat@a.example\"}\n"),
+            ["password-in-settings"]
+        );
     }
 
     #[test]
@@ -243,8 +277,14 @@ mod tests {
         assert_eq!(codes("  a: {kind: folder, folder: b, server: c}\n"), ["unknown-field"]);
         assert_eq!(codes("  a: {kind: folder}\n"), ["missing-field"]);
         assert_eq!(codes("  a: {kind: webdav, user: b, address: \"http://a.example\"}\n"), ["address-open"]);
-        assert_eq!(codes("  a: {kind: sftp, server: \"-oProxyCommand=x\", user: b, folder: c}\n"), ["bad-address"]);
-        assert_eq!(codes("  máy chủ: {kind: folder, folder: b}\n  may-chu: {kind: folder, folder: c}\n"), ["duplicate-field"]);
+        assert_eq!(
+            codes("  a: {kind: sftp, server: \"-oProxyCommand=x\", user: b, folder: c}\n"),
+            ["bad-address"]
+        );
+        assert_eq!(
+            codes("  máy chủ: {kind: folder, folder: b}\n  may-chu: {kind: folder, folder: c}\n"),
+            ["duplicate-field"]
+        );
         assert_eq!(codes("  a: {kind: webdav, user: b, address: \"http://127.0.0.1:80/x/\"}\n"), [""; 0]);
     }
 }

@@ -4,7 +4,8 @@
 
 use crate::text::fold;
 
-/// Words that a field may hold, and what they are called in Vietnamese; the first name is the one that is written.
+/// Words that a field may hold, and what they are called in Vietnamese; the first name is the one that is
+/// written.
 pub const VALUES: &[(&str, &[&str])] = &[
     ("true", &["có", "đúng"]),
     ("false", &["không", "sai"]),
@@ -14,7 +15,10 @@ pub const VALUES: &[(&str, &[&str])] = &[
     ("news", &["tin", "tin tức"]),
     ("trainers", &["người hướng dẫn", "giảng viên"]),
     ("groups", &["tổ", "các tổ"]),
-    ("tried-on-device", &["đã thử trên máy thật", "đã làm thử", "làm thử", "thử trên máy", "làm thử trên máy"]),
+    (
+        "tried-on-device",
+        &["đã thử trên máy thật", "đã làm thử", "làm thử", "thử trên máy", "làm thử trên máy"],
+    ),
     ("read-document", &["đọc tài liệu", "đã đọc tài liệu", "xem tài liệu", "đọc văn bản"]),
     ("asked-agency", &["hỏi cơ quan", "đã hỏi cơ quan"]),
     ("high", &["cao"]),
@@ -79,8 +83,8 @@ pub const VALUES: &[(&str, &[&str])] = &[
 
 /// The pictograms of posters that have a name in Vietnamese.
 pub const ICONS: &[&str] = &[
-    "link", "app", "otp", "message", "money", "call", "bank", "camera", "bill", "person", "people", "form", "card", "lock", "clock",
-    "calendar", "home", "globe", "shield", "gift",
+    "link", "app", "otp", "message", "money", "call", "bank", "camera", "bill", "person", "people", "form",
+    "card", "lock", "clock", "calendar", "home", "globe", "shield", "gift",
 ];
 
 /// The one of some words that is called so.
@@ -93,7 +97,8 @@ pub fn names_of(word: &str) -> &'static [&'static str] {
     VALUES.iter().find(|(known, _)| *known == word).map_or(&[], |(_, names)| names)
 }
 
-/// A name without case and marks, its words joined by `-`: names that are alike in this form are the same name.
+/// A name without case and marks, its words joined by `-`: names that are alike in this form are the same
+/// name.
 pub fn plain_name(typed: &str) -> String {
     let parts = |c: char| super::mend::is_blank(c) || matches!(c, '-' | '_');
     fold(typed).split(parts).filter(|word| !word.is_empty()).collect::<Vec<_>>().join("-")
@@ -103,7 +108,9 @@ pub fn plain_name(typed: &str) -> String {
 pub fn is_called(typed: &str, word: &str, names: &[&str]) -> bool {
     typed == word || names.contains(&typed) || {
         let plain = plain_name(typed);
-        std::iter::once(&word).chain(names).any(|name| name.chars().count() == plain.chars().count() && plain_name(name) == plain)
+        std::iter::once(&word)
+            .chain(names)
+            .any(|name| name.chars().count() == plain.chars().count() && plain_name(name) == plain)
     }
 }
 
@@ -229,7 +236,10 @@ publish:
         site.value.written.1 = "".into();
         site.value.named = Default::default();
         let all = format!("{front:?} {:?}", site.value);
-        let plain: Vec<&str> = all.split("Span { start: ").map(|part| part.split_once('}').map_or(part, |(_, rest)| rest)).collect();
+        let plain: Vec<&str> = all
+            .split("Span { start: ")
+            .map(|part| part.split_once('}').map_or(part, |(_, rest)| rest))
+            .collect();
         diags.extend(site.diags.iter().cloned());
         (plain.concat(), diags.iter().map(|found| format!("{found:?}")).collect())
     }
@@ -255,7 +265,9 @@ publish:
             _ => String::new(),
         };
         let from = text.find(&head).unwrap();
-        let line = [format!("\n{indent}{name}:"), format!("\n    - {name}:")].into_iter().find(|line| text[from..].contains(line));
+        let line = [format!("\n{indent}{name}:"), format!("\n    - {name}:")]
+            .into_iter()
+            .find(|line| text[from..].contains(line));
         let (line, from) = match line {
             Some(line) => (line, from),
             // The first line of a file.
@@ -325,7 +337,8 @@ publish:
     #[test]
     fn no_name_has_two_meanings() {
         let names = |field: &Field| -> Vec<String> {
-            let mut all: Vec<String> = std::iter::once(&field.name).chain(field.vietnamese).map(|name| plain_name(name)).collect();
+            let mut all: Vec<String> =
+                std::iter::once(&field.name).chain(field.vietnamese).map(|name| plain_name(name)).collect();
             all.dedup();
             all
         };
@@ -335,7 +348,13 @@ publish:
             all.sort();
             all.dedup();
             assert_eq!(all.len(), count, "{list}");
-            assert!(fields.iter().all(|field| field.name_in(Lang::Vi).split(' ').count() <= 4 && !field.vietnamese.is_empty()), "{list}");
+            assert!(
+                fields
+                    .iter()
+                    .all(|field| field.name_in(Lang::Vi).split(' ').count() <= 4
+                        && !field.vietnamese.is_empty()),
+                "{list}"
+            );
         }
     }
 
@@ -345,16 +364,26 @@ publish:
             for field in *fields {
                 let (text, indent) = place(list);
                 let line = format!("{indent}{}: x", field.name_in(Lang::Vi));
-                let anchor = if matches!(*list, "verified" | "poster") { format!("\n{list}:\n") } else { String::new() };
+                let anchor = if matches!(*list, "verified" | "poster") {
+                    format!("\n{list}:\n")
+                } else {
+                    String::new()
+                };
                 let text = match *list {
                     "lines" => text.replacen("- icon: link\n", &format!("- icon: link\n{line}\n"), 1),
                     "site.yaml" => format!("{text}{line}\n"),
-                    list if TARGETS.contains(&list) => text.replacen(&format!("\n  {list}:\n"), &format!("\n  {list}:\n{line}\n"), 1),
+                    list if TARGETS.contains(&list) => {
+                        text.replacen(&format!("\n  {list}:\n"), &format!("\n  {list}:\n{line}\n"), 1)
+                    }
                     "front matter" => text.replacen("\nverified:", &format!("\n{line}\nverified:"), 1),
                     _ => text.replacen(&anchor, &format!("{anchor}{line}\n"), 1),
                 };
                 let told = both(list, text).1;
-                assert!(told.iter().any(|found| found.contains("DuplicateField")), "{list}: {}: {told:?}", field.name);
+                assert!(
+                    told.iter().any(|found| found.contains("DuplicateField")),
+                    "{list}: {}: {told:?}",
+                    field.name
+                );
             }
         }
     }

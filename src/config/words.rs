@@ -12,7 +12,12 @@ fn not_a_name(source: &str, file: &Arc<str>, span: Span, name: &str, value: &str
     let plain = path_slug(value);
     let example = if plain.is_empty() { name[names::PREFIX.len()..].replace('_', "-") } else { plain };
     let line = line_with(source, span, &example);
-    Diagnostic::new(Code::WordsFileName).at(file, span).arg("name", name).arg("value", value).arg("example", example).retype(line)
+    Diagnostic::new(Code::WordsFileName)
+        .at(file, span)
+        .arg("name", name)
+        .arg("value", value)
+        .arg("example", example)
+        .retype(line)
 }
 
 /// Reads `words/LANG.yaml`: one `name: "text"` a line.
@@ -34,9 +39,11 @@ pub fn words(text: &str, file: &Arc<str>) -> Outcome<Words> {
                 words.insert(field.key, value);
             }
             _ => {
-                let found = Diagnostic::new(Code::WrongType).at(file, field.value.span).arg("name", &field.key);
+                let found =
+                    Diagnostic::new(Code::WrongType).at(file, field.value.span).arg("name", &field.key);
                 let expected = Phrase { vi: "một dòng chữ", en: "a line of text" };
-                diags.push(found.phrase("expected", expected).arg("example", format!("{}: \"…\"", field.key)));
+                diags
+                    .push(found.phrase("expected", expected).arg("example", format!("{}: \"…\"", field.key)));
             }
         }
     }

@@ -66,13 +66,17 @@ pub struct Broken;
 ///
 /// # Errors
 /// When it is not well formed, which is reported: what could not be read is not also missing.
-pub fn parse(text: &str, offset: usize, file: &Arc<str>, diags: &mut Diagnostics) -> Result<Option<Node>, Broken> {
+pub fn parse(
+    text: &str, offset: usize, file: &Arc<str>, diags: &mut Diagnostics,
+) -> Result<Option<Node>, Broken> {
     parse_up_to(MAX_NODES, text, offset, file, diags)
 }
 
 /// Tells words typed with the fonts of the 1990s, at the first of them.
 pub fn tell_old_letters(text: &str, offset: usize, file: &Arc<str>, diags: &mut Diagnostics) {
-    let first = text.lines().find_map(|line| Some((line.as_ptr() as usize - text.as_ptr() as usize, old_letters(line)?)));
+    let first = text
+        .lines()
+        .find_map(|line| Some((line.as_ptr() as usize - text.as_ptr() as usize, old_letters(line)?)));
     if let Some((start, old)) = first {
         let start = offset + start + old.start;
         diags.push(in_old_letters(&old).at(file, Span::new(start..start + old.found.len())));
@@ -81,7 +85,10 @@ pub fn tell_old_letters(text: &str, offset: usize, file: &Arc<str>, diags: &mut 
 
 /// The finding about words in old letters, without its place.
 pub fn in_old_letters(old: &OldLetters) -> Diagnostic {
-    Diagnostic::new(Code::OldLetters).arg("coding", old.coding).arg("found", &old.found).arg("meant", &old.meant)
+    Diagnostic::new(Code::OldLetters)
+        .arg("coding", old.coding)
+        .arg("found", &old.found)
+        .arg("meant", &old.meant)
 }
 
 /// Reads a file with a table in it: as [`parse`], but longer.
@@ -98,7 +105,9 @@ pub fn parse_all(text: &str, file: &Arc<str>, diags: &mut Diagnostics) -> Result
     parse_up_to(usize::MAX, text, 0, file, diags)
 }
 
-fn parse_up_to(max_nodes: usize, text: &str, offset: usize, file: &Arc<str>, diags: &mut Diagnostics) -> Result<Option<Node>, Broken> {
+fn parse_up_to(
+    max_nodes: usize, text: &str, offset: usize, file: &Arc<str>, diags: &mut Diagnostics,
+) -> Result<Option<Node>, Broken> {
     let mended = mend::mend(text);
     for slip in &mended.slips {
         let found = Diagnostic::new(Code::YamlSyntax).at(file, Span::new(slip.range.clone()).shifted(offset));
@@ -167,13 +176,24 @@ impl<'a, P: Iterator<Item = Result<(Event<'a>, granit::Span), ScanError>>> TreeR
         let start = self.span(&span);
         self.nodes += 1;
         if depth > MAX_DEPTH || self.nodes > self.max_nodes {
-            return Err(Fault::Limit(start, Phrase { vi: "quá nhiều tầng hoặc quá nhiều mục", en: "too many levels or items" }));
+            return Err(Fault::Limit(
+                start,
+                Phrase {
+                    vi: "quá nhiều tầng hoặc quá nhiều mục", en: "too many levels or items"
+                },
+            ));
         }
         let kind = match event {
-            Event::Scalar(_, _, anchor, _) | Event::SequenceStart(_, anchor, _) | Event::MappingStart(_, anchor, _) if anchor > 0 => {
+            Event::Scalar(_, _, anchor, _)
+            | Event::SequenceStart(_, anchor, _)
+            | Event::MappingStart(_, anchor, _)
+                if anchor > 0 =>
+            {
                 return Err(Fault::Limit(start, Phrase { vi: "neo (&)", en: "an anchor (&)" }));
             }
-            Event::Scalar(text, style, ..) => self.scalar(text.into_owned(), style == ScalarStyle::Plain, &span),
+            Event::Scalar(text, style, ..) => {
+                self.scalar(text.into_owned(), style == ScalarStyle::Plain, &span)
+            }
             Event::SequenceStart(..) => return self.list(start, depth),
             Event::MappingStart(..) => return self.map(start, depth),
             _ => return Err(Fault::Limit(start, Phrase { vi: "bí danh (*)", en: "an alias (*)" })),
@@ -184,11 +204,20 @@ impl<'a, P: Iterator<Item = Result<(Event<'a>, granit::Span), ScanError>>> TreeR
     /// A text as it was typed. The parser says `~` where nothing stands.
     fn scalar(&self, text: String, plain: bool, span: &granit::Span) -> Kind {
         let range = self.range(span);
-        let is_absent = plain && self.mended.text.get(range.clone()).is_none_or(|typed| !typed.contains(text.as_str()) && text == "~");
+        let is_absent = plain
+            && self
+                .mended
+                .text
+                .get(range.clone())
+                .is_none_or(|typed| !typed.contains(text.as_str()) && text == "~");
         let behind = self.mended.text.get(range.end..).unwrap_or_default();
         let line = behind.split('\n').next().unwrap_or_default();
         // Where nothing stands, the place is before the colon.
-        let line = if is_absent { line.trim_start_matches([':', ' ', '\t']) } else { line.trim_start_matches([' ', '\t']) };
+        let line = if is_absent {
+            line.trim_start_matches([':', ' ', '\t'])
+        } else {
+            line.trim_start_matches([' ', '\t'])
+        };
         let text = if is_absent { String::new() } else { meant(&text).into_owned() };
         Kind::Scalar { text, plain, is_cut: plain && line.starts_with('#') }
     }
@@ -214,7 +243,10 @@ impl<'a, P: Iterator<Item = Result<(Event<'a>, granit::Span), ScanError>>> TreeR
             let Some((event, span)) = self.next()? else { break };
             let value = self.node(event, span, depth + 1)?;
             let Kind::Scalar { text, .. } = key.kind else {
-                return Err(Fault::Limit(key.span, Phrase { vi: "tên mục không phải chữ", en: "a field name that is not text" }));
+                return Err(Fault::Limit(
+                    key.span,
+                    Phrase { vi: "tên mục không phải chữ", en: "a field name that is not text" },
+                ));
             };
             entries.push(Entry { key: text, key_span: key.span, value });
         }
@@ -240,23 +272,33 @@ impl<'a, P: Iterator<Item = Result<(Event<'a>, granit::Span), ScanError>>> TreeR
 /// What the parser met, in the words of somebody who writes lessons.
 fn reason(kind: &ErrorKind) -> Phrase {
     match kind {
-        ErrorKind::MappingValueNotAllowed | ErrorKind::InvalidColonPlacement | ErrorKind::InvalidMappingValueWhitespace => Phrase {
+        ErrorKind::MappingValueNotAllowed
+        | ErrorKind::InvalidColonPlacement
+        | ErrorKind::InvalidMappingValueWhitespace => Phrase {
             vi: "có dấu hai chấm trong một giá trị không đặt trong ngoặc kép",
             en: "a colon inside a value without quotes",
         },
         ErrorKind::UnclosedQuotedScalar | ErrorKind::DocumentIndicatorInQuotedScalar => {
             Phrase { vi: "dấu ngoặc kép mở mà không đóng", en: "quotes are opened but not closed" }
         }
-        ErrorKind::TabNotAllowed | ErrorKind::TabInBlockIndentation | ErrorKind::TabInIndentation | ErrorKind::TabInPlainScalar => {
+        ErrorKind::TabNotAllowed
+        | ErrorKind::TabInBlockIndentation
+        | ErrorKind::TabInIndentation
+        | ErrorKind::TabInPlainScalar => {
             Phrase { vi: "có phím Tab ở chỗ cần dấu cách", en: "a tab where spaces are needed" }
         }
-        ErrorKind::UnclosedFlowCollection { .. } | ErrorKind::UnexpectedEofFlowSequence | ErrorKind::UnexpectedEofFlowMapping => {
+        ErrorKind::UnclosedFlowCollection { .. }
+        | ErrorKind::UnexpectedEofFlowSequence
+        | ErrorKind::UnexpectedEofFlowMapping => {
             Phrase { vi: "dấu [ hoặc { mở mà không đóng", en: "a [ or { is opened but not closed" }
         }
-        ErrorKind::UnknownAnchor => {
-            Phrase { vi: "dấu * ở đầu giá trị cần đặt trong ngoặc kép", en: "a value that starts with * needs quotes" }
+        ErrorKind::UnknownAnchor => Phrase {
+            vi: "dấu * ở đầu giá trị cần đặt trong ngoặc kép",
+            en: "a value that starts with * needs quotes",
+        },
+        ErrorKind::InvalidIndentation => {
+            Phrase { vi: "các dòng thụt vào không đều", en: "lines are indented unevenly" }
         }
-        ErrorKind::InvalidIndentation => Phrase { vi: "các dòng thụt vào không đều", en: "lines are indented unevenly" },
         _ => Phrase { vi: "không hiểu chỗ này", en: "this is not understood" },
     }
 }
@@ -291,7 +333,8 @@ mod tests {
             assert!(field(cut).1, "{cut}");
         }
         assert_eq!(field("a: #1 của phường\n"), (String::new(), true));
-        for whole in ["a: Bấm#phím\n", "a: 'b' # c\n", "a: \"b # c\"\n", "a: b\n# c\n", "a:\n# c\nb: d\n"] {
+        for whole in ["a: Bấm#phím\n", "a: 'b' # c\n", "a: \"b # c\"\n", "a: b\n# c\n", "a:\n# c\nb: d\n"]
+        {
             assert!(!field(whole).1, "{whole}");
         }
     }

@@ -1,12 +1,16 @@
 //! What the desk's pages ask, and what they get.
 
 use super::asked::{
-    Answer, Asked, Made, NOT_UNDERSTOOD, Now, answer, edit_json, failed, in_order, new_token, page_path, query, read_edits, refused,
+    Answer, Asked, Made, NOT_UNDERSTOOD, Now, answer, edit_json, failed, in_order, new_token, page_path,
+    query, read_edits, refused,
 };
 use super::cards::Lesson;
 use super::files::Files;
 use super::phone::{self, Waiting};
-use super::{arrive, clean, edit, findings, gallery, info, items, kinds, pages, picture, poster, print, settings, tables, view, word_desk};
+use super::{
+    arrive, clean, edit, findings, gallery, info, items, kinds, pages, picture, poster, print, settings,
+    tables, view, word_desk,
+};
 use crate::diag::{Code, Edit};
 use crate::disk::{self, Original};
 use crate::hash::Hash;
@@ -24,7 +28,8 @@ pub struct Desk {
     root: PathBuf,
     /// What the desk's own pages say in each question: nobody else can know it.
     token: String,
-    /// The texts that were given out last, so that both can be shown when a file changed meanwhile. Whoever holds it writes.
+    /// The texts that were given out last, so that both can be shown when a file changed meanwhile. Whoever
+    /// holds it writes.
     known: Mutex<VecDeque<Arc<str>>>,
     /// The lessons of which a browser keeps text that no file has.
     unsaved: Mutex<BTreeSet<Arc<str>>>,
@@ -102,16 +107,23 @@ impl Desk {
     fn api(&self, path: &str, asked: &Asked<'_>, now: Option<&Now>) -> Answer {
         let body = json::read(asked.body);
         match (asked.method, path) {
-            ("GET", "kinds") => answer(200, &json!({ "kinds": kinds::to_json(), "shared": now.map(|now| shared(now.site.site())) })),
+            ("GET", "kinds") => answer(
+                200,
+                &json!({ "kinds": kinds::to_json(), "shared": now.map(|now| shared(now.site.site())) }),
+            ),
             ("GET", "items") => with(now, |now| {
                 let mut items = items::items(now.site.site(), &now.report.diags);
                 items["home"] = json!(self.home);
                 items["away"] = self.files.away();
                 items
             }),
-            ("GET", "next") => with(now, |now| items::next(now.site.site(), &now.report.diags, self.first_unsaved().as_deref())),
+            ("GET", "next") => with(now, |now| {
+                items::next(now.site.site(), &now.report.diags, self.first_unsaved().as_deref())
+            }),
             ("POST", "items") => self.create(&body.unwrap_or_default(), now),
-            ("GET", "links") => with(now, |now| links(now.site.site(), &query(asked, "q").unwrap_or_default(), asked)),
+            ("GET", "links") => {
+                with(now, |now| links(now.site.site(), &query(asked, "q").unwrap_or_default(), asked))
+            }
             ("POST" | "GET" | "DELETE", "pictures/phone") => self.phone(asked.method),
             ("POST", "clean") => match body.as_ref().and_then(|body| body.get("html")?.as_str()) {
                 Some(html) => answer(200, &clean::clean(html)),
@@ -137,7 +149,9 @@ impl Desk {
                 settings::answers(&self.root, &self.files, path, asked, now)
             }
             ("POST", path) if path.starts_with("items/") => {
-                let Some(id) = query(asked, "id").and_then(|id| page_path(&id)) else { return refused(404, NO_LESSON) };
+                let Some(id) = query(asked, "id").and_then(|id| page_path(&id)) else {
+                    return refused(404, NO_LESSON);
+                };
                 // Whoever writes holds this, so that no two do.
                 let _known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
                 self.files.answer(path.trim_start_matches("items/"), &id, &body.unwrap_or_default(), now)
@@ -147,10 +161,16 @@ impl Desk {
     }
 
     /// Questions about one lesson.
-    fn lesson(&self, method: &str, path: &str, asked: &Asked<'_>, body: Option<json::Value>, now: Option<&Now>) -> Answer {
-        let Some(id) = query(asked, "id").and_then(|id| page_path(&id)) else { return refused(404, NO_LESSON) };
+    fn lesson(
+        &self, method: &str, path: &str, asked: &Asked<'_>, body: Option<json::Value>, now: Option<&Now>,
+    ) -> Answer {
+        let Some(id) = query(asked, "id").and_then(|id| page_path(&id)) else {
+            return refused(404, NO_LESSON);
+        };
         if let Some(what) = path.strip_prefix("pictures").filter(|_| method == "GET") {
-            return self.open(&id).map_or_else(|refused| refused, |opened| self.see(what, asked, &opened.lesson, now));
+            return self
+                .open(&id)
+                .map_or_else(|refused| refused, |opened| self.see(what, asked, &opened.lesson, now));
         }
         // What came is read before anybody has to wait for it.
         let is_from_phone = query(asked, "from").is_some_and(|from| from == "phone");
@@ -182,9 +202,12 @@ impl Desk {
             }
             ("POST", "lesson/keep") => {
                 let text = body.as_ref().and_then(|body| body.get("text")?.as_str());
-                return text.map_or_else(|| refused(400, NOT_UNDERSTOOD), |text| self.files.keep_text(&id, text));
+                return text
+                    .map_or_else(|| refused(400, NOT_UNDERSTOOD), |text| self.files.keep_text(&id, text));
             }
-            ("POST", "lesson/restore") => return self.restore(opened, &body.unwrap_or_default(), &mut known, now),
+            ("POST", "lesson/restore") => {
+                return self.restore(opened, &body.unwrap_or_default(), &mut known, now);
+            }
             ("PATCH", "lesson/poster") => |lesson, body, _| poster::set(lesson, body),
             ("PATCH", "lesson") => |lesson, body, _| patch(lesson, body),
             ("POST", "lesson/card") => |lesson, body, _| act(lesson, body),
@@ -203,8 +226,12 @@ impl Desk {
     fn told(&self, path: &str, lesson: &Lesson, asked: &Asked<'_>, now: Option<&Now>) -> Answer {
         match path {
             "lesson" => answer(200, &whole(lesson, now)),
-            "lesson/source" => answer(200, &json!({ "text": lesson.text.as_ref(), "hash": lesson.hash().to_string() })),
-            "lesson/findings" => answer(200, &json!({ "findings": found(lesson, now), "number": now.map(|now| now.number) })),
+            "lesson/source" => {
+                answer(200, &json!({ "text": lesson.text.as_ref(), "hash": lesson.hash().to_string() }))
+            }
+            "lesson/findings" => {
+                answer(200, &json!({ "findings": found(lesson, now), "number": now.map(|now| now.number) }))
+            }
             "lesson/info" => answer(200, &form(lesson, now)),
             "lesson/poster" => {
                 let value = poster::whole(lesson, now).map(|mut value| {
@@ -221,7 +248,9 @@ impl Desk {
             }
             "lesson/version" => {
                 let time = query(asked, "time").and_then(|time| time.parse().ok()).unwrap_or_default();
-                let told = |text: Arc<str>| answer(200, &json!({ "text": text.as_ref(), "now": lesson.text.as_ref() }));
+                let told = |text: Arc<str>| {
+                    answer(200, &json!({ "text": text.as_ref(), "now": lesson.text.as_ref() }))
+                };
                 self.files.version(&lesson.path, time).map_or_else(|refused| refused, told)
             }
             _ => refused(404, NOT_UNDERSTOOD),
@@ -229,7 +258,9 @@ impl Desk {
     }
 
     /// Puts an old version in the place of what stands there, which becomes an old version itself.
-    fn restore(&self, mut opened: Opened, body: &json::Value, known: &mut VecDeque<Arc<str>>, now: Option<&Now>) -> Answer {
+    fn restore(
+        &self, mut opened: Opened, body: &json::Value, known: &mut VecDeque<Arc<str>>, now: Option<&Now>,
+    ) -> Answer {
         let time = body.get("time").and_then(json::Value::as_u64).unwrap_or_default();
         opened.is_kept = true;
         let text = match self.files.version(&opened.lesson.path, time) {
@@ -237,7 +268,8 @@ impl Desk {
             Err(refused) => return refused,
         };
         let edits = edit::difference(&opened.lesson.text, &text);
-        self.written(&opened, &edits, known, now).map_or_else(|refused| refused, |(value, _)| answer(200, &value))
+        self.written(&opened, &edits, known, now)
+            .map_or_else(|refused| refused, |(value, _)| answer(200, &value))
     }
 
     /// Waits for a picture from a phone, tells whether it came, or waits no longer.
@@ -253,10 +285,16 @@ impl Desk {
             let Some(address) = (self.opener)(next.clone()) else { return refused(422, NO_NETWORK) };
             let address = format!("http://{address}/{}", next.code());
             *waiting = Some(next);
-            return answer(200, &json!({ "address": address, "code": crate::qr::svg(&address), "seconds": phone::LONGEST.as_secs() }));
+            return answer(
+                200,
+                &json!({ "address": address, "code": crate::qr::svg(&address), "seconds": phone::LONGEST.as_secs() }),
+            );
         }
         let seconds = waiting.as_ref().and_then(|waiting| waiting.left()).map(|left| left.as_secs());
-        answer(200, &json!({ "hasCome": waiting.as_ref().is_some_and(|waiting| waiting.has_come()), "seconds": seconds }))
+        answer(
+            200,
+            &json!({ "hasCome": waiting.as_ref().is_some_and(|waiting| waiting.has_come()), "seconds": seconds }),
+        )
     }
 
     /// The picture that a phone sent, for whoever says that it is that one.
@@ -289,10 +327,11 @@ impl Desk {
         }
     }
 
-    /// Takes a picture that came: beside the lesson, and into a card of it, or into the place of another picture.
+    /// Takes a picture that came: beside the lesson, and into a card of it, or into the place of another
+    /// picture.
     fn take(
-        &self, came: &[u8], arrived: &arrive::Arrived, asked: &Asked<'_>, opened: &Opened, known: &mut VecDeque<Arc<str>>,
-        now: Option<&Now>,
+        &self, came: &[u8], arrived: &arrive::Arrived, asked: &Asked<'_>, opened: &Opened,
+        known: &mut VecDeque<Arc<str>>, now: Option<&Now>,
     ) -> Answer {
         let number = number(asked);
         let (lesson, base) = (&opened.lesson, query(asked, "base").unwrap_or_default());
@@ -301,7 +340,11 @@ impl Desk {
         }
         let old = number.and_then(|number| lesson.shown.get(number));
         let id = match old {
-            Some(shown) => lesson.cards.iter().position(|card| card.span.contains(&shown.span.start)).map(|at| at.to_string()),
+            Some(shown) => lesson
+                .cards
+                .iter()
+                .position(|card| card.span.contains(&shown.span.start))
+                .map(|at| at.to_string()),
             None => query(asked, "card"),
         }
         .unwrap_or_default();
@@ -321,7 +364,10 @@ impl Desk {
         let place = edit.span.start as usize..edit.span.start as usize + edit.text.len();
         match self.written(opened, &[edit], known, now) {
             Ok((mut value, after)) => {
-                let at = after.shown.iter().position(|shown| shown.span.start < place.end && place.start < shown.span.end);
+                let at = after
+                    .shown
+                    .iter()
+                    .position(|shown| shown.span.start < place.end && place.start < shown.span.end);
                 value["n"] = json!(number.or(at));
                 value["came"] = arrive::to_json(arrived, &name);
                 answer(200, &value)
@@ -330,15 +376,22 @@ impl Desk {
         }
     }
 
-    /// Makes edits and writes them, if the page knows the lesson as it is; else nothing, and both texts are the answer.
+    /// Makes edits and writes them, if the page knows the lesson as it is; else nothing, and both texts are
+    /// the answer.
     fn change(
-        &self, opened: &Opened, base: &str, known: &mut VecDeque<Arc<str>>, now: Option<&Now>, edits: impl Fn(&Lesson) -> Made,
+        &self, opened: &Opened, base: &str, known: &mut VecDeque<Arc<str>>, now: Option<&Now>,
+        edits: impl Fn(&Lesson) -> Made,
     ) -> Answer {
         let lesson = &opened.lesson;
         if base != lesson.hash().to_string() {
             let mine = known.iter().find(|text| Hash::of(text.as_bytes()).to_string() == base);
-            let mine = mine.and_then(|text| edits(&Lesson::read(&lesson.path, text)).ok().map(|edits| Edit::apply(text, &edits)));
-            return answer(409, &json!({ "error": "Bài này vừa được sửa ở nơi khác.", "theirs": lesson.text.as_ref(), "mine": mine }));
+            let mine = mine.and_then(|text| {
+                edits(&Lesson::read(&lesson.path, text)).ok().map(|edits| Edit::apply(text, &edits))
+            });
+            return answer(
+                409,
+                &json!({ "error": "Bài này vừa được sửa ở nơi khác.", "theirs": lesson.text.as_ref(), "mine": mine }),
+            );
         }
         match edits(lesson).and_then(|edits| self.written(opened, &edits, known, now)) {
             Ok((value, _)) => answer(200, &value),
@@ -384,10 +437,13 @@ impl Desk {
             return refused(422, "Đặt cho bài một cái tên, ví dụ: Gọi video cho người nhà.");
         };
         let on_disk = self.root.join(&path);
-        let written = disk::check_inside(&self.root, &on_disk).and_then(|()| disk::create_file(&on_disk, content.as_bytes()));
+        let written = disk::check_inside(&self.root, &on_disk)
+            .and_then(|()| disk::create_file(&on_disk, content.as_bytes()));
         match written {
             Ok(()) => answer(201, &json!({ "id": path })),
-            Err(found) if found.code == Code::TargetExists => refused(422, "Đã có bài tên như vậy. Đặt tên khác một chút."),
+            Err(found) if found.code == Code::TargetExists => {
+                refused(422, "Đã có bài tên như vậy. Đặt tên khác một chút.")
+            }
             Err(found) => failed(&found),
         }
     }
@@ -421,7 +477,9 @@ fn whole(lesson: &Lesson, now: Option<&Now>) -> json::Value {
 }
 
 fn found(lesson: &Lesson, now: Option<&Now>) -> json::Value {
-    now.map_or(json::Value::Null, |now| findings::findings(lesson, now.report.sources.text(&lesson.path), &now.report.diags))
+    now.map_or(json::Value::Null, |now| {
+        findings::findings(lesson, now.report.sources.text(&lesson.path), &now.report.diags)
+    })
 }
 
 /// The address of a file's page in the preview.
@@ -432,22 +490,30 @@ fn address(site: &Site, path: &str) -> Option<String> {
 
 /// The texts that lessons share.
 fn shared(site: &Site) -> json::Value {
-    let all = site.documents.iter().map(|document| &document.parsed.source).filter(|source| source.path.starts_with("content/_chung/"));
+    let all = site
+        .documents
+        .iter()
+        .map(|document| &document.parsed.source)
+        .filter(|source| source.path.starts_with("content/_chung/"));
     let one = |source: &crate::disk::Source| json!({ "id": source.path.as_ref(), "title": first_words(&source.text, 60) });
     json::Value::Array(all.map(one).collect())
 }
 
 /// The plain words of the shared texts that a lesson shows, by the path that it writes.
 fn included(site: &Site, path: &str) -> json::Value {
-    let Some(page) = site.documents.iter().find(|document| &*document.parsed.source.path == path) else { return json!({}) };
+    let Some(page) = site.documents.iter().find(|document| &*document.parsed.source.path == path) else {
+        return json!({});
+    };
     let mut all = json::Map::new();
     for (reference, target) in page.parsed.doc.refs.iter().zip(&page.targets) {
         if let (RefKind::Include, crate::model::Target::Document(id, _)) = (reference.kind, target) {
             let source = &site.document(*id).parsed.source;
-            let uses = site
-                .documents
-                .iter()
-                .filter(|other| other.targets.iter().any(|target| matches!(target, crate::model::Target::Document(to, _) if to == id)));
+            let uses = site.documents.iter().filter(|other| {
+                other
+                    .targets
+                    .iter()
+                    .any(|target| matches!(target, crate::model::Target::Document(to, _) if to == id))
+            });
             all.insert(
                 reference.target.to_string(),
                 json!({ "id": source.path.as_ref(), "text": first_words(&source.text, 200), "uses": uses.count() }),
@@ -459,8 +525,11 @@ fn included(site: &Site, path: &str) -> json::Value {
 
 /// The addresses of the pictures that a lesson shows, by what it writes.
 fn pictures(site: &Site, path: &str) -> json::Value {
-    let Some(page) = site.documents.iter().find(|document| &*document.parsed.source.path == path) else { return json!({}) };
-    let numbered = page.parsed.doc.refs.iter().enumerate().filter(|(_, reference)| reference.kind == RefKind::Image);
+    let Some(page) = site.documents.iter().find(|document| &*document.parsed.source.path == path) else {
+        return json!({});
+    };
+    let numbered =
+        page.parsed.doc.refs.iter().enumerate().filter(|(_, reference)| reference.kind == RefKind::Image);
     let shown = numbered.filter_map(|(i, reference)| {
         let file = site.file(page, RefId(i as u32))?;
         Some((reference.target.to_string(), json!(format!("/{file}"))))
@@ -470,8 +539,15 @@ fn pictures(site: &Site, path: &str) -> json::Value {
 
 /// The first words of a text without marks: so many letters.
 fn first_words(text: &str, most: usize) -> String {
-    let lines = text.lines().map(|line| line.trim_start_matches(['>', ' ', '-', '#'])).filter(|line| !line.starts_with(":::"));
-    let plain = lines.filter(|line| !line.is_empty() && !line.starts_with("[!")).collect::<Vec<_>>().join(" ").replace(['*', '`'], "");
+    let lines = text
+        .lines()
+        .map(|line| line.trim_start_matches(['>', ' ', '-', '#']))
+        .filter(|line| !line.starts_with(":::"));
+    let plain = lines
+        .filter(|line| !line.is_empty() && !line.starts_with("[!"))
+        .collect::<Vec<_>>()
+        .join(" ")
+        .replace(['*', '`'], "");
     match plain.char_indices().nth(most) {
         Some((end, _)) => format!("{}…", plain[..end].trim_end()),
         None => plain,
@@ -482,8 +558,10 @@ fn first_words(text: &str, most: usize) -> String {
 fn links(site: &Site, words: &str, asked: &Asked<'_>) -> json::Value {
     let from = query(asked, "id").unwrap_or_default();
     let up = "../".repeat(from.matches('/').count().saturating_sub(1));
-    let pages =
-        site.addressed().map(|(_, page)| page).filter(|page| page.parsed.row.is_none() && fold(page.title()).contains(&fold(words)));
+    let pages = site
+        .addressed()
+        .map(|(_, page)| page)
+        .filter(|page| page.parsed.row.is_none() && fold(page.title()).contains(&fold(words)));
     let one = |page: &crate::model::Document| {
         let path = page.parsed.source.path.strip_prefix("content/")?;
         Some(json!({ "title": page.title(), "target": format!("{up}{path}") }))
@@ -511,7 +589,10 @@ fn patch(lesson: &Lesson, body: &json::Value) -> Made {
         let mut all = Vec::new();
         for field in fields {
             let id = field.get("field").and_then(json::Value::as_str).unwrap_or_default();
-            all.extend(edit::set(lesson, id, field.get("value").unwrap_or(&json::Value::Null)).map_err(|words| refused(422, words))?);
+            all.extend(
+                edit::set(lesson, id, field.get("value").unwrap_or(&json::Value::Null))
+                    .map_err(|words| refused(422, words))?,
+            );
         }
         all.sort_by_key(|edit| edit.span);
         return in_order(&lesson.text, all);
@@ -558,11 +639,13 @@ fn number(asked: &Asked<'_>) -> Option<usize> {
 fn paint(lesson: &Lesson, body: &json::Value) -> Made {
     let number = body.get("n").and_then(json::Value::as_u64).unwrap_or(u64::MAX);
     let wanted = body.get("picture").unwrap_or(&json::Value::Null);
-    picture::write(lesson, usize::try_from(number).unwrap_or(usize::MAX), wanted).map_err(|words| refused(422, words))
+    picture::write(lesson, usize::try_from(number).unwrap_or(usize::MAX), wanted)
+        .map_err(|words| refused(422, words))
 }
 
 /// What the screen is called on which a picture for a card is chosen.
 fn title(lesson: &Lesson, asked: &Asked<'_>) -> String {
-    let card = query(asked, "card").and_then(|id| id.split('.').next().and_then(|at| lesson.card(at)).cloned());
+    let card =
+        query(asked, "card").and_then(|id| id.split('.').next().and_then(|at| lesson.card(at)).cloned());
     card.map_or_else(|| "Hình cho bài".into(), |card| picture::title(lesson, &card))
 }

@@ -10,8 +10,8 @@ use std::sync::Arc;
 /// Why something cannot be done, and what to do.
 pub type Refused = &'static str;
 
-/// The edits that have all links lead where they led when a page moves: by the path of their file. Those of the page itself
-/// are named by its old path.
+/// The edits that have all links lead where they led when a page moves: by the path of their file. Those of
+/// the page itself are named by its old path.
 ///
 /// # Errors
 /// When a link is written in a way that cannot be followed.
@@ -23,10 +23,14 @@ pub fn links_of_move(site: &Site, from: &str, to: &str) -> Result<BTreeMap<Arc<s
             continue;
         }
         let own = if &*source.path == from { to } else { &*source.path };
-        let moved = |reference: &Ref, target: &Target| leads_elsewhere(document, reference, target, own, from, to);
+        let moved =
+            |reference: &Ref, target: &Target| leads_elsewhere(document, reference, target, own, from, to);
         let refs = document.parsed.doc.refs.iter().zip(&document.targets);
-        let edits: Result<Vec<Edit>, Refused> =
-            refs.filter_map(|(reference, target)| moved(reference, target).map(|new| edit(&source.text, reference, &new))).collect();
+        let edits: Result<Vec<Edit>, Refused> = refs
+            .filter_map(|(reference, target)| {
+                moved(reference, target).map(|new| edit(&source.text, reference, &new))
+            })
+            .collect();
         let mut edits = edits?;
         edits.sort_by_key(|edit| edit.span);
         edits.dedup_by_key(|edit| edit.span);
@@ -38,7 +42,9 @@ pub fn links_of_move(site: &Site, from: &str, to: &str) -> Result<BTreeMap<Arc<s
 }
 
 /// How a reference has to be written when a page moves; nothing where it can stay as it is.
-fn leads_elsewhere(document: &Document, reference: &Ref, target: &Target, own: &str, from: &str, to: &str) -> Option<String> {
+fn leads_elsewhere(
+    document: &Document, reference: &Ref, target: &Target, own: &str, from: &str, to: &str,
+) -> Option<String> {
     // Captions and the first picture of a film are named by the film's own name, and go where it goes.
     let is_named = !matches!(reference.kind, RefKind::Captions | RefKind::Poster);
     let is_path = is_named && matches!(target, Target::Document(..) | Target::Asset(_) | Target::Picture(_));

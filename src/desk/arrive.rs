@@ -1,4 +1,5 @@
-//! A picture that comes from the clipboard, a file or a phone: freed of all but its pixels, named after its step.
+//! A picture that comes from the clipboard, a file or a phone: freed of all but its pixels, named after its
+//! step.
 
 use super::cards::Card;
 use super::picture::name;
@@ -53,7 +54,8 @@ pub fn read(bytes: &[u8]) -> Result<Arrived, String> {
             "Hình này là loại {name}, máy chưa đọc được. Mở hình trên điện thoại, chụp lại màn hình, rồi lấy hình vừa chụp. Trên máy tính thì mở hình, chọn “Lưu thành”, chọn JPG."
         )),
         Kind::Film | Kind::OtherFilm(_) => {
-            Err("Đây là phim, không phải hình. Dừng phim ở chỗ cần, chụp màn hình, rồi lấy hình vừa chụp.".into())
+            Err("Đây là phim, không phải hình. Dừng phim ở chỗ cần, chụp màn hình, rồi lấy hình vừa chụp."
+                .into())
         }
         _ => Err("Tệp này không phải hình. Thầy cô chọn tệp PNG hoặc JPG.".into()),
     }
@@ -68,11 +70,14 @@ fn words(fault: Fault) -> &'static str {
     match fault {
         Fault::TooLarge => "Hình lớn quá. Mở hình, chụp lại màn hình, rồi lấy hình vừa chụp.",
         Fault::Cut => "Hình bị đứt, thiếu phần cuối. Chép lại từ điện thoại, đợi chép xong hẳn.",
-        Fault::Unreadable | Fault::Changed => "Hình này hỏng, máy không mở được. Thầy cô chụp lại hoặc chép lại.",
+        Fault::Unreadable | Fault::Changed => {
+            "Hình này hỏng, máy không mở được. Thầy cô chụp lại hoặc chép lại."
+        }
     }
 }
 
-/// Pixels stand upright afterwards. A photograph stays a photograph; all else keeps every pixel, unless that is too much.
+/// Pixels stand upright afterwards. A photograph stays a photograph; all else keeps every pixel, unless that
+/// is too much.
 fn pixels(bytes: &[u8]) -> Result<Arrived, Fault> {
     let facts = picture::facts(bytes)?;
     let is_photograph = !facts.is_png && bytes.starts_with(b"\xff\xd8");
@@ -82,7 +87,13 @@ fn pixels(bytes: &[u8]) -> Result<Arrived, Fault> {
         made = (whole(false)?, "jpg");
     }
     let (bytes, ending) = made;
-    Ok(Arrived { bytes, ending, had_place: facts.has_place, was_animated: facts.is_animated, removed: Vec::new() })
+    Ok(Arrived {
+        bytes,
+        ending,
+        had_place: facts.has_place,
+        was_animated: facts.is_animated,
+        removed: Vec::new(),
+    })
 }
 
 fn drawing(bytes: &[u8]) -> Result<Arrived, String> {
@@ -95,14 +106,22 @@ fn drawing(bytes: &[u8]) -> Result<Arrived, String> {
             "Hình vẽ này máy không đọc được. Mở hình, chụp lại màn hình, rồi lấy hình vừa chụp."
         }
     })?;
-    Ok(Arrived { bytes: made.bytes, ending: "svg", had_place: false, was_animated: false, removed: made.removed })
+    Ok(Arrived {
+        bytes: made.bytes,
+        ending: "svg",
+        had_place: false,
+        was_animated: false,
+        removed: made.removed,
+    })
 }
 
 /// Puts a picture beside a lesson, and what came into the hidden folder; gives its name.
 ///
 /// # Errors
 /// When the machine fails.
-pub fn store(root: &Path, lesson: &str, card: Option<&Card>, came: &[u8], arrived: &Arrived) -> Result<String, Diagnostic> {
+pub fn store(
+    root: &Path, lesson: &str, card: Option<&Card>, came: &[u8], arrived: &Arrived,
+) -> Result<String, Diagnostic> {
     let (folder, file) = lesson.rsplit_once('/').unwrap_or(("", lesson));
     let stem = stem(&card.and_then(name).unwrap_or_default(), file.trim_end_matches(".md"));
     let name = disk::create_beside(root, folder, (&stem, arrived.ending), &arrived.bytes)?;
@@ -117,12 +136,14 @@ pub fn store(root: &Path, lesson: &str, card: Option<&Card>, came: &[u8], arrive
     Ok(name)
 }
 
-/// A name in plain letters after a step, or after its lesson where that has no name; no name that Windows keeps for itself.
+/// A name in plain letters after a step, or after its lesson where that has no name; no name that Windows
+/// keeps for itself.
 fn stem(step: &str, lesson: &str) -> String {
     let named = [step, lesson].map(slugify).into_iter().find(|name| !name.is_empty());
     let long = named.unwrap_or_else(|| "hinh".into());
     // Whole words, where there are several.
-    let name = if long.len() <= LONGEST { &*long } else { &long[..long[..=LONGEST].rfind('-').unwrap_or(LONGEST)] };
+    let name =
+        if long.len() <= LONGEST { &*long } else { &long[..long[..=LONGEST].rfind('-').unwrap_or(LONGEST)] };
     if name.len() < 5 { format!("hinh-{name}") } else { name.to_owned() }
 }
 
@@ -148,7 +169,11 @@ mod tests {
             ("", "dang-nhap", "dang-nhap"),
             ("…", "Đăng ký", "dang-ky"),
             ("Con", "a", "hinh-con"),
-            ("Mở ứng dụng rồi chờ cho tới khi thấy chữ Đăng nhập hiện ra", "a", "mo-ung-dung-roi-cho-cho-toi-khi-thay-chu"),
+            (
+                "Mở ứng dụng rồi chờ cho tới khi thấy chữ Đăng nhập hiện ra",
+                "a",
+                "mo-ung-dung-roi-cho-cho-toi-khi-thay-chu",
+            ),
             ("", "🙂", "hinh-hinh"),
         ] {
             assert_eq!(stem(step, lesson), name);
@@ -158,9 +183,12 @@ mod tests {
     #[test]
     fn what_is_no_picture_is_told_with_a_way_out() {
         let heic = b"\0\0\0\x18ftypheic\0\0\0\0mif1heic";
-        for (bytes, word) in
-            [(&heic[..], "chụp lại màn hình"), (b"xin chao", "PNG hoặc JPG"), (b"\x89PNG\r\n\x1a\n", "hỏng"), (b"GIF89a", "chụp lại")]
-        {
+        for (bytes, word) in [
+            (&heic[..], "chụp lại màn hình"),
+            (b"xin chao", "PNG hoặc JPG"),
+            (b"\x89PNG\r\n\x1a\n", "hỏng"),
+            (b"GIF89a", "chụp lại"),
+        ] {
             assert!(read(bytes).unwrap_err().contains(word), "{word}");
         }
         let large = read(&vec![0; MOST_FILE + 1]).unwrap_err();

@@ -49,7 +49,8 @@ pub struct Answer {
 /// A path of a page below the root: nothing else is opened or written, whatever is asked for.
 pub fn page_path(id: &str) -> Option<Arc<str>> {
     let below = id.strip_prefix("content/")?.strip_suffix(".md")?;
-    let is_plain = |part: &str| !part.is_empty() && !part.starts_with('.') && !part.contains(['\\', ':', '\0', '\n']);
+    let is_plain =
+        |part: &str| !part.is_empty() && !part.starts_with('.') && !part.contains(['\\', ':', '\0', '\n']);
     (below.split('/').all(is_plain) && !below.starts_with("_data/")).then(|| id.into())
 }
 
@@ -75,7 +76,10 @@ pub const NOT_UNDERSTOOD: &str = "Trang này đã cũ. Mời thầy cô tải l�
 /// The value of a name in what stands behind `?`.
 pub fn query(asked: &Asked<'_>, name: &str) -> Option<String> {
     let pairs = asked.query.split('&').filter_map(|pair| pair.split_once('='));
-    pairs.into_iter().find(|(key, _)| *key == name).map(|(_, value)| decode_percent(&value.replace('+', " ")).into_owned())
+    pairs
+        .into_iter()
+        .find(|(key, _)| *key == name)
+        .map(|(_, value)| decode_percent(&value.replace('+', " ")).into_owned())
 }
 
 /// Edits, or the answer that says why not.
@@ -96,7 +100,10 @@ pub fn in_order(text: &str, edits: Vec<Edit>) -> Made {
     let is_place = |at: u32| text.is_char_boundary(at as usize);
     let mut at = 0;
     let holds = edits.iter().all(|edit| {
-        let holds = edit.span.start >= at && edit.span.start <= edit.span.end && is_place(edit.span.start) && is_place(edit.span.end);
+        let holds = edit.span.start >= at
+            && edit.span.start <= edit.span.end
+            && is_place(edit.span.start)
+            && is_place(edit.span.end);
         at = edit.span.end;
         holds
     });

@@ -112,8 +112,21 @@ pub struct Item {
 }
 
 /// The kinds that are written as cards; all others are shown as their source.
-const WRITTEN: &[&str] =
-    &["checklist", "goals", "include", "need", "note", "quiz", "recap", "scam", "screen", "taps", "tip", "trainer", "warning"];
+const WRITTEN: &[&str] = &[
+    "checklist",
+    "goals",
+    "include",
+    "need",
+    "note",
+    "quiz",
+    "recap",
+    "scam",
+    "screen",
+    "taps",
+    "tip",
+    "trainer",
+    "warning",
+];
 
 /// The kinds that are made of a list.
 const LISTS: &[&str] = &["checklist", "goals", "need", "quiz", "recap", "scam", "taps"];
@@ -166,7 +179,10 @@ impl Reader<'_> {
         let above = config::above(self.text, path)?;
         let (entries, yaml) = (&above.entries, above.yaml.clone());
         let end = yaml.start + self.text[yaml.clone()].trim_end().len();
-        let last = entries.iter().find(|entry| entry.key == "title").map_or(end, |entry| entry.value.span.end as usize);
+        let last = entries
+            .iter()
+            .find(|entry| entry.key == "title")
+            .map_or(end, |entry| entry.value.span.end as usize);
         let (at, around) = match last > yaml.start {
             true => (self.line_end(last), ["\n", ""]),
             false => (yaml.start, ["", "\n"]),
@@ -185,7 +201,8 @@ impl Reader<'_> {
                 Some(Field { name, span: at..at, frame: at..at, around, value })
             }
         };
-        let parts: Vec<Part> = ["title", "description"].into_iter().filter_map(field).map(Part::Field).collect();
+        let parts: Vec<Part> =
+            ["title", "description"].into_iter().filter_map(field).map(Part::Field).collect();
         Some(Card { kind: "title", span: yaml, parts, steps: None })
     }
 
@@ -244,7 +261,13 @@ impl Reader<'_> {
 
     fn source(&self, span: Range<usize>) -> Card {
         let value = Value::Source(self.text[span.clone()].to_owned());
-        let field = Field { name: "source", span: span.clone(), frame: span.clone(), around: Default::default(), value };
+        let field = Field {
+            name: "source",
+            span: span.clone(),
+            frame: span.clone(),
+            around: Default::default(),
+            value,
+        };
         Card { kind: "source", span, parts: vec![Part::Field(field)], steps: None }
     }
 
@@ -253,7 +276,9 @@ impl Reader<'_> {
         let blocks = std::mem::take(run);
         let span = blocks.first()?.1.start..blocks.last()?.1.end;
         let (mut parts, mut rest) = (Vec::new(), blocks.as_slice());
-        if let Some((block, range)) = blocks.first().filter(|(block, _)| matches!(block.kind, BlockKind::Heading(..))) {
+        if let Some((block, range)) =
+            blocks.first().filter(|(block, _)| matches!(block.kind, BlockKind::Heading(..)))
+        {
             parts.push(Part::Field(self.heading("heading", block, range.clone())));
             rest = &blocks[1..];
         } else {
@@ -262,7 +287,9 @@ impl Reader<'_> {
             parts.push(Part::Field(Field { around, ..heading }));
         }
         parts.push(Part::Field(match (rest.first(), rest.last()) {
-            (Some(first), Some(last)) => self.blocks("text", rest.iter().map(|(_, range)| range.clone()), first.1.start..last.1.end),
+            (Some(first), Some(last)) => {
+                self.blocks("text", rest.iter().map(|(_, range)| range.clone()), first.1.start..last.1.end)
+            }
             _ => empty("text", span.end, "\n\n", Value::Blocks(Vec::new())),
         }));
         Some(Card { kind: "para", span, parts, steps: None })
@@ -273,11 +300,18 @@ impl Reader<'_> {
         let marks = line.len() - line.trim_start_matches(['#', '＃']).trim_start().len();
         let inner = line[marks..].trim_end_matches('#').trim_end();
         let span = range.start + marks..range.start + marks + inner.len();
-        let read = rich::inlines(inner).filter(|_| !inner.contains(['\n', '{']) && matches!(block.kind, BlockKind::Heading(..)));
+        let read = rich::inlines(inner)
+            .filter(|_| !inner.contains(['\n', '{']) && matches!(block.kind, BlockKind::Heading(..)));
         match read {
             Some(text) => {
                 let around = if inner.is_empty() && !line.ends_with(' ') { " " } else { "" };
-                Field { name, span: span.clone(), frame: span, around: (around.into(), String::new()), value: Value::Line(text) }
+                Field {
+                    name,
+                    span: span.clone(),
+                    frame: span,
+                    around: (around.into(), String::new()),
+                    value: Value::Line(text),
+                }
             }
             None => {
                 let value = Value::Source(line.to_owned());
@@ -286,16 +320,27 @@ impl Reader<'_> {
         }
     }
 
-    fn blocks(&self, name: &'static str, ranges: impl Iterator<Item = Range<usize>>, span: Range<usize>) -> Field {
+    fn blocks(
+        &self, name: &'static str, ranges: impl Iterator<Item = Range<usize>>, span: Range<usize>,
+    ) -> Field {
         let blocks = ranges.map(|range| (range.clone(), rich::block(&self.text[range]))).collect();
-        Field { name, span: span.clone(), frame: span, around: Default::default(), value: Value::Blocks(blocks) }
+        Field {
+            name,
+            span: span.clone(),
+            frame: span,
+            around: Default::default(),
+            value: Value::Blocks(blocks),
+        }
     }
 
     /// The cards of a `:::` block: one, or of steps one each.
     fn container(&self, container: &Container, range: Range<usize>) -> Vec<Card> {
         let kind = directive::named(&container.name).map(|entry| entry.syntax.names[0]);
-        let Some(end) = container.end.filter(|end| end.end as usize >= range.end) else { return vec![self.source(range)] };
-        let inner = self.line_end(range.start)..self.line_start(end.start as usize).max(self.line_end(range.start));
+        let Some(end) = container.end.filter(|end| end.end as usize >= range.end) else {
+            return vec![self.source(range)];
+        };
+        let inner =
+            self.line_end(range.start)..self.line_start(end.start as usize).max(self.line_end(range.start));
         match kind {
             Some("steps") => self.steps(container, Steps { outer: range, inner }),
             Some(kind) if WRITTEN.contains(&kind) => vec![self.written(kind, container, range, inner)],
@@ -303,9 +348,13 @@ impl Reader<'_> {
         }
     }
 
-    fn written(&self, kind: &'static str, container: &Container, range: Range<usize>, inner: Range<usize>) -> Card {
+    fn written(
+        &self, kind: &'static str, container: &Container, range: Range<usize>, inner: Range<usize>,
+    ) -> Card {
         let mut parts: Vec<Part> = self.head(container, kind).into_iter().map(Part::Field).collect();
-        let Some(content) = self.content(kind, &container.body, inner.clone()) else { return self.source(range) };
+        let Some(content) = self.content(kind, &container.body, inner.clone()) else {
+            return self.source(range);
+        };
         parts.extend(content);
         let mut lack = |name: &'static str, at: usize, before: &str, value: Value| {
             if !parts.iter().any(|part| matches!(part, Part::Field(field) if field.name == name)) {
@@ -315,7 +364,9 @@ impl Reader<'_> {
         let last = inner.start + self.text[inner.clone()].trim_end().len();
         match kind {
             "quiz" => lack("text", inner.start, "\n", Value::Blocks(Vec::new())),
-            "note" | "tip" | "warning" | "trainer" | "screen" => lack("text", last, "\n", Value::Blocks(Vec::new())),
+            "note" | "tip" | "warning" | "trainer" | "screen" => {
+                lack("text", last, "\n", Value::Blocks(Vec::new()))
+            }
             _ => {}
         }
         if LISTS.contains(&kind) {
@@ -330,7 +381,9 @@ impl Reader<'_> {
 
     /// The fields on the first line of a block.
     fn head(&self, container: &Container, kind: &'static str) -> Vec<Field> {
-        let Some(syntax) = directive::named(&container.name).map(|entry| entry.syntax) else { return Vec::new() };
+        let Some(syntax) = directive::named(&container.name).map(|entry| entry.syntax) else {
+            return Vec::new();
+        };
         let mut fields = Vec::new();
         let mut end = container.name_span.end as usize;
         let mut plain = |name, found: &Option<(Box<str>, Span)>, place, (open, close): (&str, &str)| {
@@ -338,11 +391,23 @@ impl Reader<'_> {
                 Some((text, span)) => {
                     let frame = span.start as usize - open.len()..span.end as usize + close.len();
                     end = frame.end;
-                    Field { name, span: span.range(), frame, around: Default::default(), value: Value::Plain(text.to_string(), place) }
+                    Field {
+                        name,
+                        span: span.range(),
+                        frame,
+                        around: Default::default(),
+                        value: Value::Plain(text.to_string(), place),
+                    }
                 }
                 None => {
                     let around = (open.to_owned(), close.to_owned());
-                    Field { name, span: end..end, frame: end..end, around, value: Value::Plain(String::new(), place) }
+                    Field {
+                        name,
+                        span: end..end,
+                        frame: end..end,
+                        around,
+                        value: Value::Plain(String::new(), place),
+                    }
                 }
             };
             fields.push(field);
@@ -355,13 +420,16 @@ impl Reader<'_> {
         }
         let braces = container.attrs.last().map(|last| last.value_span.end as usize);
         for arg in syntax.args.iter().filter(|arg| arg.kind != ArgKind::Areas && kind != "taps") {
-            let found = container.attrs.iter().find(|attr| arg.names.contains(&&*crate::text::slugify(&attr.key)));
+            let found =
+                container.attrs.iter().find(|attr| arg.names.contains(&&*crate::text::slugify(&attr.key)));
             fields.push(self.argument(arg.names, found, braces.unwrap_or(end), braces.is_none()));
         }
         fields
     }
 
-    fn argument(&self, names: &[&'static str], found: Option<&markdown::Attr>, at: usize, is_first: bool) -> Field {
+    fn argument(
+        &self, names: &[&'static str], found: Option<&markdown::Attr>, at: usize, is_first: bool,
+    ) -> Field {
         let name = names[0];
         let key = names.last().copied().unwrap_or(name);
         let is_quote = |c: char| matches!(c, '"' | '“' | '”' | '\'' | '‘' | '’' | '«' | '»' | '„' | '＂');
@@ -376,8 +444,18 @@ impl Reader<'_> {
             None => {
                 let after = self.text[at..].chars().next().filter(|c| is_quote(*c)).map_or(0, char::len_utf8);
                 let at = if is_first { at } else { at + after };
-                let around = if is_first { (format!("{{{key}=\""), "\"}".into()) } else { (format!(" {key}=\""), "\"".into()) };
-                Field { name, span: at..at, frame: at..at, around, value: Value::Plain(String::new(), Place::Quotes) }
+                let around = if is_first {
+                    (format!("{{{key}=\""), "\"}".into())
+                } else {
+                    (format!(" {key}=\""), "\"".into())
+                };
+                Field {
+                    name,
+                    span: at..at,
+                    frame: at..at,
+                    around,
+                    value: Value::Plain(String::new(), Place::Quotes),
+                }
             }
         }
     }
@@ -452,7 +530,13 @@ impl Reader<'_> {
     /// The field of a line that begins with words for something.
     fn lead(&self, range: Range<usize>) -> Option<Field> {
         let line: Arc<str> = self.text[range.clone()].into();
-        let doc = markdown::parse(&line, 0, &"x.md".into(), markdown::Options { trusts_html: false }, &mut Diagnostics::default());
+        let doc = markdown::parse(
+            &line,
+            0,
+            &"x.md".into(),
+            markdown::Options { trusts_html: false },
+            &mut Diagnostics::default(),
+        );
         let BlockKind::Paragraph(inlines) = &doc.blocks.first()?.kind else { return None };
         let name = match directive::lead(inlines, &line)? {
             Lead::RightWhen => "cue",
@@ -470,7 +554,13 @@ impl Reader<'_> {
 
     fn items(&self, items: &[markdown::Item], list: Range<usize>) -> Option<Field> {
         let read = items.iter().map(|item| self.item(item)).collect::<Option<Vec<Item>>>()?;
-        Some(Field { name: "items", span: list.clone(), frame: list, around: Default::default(), value: Value::Items(read) })
+        Some(Field {
+            name: "items",
+            span: list.clone(),
+            frame: list,
+            around: Default::default(),
+            value: Value::Items(read),
+        })
     }
 
     fn item(&self, item: &markdown::Item) -> Option<Item> {
@@ -497,10 +587,13 @@ impl Reader<'_> {
             _ => None,
         };
         let first = container.body.iter().find_map(level).unwrap_or(1);
-        let starts = |block: &markdown::Block| level(block).is_some_and(|level| level <= first) || is_step(block);
-        let begins: Vec<usize> = (0..container.body.len()).filter(|at| starts(&container.body[*at])).collect();
+        let starts =
+            |block: &markdown::Block| level(block).is_some_and(|level| level <= first) || is_step(block);
+        let begins: Vec<usize> =
+            (0..container.body.len()).filter(|at| starts(&container.body[*at])).collect();
         let before = begins.first().copied().unwrap_or(container.body.len());
-        let until = |at: usize| container.body.get(at).map_or(steps.inner.end, |block| block.span.start as usize);
+        let until =
+            |at: usize| container.body.get(at).map_or(steps.inner.end, |block| block.span.start as usize);
         let mut cards = self.cards(&container.body[..before], steps.inner.start..until(before));
         for (i, at) in begins.iter().enumerate() {
             let end = begins.get(i + 1).copied().unwrap_or(container.body.len());
@@ -519,9 +612,11 @@ impl Reader<'_> {
         let content = self.content("step", &blocks[1..], heading.end..end).filter(|_| !is_step(&blocks[0]));
         let Some(content) = content else { return Card { kind: "step", ..self.source(span) } };
         let mut parts = vec![Part::Field(self.heading("name", &blocks[0], heading.clone()))];
-        let has = |name: &str| content.iter().any(|part| matches!(part, Part::Field(field) if field.name == name));
+        let has =
+            |name: &str| content.iter().any(|part| matches!(part, Part::Field(field) if field.name == name));
         let lacks: Vec<&str> = ["text", "cue", "else"].into_iter().filter(|name| !has(name)).collect();
-        let before_else = content.iter().position(|part| matches!(part, Part::Field(field) if field.name == "else"));
+        let before_else =
+            content.iter().position(|part| matches!(part, Part::Field(field) if field.name == "else"));
         let cue_at = before_else.map(|at| match at.checked_sub(1).map(|last| &content[last]) {
             Some(Part::Field(field)) => field.frame.end,
             Some(Part::Card(card)) => card.span.end,
@@ -530,7 +625,9 @@ impl Reader<'_> {
         if lacks.contains(&"text") {
             parts.push(Part::Field(empty("text", heading.end, "\n\n", Value::Blocks(Vec::new()))));
         }
-        let cue = || Part::Field(empty("cue", cue_at.unwrap_or(span.end), "\n\nĐúng khi: ", Value::Line(Vec::new())));
+        let cue = || {
+            Part::Field(empty("cue", cue_at.unwrap_or(span.end), "\n\nĐúng khi: ", Value::Line(Vec::new())))
+        };
         for (i, part) in content.into_iter().enumerate() {
             if lacks.contains(&"cue") && Some(i) == before_else {
                 parts.push(cue());
@@ -560,6 +657,7 @@ fn is_step(block: &markdown::Block) -> bool {
 /// The place on a picture that a text begins with, and the text after it.
 fn place(text: &str) -> Option<(String, &str)> {
     let (inside, rest) = text.strip_prefix('(')?.split_once(')')?;
-    let is_place = inside.matches('%').count() == 2 && inside.chars().all(|c| c.is_ascii_digit() || "%,. ;".contains(c));
+    let is_place =
+        inside.matches('%').count() == 2 && inside.chars().all(|c| c.is_ascii_digit() || "%,. ;".contains(c));
     is_place.then(|| (inside.to_owned(), rest.trim_start()))
 }

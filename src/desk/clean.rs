@@ -1,4 +1,5 @@
-//! What is pasted from Word, Zalo, pages and chat programs: letters, bold, lists, lines and addresses stay, the rest goes and is told.
+//! What is pasted from Word, Zalo, pages and chat programs: letters, bold, lists, lines and addresses stay,
+//! the rest goes and is told.
 
 use super::rich::{self, Block, Inline};
 use crate::json::{self, json};
@@ -12,8 +13,12 @@ pub fn clean(html: &str) -> json::Value {
         cleaner.piece(piece);
     }
     cleaner.end_block();
-    let blocks: Vec<json::Value> =
-        cleaner.blocks.into_iter().filter_map(rich::tidy_block).map(|block| rich::block_to_json(&block)).collect();
+    let blocks: Vec<json::Value> = cleaner
+        .blocks
+        .into_iter()
+        .filter_map(rich::tidy_block)
+        .map(|block| rich::block_to_json(&block))
+        .collect();
     json!({ "blocks": blocks, "dropped": cleaner.dropped.into_iter().collect::<Vec<_>>() })
 }
 
@@ -48,7 +53,8 @@ impl Cleaner {
 
     /// Notes what of an element does not stay.
     fn note(&mut self, name: &str, style: &str, piece: &Piece) {
-        let is_coloured = piece.attribute("color").is_some() || (style.contains("color:") && !style.contains("color:windowtext"));
+        let is_coloured = piece.attribute("color").is_some()
+            || (style.contains("color:") && !style.contains("color:windowtext"));
         let told = [
             (is_coloured || matches!(name, "mark"), "màu chữ"),
             (style.contains("font-size:") || matches!(name, "font" | "big" | "small"), "cỡ chữ"),
@@ -75,8 +81,10 @@ impl Cleaner {
             "td" | "th" => self.text(" "),
             _ => {}
         }
-        let weight = style.split(';').find_map(|property| property.strip_prefix("font-weight:")).unwrap_or_default();
-        let is_bold = matches!(name, "b" | "strong" | "th" | "h1" | "h2" | "h3" | "h4") && !matches!(weight, "normal" | "400");
+        let weight =
+            style.split(';').find_map(|property| property.strip_prefix("font-weight:")).unwrap_or_default();
+        let is_bold = matches!(name, "b" | "strong" | "th" | "h1" | "h2" | "h3" | "h4")
+            && !matches!(weight, "normal" | "400");
         let weighs = matches!(weight, "bold" | "bolder" | "600" | "700" | "800" | "900");
         if !SILENT.contains(&name) {
             self.open.push((name.to_owned(), is_bold || weighs));
@@ -109,7 +117,8 @@ impl Cleaner {
             }
         }
         let inline = Inline::Text(plain);
-        let inline = if self.open.iter().any(|(_, is_bold)| *is_bold) { Inline::Strong(vec![inline]) } else { inline };
+        let inline =
+            if self.open.iter().any(|(_, is_bold)| *is_bold) { Inline::Strong(vec![inline]) } else { inline };
         match &mut self.link {
             Some((_, inner)) => inner.push(inline),
             None => self.line.push(inline),
@@ -138,7 +147,8 @@ impl Cleaner {
     }
 }
 
-/// A line without the round bullet or number that Word and chat programs put in front: whether it was a number.
+/// A line without the round bullet or number that Word and chat programs put in front: whether it was a
+/// number.
 fn without_bullet(mut line: Vec<Inline>) -> (Option<bool>, Vec<Inline>) {
     let Some(Inline::Text(text)) = line.first_mut() else { return (None, line) };
     let trimmed = text.trim_start();
@@ -168,7 +178,11 @@ mod tests {
                 "",
             ),
             ("<ul><li>một</li><li>hai</li></ul><p>ba</p>", r#"[["ul",[["một"],["hai"]]],["p",["ba"]]]"#, ""),
-            ("<p><span style='color:red;font-size:20pt'>Đỏ</span></p>", r#"[["p",["Đỏ"]]]"#, "cỡ chữ, màu chữ"),
+            (
+                "<p><span style='color:red;font-size:20pt'>Đỏ</span></p>",
+                r#"[["p",["Đỏ"]]]"#,
+                "cỡ chữ, màu chữ",
+            ),
             ("<p>·&nbsp;&nbsp; một</p><p>· hai</p>", r#"[["ul",[["một"],["hai"]]]]"#, ""),
             ("<p>1. một</p><p>2. hai</p>", r#"[["ol",[["một"],["hai"]]]]"#, ""),
             ("<div>a<br>b</div><img src=x>", r#"[["p",["a",["br"],"b"]]]"#, "hình"),
@@ -181,7 +195,8 @@ mod tests {
         ] {
             let found = clean(html);
             assert_eq!(found["blocks"].to_string(), blocks, "{html}");
-            let told: Vec<&str> = found["dropped"].as_array().unwrap().iter().filter_map(|words| words.as_str()).collect();
+            let told: Vec<&str> =
+                found["dropped"].as_array().unwrap().iter().filter_map(|words| words.as_str()).collect();
             assert_eq!(told.join(", "), dropped, "{html}");
         }
     }

@@ -43,11 +43,15 @@ pub fn set(lesson: &Lesson, id: &str, value: &json::Value) -> Result<Vec<Edit>, 
         Value::Plain(old, place) => set_plain(field, old, *place, value.as_str().ok_or(UNKNOWN)?),
         Value::Line(old) => set_line(text, field, old, rich::from_json(value).ok_or(UNKNOWN)?)?,
         Value::Blocks(old) => {
-            let new = value.as_array().and_then(|blocks| blocks.iter().map(rich::block_from_json).collect::<Option<Vec<_>>>());
+            let new = value
+                .as_array()
+                .and_then(|blocks| blocks.iter().map(rich::block_from_json).collect::<Option<Vec<_>>>());
             set_blocks(text, field, old, together(new.ok_or(UNKNOWN)?))?
         }
         Value::Items(old) => {
-            let new = value.as_array().and_then(|items| items.iter().map(item_from_json).collect::<Option<Vec<_>>>());
+            let new = value
+                .as_array()
+                .and_then(|items| items.iter().map(item_from_json).collect::<Option<Vec<_>>>());
             set_items(text, field, old, new.ok_or(UNKNOWN)?)?
         }
         Value::Source(old) => {
@@ -61,13 +65,18 @@ pub fn set(lesson: &Lesson, id: &str, value: &json::Value) -> Result<Vec<Edit>, 
 /// A heading that nobody wrote goes when the text below it is written.
 fn with_empty_heading_gone(lesson: &Lesson, id: &str, field: &Field, edits: Vec<Edit>) -> Vec<Edit> {
     let card = id.rsplit_once('.').and_then(|(card, _)| lesson.card(card)).filter(|card| card.kind == "para");
-    let Some(Part::Field(heading)) = card.and_then(|card| card.parts.first()).filter(|_| field.name == "text" && !edits.is_empty()) else {
+    let Some(Part::Field(heading)) =
+        card.and_then(|card| card.parts.first()).filter(|_| field.name == "text" && !edits.is_empty())
+    else {
         return edits;
     };
     let start = card.map_or(0, |card| card.span.start);
-    let is_blank = matches!(&heading.value, Value::Line(text) if text.is_empty()) && heading.span.start > start;
+    let is_blank =
+        matches!(&heading.value, Value::Line(text) if text.is_empty()) && heading.span.start > start;
     match edits.as_slice() {
-        [only] if is_blank && field.span.is_empty() => vec![edit(start..only.span.end as usize, only.text.trim_start())],
+        [only] if is_blank && field.span.is_empty() => {
+            vec![edit(start..only.span.end as usize, only.text.trim_start())]
+        }
         _ => edits,
     }
 }
@@ -120,7 +129,8 @@ pub fn difference(old: &str, new: &str) -> Vec<Edit> {
     let alike = |(a, b): &(char, char)| a == b;
     let front: usize = old.chars().zip(new.chars()).take_while(alike).map(|(c, _)| c.len_utf8()).sum();
     let (rest, other) = (&old[front..], &new[front..]);
-    let back: usize = rest.chars().rev().zip(other.chars().rev()).take_while(alike).map(|(c, _)| c.len_utf8()).sum();
+    let back: usize =
+        rest.chars().rev().zip(other.chars().rev()).take_while(alike).map(|(c, _)| c.len_utf8()).sum();
     let span = Span::new(front..old.len() - back);
     let text = other[..other.len() - back].to_owned();
     if span.start == span.end && text.is_empty() { Vec::new() } else { vec![Edit { span, text }] }
@@ -132,13 +142,20 @@ fn with_blanks(text: &str, range: Range<usize>) -> Range<usize> {
 }
 
 fn set_line(text: &str, field: &Field, old: &[Inline], new: Vec<Inline>) -> Result<Vec<Edit>, Refused> {
-    let new = rich::tidy(new.into_iter().map(|inline| if inline == Inline::Break { Inline::Text(" ".into()) } else { inline }).collect());
+    let new = rich::tidy(
+        new.into_iter()
+            .map(|inline| if inline == Inline::Break { Inline::Text(" ".into()) } else { inline })
+            .collect(),
+    );
     if same(&new, &rich::tidy(old.to_vec())) {
         return Ok(Vec::new());
     }
     if rich::is_empty(&new) {
         let is_heading = matches!(field.name, "name" | "heading");
-        return Ok(vec![edit(if is_heading { field.span.clone() } else { with_blanks(text, field.frame.clone()) }, "")]);
+        return Ok(vec![edit(
+            if is_heading { field.span.clone() } else { with_blanks(text, field.frame.clone()) },
+            "",
+        )]);
     }
     let written = rich::write(&new).ok_or(UNWRITABLE)?;
     let (before, after) = if field.span.is_empty() { (&*field.around.0, &*field.around.1) } else { ("", "") };
@@ -173,11 +190,14 @@ fn together(blocks: Vec<Block>) -> Vec<Block> {
 /// How many pieces are the same at the front and at the back of two lists.
 fn kept<A, B>(old: &[A], new: &[B], same: impl Fn(&A, &B) -> bool) -> (usize, usize) {
     let front = old.iter().zip(new).take_while(|(a, b)| same(a, b)).count();
-    let back = old[front..].iter().rev().zip(new[front..].iter().rev()).take_while(|(a, b)| same(a, b)).count();
+    let back =
+        old[front..].iter().rev().zip(new[front..].iter().rev()).take_while(|(a, b)| same(a, b)).count();
     (front, back)
 }
 
-fn set_blocks(text: &str, field: &Field, old: &[(Range<usize>, Block)], new: Vec<Block>) -> Result<Vec<Edit>, Refused> {
+fn set_blocks(
+    text: &str, field: &Field, old: &[(Range<usize>, Block)], new: Vec<Block>,
+) -> Result<Vec<Edit>, Refused> {
     let (front, back) = kept(old, &new, |(_, a), b| same_block(a, b));
     let written: Option<Vec<String>> = new[front..new.len() - back].iter().map(rich::write_block).collect();
     let written = written.ok_or(UNWRITABLE)?.join("\n\n");
@@ -186,14 +206,18 @@ fn set_blocks(text: &str, field: &Field, old: &[(Range<usize>, Block)], new: Vec
 }
 
 /// Puts a text in the place of the pieces of a field between those that stay.
-fn splice(text: &str, field: &Field, old: &[Range<usize>], kept: (usize, usize), new: String, gap: &str) -> Vec<Edit> {
+fn splice(
+    text: &str, field: &Field, old: &[Range<usize>], kept: (usize, usize), new: String, gap: &str,
+) -> Vec<Edit> {
     let (front, back) = kept;
     let gone = &old[front..old.len() - back];
     let ends = gone.first().zip(gone.last()).map(|(first, last)| first.start..last.end);
     match (ends, new.is_empty()) {
         (None, true) => Vec::new(),
         (Some(range), false) => vec![edit(range, new)],
-        (None, false) if front > 0 => vec![edit(old[front - 1].end..old[front - 1].end, [gap, &new].concat())],
+        (None, false) if front > 0 => {
+            vec![edit(old[front - 1].end..old[front - 1].end, [gap, &new].concat())]
+        }
         (None, false) if back > 0 => vec![edit(old[0].start..old[0].start, [&new, gap].concat())],
         (None, false) => vec![edit(field.span.clone(), [&field.around.0, &*new, &field.around.1].concat())],
         (Some(range), true) if front > 0 => vec![edit(old[front - 1].end..range.end, "")],
@@ -211,14 +235,19 @@ struct NewItem {
 
 fn item_from_json(value: &json::Value) -> Option<NewItem> {
     let text = rich::tidy(rich::from_json(value.get("text")?)?);
-    let text = text.into_iter().map(|inline| if inline == Inline::Break { Inline::Text(" ".into()) } else { inline }).collect();
+    let text = text
+        .into_iter()
+        .map(|inline| if inline == Inline::Break { Inline::Text(" ".into()) } else { inline })
+        .collect();
     let at = value.get("at").and_then(json::Value::as_str).map(str::to_owned);
     Some(NewItem { checked: value.get("checked").and_then(json::Value::as_bool), at, text })
 }
 
 fn set_items(text: &str, field: &Field, old: &[Item], new: Vec<NewItem>) -> Result<Vec<Edit>, Refused> {
     let new: Vec<NewItem> = new.into_iter().filter(|item| !rich::is_empty(&item.text)).collect();
-    let same = |a: &Item, b: &NewItem| a.checked == b.checked && a.at == b.at && same(&rich::tidy(a.text.clone()), &b.text);
+    let same = |a: &Item, b: &NewItem| {
+        a.checked == b.checked && a.at == b.at && same(&rich::tidy(a.text.clone()), &b.text)
+    };
     let (front, back) = kept(old, &new, same);
     let marker = |i: usize| match old.get(i).or(old.last()) {
         Some(item) => numbered(&item.marker, i + 1),
@@ -230,7 +259,8 @@ fn set_items(text: &str, field: &Field, old: &[Item], new: Vec<NewItem>) -> Resu
         let at = item.at.as_ref().map(|at| format!("({}) ", at.replace(['(', ')'], ""))).unwrap_or_default();
         Some([&*marker(i), tick, &at, &rich::write(&item.text)?].concat())
     };
-    let middle = (front..new.len() - back).map(|i| line(i, &new[i])).collect::<Option<Vec<_>>>().ok_or(UNWRITABLE)?;
+    let middle =
+        (front..new.len() - back).map(|i| line(i, &new[i])).collect::<Option<Vec<_>>>().ok_or(UNWRITABLE)?;
     let spans: Vec<Range<usize>> = old.iter().map(|item| item.span.clone()).collect();
     Ok(splice(text, field, &spans, (front, back), middle.join("\n"), "\n"))
 }
@@ -253,7 +283,11 @@ pub fn delete(lesson: &Lesson, id: &str) -> Result<Vec<Edit>, Refused> {
 /// The bytes of a card, or of its whole block where it is the only one in it.
 fn whole(lesson: &Lesson, card: &Card) -> Range<usize> {
     match &card.steps {
-        Some(steps) if lesson.cards.iter().filter(|other| other.steps.as_ref() == Some(steps)).count() == 1 => steps.outer.clone(),
+        Some(steps)
+            if lesson.cards.iter().filter(|other| other.steps.as_ref() == Some(steps)).count() == 1 =>
+        {
+            steps.outer.clone()
+        }
         _ => card.span.clone(),
     }
 }
@@ -264,7 +298,9 @@ fn behind(lesson: &Lesson, after: usize, is_step: bool) -> (usize, String, Strin
     let card = &lesson.cards[after];
     if card.kind == "title" {
         return match lesson.cards.get(after + 1) {
-            Some(next) => (next.steps.as_ref().map_or(next.span.start, |steps| steps.outer.start), String::new(), gap()),
+            Some(next) => {
+                (next.steps.as_ref().map_or(next.span.start, |steps| steps.outer.start), String::new(), gap())
+            }
             None if lesson.text.ends_with("\n\n") => (lesson.text.len(), String::new(), "\n".into()),
             None => (lesson.text.len(), "\n".into(), "\n".into()),
         };
@@ -280,11 +316,18 @@ fn behind(lesson: &Lesson, after: usize, is_step: bool) -> (usize, String, Strin
 /// # Errors
 /// When there is no such card or kind.
 pub fn add(lesson: &Lesson, after: &str, kind: &str) -> Result<Vec<Edit>, Refused> {
-    let at = after.split('.').next().and_then(|number| number.parse::<usize>().ok()).filter(|at| *at < lesson.cards.len());
+    let at = after
+        .split('.')
+        .next()
+        .and_then(|number| number.parse::<usize>().ok())
+        .filter(|at| *at < lesson.cards.len());
     let text = kinds::template(kind, &lesson.path).ok_or(UNKNOWN)?;
     let Some(at) = at else {
         let end = lesson.text.trim_end().len();
-        return Ok(vec![edit(end..lesson.text.len(), format!("\n\n{text}\n").trim_start_matches(if end == 0 { "\n" } else { "" }))]);
+        return Ok(vec![edit(
+            end..lesson.text.len(),
+            format!("\n\n{text}\n").trim_start_matches(if end == 0 { "\n" } else { "" }),
+        )]);
     };
     let (card, next) = (&lesson.cards[at], lesson.cards.get(at + 1));
     let is_step = kind == "step";
@@ -325,16 +368,20 @@ pub fn move_behind(lesson: &Lesson, id: &str, after: &str) -> Result<Vec<Edit>, 
     let place = match (&card.steps, &before.steps) {
         (Some(_), Some(_)) => behind(lesson, after, true),
         // Behind the card that stands before the steps: the first of them.
-        (Some(steps), None) => match lesson.cards.get(after + 1).filter(|next| next.steps.as_ref() == Some(steps)) {
-            Some(next) => (next.span.start, String::new(), "\n\n".to_owned()),
-            None => return Err(STEPS_ONLY),
-        },
+        (Some(steps), None) => {
+            match lesson.cards.get(after + 1).filter(|next| next.steps.as_ref() == Some(steps)) {
+                Some(next) => (next.span.start, String::new(), "\n\n".to_owned()),
+                None => return Err(STEPS_ONLY),
+            }
+        }
         (None, _) => behind(lesson, after, false),
     };
     moved(lesson, card, place)
 }
 
-fn moved(lesson: &Lesson, card: &Card, (at, before, behind): (usize, String, String)) -> Result<Vec<Edit>, Refused> {
+fn moved(
+    lesson: &Lesson, card: &Card, (at, before, behind): (usize, String, String),
+) -> Result<Vec<Edit>, Refused> {
     let gone = with_blanks(&lesson.text, card.span.clone());
     if at >= gone.start && at <= gone.end {
         return Err(FIRST);
@@ -358,7 +405,10 @@ pub fn move_by(lesson: &Lesson, id: &str, is_up: bool) -> Result<Vec<Edit>, Refu
         (None, _) => other.kind != "title",
     };
     let neighbour = if is_up { from.checked_sub(1) } else { Some(from + 1) };
-    let other = neighbour.and_then(|at| lesson.cards.get(at)).filter(|other| card.kind != "title" && is_peer(other)).ok_or(FIRST)?;
+    let other = neighbour
+        .and_then(|at| lesson.cards.get(at))
+        .filter(|other| card.kind != "title" && is_peer(other))
+        .ok_or(FIRST)?;
     let span = match &other.steps {
         Some(steps) if card.steps.is_none() => steps.outer.clone(),
         _ => other.span.clone(),
@@ -381,12 +431,16 @@ pub fn split(lesson: &Lesson, id: &str) -> Result<Vec<Edit>, Refused> {
     });
     let span = texts.into_iter().next().ok_or(ONE_SENTENCE)?;
     let text = &lesson.text[span.clone()];
-    let ends: Vec<usize> = text.match_indices(['.', '!', '?', '\n']).map(|(at, mark)| at + mark.len()).collect();
+    let ends: Vec<usize> =
+        text.match_indices(['.', '!', '?', '\n']).map(|(at, mark)| at + mark.len()).collect();
     let is_cut = |at: &usize| {
         let rest = &text[*at..];
-        rest.starts_with([' ', '\n']) && !rest.trim().is_empty() && rich::inlines(text[..*at].rsplit("\n\n").next().unwrap_or("")).is_some()
+        rest.starts_with([' ', '\n'])
+            && !rest.trim().is_empty()
+            && rich::inlines(text[..*at].rsplit("\n\n").next().unwrap_or("")).is_some()
     };
-    let cut = ends.into_iter().filter(is_cut).min_by_key(|at| at.abs_diff(text.len() / 2)).ok_or(ONE_SENTENCE)?;
+    let cut =
+        ends.into_iter().filter(is_cut).min_by_key(|at| at.abs_diff(text.len() / 2)).ok_or(ONE_SENTENCE)?;
     let (first, second) = (text[..cut].trim_end(), text[cut..].trim_start());
     let name = name_of(second);
     let gap = format!("\n\n## {name}\n\n{second}");

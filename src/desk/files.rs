@@ -34,7 +34,8 @@ pub struct Files {
 struct Moved {
     from: Arc<str>,
     to: Arc<str>,
-    /// Each file that was written in, the page itself by its new path: the bytes before, and the hash of those after.
+    /// Each file that was written in, the page itself by its new path: the bytes before, and the hash of
+    /// those after.
     files: Vec<(Arc<str>, Vec<u8>, Hash)>,
 }
 
@@ -47,7 +48,8 @@ impl Files {
         Files { root, written: Mutex::default(), moves: Mutex::default() }
     }
 
-    /// Keeps what stands in a file before it is changed, unless the desk itself wrote it just now; `always` keeps that too.
+    /// Keeps what stands in a file before it is changed, unless the desk itself wrote it just now; `always`
+    /// keeps that too.
     ///
     /// # Errors
     /// When it cannot be kept.
@@ -55,20 +57,31 @@ impl Files {
         let hash = Hash::of(original.bytes());
         let written = self.written.lock().unwrap_or_else(PoisonError::into_inner);
         let is_own = written.get(id).is_some_and(|(known, when)| *known == hash && when.elapsed() < STANDS);
-        if is_own && !always { Ok(()) } else { disk::keep_version(&self.root, id, original.bytes(), milliseconds_now()) }
+        if is_own && !always {
+            Ok(())
+        } else {
+            disk::keep_version(&self.root, id, original.bytes(), milliseconds_now())
+        }
     }
 
     /// Notes that the desk wrote these bytes.
     pub fn wrote(&self, id: &Arc<str>, bytes: &[u8]) {
-        self.written.lock().unwrap_or_else(PoisonError::into_inner).insert(id.clone(), (Hash::of(bytes), Instant::now()));
+        self.written
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .insert(id.clone(), (Hash::of(bytes), Instant::now()));
     }
 
     /// Answers what is asked of one file.
     pub fn answer(&self, act: &str, id: &Arc<str>, body: &json::Value, now: Option<&Now>) -> Answer {
         let done = match act {
             "copy" => self.copy(id),
-            "move" => self.move_to(id, body.get("folder").and_then(json::Value::as_str).unwrap_or_default(), now),
-            "move-back" => self.move_back(body.get("number").and_then(json::Value::as_u64).unwrap_or(u64::MAX)),
+            "move" => {
+                self.move_to(id, body.get("folder").and_then(json::Value::as_str).unwrap_or_default(), now)
+            }
+            "move-back" => {
+                self.move_back(body.get("number").and_then(json::Value::as_u64).unwrap_or(u64::MAX))
+            }
             "put-away" => self.put_away(id),
             "take-back" => self.take_back(id),
             _ => Err(refused(404, NOT_UNDERSTOOD)),
@@ -103,7 +116,9 @@ impl Files {
             let id: Arc<str> = id.into();
             let text = disk::version(&self.root, &id, time).ok()?;
             let title = title(&id, &text);
-            Some(json!({ "id": id.as_ref(), "title": if title.is_empty() { id.as_ref() } else { title.as_str() }, "time": time }))
+            Some(
+                json!({ "id": id.as_ref(), "title": if title.is_empty() { id.as_ref() } else { title.as_str() }, "time": time }),
+            )
         };
         json::Value::Array(disk::put_away_sources(&self.root).into_iter().filter_map(one).collect())
     }
@@ -118,12 +133,14 @@ impl Files {
     fn copy(&self, id: &Arc<str>) -> Result<json::Value, Answer> {
         let original = self.read(id)?;
         let lesson = Lesson::read(id, &original.text);
-        let edits = info::of_copy(&lesson, &format!("{} (bản chép)", title(id, &lesson.text))).ok_or_else(|| refused(422, UNREADABLE))?;
+        let edits = info::of_copy(&lesson, &format!("{} (bản chép)", title(id, &lesson.text)))
+            .ok_or_else(|| refused(422, UNREADABLE))?;
         let stem = id.trim_end_matches(".md");
         let names = (2..100).map(|number| format!("{stem}-{number}.md"));
         for path in names {
             let on_disk = self.root.join(&path);
-            let made = disk::check_inside(&self.root, &on_disk).and_then(|()| disk::create_file(&on_disk, &original.with(&edits)));
+            let made = disk::check_inside(&self.root, &on_disk)
+                .and_then(|()| disk::create_file(&on_disk, &original.with(&edits)));
             match made {
                 Ok(()) => return Ok(json!({ "id": path })),
                 Err(found) if found.code == Code::TargetExists => {}
@@ -135,14 +152,17 @@ impl Files {
 
     fn put_away(&self, id: &Arc<str>) -> Result<json::Value, Answer> {
         let original = self.read(id)?;
-        disk::put_away(&self.root, id, original.bytes(), milliseconds_now()).map_err(|found| failed(&found))?;
+        disk::put_away(&self.root, id, original.bytes(), milliseconds_now())
+            .map_err(|found| failed(&found))?;
         Ok(json!({ "id": id.as_ref() }))
     }
 
     fn take_back(&self, id: &Arc<str>) -> Result<json::Value, Answer> {
         disk::take_back(&self.root, id).map_err(|found| match found.code {
             Code::TargetExists => refused(422, "Chỗ cũ đã có bài khác cùng tên tệp."),
-            Code::IoFailed if disk::versions(&self.root, id).is_empty() => refused(404, "Không còn bản ấy nữa."),
+            Code::IoFailed if disk::versions(&self.root, id).is_empty() => {
+                refused(404, "Không còn bản ấy nữa.")
+            }
             _ => failed(&found),
         })?;
         Ok(json!({ "id": id.as_ref() }))
@@ -152,7 +172,9 @@ impl Files {
     fn move_to(&self, from: &Arc<str>, folder: &str, now: Option<&Now>) -> Result<json::Value, Answer> {
         let site = now.ok_or_else(|| refused(503, NOT_READ))?.site.site();
         let name = from.rsplit('/').next().unwrap_or_default();
-        let to: Arc<str> = if folder.is_empty() { format!("content/{name}") } else { format!("content/{folder}/{name}") }.into();
+        let to: Arc<str> =
+            if folder.is_empty() { format!("content/{name}") } else { format!("content/{folder}/{name}") }
+                .into();
         if !super::items::folders(site).any(|known| known == folder) || to == *from {
             return Err(refused(422, "Chọn một phần khác."));
         }
@@ -170,21 +192,27 @@ impl Files {
         Ok(json!({ "id": to.as_ref(), "number": moves.len() - 1 }))
     }
 
-    /// What has to stand above a page that moves: what kind it is, where it would be another in its new section, and its old
-    /// address, where that may have been told to somebody.
+    /// What has to stand above a page that moves: what kind it is, where it would be another in its new
+    /// section, and its old address, where that may have been told to somebody.
     fn head(&self, site: &Site, id: &Arc<str>, folder: &str) -> Result<Vec<Edit>, Answer> {
-        let Some(page) = site.documents.iter().find(|page| page.parsed.source.path == *id) else { return Ok(Vec::new()) };
+        let Some(page) = site.documents.iter().find(|page| page.parsed.source.path == *id) else {
+            return Ok(Vec::new());
+        };
         let lesson = Lesson::read(id, &self.read(id)?.text);
         let address = Some(page.path.as_str()).filter(|path| !page.parsed.front.is_draft && !path.is_empty());
         let kind = match page.role {
-            Role::Page(kind) if page.parsed.front.kind.is_none() && kind != super::items::kind_in(site, folder) => Some(kind.name()),
+            Role::Page(kind)
+                if page.parsed.front.kind.is_none() && kind != super::items::kind_in(site, folder) =>
+            {
+                Some(kind.name())
+            }
             _ => None,
         };
         Ok(info::with_head(&lesson, kind, address))
     }
 
-    /// Each file with its bytes now and after the edits, the moved page by its new path. What is on the disk has to be what
-    /// the edits were made for.
+    /// Each file with its bytes now and after the edits, the moved page by its new path. What is on the disk
+    /// has to be what the edits were made for.
     fn files_of(
         &self, edits: &BTreeMap<Arc<str>, Vec<Edit>>, from: &Arc<str>, to: &Arc<str>, site: &Site,
     ) -> Result<Vec<Replaced>, Answer> {
@@ -215,7 +243,10 @@ impl Files {
         let moved = moves.get(number as usize).ok_or_else(|| refused(404, NOT_UNDERSTOOD))?;
         for (path, _, after) in &moved.files {
             if Hash::of(self.read(path)?.bytes()) != *after {
-                return Err(refused(422, "Từ lúc dời đã có bài được sửa tiếp. Dời lại bằng “Dời sang phần khác”."));
+                return Err(refused(
+                    422,
+                    "Từ lúc dời đã có bài được sửa tiếp. Dời lại bằng “Dời sang phần khác”.",
+                ));
             }
         }
         self.write_all(moved.files.iter().map(|(path, before, _)| (path, before.as_slice())))?;

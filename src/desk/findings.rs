@@ -8,19 +8,23 @@ use crate::json::{self, json};
 use crate::text::Lang;
 use std::ops::Range;
 
-/// What was found in the file of a lesson: rank, card, field, words, and the edit that mends it where there is one.
+/// What was found in the file of a lesson: rank, card, field, words, and the edit that mends it where there
+/// is one.
 ///
 /// Nothing while the findings are about another text than the lesson's.
 pub fn findings(lesson: &Lesson, text: Option<&str>, diags: &Diagnostics) -> json::Value {
     if text != Some(&*lesson.text) {
         return json::Value::Null;
     }
-    let own = diags.iter().filter(|found| found.place.as_ref().is_some_and(|place| place.file == lesson.path));
+    let own =
+        diags.iter().filter(|found| found.place.as_ref().is_some_and(|place| place.file == lesson.path));
     json::Value::Array(own.map(|found| one(lesson, found)).collect())
 }
 
 /// What was found about some bytes of a lesson, such as a picture, and about a file that they name.
-pub fn about(lesson: &Lesson, text: Option<&str>, diags: &Diagnostics, bytes: &Range<usize>, file: &str) -> json::Value {
+pub fn about(
+    lesson: &Lesson, text: Option<&str>, diags: &Diagnostics, bytes: &Range<usize>, file: &str,
+) -> json::Value {
     if text != Some(&*lesson.text) {
         return json::Value::Null;
     }
@@ -68,7 +72,12 @@ fn place(lesson: &Lesson, at: usize) -> (String, Option<String>) {
     let cards: Vec<Range<usize>> = lesson.cards.iter().map(|card| card.span.clone()).collect();
     let number = cards.iter().position(|span| span.contains(&at) || span.end == at);
     // What is told at the first line of a block of steps is about its first step.
-    let in_steps = || lesson.cards.iter().position(|card| card.steps.as_ref().is_some_and(|steps| steps.outer.contains(&at)));
+    let in_steps = || {
+        lesson
+            .cards
+            .iter()
+            .position(|card| card.steps.as_ref().is_some_and(|steps| steps.outer.contains(&at)))
+    };
     let Some(number) = number.or_else(in_steps) else { return ("0".into(), None) };
     let fields = fields(&lesson.cards[number].parts, &number.to_string());
     let field = fields.iter().find(|(_, field)| field.frame.contains(&at)).map(|(id, _)| id.clone());
@@ -101,11 +110,17 @@ mod tests {
     #[test]
     fn each_finding_stands_at_its_card_and_field() {
         let text = "---\ntitle: A\n---\n\nMột ** hai ** ba.\n\n::::buoc\n\n## Bước\n\nGõ.\n\n::::\n";
-        let source = crate::disk::Source { path: "content/a.md".into(), text: text.into(), hash: crate::hash::Hash::of(text.as_bytes()) };
+        let source = crate::disk::Source {
+            path: "content/a.md".into(),
+            text: text.into(),
+            hash: crate::hash::Hash::of(text.as_bytes()),
+        };
         let diags = crate::pipeline::parse_page(&source, crate::config::HtmlPolicy::Sanitise).diags;
         let lesson = Lesson::read(&source.path, &source.text);
         let found = findings(&lesson, Some(text), &diags);
-        let at = |code: &str| found.as_array().unwrap().iter().find(|found| found["code"] == code).cloned().unwrap();
+        let at = |code: &str| {
+            found.as_array().unwrap().iter().find(|found| found["code"] == code).cloned().unwrap()
+        };
         let cue = at("missing-cue");
         assert_eq!((&cue["card"], &cue["rank"], &cue["fix"]), (&json!("2"), &json!("should"), &json!(null)));
         let fixed = found.as_array().unwrap().iter().find(|found| found["fix"] != json!(null)).unwrap();

@@ -52,10 +52,14 @@ pub fn before(root: &Path, lesson: &Lesson, number: usize) -> Answer {
 
 /// What readers get of a picture: covered, cut, without a note.
 pub fn after(root: &Path, lesson: &Lesson, number: usize) -> Answer {
-    let (Some(bytes), Some(shown)) = (read(root, lesson, number), lesson.shown.get(number)) else { return refused(404, NO_PICTURE) };
+    let (Some(bytes), Some(shown)) = (read(root, lesson, number), lesson.shown.get(number)) else {
+        return refused(404, NO_PICTURE);
+    };
     match pixels::for_screen(&bytes, &shown.edit) {
         // The last one is for browsers that do not know WebP.
-        Ok(mut files) if files.len() > 1 => Answer { status: 200, kind: "image/webp", body: files.swap_remove(files.len() - 2) },
+        Ok(mut files) if files.len() > 1 => {
+            Answer { status: 200, kind: "image/webp", body: files.swap_remove(files.len() - 2) }
+        }
         _ if shown.edit == Edit::default() => drawn(&bytes),
         _ => refused(404, NO_PICTURE),
     }
@@ -96,14 +100,22 @@ pub fn path(lesson: &Lesson, target: &str) -> Option<String> {
     (is_plain && parts.len() > 1 && parts[0] == "content" && parts[1] != "_data").then(|| parts.join("/"))
 }
 
-/// What the page of a lesson costs its readers with its pictures, in bytes; nothing while another text is shown.
+/// What the page of a lesson costs its readers with its pictures, in bytes; nothing while another text is
+/// shown.
 pub fn weight(lesson: &Lesson, now: &Now) -> json::Value {
     let site = now.site.site();
     let own = site.addressed().map(|(_, page)| page).find(|page| page.parsed.source.path == lesson.path);
-    let Some(page) = own.filter(|page| page.parsed.source.text == lesson.text) else { return json::Value::Null };
+    let Some(page) = own.filter(|page| page.parsed.source.text == lesson.text) else {
+        return json::Value::Null;
+    };
     let own = now.site.file(&page.path).map_or(0, |body| body.size());
     let told = findings::findings(lesson, now.report.sources.text(&lesson.path), &now.report.diags);
-    let heavy = told.as_array().into_iter().flatten().find(|found| found["code"] == "lesson-weight").map(|found| found["words"].clone());
+    let heavy = told
+        .as_array()
+        .into_iter()
+        .flatten()
+        .find(|found| found["code"] == "lesson-weight")
+        .map(|found| found["words"].clone());
     json!({ "lesson": own + pictures(now, page, &mut BTreeSet::new()), "heavy": heavy })
 }
 
@@ -119,7 +131,9 @@ fn pictures(now: &Now, page: &Document, seen: &mut BTreeSet<DocId>) -> u64 {
                 let heaviest = site.picture(*id).variants().iter().map(|(_, path)| size(path)).max();
                 files.insert(&reference.target, heaviest.unwrap_or(0));
             }
-            (RefKind::Include, Target::Document(id, _)) if seen.insert(*id) => included += pictures(now, site.document(*id), seen),
+            (RefKind::Include, Target::Document(id, _)) if seen.insert(*id) => {
+                included += pictures(now, site.document(*id), seen)
+            }
             _ => {}
         }
     }

@@ -10,7 +10,13 @@ use std::ops::Range;
 
 /// What the form shows.
 pub fn read(lesson: &Lesson) -> json::Value {
-    let (front, _) = config::front_matter(&lesson.text, &lesson.path, false, crate::outputs::NAMES, &mut Default::default());
+    let (front, _) = config::front_matter(
+        &lesson.text,
+        &lesson.path,
+        false,
+        crate::outputs::NAMES,
+        &mut Default::default(),
+    );
     let verified = front.verified.as_ref();
     json!({
         "how": verified.map_or("", |verified| verified.how.name()),
@@ -41,16 +47,26 @@ impl Form {
     /// # Errors
     /// When a field is filled in wrongly.
     fn of(form: &json::Value, today: Date) -> Result<Form, Wrong> {
-        let text = |name: &str| form.get(name).and_then(json::Value::as_str).unwrap_or_default().trim().to_owned();
+        let text =
+            |name: &str| form.get(name).and_then(json::Value::as_str).unwrap_or_default().trim().to_owned();
         let hows = [VerifiedHow::TriedOnDevice, VerifiedHow::ReadDocument, VerifiedHow::AskedAgency];
         let how = hows.into_iter().find(|how| how.name() == text("how"));
         let date = Date::parse_local(&text("date")).or_else(|| Date::meant(&text("date")));
-        let risk = [Risk::High, Risk::Medium, Risk::Low].into_iter().find(|risk| risk.name() == text("risk")).unwrap_or(Risk::High);
-        let source = text("source").lines().map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()).collect();
+        let risk = [Risk::High, Risk::Medium, Risk::Low]
+            .into_iter()
+            .find(|risk| risk.name() == text("risk"))
+            .unwrap_or(Risk::High);
+        let source = text("source")
+            .lines()
+            .map(|line| line.trim().to_owned())
+            .filter(|line| !line.is_empty())
+            .collect();
         let form = Form { how, date, by: text("by"), risk, source };
         match &form {
             Form { how: Some(_), date: None, .. } => Err(("date", "Ghi ngày như 22/11/2026.")),
-            Form { how: Some(_), date: Some(date), .. } if *date > today => Err(("date", "Ngày này chưa tới.")),
+            Form { how: Some(_), date: Some(date), .. } if *date > today => {
+                Err(("date", "Ngày này chưa tới."))
+            }
             Form { how: Some(_), by, .. } if by.is_empty() => Err(("by", "Ghi chức danh người kiểm tra.")),
             _ => Ok(form),
         }
@@ -61,7 +77,8 @@ impl Form {
         let (how, date) = self.how.zip(self.date)?;
         let name = |field| above.name_in_verified(field);
         let source: String = self.source.iter().map(|line| format!("    - {}\n", yaml_text(line))).collect();
-        let source = if source.is_empty() { String::new() } else { format!("  {}:\n{source}", name("source")) };
+        let source =
+            if source.is_empty() { String::new() } else { format!("  {}:\n{source}", name("source")) };
         Some(format!(
             "{}:\n  {}: {date}\n  {}: {}\n  {}: {}\n{source}  {}: {}",
             above.name_of("verified"),
@@ -100,7 +117,10 @@ pub fn write(lesson: &Lesson, form: &json::Value, today: Date) -> Result<Vec<Edi
         writer.line("duration", Some(minutes).filter(|minutes| !minutes.is_empty()));
     }
     if is_new("cost") {
-        writer.line("cost", Some(yaml_text(&plain(form.get("cost")))).filter(|cost| !cost.trim_matches('"').is_empty()));
+        writer.line(
+            "cost",
+            Some(yaml_text(&plain(form.get("cost")))).filter(|cost| !cost.trim_matches('"').is_empty()),
+        );
     }
     if is_new("draft") {
         writer.line("draft", (plain(form.get("draft")) == "true").then(|| above.word("true").to_owned()));
@@ -108,8 +128,8 @@ pub fn write(lesson: &Lesson, form: &json::Value, today: Date) -> Result<Vec<Edi
     Ok(writer.finish())
 }
 
-/// The edits that make a copy of a page: a draft with a title of its own, that nobody has checked and that no paper leads
-/// to. Nothing when its head cannot be read.
+/// The edits that make a copy of a page: a draft with a title of its own, that nobody has checked and that no
+/// paper leads to. Nothing when its head cannot be read.
 pub fn of_copy(lesson: &Lesson, title: &str) -> Option<Vec<Edit>> {
     let above = config::above(&lesson.text, &lesson.path)?;
     let mut writer = Writer { text: &lesson.text, above: &above, edits: Vec::new() };
@@ -121,8 +141,8 @@ pub fn of_copy(lesson: &Lesson, title: &str) -> Option<Vec<Edit>> {
     Some(writer.finish())
 }
 
-/// The edits that have a page say its kind, and one more address lead to it. Nothing where its head cannot be read; no
-/// address where they stand in many lines.
+/// The edits that have a page say its kind, and one more address lead to it. Nothing where its head cannot be
+/// read; no address where they stand in many lines.
 pub fn with_head(lesson: &Lesson, kind: Option<&'static str>, address: Option<&str>) -> Vec<Edit> {
     let Some(above) = config::above(&lesson.text, &lesson.path) else { return Vec::new() };
     let mut writer = Writer { text: &lesson.text, above: &above, edits: Vec::new() };
@@ -145,7 +165,9 @@ pub fn with_head(lesson: &Lesson, kind: Option<&'static str>, address: Option<&s
 
 fn plain(value: Option<&json::Value>) -> String {
     match value {
-        Some(json::Value::String(text)) => text.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n"),
+        Some(json::Value::String(text)) => {
+            text.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
+        }
         Some(json::Value::Null) | None => String::new(),
         Some(value) => value.to_string(),
     }
@@ -161,7 +183,9 @@ pub fn lines_of(text: &str, entry: &yaml::Entry) -> Range<usize> {
 /// The fields of a map that are written a line each; nothing for one between braces.
 pub fn by_lines<'a>(text: &str, entry: &'a yaml::Entry) -> Option<&'a [yaml::Entry]> {
     match &entry.value.kind {
-        yaml::Kind::Map(inner) if text.as_bytes().get(entry.value.span.start as usize) != Some(&b'{') => Some(inner),
+        yaml::Kind::Map(inner) if text.as_bytes().get(entry.value.span.start as usize) != Some(&b'{') => {
+            Some(inner)
+        }
         _ => None,
     }
 }
@@ -193,15 +217,17 @@ impl<'a> Writer<'a> {
         end..end
     }
 
-    /// Writes how the lesson was checked: the lines that are there already, one by one where that can be done.
+    /// Writes how the lesson was checked: the lines that are there already, one by one where that can be
+    /// done.
     fn verified(&mut self, form: &Form, is_whole: bool) {
         let found = self.find("verified");
         let inner = found.filter(|_| !is_whole).and_then(|entry| by_lines(self.text, entry));
         match (found, inner) {
             (_, Some(inner)) if self.by_line(form, inner) => {}
-            (Some(entry), _) => {
-                self.push(lines_of(self.text, entry), form.lines(self.above).map(|lines| format!("\n{lines}")).unwrap_or_default())
-            }
+            (Some(entry), _) => self.push(
+                lines_of(self.text, entry),
+                form.lines(self.above).map(|lines| format!("\n{lines}")).unwrap_or_default(),
+            ),
             (None, _) => {
                 if let Some(lines) = form.lines(self.above) {
                     self.push(self.end(), format!("\n{lines}"));
@@ -214,12 +240,19 @@ impl<'a> Writer<'a> {
     fn by_line(&mut self, form: &Form, inner: &[yaml::Entry]) -> bool {
         let (Some(how), Some(date)) = (form.how, form.date) else { return false };
         let word = |word| self.above.word(word).to_owned();
-        let values = [("date", date.to_string()), ("by", form.by.clone()), ("how", word(how.name())), ("risk", word(form.risk.name()))];
+        let values = [
+            ("date", date.to_string()),
+            ("by", form.by.clone()),
+            ("how", word(how.name())),
+            ("risk", word(form.risk.name())),
+        ];
         let mut edits = Vec::new();
         for (name, value) in values {
             let Some(entry) = inner.iter().find(|entry| entry.key == name) else { return false };
             let yaml::Kind::Scalar { text, .. } = &entry.value.kind else { return false };
-            let says = |word: &str| name == word && config::says(text, if word == "how" { how.name() } else { form.risk.name() });
+            let says = |word: &str| {
+                name == word && config::says(text, if word == "how" { how.name() } else { form.risk.name() })
+            };
             if *text != value && !says("how") && !says("risk") {
                 edits.push((entry.value.span.range(), yaml_text(&value)));
             }
@@ -227,9 +260,15 @@ impl<'a> Writer<'a> {
         let source = inner.iter().find(|entry| entry.key == "source");
         let old: Vec<String> = source.map(|entry| texts(&entry.value)).unwrap_or_default();
         if old != form.source {
-            let lines: String = form.source.iter().map(|line| format!("\n    - {}", yaml_text(line))).collect();
-            let lines = if lines.is_empty() { String::new() } else { format!("\n  {}:{lines}", self.above.name_in_verified("source")) };
-            let last = inner.last().map(|entry| lines_of(self.text, entry).end).unwrap_or(self.above.yaml.end);
+            let lines: String =
+                form.source.iter().map(|line| format!("\n    - {}", yaml_text(line))).collect();
+            let lines = if lines.is_empty() {
+                String::new()
+            } else {
+                format!("\n  {}:{lines}", self.above.name_in_verified("source"))
+            };
+            let last =
+                inner.last().map(|entry| lines_of(self.text, entry).end).unwrap_or(self.above.yaml.end);
             edits.push((source.map_or(last..last, |entry| lines_of(self.text, entry)), lines));
         }
         edits.into_iter().for_each(|(range, text)| self.push(range, text));
@@ -273,7 +312,11 @@ mod tests {
         for (form, old, new) in [
             (json!({"how": "tried-on-device", "date": "25/11/2026"}), "", ""),
             (json!({"by": "Công an: tổ 3"}), "by: Người soạn", "by: \"Công an: tổ 3\""),
-            (json!({"source": "Nghị định 1\nCông văn 2"}), "    - Nghị định 1\n", "    - Nghị định 1\n    - Công văn 2\n"),
+            (
+                json!({"source": "Nghị định 1\nCông văn 2"}),
+                "    - Nghị định 1\n",
+                "    - Nghị định 1\n    - Công văn 2\n",
+            ),
             (json!({"source": ""}), "  source:\n    - Nghị định 1\n", ""),
             (json!({"duration": "5"}), "duration: 10", "duration: 5"),
             (json!({"duration": ""}), "duration: 10\n", ""),
@@ -288,8 +331,17 @@ mod tests {
         }
         let none = after(LESSON, json!({"how": ""})).unwrap();
         assert_eq!(none, "---\ntitle: A\nduration: 10\n# Ghi chú\n---\n\nChữ.\n");
-        let again = after(&none, json!({"how": "asked-agency", "date": "1/11/2026", "by": "Tổ trưởng", "risk": "low"})).unwrap();
-        assert!(again.contains("verified:\n  date: 2026-11-01\n  by: Tổ trưởng\n  how: asked-agency\n  risk: low\n---"), "{again}");
+        let again = after(
+            &none,
+            json!({"how": "asked-agency", "date": "1/11/2026", "by": "Tổ trưởng", "risk": "low"}),
+        )
+        .unwrap();
+        assert!(
+            again.contains(
+                "verified:\n  date: 2026-11-01\n  by: Tổ trưởng\n  how: asked-agency\n  risk: low\n---"
+            ),
+            "{again}"
+        );
     }
 
     #[test]
@@ -304,8 +356,11 @@ mod tests {
             ("  source", "  nguồn"),
             ("  risk", "  rủi ro"),
         ];
-        let lesson = vietnamese.iter().fold(format!("\n{LESSON}"), |text, (en, vi)| text.replace(&format!("\n{en}:"), &format!("\n{vi}:")));
-        let lesson = lesson.trim_start().replace("read-document", "Đọc tài liệu").replace("risk: high", "rủi ro: cao");
+        let lesson = vietnamese.iter().fold(format!("\n{LESSON}"), |text, (en, vi)| {
+            text.replace(&format!("\n{en}:"), &format!("\n{vi}:"))
+        });
+        let lesson =
+            lesson.trim_start().replace("read-document", "Đọc tài liệu").replace("risk: high", "rủi ro: cao");
         assert_eq!(after(&lesson, json!({})).unwrap(), lesson);
         let tried = after(&lesson, json!({"how": "tried-on-device"})).unwrap();
         assert_eq!(tried, lesson.replace("Đọc tài liệu", "đã thử trên máy thật"));
@@ -317,9 +372,12 @@ mod tests {
             assert!(after(&lesson, form).unwrap().contains(line), "{line}");
         }
         let none = after(&lesson, json!({"how": ""})).unwrap();
-        let again = after(&none, json!({"how": "asked-agency", "date": "1/11/2026", "by": "Tổ trưởng", "risk": "low"})).unwrap();
-        let said =
-            "kiểm chứng:\n  ngày kiểm tra: 2026-11-01\n  người kiểm tra: Tổ trưởng\n  cách kiểm tra: hỏi cơ quan\n  rủi ro: thấp\n---";
+        let again = after(
+            &none,
+            json!({"how": "asked-agency", "date": "1/11/2026", "by": "Tổ trưởng", "risk": "low"}),
+        )
+        .unwrap();
+        let said = "kiểm chứng:\n  ngày kiểm tra: 2026-11-01\n  người kiểm tra: Tổ trưởng\n  cách kiểm tra: hỏi cơ quan\n  rủi ro: thấp\n---";
         assert!(again.contains(said), "{again}");
     }
 

@@ -21,31 +21,47 @@ pub fn items(site: &Site, diags: &Diagnostics) -> json::Value {
             all.extend(item(site, page, title, diags));
         }
     }
-    let sections: Vec<json::Value> = site.reading_order().into_iter().filter_map(|id| section_json(site, id)).collect();
+    let sections: Vec<json::Value> =
+        site.reading_order().into_iter().filter_map(|id| section_json(site, id)).collect();
     json!({ "name": site.config.name, "ward": site.config.ward, "items": all, "sections": sections })
 }
 
 /// What kind a page in a folder below `content` is, when it does not say.
 pub fn kind_in(site: &Site, folder: &str) -> Kind {
     let said = |folder: &str| {
-        let index = if folder.is_empty() { "content/_index.md".to_owned() } else { format!("content/{folder}/_index.md") };
+        let index = if folder.is_empty() {
+            "content/_index.md".to_owned()
+        } else {
+            format!("content/{folder}/_index.md")
+        };
         site.documents.iter().find(|document| *document.parsed.source.path == *index)?.parsed.front.kind
     };
-    let around =
-        std::iter::successors(Some(folder), |inner| (!inner.is_empty()).then(|| inner.rsplit_once('/').map_or("", |(outer, _)| outer)));
+    let around = std::iter::successors(Some(folder), |inner| {
+        (!inner.is_empty()).then(|| inner.rsplit_once('/').map_or("", |(outer, _)| outer))
+    });
     let usual = if folder.is_empty() { Kind::Page } else { Kind::Lesson };
     around.into_iter().find_map(said).unwrap_or(usual)
 }
 
 /// The folders of all sections, below `content`.
 pub fn folders(site: &Site) -> impl Iterator<Item = String> {
-    site.reading_order().into_iter().filter_map(|id| section_json(site, id)?["folder"].as_str().map(str::to_owned))
+    site.reading_order()
+        .into_iter()
+        .filter_map(|id| section_json(site, id)?["folder"].as_str().map(str::to_owned))
 }
 
 fn section_json(site: &Site, id: crate::model::SectionId) -> Option<json::Value> {
     let document = site.document(site.section(id).document);
-    let folder = document.parsed.source.path.strip_prefix("content/")?.strip_suffix("_index.md")?.trim_end_matches('/');
-    Some(json!({ "folder": folder, "title": if folder.is_empty() { "Trang chung" } else { document.title() } }))
+    let folder = document
+        .parsed
+        .source
+        .path
+        .strip_prefix("content/")?
+        .strip_suffix("_index.md")?
+        .trim_end_matches('/');
+    Some(
+        json!({ "folder": folder, "title": if folder.is_empty() { "Trang chung" } else { document.title() } }),
+    )
 }
 
 /// Which words say of what kind a page is.
@@ -88,16 +104,24 @@ fn about<'d>(diags: &'d Diagnostics, path: &'d str) -> impl Iterator<Item = &'d 
     diags.iter().filter(move |found| found.place.as_ref().is_some_and(|place| &*place.file == path))
 }
 
-/// The one next thing: a lesson with words that are not saved, then one with something to mend, then one whose check is overdue, then one that is half written.
+/// The one next thing: a lesson with words that are not saved, then one with something to mend, then one
+/// whose check is overdue, then one that is half written.
 pub fn next(site: &Site, diags: &Diagnostics, unsaved: Option<&str>) -> json::Value {
-    let pages: Vec<&Document> = site.addressed().map(|(_, page)| page).filter(|page| kind_name(page.role).is_some()).collect();
-    let is_wrong = |page: &&&Document| about(diags, &page.parsed.source.path).any(|found| found.severity() == Severity::Error);
-    let is_late = |page: &&&Document| page.parsed.front.verified.as_ref().is_some_and(|verified| verified.review_by() < site.today);
+    let pages: Vec<&Document> =
+        site.addressed().map(|(_, page)| page).filter(|page| kind_name(page.role).is_some()).collect();
+    let is_wrong = |page: &&&Document| {
+        about(diags, &page.parsed.source.path).any(|found| found.severity() == Severity::Error)
+    };
+    let is_late = |page: &&&Document| {
+        page.parsed.front.verified.as_ref().is_some_and(|verified| verified.review_by() < site.today)
+    };
     if let Some(page) = pages.iter().find(|page| unsaved == Some(&*page.parsed.source.path)) {
         return step(page, "còn chữ gõ mà chưa kịp lưu. Mở bài ra là máy lưu.", "Mở bài ấy", false);
     }
     if let Some(page) = pages.iter().find(is_wrong) {
-        let errors: Vec<&Diagnostic> = about(diags, &page.parsed.source.path).filter(|found| found.severity() == Severity::Error).collect();
+        let errors: Vec<&Diagnostic> = about(diags, &page.parsed.source.path)
+            .filter(|found| found.severity() == Severity::Error)
+            .collect();
         let first = errors.first().map(|found| found.message(Lang::Vi)).unwrap_or_default();
         let words = format!("còn {} chỗ phải sửa. {first}", errors.len());
         return step(page, &words, "Sửa chỗ ấy", true);
@@ -125,7 +149,9 @@ pub fn from_pattern(pattern: &str, title: &str, folder: &str, site: &Site) -> Op
     let below = if folder.is_empty() { String::new() } else { format!("{folder}/") };
     let path = format!("content/{below}{slug}.md");
     // A poster is made of the fields above it: the sample's words show what goes where.
-    if let Some(scaffold) = [("poster", POSTER), ("invitation", INVITATION)].into_iter().find(|(name, _)| *name == pattern) {
+    if let Some(scaffold) =
+        [("poster", POSTER), ("invitation", INVITATION)].into_iter().find(|(name, _)| *name == pattern)
+    {
         return Some((path, scaffold.1.replace("TITLE", &yaml_text(&title))));
     }
     let body = match pattern {

@@ -21,8 +21,8 @@ struct Kind {
 }
 
 const fn kind(
-    name: &'static str, title: &'static str, hint: &'static str, (icon, colour): (&'static str, &'static str), is_common: bool,
-    template: &'static str,
+    name: &'static str, title: &'static str, hint: &'static str,
+    (icon, colour): (&'static str, &'static str), is_common: bool, template: &'static str,
 ) -> Kind {
     Kind { name, title, hint, icon, colour, is_common, template }
 }
@@ -39,7 +39,14 @@ const KINDS: &[Kind] = &[
     ),
     kind("note", "Lưu ý", "Một điều nên biết thêm", ("info", "y"), true, ":::luu-y\n:::"),
     kind("quiz", "Câu hỏi", "Một câu, ba lựa chọn, có giải thích", ("quiz", "v"), true, ":::cau-hoi\n:::"),
-    kind("checklist", "Việc cần làm", "Danh sách để đánh dấu", ("tick", ""), true, ":::viec-can-lam[Việc cần làm]\n:::"),
+    kind(
+        "checklist",
+        "Việc cần làm",
+        "Danh sách để đánh dấu",
+        ("tick", ""),
+        true,
+        ":::viec-can-lam[Việc cần làm]\n:::",
+    ),
     kind("para", "Đoạn chữ", "Vài câu, có tiêu đề hoặc không", ("para", "u"), true, "##"),
     kind("need", "Cần có trong tay", "Đồ dùng trước khi bắt đầu", ("bag", "y"), false, ":::can-co\n:::"),
     kind("goals", "Học xong thì…", "Ba việc làm được sau bài", ("star", "y"), false, ":::muc-tieu\n:::"),
@@ -57,7 +64,9 @@ pub fn goes_into_steps(kind: &str) -> bool {
 /// The source of a new card; a shared text is `include:content/_chung/x.md`. `path` is the lesson's.
 pub fn template(kind: &str, path: &str) -> Option<String> {
     if let Some(shared) = kind.strip_prefix("include:content/") {
-        let is_plain = shared.ends_with(".md") && !shared.contains(['(', ')', '\n']) && !shared.split('/').any(|part| part == "..");
+        let is_plain = shared.ends_with(".md")
+            && !shared.contains(['(', ')', '\n'])
+            && !shared.split('/').any(|part| part == "..");
         let up = "../".repeat(path.matches('/').count().saturating_sub(1));
         return is_plain.then(|| format!(":::include({up}{shared})\n:::"));
     }

@@ -39,7 +39,9 @@ pub fn remember(own: Option<&Path>, site: Known, gone: &[&str]) {
     list.retain(|known| known.folder != site.folder && !gone.contains(&known.folder.as_str()));
     list.insert(0, site);
     list.truncate(MOST);
-    let list = list.iter().map(|known| json!({ "folder": known.folder, "name": known.name, "opened": known.opened }));
+    let list = list
+        .iter()
+        .map(|known| json!({ "folder": known.folder, "name": known.name, "opened": known.opened }));
     // A list that cannot be kept costs a search the next time, and nothing else.
     let _ = disk::write_own(own, NAME, &json::to_string(&json::Value::Array(list.collect())));
 }

@@ -1,6 +1,8 @@
-//! The desk: a lesson as cards for people who do not program. The file stays the truth; what is not touched stays byte for byte.
+//! The desk: a lesson as cards for people who do not program. The file stays the truth; what is not touched
+//! stays byte for byte.
 //!
-//! This room knows no connections: it answers questions ([`Asked`]) with bytes ([`Answer`]); `serve` carries them.
+//! This room knows no connections: it answers questions ([`Asked`]) with bytes ([`Answer`]); `serve` carries
+//! them.
 
 mod answers;
 mod arrange;

@@ -58,7 +58,11 @@ pub fn page(asked: &Asked<'_>, token: &str, pages: &[(&str, &str)]) -> Answer {
         return Answer {
             status: 200,
             kind: "text/html; charset=utf-8",
-            body: html.replace("{{head}}", HEAD).replace("{{token}}", token).replace("{{icons}}", ICONS).into_bytes(),
+            body: html
+                .replace("{{head}}", HEAD)
+                .replace("{{token}}", token)
+                .replace("{{icons}}", ICONS)
+                .into_bytes(),
         };
     }
     match FILES.iter().find(|(name, ..)| *name == asked.path) {

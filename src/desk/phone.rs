@@ -1,6 +1,7 @@
 //! A picture from a phone on the same network: by a code that is good once, and for ten minutes.
 //!
-//! Whoever carries connections asks [`Waiting`] what to say; what comes lies in the hidden folder until a lesson takes it.
+//! Whoever carries connections asks [`Waiting`] what to say; what comes lies in the hidden folder until a
+//! lesson takes it.
 
 use super::arrive;
 use crate::disk;
@@ -48,7 +49,12 @@ impl Waiting {
     /// Waits for a picture for the site at `root`, by a part of something that nobody can guess.
     pub fn new(root: &Path, chance: &str) -> Waiting {
         let code = Hash::of(chance.as_bytes()).to_string()[..CODE].to_owned();
-        Waiting { root: root.into(), code, until: Instant::now() + LONGEST, state: Mutex::new(State::Open(0)) }
+        Waiting {
+            root: root.into(),
+            code,
+            until: Instant::now() + LONGEST,
+            state: Mutex::new(State::Open(0)),
+        }
     }
 
     /// The code, as the address has it.
@@ -143,7 +149,10 @@ const STYLE: &str = "body{margin:0 auto;padding:16px;max-width:30em;font:20px/1.
 
 /// What the phone's page may load: its own style, and nothing else.
 pub fn policy() -> String {
-    format!("default-src 'none'; style-src '{}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'", policy_hash(STYLE))
+    format!(
+        "default-src 'none'; style-src '{}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+        policy_hash(STYLE)
+    )
 }
 
 /// A page for the oldest phones: a form without a script.
@@ -188,13 +197,17 @@ mod tests {
     const KIND: &str = "multipart/form-data; boundary=----x1";
 
     fn form(name: &str, picture: &[u8]) -> Vec<u8> {
-        let head = format!("------x1\r\nContent-Disposition: form-data; name=\"h\"; {name}=\"a.png\"\r\nContent-Type: image/png\r\n\r\n");
+        let head = format!(
+            "------x1\r\nContent-Disposition: form-data; name=\"h\"; {name}=\"a.png\"\r\nContent-Type: image/png\r\n\r\n"
+        );
         [head.as_bytes(), picture, b"\r\n------x1--\r\n"].concat()
     }
 
     #[test]
     fn a_form_is_read_to_its_file() {
-        let two = [&form("x", b"not this")[..22 + 60], b"\r\n\r\nt\r\n", &form("filename", b"a\r\n--b\r\n\r\n")].concat();
+        let two =
+            [&form("x", b"not this")[..22 + 60], b"\r\n\r\nt\r\n", &form("filename", b"a\r\n--b\r\n\r\n")]
+                .concat();
         assert_eq!(file(KIND, &form("filename", b"a\r\n--b\r\n\r\n")), Some(&b"a\r\n--b\r\n\r\n"[..]));
         assert_eq!(file(KIND, &two), Some(&b"a\r\n--b\r\n\r\n"[..]));
         for broken in [&b""[..], b"------x1", b"------x1\r\n\r\n", &form("filename", b"a")[..100]] {
@@ -215,7 +228,10 @@ mod tests {
         assert_eq!(waiting.take(&path, KIND, &form("filename", b"xin chao")).status, 422);
         assert!(!waiting.has_come());
         assert_eq!(waiting.take(&path, KIND, &form("filename", &picture)).status, 200);
-        assert_eq!((waiting.has_come(), waiting.left(), waiting.picture()), (true, None, Some(picture.clone())));
+        assert_eq!(
+            (waiting.has_come(), waiting.left(), waiting.picture()),
+            (true, None, Some(picture.clone()))
+        );
         assert_eq!(waiting.take(&path, KIND, &form("filename", &picture)).status, 410);
         waiting.end();
         assert_eq!(waiting.picture(), None);

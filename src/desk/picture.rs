@@ -1,4 +1,5 @@
-//! A picture of a lesson as the page gets it, and what a writer does to it, as edits of the bytes of that picture alone.
+//! A picture of a lesson as the page gets it, and what a writer does to it, as edits of the bytes of that
+//! picture alone.
 
 use super::cards::{Card, Field, Lesson, Part, Value};
 use super::edit::{self, Refused};
@@ -12,14 +13,16 @@ use crate::picture::{self, Area};
 use std::ops::Range;
 
 const UNKNOWN: Refused = "Hình này vừa đổi. Mời thầy cô xem lại rồi làm lần nữa.";
-const IN_WORDS: Refused = "Hình này nằm giữa dòng chữ nên chưa đặt số được. Đưa hình xuống một dòng riêng trong “Xem nguồn”.";
+const IN_WORDS: Refused =
+    "Hình này nằm giữa dòng chữ nên chưa đặt số được. Đưa hình xuống một dòng riêng trong “Xem nguồn”.";
 const IN_SOURCE: Refused = "Khối hình này có phần viết tay. Mời thầy cô sửa trong “Xem nguồn”.";
 const TOO_MANY: Refused = "Nhiều ô che quá. Thầy cô gộp vài ô lại.";
 
 /// The most covers on one picture.
 const MOST_COVERS: usize = 50;
 
-/// What the page gets of a picture: what is cut off, covered, tapped and said, all in percent of the whole picture.
+/// What the page gets of a picture: what is cut off, covered, tapped and said, all in percent of the whole
+/// picture.
 pub fn to_json(lesson: &Lesson, number: usize) -> Option<json::Value> {
     let shown = lesson.shown.get(number)?;
     let (card, title) = place(lesson, &shown.span);
@@ -42,14 +45,20 @@ pub fn to_json(lesson: &Lesson, number: usize) -> Option<json::Value> {
 
 /// Where the places of a picture are.
 fn places(lesson: &Lesson, shown: &Shown) -> Vec<json::Value> {
-    let Some(Value::Items(items)) = card_of(lesson, shown).and_then(|(_, card)| items(card)) else { return Vec::new() };
+    let Some(Value::Items(items)) = card_of(lesson, shown).and_then(|(_, card)| items(card)) else {
+        return Vec::new();
+    };
     items.iter().map(|item| position(item.at.as_deref().unwrap_or_default(), shown.edit.kept())).collect()
 }
 
-/// Where a place is: in percent of the whole picture, and of the part that is shown; nothing of what is cut off.
+/// Where a place is: in percent of the whole picture, and of the part that is shown; nothing of what is cut
+/// off.
 fn position(at: &str, kept: Area) -> json::Value {
-    let number = |text: &str| text.trim_matches(|c: char| !c.is_ascii_digit()).replace(',', ".").parse::<f32>().ok();
-    let Some((x, y)) = at.split_once('%').and_then(|(x, y)| number(x).zip(number(y))) else { return json::Value::Null };
+    let number =
+        |text: &str| text.trim_matches(|c: char| !c.is_ascii_digit()).replace(',', ".").parse::<f32>().ok();
+    let Some((x, y)) = at.split_once('%').and_then(|(x, y)| number(x).zip(number(y))) else {
+        return json::Value::Null;
+    };
     json!({ "x": x, "y": y, "shown": kept.place(x, y).map(|(x, y)| [x, y]) })
 }
 
@@ -80,13 +89,19 @@ pub fn title(lesson: &Lesson, card: &Card) -> String {
     }
     let steps = lesson.cards.iter().filter(|other| other.kind == "step" && other.steps == card.steps);
     let number = 1 + steps.take_while(|other| other.span.start < card.span.start).count();
-    if name.is_empty() { format!("Hình ở bước {number}") } else { format!("Hình ở bước {number}: {name}") }
+    if name.is_empty() {
+        format!("Hình ở bước {number}")
+    } else {
+        format!("Hình ở bước {number}: {name}")
+    }
 }
 
 /// The name of a card without marks.
 pub fn name(card: &Card) -> Option<String> {
-    let fields = card.parts.iter().filter_map(|part| if let Part::Field(field) = part { Some(field) } else { None });
-    let named = fields.into_iter().find(|field| matches!(field.name, "name" | "heading" | "label" | "title"))?;
+    let fields =
+        card.parts.iter().filter_map(|part| if let Part::Field(field) = part { Some(field) } else { None });
+    let named =
+        fields.into_iter().find(|field| matches!(field.name, "name" | "heading" | "label" | "title"))?;
     match &named.value {
         Value::Line(text) => Some(rich::plain(text)),
         Value::Plain(text, _) => Some(text.clone()),
@@ -142,7 +157,8 @@ struct Wanted {
 fn wanted(value: &json::Value) -> Option<Wanted> {
     let areas = value.get("covers")?.as_array()?.iter().map(area).collect::<Option<Vec<Area>>>()?;
     let crop = value.get("crop").filter(|crop| !crop.is_null()).map(area);
-    let taps = value.get("taps").filter(|taps| taps.as_array().is_some_and(|taps| taps.iter().all(is_placed)))?;
+    let taps =
+        value.get("taps").filter(|taps| taps.as_array().is_some_and(|taps| taps.iter().all(is_placed)))?;
     Some(Wanted {
         crop: crop.map_or(Some(None), |crop| crop.map(Some))?.filter(|crop| *crop != Area::ALL),
         cover: areas,
@@ -154,15 +170,20 @@ fn wanted(value: &json::Value) -> Option<Wanted> {
 
 /// Four percentages.
 fn area(value: &json::Value) -> Option<Area> {
-    let numbers: Vec<String> =
-        value.as_array()?.iter().map(|side| side.as_f64().map(|side| format!("{side:.2}%"))).collect::<Option<_>>()?;
+    let numbers: Vec<String> = value
+        .as_array()?
+        .iter()
+        .map(|side| side.as_f64().map(|side| format!("{side:.2}%")))
+        .collect::<Option<_>>()?;
     Area::parse(&numbers.join(" "))
 }
 
 /// Whether a place says where it is, in percent, and nothing else.
 fn is_placed(tap: &json::Value) -> bool {
     let at = tap.get("at").and_then(json::Value::as_str).unwrap_or_default();
-    at.matches('%').count() == 2 && at.len() < 40 && at.chars().all(|c| c.is_ascii_digit() || "%,. ;".contains(c))
+    at.matches('%').count() == 2
+        && at.len() < 40
+        && at.chars().all(|c| c.is_ascii_digit() || "%,. ;".contains(c))
 }
 
 /// The edits that make a picture what the page says.
@@ -180,7 +201,10 @@ pub fn write(lesson: &Lesson, number: usize, value: &json::Value) -> Result<Vec<
     let edits = match (shown.has_taps, has_taps) {
         (false, true) => vec![as_block(shown, &wanted)?],
         (true, false) if !is_source => {
-            vec![Edit { span: Span::new(shown.span.clone()), text: image(&wanted, &shown.target, &braces(shown, &wanted)) }]
+            vec![Edit {
+                span: Span::new(shown.span.clone()),
+                text: image(&wanted, &shown.target, &braces(shown, &wanted)),
+            }]
         }
         (true, true) => with_braces(lesson, shown, &wanted, in_block(lesson, shown, &wanted)?),
         (false, false) => with_braces(lesson, shown, &wanted, in_line(lesson, shown, &wanted)),
@@ -205,17 +229,21 @@ fn reads_back(lesson: &Lesson, number: usize, edits: &[Edit], wanted: &Wanted) -
         return true;
     }
     let after = Lesson::read(&lesson.path, &text.into());
-    let places = |taps: &json::Value| taps.as_array().map(|taps| taps.iter().map(|tap| tap["at"].clone()).collect::<Vec<_>>());
+    let places = |taps: &json::Value| {
+        taps.as_array().map(|taps| taps.iter().map(|tap| tap["at"].clone()).collect::<Vec<_>>())
+    };
     let is_meant = |shown: &Shown| !shown.is_changed(wanted) && after.shown.len() == lesson.shown.len();
     let taps = to_json(&after, number).map(|picture| picture["taps"].clone());
-    after.shown.get(number).is_some_and(is_meant) && taps.is_some_and(|taps| places(&taps) == places(&wanted.taps))
+    after.shown.get(number).is_some_and(is_meant)
+        && taps.is_some_and(|taps| places(&taps) == places(&wanted.taps))
 }
 
 impl Shown {
     fn is_changed(&self, wanted: &Wanted) -> bool {
         let nothing = wanted.cover.is_empty() && wanted.is_looked_over;
         let is_nothing = self.edit.cover.is_empty() && self.is_looked_over;
-        self.edit != (picture::Edit { crop: wanted.crop, cover: wanted.cover.clone() }) || nothing != is_nothing
+        self.edit != (picture::Edit { crop: wanted.crop, cover: wanted.cover.clone() })
+            || nothing != is_nothing
     }
 }
 
@@ -250,11 +278,13 @@ fn as_block(shown: &Shown, wanted: &Wanted) -> Result<Edit, Refused> {
     let mut lines = String::new();
     for (i, tap) in wanted.taps.as_array().into_iter().flatten().enumerate() {
         let text = tap.get("text").and_then(rich::from_json).ok_or(UNKNOWN)?;
-        let text: Vec<Inline> = rich::tidy(text).into_iter().filter(|inline| *inline != Inline::Break).collect();
+        let text: Vec<Inline> =
+            rich::tidy(text).into_iter().filter(|inline| *inline != Inline::Break).collect();
         let at = tap.get("at").and_then(json::Value::as_str).unwrap_or_default();
         lines += &format!("{}. ({at}) {}\n", i + 1, rich::write(&text).ok_or(UNKNOWN)?);
     }
-    let text = format!(":::cham[{}]({}){}\n{lines}:::", plain(&wanted.alt), shown.target, braces(shown, wanted));
+    let text =
+        format!(":::cham[{}]({}){}\n{lines}:::", plain(&wanted.alt), shown.target, braces(shown, wanted));
     Ok(Edit { span: Span::new(shown.span.clone()), text })
 }
 
@@ -309,7 +339,10 @@ pub fn add(lesson: &Lesson, card: &str, file: &str) -> Result<Edit, Refused> {
     let own = number.and_then(|number| lesson.cards.get(number)).ok_or(UNKNOWN)?;
     if own.kind == "title" {
         return match lesson.cards.get(1) {
-            Some(next) => Ok(at(next.steps.as_ref().map_or(next.span.start, |steps| steps.outer.start), format!("{picture}\n\n"))),
+            Some(next) => Ok(at(
+                next.steps.as_ref().map_or(next.span.start, |steps| steps.outer.start),
+                format!("{picture}\n\n"),
+            )),
             None => add(lesson, "", file),
         };
     }

@@ -1,4 +1,5 @@
-//! The screen of a poster: what it says, field by field, written back as lines of its front matter; where its proofs are.
+//! The screen of a poster: what it says, field by field, written back as lines of its front matter; where its
+//! proofs are.
 
 use super::asked::{Made, NOT_UNDERSTOOD, Now, refused};
 use super::cards::Lesson;
@@ -28,7 +29,13 @@ pub fn whole(lesson: &Lesson, now: Option<&Now>) -> Option<json::Value> {
 
 /// The title and the poster.
 fn read(lesson: &Lesson) -> Option<(String, Poster)> {
-    let (front, _) = config::front_matter(&lesson.text, &lesson.path, false, crate::outputs::NAMES, &mut Default::default());
+    let (front, _) = config::front_matter(
+        &lesson.text,
+        &lesson.path,
+        false,
+        crate::outputs::NAMES,
+        &mut Default::default(),
+    );
     front.poster.map(|poster| (front.title, poster))
 }
 
@@ -56,7 +63,9 @@ fn line(line: &PosterLine) -> json::Value {
 /// The pictures and sheets of each size that will be made of the poster.
 fn proofs(lesson: &Lesson, poster: &Poster, now: &Now) -> json::Value {
     let site: &Site = now.site.site();
-    let Some((_, page)) = site.addressed().find(|(_, page)| page.parsed.source.path == lesson.path) else { return json!([]) };
+    let Some((_, page)) = site.addressed().find(|(_, page)| page.parsed.source.path == lesson.path) else {
+        return json!([]);
+    };
     let stem = page.path.strip_suffix(".html").unwrap_or(&page.path);
     let sizes = poster.sizes.iter().map(|size| {
         let path = |parts: &[&str], ending: &str| {
@@ -77,7 +86,9 @@ fn proofs(lesson: &Lesson, poster: &Poster, now: &Now) -> json::Value {
 /// # Errors
 /// When the front matter cannot be read, or a field cannot be written.
 pub fn set(lesson: &Lesson, body: &json::Value) -> Made {
-    let Some(wanted) = body.get("fields").and_then(json::Value::as_object) else { return Err(refused(400, NOT_UNDERSTOOD)) };
+    let Some(wanted) = body.get("fields").and_then(json::Value::as_object) else {
+        return Err(refused(400, NOT_UNDERSTOOD));
+    };
     let wanted = &with_points(wanted);
     let (Some((_, poster)), Some(above)) = (read(lesson), config::above(&lesson.text, &lesson.path)) else {
         return Err(refused(422, UNREAD));
@@ -89,12 +100,18 @@ pub fn set(lesson: &Lesson, body: &json::Value) -> Made {
     let indent = indent(&lesson.text, &inner[0]);
     let mut edits: Vec<Edit> = Vec::new();
     let mut added = String::new();
-    for name in names("poster").filter(|name| wanted.get(*name).is_some_and(|value| bare(value) != bare(&old[*name]))) {
+    for name in
+        names("poster").filter(|name| wanted.get(*name).is_some_and(|value| bare(value) != bare(&old[*name])))
+    {
         let value = written(name, &wanted[name], indent);
         match (inner.iter().find(|entry| entry.key == name), value) {
             (Some(entry), Some(value)) => edits.push(replace(&lesson.text, entry, value)),
-            (Some(entry), None) => edits.push(Edit { span: Span::new(lines_of(&lesson.text, entry)), text: String::new() }),
-            (None, Some(value)) => added.push_str(&format!("\n{indent}{}:{value}", above.name_in_poster(name))),
+            (Some(entry), None) => {
+                edits.push(Edit { span: Span::new(lines_of(&lesson.text, entry)), text: String::new() })
+            }
+            (None, Some(value)) => {
+                added.push_str(&format!("\n{indent}{}:{value}", above.name_in_poster(name)))
+            }
             (None, None) => {}
         }
     }
@@ -109,7 +126,9 @@ pub fn set(lesson: &Lesson, body: &json::Value) -> Made {
 /// The distance as YAML reads it: people in Vietnam write it with a comma.
 fn with_points(wanted: &json::Map) -> json::Map {
     let mut wanted = wanted.clone();
-    if let Some(distance) = wanted.get("distance").and_then(json::Value::as_str).map(|text| text.replace(',', ".")) {
+    if let Some(distance) =
+        wanted.get("distance").and_then(json::Value::as_str).map(|text| text.replace(',', "."))
+    {
         wanted.insert("distance".into(), json!(distance));
     }
     wanted
@@ -127,9 +146,15 @@ fn says(lesson: &Lesson, edits: &[Edit], wanted: &json::Map) -> bool {
 fn bare(value: &json::Value) -> json::Value {
     match value {
         json::Value::String(text) => json!(text.split_whitespace().collect::<Vec<_>>().join(" ")),
-        json::Value::Array(items) => json!(items.iter().map(bare).filter(|item| !is_nothing(item)).collect::<Vec<_>>()),
+        json::Value::Array(items) => {
+            json!(items.iter().map(bare).filter(|item| !is_nothing(item)).collect::<Vec<_>>())
+        }
         json::Value::Object(fields) => json::Value::Object(
-            fields.iter().map(|(name, value)| (name.clone(), bare(value))).filter(|(_, value)| !is_nothing(value)).collect(),
+            fields
+                .iter()
+                .map(|(name, value)| (name.clone(), bare(value)))
+                .filter(|(_, value)| !is_nothing(value))
+                .collect(),
         ),
         other => {
             if is_nothing(other) {
@@ -155,7 +180,9 @@ fn is_nothing(value: &json::Value) -> bool {
 fn written(name: &str, value: &json::Value, indent: &str) -> Option<String> {
     let value = Some(bare(value)).filter(|value| !is_nothing(value))?;
     match (name, &value) {
-        ("lines", json::Value::Array(lines)) => Some(lines.iter().map(|line| format!("\n{indent}  - {}", flow(line))).collect()),
+        ("lines", json::Value::Array(lines)) => {
+            Some(lines.iter().map(|line| format!("\n{indent}  - {}", flow(line))).collect())
+        }
         ("distance", json::Value::String(text)) => Some(format!(" {text}")),
         ("size", json::Value::Array(sizes)) if sizes.len() == 1 => Some(format!(" {}", flow(&sizes[0]))),
         (_, json::Value::String(text)) => Some(format!(" {}", yaml_text(text))),
@@ -176,7 +203,8 @@ fn flow(value: &json::Value) -> String {
         }
         json::Value::Array(items) => format!("[{}]", items.iter().map(flow).collect::<Vec<_>>().join(", ")),
         json::Value::Object(fields) => {
-            let parts = names("lines").filter_map(|name| Some(format!("{name}: {}", flow(fields.get(name)?))));
+            let parts =
+                names("lines").filter_map(|name| Some(format!("{name}: {}", flow(fields.get(name)?))));
             format!("{{{}}}", parts.collect::<Vec<_>>().join(", "))
         }
         other => other.to_string(),
@@ -207,7 +235,9 @@ mod tests {
 
     fn after(text: &str, fields: &json::Value) -> Result<String, u16> {
         let lesson = Lesson::read(&"content/a.md".into(), &text.into());
-        set(&lesson, &json!({ "fields": fields })).map(|edits| Edit::apply(text, &edits)).map_err(|answer| answer.status)
+        set(&lesson, &json!({ "fields": fields }))
+            .map(|edits| Edit::apply(text, &edits))
+            .map_err(|answer| answer.status)
     }
 
     fn said(text: &str) -> json::Value {
@@ -221,7 +251,11 @@ mod tests {
             (json!({"layout": "steps"}), "layout: warning # kiểu", "layout: steps"),
             (json!({"distance": "2,5"}), "distance: 1.5", "distance: 2.5"),
             (json!({"size": ["a4"]}), "size: [a3, a4]", "size: a4"),
-            (json!({"headline": ["Một: hai", "", "**Ba, bốn**"]}), "[Một, \"**Hai**\"]", "[\"Một: hai\", \"**Ba, bốn**\"]"),
+            (
+                json!({"headline": ["Một: hai", "", "**Ba, bốn**"]}),
+                "[Một, \"**Hai**\"]",
+                "[\"Một: hai\", \"**Ba, bốn**\"]",
+            ),
             (json!({"call": ""}), "\n  call: 113", ""),
             (
                 json!({"danger": true, "stop": ["Ai giục", "chuyển: gấp"]}),
@@ -243,9 +277,11 @@ mod tests {
 
     #[test]
     fn what_cannot_be_read_or_written_is_refused() {
-        for text in
-            ["---\ntitle: A\n---\n", "---\ntitle: A\nposter: {layout: warning, size: a4, distance: 1, headline: [A]}\n---\n", "Chữ.\n"]
-        {
+        for text in [
+            "---\ntitle: A\n---\n",
+            "---\ntitle: A\nposter: {layout: warning, size: a4, distance: 1, headline: [A]}\n---\n",
+            "Chữ.\n",
+        ] {
             assert_eq!(after(text, &json!({"call": "114"})), Err(422), "{text}");
         }
         assert_eq!(after(POSTER, &json!({"distance": "xa"})), Err(422));
@@ -253,7 +289,8 @@ mod tests {
     }
 
     proptest! {
-        /// Whatever is typed: the poster says it afterwards, everything outside its lines stays, and it is taken back to the same bytes.
+        /// Whatever is typed: the poster says it afterwards, everything outside its lines stays, and it is
+        /// taken back to the same bytes.
         #[test]
         fn what_is_typed_is_said(
             words in prop::collection::vec("[a-zA-ZđĐ0-9 :#,\\[\\]{}\"'*|&!%@`\\-?.~>]{1,12}", 5), name in prop::sample::select(vec!["call", "rule", "qr_text", "stop", "lines", "blanks"]),

@@ -1,4 +1,5 @@
-//! The print screen: what there is to print, made by a build of the site as it is published, since paper cannot be called back.
+//! The print screen: what there is to print, made by a build of the site as it is published, since paper
+//! cannot be called back.
 
 use super::asked::{Answer, Asked, NOT_UNDERSTOOD, Now, answer, query, refused};
 use super::findings::in_words;
@@ -44,7 +45,9 @@ enum State {
 }
 
 /// Answers a question about printing.
-pub(super) fn answers(root: &Path, printing: &Arc<Printing>, path: &str, asked: &Asked<'_>, now: &Now) -> Answer {
+pub(super) fn answers(
+    root: &Path, printing: &Arc<Printing>, path: &str, asked: &Asked<'_>, now: &Now,
+) -> Answer {
     match (asked.method, path) {
         ("GET", "print") => answer(200, &to_json(root, printing, now)),
         ("POST", "print") => {
@@ -59,7 +62,11 @@ pub(super) fn answers(root: &Path, printing: &Arc<Printing>, path: &str, asked: 
 /// What the sources say that can be printed; without the list of printed numbers, which making writes itself.
 fn mark(sources: &SourceTree) -> Hash {
     let mut hasher = Hasher::default();
-    let texts = sources.config.iter().chain(&sources.pages).chain(sources.data.iter().filter(|source| *source.path != *PRINTED));
+    let texts = sources
+        .config
+        .iter()
+        .chain(&sources.pages)
+        .chain(sources.data.iter().filter(|source| *source.path != *PRINTED));
     let texts = texts.map(|source| (&source.path, source.hash));
     let tables = sources.tables.iter().map(|table| (&table.path, table.hash));
     let files = sources.files.iter().map(|file| (&file.path, file.hash));
@@ -85,7 +92,8 @@ fn begin(root: PathBuf, printing: &Arc<Printing>, options: &Options) {
             }
         };
         let built = pipeline::build(&root, &root.join(OUT), &options, &Memo::default(), &tell);
-        let state = built.map_or_else(|found| State::Failed(json!([told(&found, None)])), |report| after(&report));
+        let state =
+            built.map_or_else(|found| State::Failed(json!([told(&found, None)])), |report| after(&report));
         *printing.state.lock().unwrap_or_else(PoisonError::into_inner) = state;
     });
 }
@@ -95,7 +103,12 @@ fn after(report: &Report) -> State {
         Some(_) => State::Made(mark(&report.sources)),
         None => {
             let errors = report.diags.iter().filter(|found| found.severity() == Severity::Error);
-            State::Failed(errors.take(MOST_TOLD).map(|found| told(found, found.place.as_ref().map(|place| &*place.file))).collect())
+            State::Failed(
+                errors
+                    .take(MOST_TOLD)
+                    .map(|found| told(found, found.place.as_ref().map(|place| &*place.file)))
+                    .collect(),
+            )
         }
     }
 }
@@ -150,8 +163,11 @@ fn items(site: &Site, prints: &Prints) -> Vec<json::Value> {
         json!({ "id": page.source.path.as_ref(), "title": title, "kind": kind, "draft": page.front.is_draft, "files": files })
     });
     let series = prints.series.iter().map(|series| {
-        let files: Vec<json::Value> =
-            series.files.iter().map(|file| json!({ "kind": file.role, "role": file.role, "path": file.path })).collect();
+        let files: Vec<json::Value> = series
+            .files
+            .iter()
+            .map(|file| json!({ "kind": file.role, "role": file.role, "path": file.path }))
+            .collect();
         json!({ "id": null, "title": series.title, "kind": "group", "draft": false, "files": files })
     });
     let groups: Vec<json::Value> = prints
@@ -184,7 +200,11 @@ fn sheet(print: &Print, file: &PrintFile) -> Option<json::Value> {
 fn file(root: &Path, printing: &Printing, path: &str, now: &Now) -> Answer {
     let prints = now.site.prints();
     let single = prints.single.iter().flat_map(|print| &print.files).map(|file| &file.path);
-    let together = prints.series.iter().flat_map(|series| &series.files).chain(prints.whole.iter().map(|whole| &whole.file));
+    let together = prints
+        .series
+        .iter()
+        .flat_map(|series| &series.files)
+        .chain(prints.whole.iter().map(|whole| &whole.file));
     if !single.chain(together.map(|file| &file.path)).any(|known| known == path && path.ends_with(".pdf")) {
         return refused(404, NO_FILE);
     }

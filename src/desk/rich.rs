@@ -1,4 +1,5 @@
-//! Running text as the desk shows it: few kinds, read from Markdown and written as Markdown that reads back the same.
+//! Running text as the desk shows it: few kinds, read from Markdown and written as Markdown that reads back
+//! the same.
 
 use crate::json::{Value, json};
 use crate::markdown::{self, BlockKind, Doc, RefKind};
@@ -67,7 +68,9 @@ fn read_block(source: &str) -> Option<Block> {
         BlockKind::Paragraph(found) => Some(Block::Para(tidy(from_doc(found, &doc)?))),
         BlockKind::List(start, items) if start.is_none_or(|start| start == 1) => {
             let items = items.iter().map(|item| match item.blocks.as_slice() {
-                [markdown::Block { kind: BlockKind::Plain(found), .. }] if item.checked.is_none() => Some(tidy(from_doc(found, &doc)?)),
+                [markdown::Block { kind: BlockKind::Plain(found), .. }] if item.checked.is_none() => {
+                    Some(tidy(from_doc(found, &doc)?))
+                }
                 _ => None,
             });
             Some(Block::List(start.is_some(), items.collect::<Option<_>>()?))
@@ -78,8 +81,13 @@ fn read_block(source: &str) -> Option<Block> {
 
 /// Parses a piece by itself; footnotes that it leads to are given a text.
 fn read(source: &str) -> Doc {
-    let names = source.match_indices("[^").filter_map(|(at, _)| Some(&source[at + 2..at + 2 + source[at + 2..].find(']')?]));
-    let notes: String = names.filter(|name| !name.contains(char::is_whitespace)).map(|name| format!("\n\n[^{name}]: x")).collect();
+    let names = source
+        .match_indices("[^")
+        .filter_map(|(at, _)| Some(&source[at + 2..at + 2 + source[at + 2..].find(']')?]));
+    let notes: String = names
+        .filter(|name| !name.contains(char::is_whitespace))
+        .map(|name| format!("\n\n[^{name}]: x"))
+        .collect();
     let text: Arc<str> = format!("{source}{notes}").into();
     let options = markdown::Options { trusts_html: false };
     markdown::parse(&text, 0, &"content/x.md".into(), options, &mut Default::default())
@@ -94,10 +102,13 @@ fn from_doc(found: &[markdown::Inline], doc: &Doc) -> Option<Vec<Inline>> {
             markdown::Inline::Strong(inner) => Inline::Strong(from_doc(inner, doc)?),
             markdown::Inline::Emphasis(inner) => Inline::Emphasis(from_doc(inner, doc)?),
             markdown::Inline::Link(link) if link.title.is_empty() => {
-                let target = doc.refs.get(link.reference.0 as usize).filter(|target| target.kind == RefKind::Link)?;
+                let target =
+                    doc.refs.get(link.reference.0 as usize).filter(|target| target.kind == RefKind::Link)?;
                 Inline::Link(from_doc(&link.content, doc)?, target.target.to_string())
             }
-            markdown::Inline::Footnote(number, _) => Inline::Note(doc.footnotes.get(*number as usize)?.name.to_string()),
+            markdown::Inline::Footnote(number, _) => {
+                Inline::Note(doc.footnotes.get(*number as usize)?.name.to_string())
+            }
             markdown::Inline::SoftBreak => Inline::Text(" ".into()),
             markdown::Inline::HardBreak => Inline::Break,
             _ => return None,
@@ -137,7 +148,8 @@ fn joined(inlines: Vec<Inline>) -> Vec<Inline> {
                 before.extend(inner);
                 *before = joined(std::mem::take(before));
             }
-            (_, Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Link(inner, _)) if inner.is_empty() => {}
+            (_, Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Link(inner, _))
+                if inner.is_empty() => {}
             (_, Inline::Text(text) | Inline::Code(text)) if text.is_empty() => {}
             (_, inline) => done.push(inline),
         }
@@ -169,13 +181,15 @@ enum Escapes {
     All,
 }
 
-/// Running text as Markdown that reads back the same, with as few escapes as that takes; nothing where there is no such text.
+/// Running text as Markdown that reads back the same, with as few escapes as that takes; nothing where there
+/// is no such text.
 pub fn write(text: &[Inline]) -> Option<String> {
     let meant = tidy(text.to_vec());
     if meant.is_empty() {
         return Some(String::new());
     }
-    let ways = [Escapes::None, Escapes::Marks, Escapes::All].into_iter().map(|escapes| written(&meant, escapes));
+    let ways =
+        [Escapes::None, Escapes::Marks, Escapes::All].into_iter().map(|escapes| written(&meant, escapes));
     ways.into_iter().find(|way| !way.contains("\n\n") && inlines(way).as_ref() == Some(&meant))
 }
 
@@ -188,7 +202,10 @@ pub fn write_block(block: &Block) -> Option<String> {
         Block::Para(text) => written(text, escapes),
         Block::List(is_numbered, items) => {
             let marker = |i: usize| if *is_numbered { format!("{}. ", i + 1) } else { "- ".into() };
-            let lines = items.iter().enumerate().map(|(i, item)| marker(i) + &written(item, escapes).replace("\\\n", "\\\n  "));
+            let lines = items
+                .iter()
+                .enumerate()
+                .map(|(i, item)| marker(i) + &written(item, escapes).replace("\\\n", "\\\n  "));
             lines.collect::<Vec<_>>().join("\n")
         }
         Block::Source(source) => source.clone(),
@@ -200,7 +217,9 @@ pub fn write_block(block: &Block) -> Option<String> {
 pub fn tidy_block(block: Block) -> Option<Block> {
     let block = match block {
         Block::Para(text) => Block::Para(tidy(text)),
-        Block::List(is_numbered, items) => Block::List(is_numbered, items.into_iter().map(tidy).filter(|item| !is_empty(item)).collect()),
+        Block::List(is_numbered, items) => {
+            Block::List(is_numbered, items.into_iter().map(tidy).filter(|item| !is_empty(item)).collect())
+        }
         source => source,
     };
     let is_empty = match &block {
@@ -218,7 +237,9 @@ fn written(inlines: &[Inline], escapes: Escapes) -> String {
         Inline::Emphasis(inner) => around("*", &written(inner, escapes)),
         Inline::Code(text) => code(text),
         // An address that was typed is a link by itself.
-        Inline::Link(inner, target) if plain(inner) == *target && matches!(escapes, Escapes::None) => target.clone(),
+        Inline::Link(inner, target) if plain(inner) == *target && matches!(escapes, Escapes::None) => {
+            target.clone()
+        }
         Inline::Link(inner, target) if target.contains([' ', '(', ')', '<', '>']) => {
             format!("[{}](<{}>)", written(inner, escapes), target.replace(['<', '>'], ""))
         }
@@ -350,14 +371,31 @@ mod tests {
         }
         assert_eq!(
             block("- a\n- **b**"),
-            Block::List(false, vec![vec![Inline::Text("a".into())], vec![Inline::Strong(vec![Inline::Text("b".into())])]])
+            Block::List(
+                false,
+                vec![vec![Inline::Text("a".into())], vec![Inline::Strong(vec![Inline::Text("b".into())])]]
+            )
         );
         assert_eq!(block("- [x] a"), Block::Source("- [x] a".into()));
     }
 
     #[test]
     fn marks_that_were_typed_as_letters_stay_letters() {
-        for text in ["**a**", "`x`", "[a](b)", "# a", "- a", "1. a", "&lt;", "\\*", "<b>", ":::luu-y", "> a", "| a |", "a ~~b~~ c"] {
+        for text in [
+            "**a**",
+            "`x`",
+            "[a](b)",
+            "# a",
+            "- a",
+            "1. a",
+            "&lt;",
+            "\\*",
+            "<b>",
+            ":::luu-y",
+            "> a",
+            "| a |",
+            "a ~~b~~ c",
+        ] {
             let meant = vec![Inline::Text(text.into())];
             let source = write_block(&Block::Para(meant.clone())).unwrap_or_else(|| panic!("{text}"));
             assert_eq!(block(&source), Block::Para(meant), "{source}");
@@ -387,11 +425,15 @@ mod tests {
             "\u{a0}",
             "https://a.vn",
         ];
-        let text = prop::collection::vec(prop::sample::select(PARTS), 1..5).prop_map(|parts| Inline::Text(parts.concat()));
+        let text = prop::collection::vec(prop::sample::select(PARTS), 1..5)
+            .prop_map(|parts| Inline::Text(parts.concat()));
         let leaf = prop_oneof![4 => text, 1 => Just(Inline::Code("a`b".into())), 1 => Just(Inline::Break)];
         let inline = leaf.prop_recursive(2, 8, 3, |inner| {
             let many = || prop::collection::vec(inner.clone(), 1..3);
-            prop_oneof![many().prop_map(Inline::Strong), many().prop_map(|inner| Inline::Link(inner, "a.md".into()))]
+            prop_oneof![
+                many().prop_map(Inline::Strong),
+                many().prop_map(|inner| Inline::Link(inner, "a.md".into()))
+            ]
         });
         prop::collection::vec(inline, 1..4)
     }

@@ -1,7 +1,10 @@
-//! The screen of the handbook itself: whose it is, where it stands, its face. Written back as single lines of `site.yaml`.
+//! The screen of the handbook itself: whose it is, where it stands, its face. Written back as single lines of
+//! `site.yaml`.
 
 use super::arrive;
-use super::asked::{Answer, Asked, NOT_UNDERSTOOD, Now, answer, edit_json, failed, in_order, query, read_edits, refused};
+use super::asked::{
+    Answer, Asked, NOT_UNDERSTOOD, Now, answer, edit_json, failed, in_order, query, read_edits, refused,
+};
 use super::edit::{self, yaml_text};
 use super::files::Files;
 use super::findings::in_words;
@@ -21,12 +24,15 @@ const FIELDS: &[&str] = &["name", "description", "ward", "city", "base_url", "co
 const MARKS: &[(&str, &str)] = &[("logo", "bieu-trung"), ("seal", "con-dau")];
 const PATH: &str = "content/site.yaml";
 
-const UNREAD: &str = "Tệp content/site.yaml chưa đọc được. Mời thầy cô mở tệp ấy bằng Notepad và sửa chỗ được báo.";
+const UNREAD: &str =
+    "Tệp content/site.yaml chưa đọc được. Mời thầy cô mở tệp ấy bằng Notepad và sửa chỗ được báo.";
 const UNWRITABLE: &str = "Chữ này chưa ghi được. Thầy cô thử bỏ bớt dấu lạ.";
 const CHANGED: &str = "Phần này vừa được sửa ở nơi khác.";
 
 /// Answers a question about the settings. Whoever calls sees to it that nobody else writes meanwhile.
-pub(super) fn answers(root: &Path, files: &Files, path: &str, asked: &Asked<'_>, now: Option<&Now>) -> Answer {
+pub(super) fn answers(
+    root: &Path, files: &Files, path: &str, asked: &Asked<'_>, now: Option<&Now>,
+) -> Answer {
     let file: Arc<str> = PATH.into();
     let original = match Original::read(root, &file) {
         Ok(original) => original,
@@ -44,8 +50,13 @@ pub(super) fn answers(root: &Path, files: &Files, path: &str, asked: &Asked<'_>,
 }
 
 fn to_json(text: &str, file: &Arc<str>, now: Option<&Now>) -> json::Value {
-    let pictures = now.into_iter().flat_map(|now| &now.report.sources.files).filter_map(|file| file.path.strip_prefix("content/"));
-    let pictures: Vec<&str> = pictures.filter(|path| [".svg", ".png", ".jpg", ".webp"].iter().any(|end| path.ends_with(end))).collect();
+    let pictures = now
+        .into_iter()
+        .flat_map(|now| &now.report.sources.files)
+        .filter_map(|file| file.path.strip_prefix("content/"));
+    let pictures: Vec<&str> = pictures
+        .filter(|path| [".svg", ".png", ".jpg", ".webp"].iter().any(|end| path.ends_with(end)))
+        .collect();
     json!({
         "hash": Hash::of(text.as_bytes()).to_string(),
         "fields": fields(text, file),
@@ -67,7 +78,11 @@ fn fields(text: &str, file: &Arc<str>) -> Option<json::Map> {
     let said = |name: &&str| {
         let entry = above.entries.iter().find(|entry| entry.key == **name);
         let said = entry.map_or("", |entry| match &entry.value.kind {
-            yaml::Kind::Scalar { text, plain, .. } if !(*plain && matches!(text.as_str(), "~" | "null" | "Null" | "NULL")) => text,
+            yaml::Kind::Scalar { text, plain, .. }
+                if !(*plain && matches!(text.as_str(), "~" | "null" | "Null" | "NULL")) =>
+            {
+                text
+            }
             _ => "",
         });
         ((*name).to_owned(), json!(said))
@@ -100,13 +115,17 @@ fn findings(text: &str, file: &Arc<str>, now: Option<&Now>) -> json::Value {
 }
 
 /// Writes fields, or edits of bytes: those of a finding, or what takes something back.
-fn write(original: &Original, file: &Arc<str>, files: &Files, body: &json::Value, now: Option<&Now>) -> Result<Answer, Answer> {
+fn write(
+    original: &Original, file: &Arc<str>, files: &Files, body: &json::Value, now: Option<&Now>,
+) -> Result<Answer, Answer> {
     let text = &original.text;
-    if body.get("base").and_then(json::Value::as_str) != Some(Hash::of(text.as_bytes()).to_string().as_str()) {
+    if body.get("base").and_then(json::Value::as_str) != Some(Hash::of(text.as_bytes()).to_string().as_str())
+    {
         return Err(answer(409, &json!({ "error": CHANGED, "settings": to_json(text, file, now) })));
     }
     let edits = match body.get("fields").and_then(json::Value::as_object) {
-        Some(wanted) => set(text, file, wanted).map_err(|(field, words)| answer(422, &json!({ "error": words, "field": field })))?,
+        Some(wanted) => set(text, file, wanted)
+            .map_err(|(field, words)| answer(422, &json!({ "error": words, "field": field })))?,
         None => in_order(text, read_edits(body).ok_or_else(|| refused(400, NOT_UNDERSTOOD))?)?,
     };
     let after = Edit::apply(text, &edits);
@@ -148,7 +167,9 @@ fn set(text: &str, file: &Arc<str>, wanted: &json::Map) -> Result<Vec<Edit>, Wro
         };
         match (above.entries.iter().find(|entry| entry.key == *name), typed) {
             (Some(entry), Some(typed)) => edits.push(replace(text, entry, typed)),
-            (Some(entry), None) => edits.push(Edit { span: Span::new(whole_line(text, entry)), text: String::new() }),
+            (Some(entry), None) => {
+                edits.push(Edit { span: Span::new(whole_line(text, entry)), text: String::new() })
+            }
             (None, Some(typed)) => added.push_str(&format!("\n{}: {typed}", above.name_of(name))),
             (None, None) => {}
         }
@@ -163,7 +184,8 @@ fn set(text: &str, file: &Arc<str>, wanted: &json::Map) -> Result<Vec<Edit>, Wro
     let after = fields(&Edit::apply(text, &edits), file);
     let says = |name: &&&str| {
         let meant = wanted.get(**name).or_else(|| old.get(**name)).and_then(json::Value::as_str).map(plain);
-        after.as_ref().and_then(|after| after.get(**name)?.as_str().map(plain)) == Some(meant.unwrap_or_default())
+        after.as_ref().and_then(|after| after.get(**name)?.as_str().map(plain))
+            == Some(meant.unwrap_or_default())
     };
     match FIELDS.iter().find(|name| !says(name)) {
         Some(name) => Err(((*name).to_owned(), UNWRITABLE)),
@@ -197,7 +219,9 @@ fn replace(text: &str, entry: &yaml::Entry, typed: String) -> Edit {
 /// Takes a picture of a mark: it lies below `content/`, with nothing in it but what is seen.
 fn take(root: &Path, asked: &Asked<'_>) -> Answer {
     let name = query(asked, "name").unwrap_or_default();
-    let Some((_, stem)) = MARKS.iter().find(|(known, _)| *known == name) else { return refused(404, NOT_UNDERSTOOD) };
+    let Some((_, stem)) = MARKS.iter().find(|(known, _)| *known == name) else {
+        return refused(404, NOT_UNDERSTOOD);
+    };
     match arrive::read(asked.body) {
         Ok(came) => match disk::create_beside(root, "content", (stem, came.ending), &came.bytes) {
             Ok(file) => answer(201, &json!({ "file": file })),
@@ -247,13 +271,19 @@ mod tests {
     fn findings_stand_at_their_fields() {
         let text = "name: A\ncolour: \"#ffcc00\"\nbase_url: camnang.vn\n";
         let found = findings(text, &PATH.into(), None);
-        let at = |field: &str| found.as_array().unwrap().iter().find(|found| found["field"] == field).cloned().unwrap();
-        assert_eq!((&at("colour")["rank"], &at("base_url")["code"]), (&json!("should"), &json!("bad-address")));
+        let at = |field: &str| {
+            found.as_array().unwrap().iter().find(|found| found["field"] == field).cloned().unwrap()
+        };
+        assert_eq!(
+            (&at("colour")["rank"], &at("base_url")["code"]),
+            (&json!("should"), &json!("bad-address"))
+        );
         assert!(at("colour")["fix"]["text"].as_str().is_some(), "the nearest colour that can be read");
     }
 
     proptest! {
-        /// Whatever is typed into whatever settings: it is said afterwards, all other lines stay, and it is taken back to the same bytes.
+        /// Whatever is typed into whatever settings: it is said afterwards, all other lines stay, and it is
+        /// taken back to the same bytes.
         #[test]
         fn what_is_typed_is_said_and_taken_back(
             words in "[a-zA-ZđĐ0-9 :#,\\[\\]{}\"'*|&!%@`\\-?.~>/]{0,14}", name in prop::sample::select(FIELDS), cut in 0usize..11,

@@ -46,7 +46,8 @@ fn image(text: &str, reference: &Ref) -> Option<Shown> {
     let end = written.strip_suffix(')')?.len();
     let file = end.checked_sub(reference.target.len())?;
     let words = written.get(..file)?.strip_prefix("![")?.strip_suffix("](")?;
-    let is_plain = written.get(file..end)? == &*reference.target && !reference.is_unclear && !words.contains('\n');
+    let is_plain =
+        written.get(file..end)? == &*reference.target && !reference.is_unclear && !words.contains('\n');
     let at = |range: Range<usize>| span.start + range.start..span.start + range.end;
     let (attrs, length) = markdown::braces(&text[span.end..], span.end).unwrap_or_default();
     let braces = span.end..span.end + length;
@@ -68,7 +69,8 @@ fn image(text: &str, reference: &Ref) -> Option<Shown> {
 /// Whether nothing else stands on some lines, nor right above and below them.
 fn is_alone(text: &str, span: &Range<usize>) -> bool {
     let (above, below) = (&text[..span.start], &text[span.end..]);
-    let is_edge = |line: Option<&str>| line.is_none_or(|line| line.trim().is_empty() || line.starts_with(":::"));
+    let is_edge =
+        |line: Option<&str>| line.is_none_or(|line| line.trim().is_empty() || line.starts_with(":::"));
     let starts = above.is_empty() || above.ends_with('\n');
     let ends = below.lines().next().is_none_or(|rest| rest.trim().is_empty());
     starts && ends && is_edge(above.lines().next_back()) && is_edge(below.lines().nth(1))
@@ -87,7 +89,10 @@ fn taps(text: &str, start: usize, container: &Container) -> Option<Shown> {
     let is_taps = directive::named(&container.name).is_some_and(|entry| entry.syntax.names[0] == "taps");
     let (target, file) = container.target.as_ref().filter(|_| is_taps)?;
     let end = container.end?.range();
-    let alt = container.label.as_ref().map_or(file.range().start - 1..file.range().start - 1, |(_, span)| span.range());
+    let alt = container
+        .label
+        .as_ref()
+        .map_or(file.range().start - 1..file.range().start - 1, |(_, span)| span.range());
     let line = text[file.end as usize..].find('\n').map_or(text.len(), |length| file.end as usize + length);
     // Behind both brackets, whichever stands last.
     let behind = file.range().end.max(alt.end);
@@ -96,8 +101,14 @@ fn taps(text: &str, start: usize, container: &Container) -> Option<Shown> {
     let blanks = text[close..line].len() - text[close..line].trim_start().len();
     let (attrs, length) = markdown::braces(&text[close + blanks..line], close + blanks).unwrap_or_default();
     let braces = if length > 0 { close + blanks..close + blanks + length } else { close..close };
-    let mut reference =
-        Ref { kind: RefKind::Image, target: target.clone(), span: *file, edit: None, is_looked_over: false, is_unclear: false };
+    let mut reference = Ref {
+        kind: RefKind::Image,
+        target: target.clone(),
+        span: *file,
+        edit: None,
+        is_looked_over: false,
+        is_unclear: false,
+    };
     attrs.iter().try_for_each(|attr| markdown::set_edit(&mut reference, &attr.key, &attr.value)).ok()?;
     Some(Shown {
         span: start..end.start + text[end].trim_end().len(),

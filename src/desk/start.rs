@@ -1,4 +1,5 @@
-//! The start screen: sites that were open last, or a new one. It knows how to make a site, and asks others to serve it.
+//! The start screen: sites that were open last, or a new one. It knows how to make a site, and asks others to
+//! serve it.
 
 use super::asked::{Answer, Asked, NOT_UNDERSTOOD, answer, failed, new_token, query, refused};
 use super::known::{self, Known};
@@ -86,7 +87,10 @@ impl Start {
             ("POST", "choose-folder") => match (self.around.choose)() {
                 Chosen::Folder(folder) => answer(200, &json!({ "folder": shown(&folder) })),
                 Chosen::Nothing => answer(200, &json!({ "folder": null })),
-                Chosen::NoWindow => refused(501, "Máy này không mở được cửa sổ chọn thư mục. Mời thầy cô ghi đường dẫn vào ô."),
+                Chosen::NoWindow => refused(
+                    501,
+                    "Máy này không mở được cửa sổ chọn thư mục. Mời thầy cô ghi đường dẫn vào ô.",
+                ),
             },
             _ => refused(404, NOT_UNDERSTOOD),
         }
@@ -108,9 +112,12 @@ impl Start {
     /// The folder that is proposed for a ward: a new one in the user's documents.
     fn proposed(&self, ward: &str) -> json::Value {
         let name = folder_name(ward);
-        let names = (1..100).map(|number| if number == 1 { name.clone() } else { format!("{name} {number}") });
+        let names =
+            (1..100).map(|number| if number == 1 { name.clone() } else { format!("{name} {number}") });
         let mut folders = names.map(|name| self.around.documents.join(name));
-        let folder = folders.find(|folder| disk::is_empty_or_missing(folder)).unwrap_or_else(|| self.around.documents.join(&name));
+        let folder = folders
+            .find(|folder| disk::is_empty_or_missing(folder))
+            .unwrap_or_else(|| self.around.documents.join(&name));
         json!({ "folder": shown(&folder), "place": self.place(&folder) })
     }
 
@@ -135,7 +142,8 @@ impl Start {
             Ok(read) => read,
             Err((field, words)) => return answer(422, &json!({ "error": words, "field": field })),
         };
-        let files: Vec<(String, Vec<u8>)> = starter::site(&wishes).into_iter().map(|(path, text)| (path, text.into_bytes())).collect();
+        let files: Vec<(String, Vec<u8>)> =
+            starter::site(&wishes).into_iter().map(|(path, text)| (path, text.into_bytes())).collect();
         match disk::replace_files(&folder, &files) {
             Ok(()) => self.open(&shown(&folder), ""),
             Err(found) => failed(&found),
@@ -219,7 +227,11 @@ fn name_of(root: &Path) -> String {
 
 /// The name of a new folder: signs that some system keeps for itself are left out.
 fn folder_name(ward: &str) -> String {
-    let name: String = ward.chars().map(|c| if c.is_control() || r#"<>:"/\|?*"#.contains(c) { ' ' } else { c }).take(80).collect();
+    let name: String = ward
+        .chars()
+        .map(|c| if c.is_control() || r#"<>:"/\|?*"#.contains(c) { ' ' } else { c })
+        .take(80)
+        .collect();
     let name = ["Cẩm nang", name.trim_matches(['.', ' '])].join(" ");
     let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
     if is_portable_name(&name) { name } else { "Cẩm nang".to_owned() }
@@ -230,9 +242,12 @@ fn read_form(body: &json::Value) -> Result<(Wishes, PathBuf), Wrong> {
     let line = |name: &str| nfc(&text(body, name)).split_whitespace().collect::<Vec<_>>().join(" ");
     let (ward, city, groups) = (line("ward"), line("city"), line("groups"));
     let is_long = |text: &str| text.chars().count() > LONGEST;
-    let groups = if groups.is_empty() { Some(0) } else { groups.parse().ok().filter(|count| *count <= MOST_GROUPS) };
+    let groups =
+        if groups.is_empty() { Some(0) } else { groups.parse().ok().filter(|count| *count <= MOST_GROUPS) };
     match groups {
-        _ if ward.is_empty() || is_long(&ward) => Err(("ward", "Ghi tên phường hay xã, ví dụ: Phường Trần Hưng Đạo.")),
+        _ if ward.is_empty() || is_long(&ward) => {
+            Err(("ward", "Ghi tên phường hay xã, ví dụ: Phường Trần Hưng Đạo."))
+        }
         _ if is_long(&city) => Err(("city", "Tên này dài quá. Ghi ngắn lại.")),
         None => Err(("groups", "Ghi số tổ bằng chữ số, hoặc để trống.")),
         Some(groups) => {
@@ -250,8 +265,12 @@ fn new_folder(typed: &str) -> Result<PathBuf, Wrong> {
     let is_fine = folder.file_name().is_some_and(|name| is_portable_name(&nfc(&name.to_string_lossy())));
     match () {
         () if !is_plain || !is_fine => Err(("folder", "Tên thư mục này máy không nhận. Đặt tên khác.")),
-        () if disk::find_root(&folder).is_some() => Err(("folder", "Chỗ này nằm trong một cẩm nang khác. Chọn chỗ khác.")),
-        () if !disk::is_empty_or_missing(&folder) => Err(("folder", "Thư mục này đã có thứ bên trong. Đặt tên khác.")),
+        () if disk::find_root(&folder).is_some() => {
+            Err(("folder", "Chỗ này nằm trong một cẩm nang khác. Chọn chỗ khác."))
+        }
+        () if !disk::is_empty_or_missing(&folder) => {
+            Err(("folder", "Thư mục này đã có thứ bên trong. Đặt tên khác."))
+        }
         () => Ok(folder),
     }
 }
@@ -289,7 +308,13 @@ mod tests {
         let (key, other) = (Key::random(), Key::random());
         let ask = |key: &Key, first: &Start| {
             let body = ask_second(key, "1", None);
-            first.answer(&Asked { method: "POST", path: "second", query: "", token: None, body: body.as_bytes() })
+            first.answer(&Asked {
+                method: "POST",
+                path: "second",
+                query: "",
+                token: None,
+                body: body.as_bytes(),
+            })
         };
         assert_eq!(read_second(&key, "1", &ask(&key, &start(&key)).body).as_deref(), Some("http://start/"));
         assert_eq!(read_second(&key, "2", &ask(&key, &start(&key)).body), None);

@@ -1,6 +1,9 @@
-//! The ward's tables, cell by cell: what stands there, what residents will see of it, and edits of single cells.
+//! The ward's tables, cell by cell: what stands there, what residents will see of it, and edits of single
+//! cells.
 
-use super::asked::{Answer, Asked, NOT_UNDERSTOOD, Now, answer, edit_json, failed, in_order, query, read_edits, refused};
+use super::asked::{
+    Answer, Asked, NOT_UNDERSTOOD, Now, answer, edit_json, failed, in_order, query, read_edits, refused,
+};
 use super::edit;
 use crate::diag::{Code, Diagnostic, Edit, Severity, Span, Spot};
 use crate::disk::{self, Original};
@@ -29,7 +32,8 @@ const NOT_READ: &str = "Bàn soạn đang đọc các bảng. Mời thầy cô c
 const CHANGED: &str = "Bảng vừa được sửa ở nơi khác.";
 const IN_EXCEL: &str = "Bảng này là tệp Excel. Mời thầy cô sửa trong Excel rồi lưu; trang này tự đổi theo.";
 const IN_YAML: &str = "Bảng này viết bằng YAML. Thầy cô sửa tệp bằng Notepad; ở đây chỉ xem.";
-const OTHER_CODING: &str = "Tệp này lưu kiểu chữ cũ. Mở bằng Excel, chọn Lưu thành, kiểu CSV UTF-8, rồi mở lại trang này.";
+const OTHER_CODING: &str =
+    "Tệp này lưu kiểu chữ cũ. Mở bằng Excel, chọn Lưu thành, kiểu CSV UTF-8, rồi mở lại trang này.";
 const NO_HEADS: &str = "Bảng này chưa có hàng tên cột mà bàn soạn hiểu. Mở tệp bằng Excel để xem.";
 const HELD: &str = "Tệp đang mở trong Excel hay LibreOffice. Đóng tệp ở đó rồi mới sửa ở đây được.";
 const ON_ONE_LINE: &str = "Ghi như vậy thì bảng không đọc lại được. Mời thầy cô viết mỗi ô trên một dòng.";
@@ -39,17 +43,23 @@ const MOST_CELLS: usize = 20_000;
 const MOST_ROWS: u64 = 10_000;
 
 /// Answers a question about tables.
-pub(super) fn answers(root: &Path, path: &str, asked: &Asked<'_>, body: Option<json::Value>, now: Option<&Now>) -> Answer {
+pub(super) fn answers(
+    root: &Path, path: &str, asked: &Asked<'_>, body: Option<json::Value>, now: Option<&Now>,
+) -> Answer {
     let Some(now) = now else { return refused(503, NOT_READ) };
     if (asked.method, path) == ("GET", "tables") {
         return answer(200, &all(now));
     }
     let name = query(asked, "name").unwrap_or_default();
-    let Some(table) = ward::tables().map(|(name, _)| name).find(|known| *known == name) else { return refused(404, NO_TABLE) };
+    let Some(table) = ward::tables().map(|(name, _)| name).find(|known| *known == name) else {
+        return refused(404, NO_TABLE);
+    };
     match (asked.method, path) {
         ("GET", "table") => shown(root, table, now),
         ("POST", "table") => begin(root, table, now),
-        ("PATCH", "table") => body.map_or_else(|| refused(400, NOT_UNDERSTOOD), |body| write(root, table, &body, now)),
+        ("PATCH", "table") => {
+            body.map_or_else(|| refused(400, NOT_UNDERSTOOD), |body| write(root, table, &body, now))
+        }
         _ => refused(404, NOT_UNDERSTOOD),
     }
 }
@@ -63,7 +73,10 @@ fn all(now: &Now) -> json::Value {
     let tables = TITLES.iter().map(|(name, title)| {
         let file = file(now, name);
         let found = |rank: Severity| {
-            let own = now.report.diags.iter().filter(|found| found.place.as_ref().is_some_and(|place| Some(&place.file) == file.as_ref()));
+            let own =
+                now.report.diags.iter().filter(|found| {
+                    found.place.as_ref().is_some_and(|place| Some(&place.file) == file.as_ref())
+                });
             own.filter(|found| found.severity() == rank).count()
         };
         json!({
@@ -78,7 +91,10 @@ fn all(now: &Now) -> json::Value {
 fn file(now: &Now, table: &str) -> Option<Arc<str>> {
     let sources = &now.report.sources;
     let lists = sources.tables.iter().map(|source| &source.path);
-    lists.chain(sources.data.iter().map(|source| &source.path)).find(|path| ward::table_of(path) == Some(table)).cloned()
+    lists
+        .chain(sources.data.iter().map(|source| &source.path))
+        .find(|path| ward::table_of(path) == Some(table))
+        .cloned()
 }
 
 /// A table's file as it stands on the disk now.
@@ -147,7 +163,10 @@ fn is_list(path: &str) -> bool {
 /// A table as it is now.
 fn shown(root: &Path, table: &'static str, now: &Now) -> Answer {
     let Some(path) = file(now, table) else {
-        return answer(200, &json!({ "name": table, "title": title(table), "file": null, "heads": [], "rows": [], "findings": [] }));
+        return answer(
+            200,
+            &json!({ "name": table, "title": title(table), "file": null, "heads": [], "rows": [], "findings": [] }),
+        );
     };
     match Opened::read(root, &path, now) {
         Ok(opened) => answer(200, &to_json(table, &opened, now)),
@@ -157,12 +176,10 @@ fn shown(root: &Path, table: &'static str, now: &Now) -> Answer {
 
 fn to_json(table: &str, opened: &Opened, now: &Now) -> json::Value {
     let site = now.site.site();
-    let is_same = now
-        .report
-        .sources
-        .tables
-        .iter()
-        .any(|source| source.path == opened.path && opened.list.as_ref().is_none_or(|(original, _)| original.is_of(&source.bytes)));
+    let is_same = now.report.sources.tables.iter().any(|source| {
+        source.path == opened.path
+            && opened.list.as_ref().is_none_or(|(original, _)| original.is_of(&source.bytes))
+    });
     let heads = opened.heads.iter().flat_map(|(at, heads)| {
         let row = &opened.rows[*at];
         row.cells.iter().map(move |cell| {
@@ -174,7 +191,8 @@ fn to_json(table: &str, opened: &Opened, now: &Now) -> json::Value {
         })
     });
     let heads: Vec<json::Value> = heads.collect();
-    let columns: Vec<u32> = heads.iter().filter_map(|head| head["column"].as_u64()).map(|column| column as u32).collect();
+    let columns: Vec<u32> =
+        heads.iter().filter_map(|head| head["column"].as_u64()).map(|column| column as u32).collect();
     let rows = opened.numbers().into_iter().map(|row| {
         let cells: Vec<&str> = columns.iter().map(|column| opened.text(row, *column)).collect();
         json!({ "row": row, "cells": cells, "agreed": said(opened, row), "shown": if is_same { residents_see(table, row, site) } else { json::Value::Null } })
@@ -190,7 +208,8 @@ fn to_json(table: &str, opened: &Opened, now: &Now) -> json::Value {
 /// What each person of a row said, by their number: yes, no, or nothing.
 fn said(opened: &Opened, row: u32) -> json::Value {
     let heads = opened.heads.iter().flat_map(|(_, heads)| heads).filter(|head| head.name == "consent");
-    let said = heads.map(|head| (head.number.to_string(), json!(ward::agreed(opened.text(row, head.column)))));
+    let said =
+        heads.map(|head| (head.number.to_string(), json!(ward::agreed(opened.text(row, head.column)))));
     json::Value::Object(said.collect())
 }
 
@@ -198,9 +217,23 @@ fn said(opened: &Opened, row: u32) -> json::Value {
 fn residents_see(table: &str, row: u32, site: &Site) -> json::Value {
     match table {
         "groups" => {
-            json!(site.ward.groups.iter().find(|group| is_at(&group.place.spot, row)).map(people).unwrap_or_default())
+            json!(
+                site.ward
+                    .groups
+                    .iter()
+                    .find(|group| is_at(&group.place.spot, row))
+                    .map(people)
+                    .unwrap_or_default()
+            )
         }
-        "contacts" => json!(site.ward.contacts.iter().find(|contact| is_at(&contact.place.spot, row)).map(call).unwrap_or_default()),
+        "contacts" => json!(
+            site.ward
+                .contacts
+                .iter()
+                .find(|contact| is_at(&contact.place.spot, row))
+                .map(call)
+                .unwrap_or_default()
+        ),
         _ => json::Value::Null,
     }
 }
@@ -211,25 +244,39 @@ fn is_at(spot: &Option<Spot>, row: u32) -> bool {
 
 fn people(group: &Group) -> String {
     let people = group.team.iter().map(|person| {
-        [&person.role, &person.name, &person.phone].into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" · ")
+        [&person.role, &person.name, &person.phone]
+            .into_iter()
+            .flatten()
+            .map(String::as_str)
+            .collect::<Vec<_>>()
+            .join(" · ")
     });
     people.collect::<Vec<_>>().join("; ")
 }
 
 fn call(contact: &Contact) -> String {
     let parts = [contact.phone.as_deref(), contact.hours.as_deref()];
-    if contact.phone.is_some() { parts.into_iter().flatten().collect::<Vec<_>>().join(" · ") } else { String::new() }
+    if contact.phone.is_some() {
+        parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    } else {
+        String::new()
+    }
 }
 
 fn findings(opened: &Opened, now: &Now) -> json::Value {
-    let own = now.report.diags.iter().filter(|found| found.place.as_ref().is_some_and(|place| place.file == opened.path));
+    let own = now
+        .report
+        .diags
+        .iter()
+        .filter(|found| found.place.as_ref().is_some_and(|place| place.file == opened.path));
     let told = own.map(|found| {
         let cell = found.place.as_ref().and_then(|place| match &place.spot {
             Some(Spot::Cell(cell)) => Some(cell),
             _ => None,
         });
         // A number that a spreadsheet took for a number lost its zero: nothing else can be meant.
-        let whole = cell.and_then(|cell| Some((cell.row, cell.column?))).filter(|_| found.code == Code::PhoneZero);
+        let whole =
+            cell.and_then(|cell| Some((cell.row, cell.column?))).filter(|_| found.code == Code::PhoneZero);
         json!({
             "code": found.code.name(),
             "rank": match found.severity() { Severity::Error => "must", Severity::Warning => "should" },
@@ -298,18 +345,29 @@ fn is_read_alike(separator: char, text: &str) -> bool {
 type Cell = (u32, u32, String);
 
 fn cells_of(value: &json::Value) -> Option<Vec<Cell>> {
-    let number = |cell: &json::Value, name: &str, most: u64| cell.get(name)?.as_u64().filter(|number| *number <= most);
+    let number =
+        |cell: &json::Value, name: &str, most: u64| cell.get(name)?.as_u64().filter(|number| *number <= most);
     let one = |cell: &json::Value| {
         let text = plain_lines(cell.get("text")?.as_str()?).trim().to_owned();
-        Some((number(cell, "row", MOST_ROWS).filter(|row| *row > 0)? as u32, number(cell, "column", 199)? as u32, text))
+        Some((
+            number(cell, "row", MOST_ROWS).filter(|row| *row > 0)? as u32,
+            number(cell, "column", 199)? as u32,
+            text,
+        ))
     };
-    let mut cells = value.as_array().filter(|cells| cells.len() <= MOST_CELLS)?.iter().map(one).collect::<Option<Vec<Cell>>>()?;
+    let mut cells = value
+        .as_array()
+        .filter(|cells| cells.len() <= MOST_CELLS)?
+        .iter()
+        .map(one)
+        .collect::<Option<Vec<Cell>>>()?;
     cells.sort_by_key(|(row, column, _)| (*row, *column));
     cells.dedup_by_key(|(row, column, _)| (*row, *column));
     Some(cells)
 }
 
-/// The edits that write some cells, in the order of rows and columns; rows and cells that are not there yet are added.
+/// The edits that write some cells, in the order of rows and columns; rows and cells that are not there yet
+/// are added.
 fn edits(text: &str, list: &List, cells: &[Cell]) -> Option<Vec<Edit>> {
     let mut edits = Vec::new();
     let mut added = String::new();
@@ -357,7 +415,12 @@ fn in_row(edits: &mut Vec<Edit>, separator: char, row: &table::Written, cells: &
 
 fn new_row(separator: char, width: usize, cells: &[Cell]) -> String {
     let width = width.max(cells.iter().map(|(_, column, _)| *column as usize + 1).max().unwrap_or(0));
-    let text = |at: usize| cells.iter().find(|(_, column, _)| *column as usize == at).map(|(.., text)| table::cell(text, separator));
+    let text = |at: usize| {
+        cells
+            .iter()
+            .find(|(_, column, _)| *column as usize == at)
+            .map(|(.., text)| table::cell(text, separator))
+    };
     (0..width).map(|at| text(at).unwrap_or_default()).collect::<Vec<_>>().join(&separator.to_string())
 }
 
@@ -381,8 +444,8 @@ mod tests {
     }
 
     proptest! {
-        /// Whatever the list and wherever the cell: it is read again as it was typed, every other cell says what it said, and it is
-        /// taken back to the same bytes.
+        /// Whatever the list and wherever the cell: it is read again as it was typed, every other cell says
+        /// what it said, and it is taken back to the same bytes.
         #[test]
         fn a_cell_is_written_and_nothing_else(
             rows in prop::collection::vec(prop::collection::vec("[a-zạ0-9 \";,\n]{0,8}", 2..5), 2..6),

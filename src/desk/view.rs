@@ -7,7 +7,8 @@ use crate::json::{self, json};
 
 /// A lesson: its hash, and its cards with their fields, bytes and hashes.
 pub fn lesson(lesson: &Lesson) -> json::Value {
-    let cards: Vec<json::Value> = lesson.cards.iter().enumerate().map(|(i, found)| card(lesson, found, &i.to_string())).collect();
+    let cards: Vec<json::Value> =
+        lesson.cards.iter().enumerate().map(|(i, found)| card(lesson, found, &i.to_string())).collect();
     json!({ "path": lesson.path.as_ref(), "hash": lesson.hash().to_string(), "cards": cards })
 }
 
@@ -52,7 +53,9 @@ pub fn value(value: &Value) -> json::Value {
     match value {
         Value::Plain(text, _) => json!(text),
         Value::Line(text) => rich::to_json(text),
-        Value::Blocks(blocks) => json::Value::Array(blocks.iter().map(|(_, block)| rich::block_to_json(block)).collect()),
+        Value::Blocks(blocks) => {
+            json::Value::Array(blocks.iter().map(|(_, block)| rich::block_to_json(block)).collect())
+        }
         Value::Items(items) => json::Value::Array(items.iter().map(item).collect()),
         Value::Source(text) => json!(text),
     }

@@ -1,4 +1,5 @@
-//! A document that was corrected in Word, back into its lesson: what changed becomes edits, all else stays byte for byte.
+//! A document that was corrected in Word, back into its lesson: what changed becomes edits, all else stays
+//! byte for byte.
 
 use super::cards::{Card, Lesson, Part, Value};
 use super::edit;
@@ -38,8 +39,9 @@ const MOST_PAIRS: usize = 1_000_000;
 pub fn back(lesson: &Lesson, doc: &Document, file: &Arc<str>) -> Back {
     let mut out = Back::default();
     doc.remarks.iter().for_each(|remark| out.diags.push(remark.found(file)));
-    let (stamps, came): (Vec<Came>, Vec<Came>) =
-        paragraphs(doc).into_iter().partition(|came| came.style == STAMP || rich::plain(&came.text).starts_with("Bài content/"));
+    let (stamps, came): (Vec<Came>, Vec<Came>) = paragraphs(doc)
+        .into_iter()
+        .partition(|came| came.style == STAMP || rich::plain(&came.text).starts_with("Bài content/"));
     let known = |code| Diagnostic::new(code).arg("lesson", short(lesson)).in_file(file);
     let Some(found) = stamps.first() else {
         out.diags.push(known(Code::WordNotOurs));
@@ -74,7 +76,13 @@ fn paragraphs(doc: &Document) -> Vec<Came> {
 
 /// A text in the form in which two are compared: programs write other blanks, and a slash behind addresses.
 fn key(text: &[Inline]) -> String {
-    rich::to_json(text).to_string().replace('\u{a0}', " ").split_whitespace().collect::<Vec<_>>().join(" ").replace("/\"]", "\"]")
+    rich::to_json(text)
+        .to_string()
+        .replace('\u{a0}', " ")
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+        .replace("/\"]", "\"]")
 }
 
 struct Comparison<'a> {
@@ -95,12 +103,19 @@ impl Comparison<'_> {
             Some(number) => place(Some(number), &first_words(words)),
             None => (format!("“{}”", first_words(words)), format!("“{}”", first_words(words))),
         };
-        self.out.diags.push(Diagnostic::new(Code::WordUnmapped).phrase("what", what).both("where", vi, en).in_file(self.file));
+        self.out.diags.push(
+            Diagnostic::new(Code::WordUnmapped).phrase("what", what).both("where", vi, en).in_file(self.file),
+        );
     }
 
     fn run(&mut self, doc: &Document) {
         if let Some(Block::Table(table)) = doc.blocks.iter().find(|block| matches!(block, Block::Table(_))) {
-            let words = Block::Table(table.clone()).paras().iter().map(|para| para.text()).collect::<Vec<_>>().join(" ");
+            let words = Block::Table(table.clone())
+                .paras()
+                .iter()
+                .map(|para| para.text())
+                .collect::<Vec<_>>()
+                .join(" ");
             return self.unmapped(Phrase { vi: "bảng mới", en: "a new table" }, None, &words);
         }
         let Some(pairs) = self.pairs() else {
@@ -119,8 +134,13 @@ impl Comparison<'_> {
             match self.value(&id, &entries).ok_or("").and_then(|value| edit::set(self.lesson, &id, &value)) {
                 Ok(made) => edits.extend(made),
                 Err(_) => {
-                    let words = entries.iter().map(|(_, _, text)| text.to_string()).collect::<Vec<_>>().join(" ");
-                    self.unmapped(Phrase { vi: "chữ chưa ghi được", en: "words that cannot be written" }, None, &words);
+                    let words =
+                        entries.iter().map(|(_, _, text)| text.to_string()).collect::<Vec<_>>().join(" ");
+                    self.unmapped(
+                        Phrase { vi: "chữ chưa ghi được", en: "words that cannot be written" },
+                        None,
+                        &words,
+                    );
                 }
             }
         }
@@ -133,13 +153,21 @@ impl Comparison<'_> {
         let is_same = |line: &Line, came: &Came| self.likeness(line, came) >= SAME;
         let (before, came) = (&self.before, &self.came);
         let front = before.iter().zip(came).take_while(|(line, came)| is_same(line, came)).count();
-        let back = before[front..].iter().rev().zip(came[front..].iter().rev()).take_while(|(line, came)| is_same(line, came)).count();
+        let back = before[front..]
+            .iter()
+            .rev()
+            .zip(came[front..].iter().rev())
+            .take_while(|(line, came)| is_same(line, came))
+            .count();
         let (rows, columns) = (before.len() - front - back, came.len() - front - back);
         if rows * columns > MOST_PAIRS {
             return None;
         }
-        let mut pairs: Vec<Option<usize>> =
-            (0..front).map(Some).chain(vec![None; rows]).chain((0..back).map(|at| Some(came.len() - back + at))).collect();
+        let mut pairs: Vec<Option<usize>> = (0..front)
+            .map(Some)
+            .chain(vec![None; rows])
+            .chain((0..back).map(|at| Some(came.len() - back + at)))
+            .collect();
         let width = columns + 1;
         let mut best = vec![0.0f32; (rows + 1) * width];
         let like = |row: usize, column: usize| self.likeness(&before[front + row], &came[front + column]);
@@ -147,7 +175,8 @@ impl Comparison<'_> {
             for column in (0..columns).rev() {
                 let alike = like(row, column);
                 let paired = if alike > 0.0 { alike + best[(row + 1) * width + column + 1] } else { 0.0 };
-                best[row * width + column] = paired.max(best[(row + 1) * width + column]).max(best[row * width + column + 1]);
+                best[row * width + column] =
+                    paired.max(best[(row + 1) * width + column]).max(best[row * width + column + 1]);
             }
         }
         let (mut row, mut column) = (0, 0);
@@ -171,7 +200,11 @@ impl Comparison<'_> {
         let is_styled = line.style == came.style;
         let is_picture = matches!(line.role, Role::Picture(_) | Role::Field(_, _, Form::Shown(_)));
         if is_picture || came.has_picture {
-            return if is_picture && came.has_picture && rich::is_empty(&came.text) { SAME + f32::from(u8::from(is_styled)) } else { 0.0 };
+            return if is_picture && came.has_picture && rich::is_empty(&came.text) {
+                SAME + f32::from(u8::from(is_styled))
+            } else {
+                0.0
+            };
         }
         if key(&line.text) == key(&came.text) {
             return if is_styled { SAME + 2.0 } else { SAME };
@@ -189,20 +222,29 @@ impl Comparison<'_> {
     fn gone_cards(&self, pairs: &[Option<usize>]) -> Vec<String> {
         let mut there: BTreeMap<&str, bool> = BTreeMap::new();
         for (line, pair) in self.before.iter().zip(pairs) {
-            let parts: Vec<usize> = line.card.match_indices('.').map(|(at, _)| at).chain([line.card.len()]).collect();
+            let parts: Vec<usize> =
+                line.card.match_indices('.').map(|(at, _)| at).chain([line.card.len()]).collect();
             // Between a card and a card in it stands the number of the part.
             parts.into_iter().for_each(|end| *there.entry(&line.card[..end]).or_default() |= pair.is_some());
         }
-        let gone: Vec<&str> =
-            there.iter().filter(|(id, is_there)| !**is_there && self.lesson.card(id).is_some()).map(|(id, _)| *id).collect();
-        let is_inner = |id: &str| gone.iter().any(|outer| id.strip_prefix(outer).is_some_and(|rest| rest.starts_with('.')));
+        let gone: Vec<&str> = there
+            .iter()
+            .filter(|(id, is_there)| !**is_there && self.lesson.card(id).is_some())
+            .map(|(id, _)| *id)
+            .collect();
+        let is_inner = |id: &str| {
+            gone.iter().any(|outer| id.strip_prefix(outer).is_some_and(|rest| rest.starts_with('.')))
+        };
         gone.iter().filter(|id| !is_inner(id)).map(|id| (*id).to_owned()).collect()
     }
 
     /// The fields that changed, with their new entries.
     fn fields(&mut self, pairs: &[Option<usize>], gone: &[String]) -> BTreeMap<String, Vec<Entry>> {
-        let is_gone =
-            |card: &str| gone.iter().any(|id| card == id || card.strip_prefix(id.as_str()).is_some_and(|rest| rest.starts_with('.')));
+        let is_gone = |card: &str| {
+            gone.iter().any(|id| {
+                card == id || card.strip_prefix(id.as_str()).is_some_and(|rest| rest.starts_with('.'))
+            })
+        };
         let mut fields: BTreeMap<String, (bool, Vec<Entry>)> = BTreeMap::new();
         let mut next = 0;
         for (at, pair) in pairs.iter().enumerate() {
@@ -225,12 +267,18 @@ impl Comparison<'_> {
                     self.out.changes.push((rich::plain(&line.text), String::new()));
                     fields.entry(id.clone()).or_default().0 = true;
                 }
-                (Role::Picture(_), None) => self.unmapped(Phrase { vi: "hình bị bỏ", en: "a picture that is gone" }, None, &line.card),
+                (Role::Picture(_), None) => {
+                    self.unmapped(Phrase { vi: "hình bị bỏ", en: "a picture that is gone" }, None, &line.card)
+                }
                 _ => {}
             }
         }
         (next..self.came.len()).for_each(|new| self.inserted(self.before.len(), new, &mut fields));
-        fields.into_iter().filter(|(_, (is_changed, _))| *is_changed).map(|(id, (_, entries))| (id, entries)).collect()
+        fields
+            .into_iter()
+            .filter(|(_, (is_changed, _))| *is_changed)
+            .map(|(id, (_, entries))| (id, entries))
+            .collect()
     }
 
     /// A line as it came back: whether it changed, and what stands in its field.
@@ -249,7 +297,11 @@ impl Comparison<'_> {
                 match rich::plain(&text).starts_with(&start) {
                     true => rich::to_json(&word_in::without_first(text, start.chars().count())),
                     false => {
-                        self.unmapped(Phrase { vi: "chỗ chạm trên hình", en: "a place on a picture" }, Some(came), &rich::plain(&text));
+                        self.unmapped(
+                            Phrase { vi: "chỗ chạm trên hình", en: "a place on a picture" },
+                            Some(came),
+                            &rich::plain(&text),
+                        );
                         line.original.clone()
                     }
                 }
@@ -259,7 +311,8 @@ impl Comparison<'_> {
         (true, (Some(number), form.clone(), value))
     }
 
-    /// A paragraph that is new: it goes into the field of the line before it, or into the running text of its card.
+    /// A paragraph that is new: it goes into the field of the line before it, or into the running text of its
+    /// card.
     fn inserted(&mut self, at: usize, new: usize, fields: &mut BTreeMap<String, (bool, Vec<Entry>)>) {
         let came = &self.came[new];
         let (text, words) = (came.text.clone(), rich::plain(&came.text));
@@ -282,9 +335,12 @@ impl Comparison<'_> {
             return self.unmapped(what, Some(new), &words);
         };
         let form = match (is_items, list) {
-            (true, _) => {
-                Form::Item((came.style.ends_with(" right")).then_some(true).or(came.style.ends_with(" wrong").then_some(false)), None)
-            }
+            (true, _) => Form::Item(
+                (came.style.ends_with(" right"))
+                    .then_some(true)
+                    .or(came.style.ends_with(" wrong").then_some(false)),
+                None,
+            ),
             (false, Some(is_numbered)) => Form::Listed(is_numbered),
             (false, None) => Form::Para,
         };
@@ -305,11 +361,13 @@ impl Comparison<'_> {
             Role::Field(id, _, Form::Item(..)) => Some((id.clone(), true)),
             Role::Alt(_) | Role::Field(..) | Role::Fixed | Role::Picture(_) => {
                 let card: &Card = self.lesson.card(&line.card)?;
-                let is_text =
-                    |part: &Part| matches!(part, Part::Field(field) if field.name == "text" && matches!(field.value, Value::Blocks(_)));
+                let is_text = |part: &Part| matches!(part, Part::Field(field) if field.name == "text" && matches!(field.value, Value::Blocks(_)));
                 let is_heading = matches!(&line.role, Role::Field(id, _, Form::Whole) if self.lesson.field(id).is_some_and(|field| matches!(field.name, "name" | "heading")));
-                let number =
-                    card.parts.iter().position(is_text).filter(|_| is_heading || matches!(line.role, Role::Fixed | Role::Alt(_)))?;
+                let number = card
+                    .parts
+                    .iter()
+                    .position(is_text)
+                    .filter(|_| is_heading || matches!(line.role, Role::Fixed | Role::Alt(_)))?;
                 Some((format!("{}.{number}", line.card), false))
             }
         }
@@ -318,7 +376,9 @@ impl Comparison<'_> {
     /// What a field is to hold, as its page would send it.
     fn value(&self, id: &str, entries: &[Entry]) -> Option<json::Value> {
         match &self.lesson.field(id)?.value {
-            Value::Plain(..) | Value::Source(_) => Some(entries.first().map_or_else(|| json!(""), |(_, _, text)| text.clone())),
+            Value::Plain(..) | Value::Source(_) => {
+                Some(entries.first().map_or_else(|| json!(""), |(_, _, text)| text.clone()))
+            }
             Value::Line(_) => Some(entries.first().map_or_else(|| json!([]), |(_, _, text)| text.clone())),
             Value::Items(_) => {
                 let one = |(_, form, text): &Entry| match form {
@@ -362,12 +422,21 @@ impl Comparison<'_> {
     fn finish(&mut self, mut edits: Vec<Edit>, pairs: &[Option<usize>], gone: &[String]) {
         edits.sort_by_key(|edit| edit.span);
         let is_apart = edits.windows(2).all(|pair| pair[0].span.end <= pair[1].span.start);
-        let fixed: Vec<usize> = (0..pairs.len()).filter(|at| self.before[*at].role == Role::Fixed).filter_map(|at| pairs[at]).collect();
+        let fixed: Vec<usize> = (0..pairs.len())
+            .filter(|at| self.before[*at].role == Role::Fixed)
+            .filter_map(|at| pairs[at])
+            .collect();
         let after = if is_apart { Edit::apply(&self.lesson.text, &edits) } else { String::new() };
         let read = Lesson::read(&self.lesson.path, &after.as_str().into());
-        let said: Vec<String> = lines(&read).iter().filter(|line| line.role != Role::Fixed).map(|line| key(&line.text)).collect();
-        let meant: Vec<(usize, String)> =
-            self.came.iter().enumerate().filter(|(at, _)| !fixed.contains(at)).map(|(at, came)| (at, key(&came.text))).collect();
+        let said: Vec<String> =
+            lines(&read).iter().filter(|line| line.role != Role::Fixed).map(|line| key(&line.text)).collect();
+        let meant: Vec<(usize, String)> = self
+            .came
+            .iter()
+            .enumerate()
+            .filter(|(at, _)| !fixed.contains(at))
+            .map(|(at, came)| (at, key(&came.text)))
+            .collect();
         let count = said.len().max(meant.len());
         let odd = (0..count).find(|at| !same_line(said.get(*at), meant.get(*at).map(|(_, key)| key)));
         if let Some(odd) = odd.filter(|_| !self.out.diags.has_errors()) {
@@ -375,15 +444,21 @@ impl Comparison<'_> {
             let words = came.map_or_else(String::new, |at| rich::plain(&self.came[at].text));
             self.unmapped(
                 Phrase {
-                    vi: "chữ không ghi lại được đúng như trong Word", en: "words that would not be the same in the lesson"
+                    vi: "chữ không ghi lại được đúng như trong Word",
+                    en: "words that would not be the same in the lesson",
                 },
                 came,
                 &words,
             );
         }
         for id in gone {
-            let words =
-                self.before.iter().filter(|line| line.card == *id).map(|line| rich::plain(&line.text)).collect::<Vec<_>>().join(" ");
+            let words = self
+                .before
+                .iter()
+                .filter(|line| line.card == *id)
+                .map(|line| rich::plain(&line.text))
+                .collect::<Vec<_>>()
+                .join(" ");
             self.out.changes.push((words, String::new()));
         }
         if !self.out.diags.has_errors() {
@@ -411,7 +486,10 @@ fn shared_words(a: &[Inline], b: &[Inline]) -> f32 {
     let words: Vec<&str> = a.split_whitespace().collect();
     let mut left: Vec<&str> = b.split_whitespace().collect();
     let total = words.len().max(left.len()).max(1);
-    let shared = words.iter().filter(|word| left.iter().position(|other| other == *word).map(|at| left.swap_remove(at)).is_some()).count();
+    let shared = words
+        .iter()
+        .filter(|word| left.iter().position(|other| other == *word).map(|at| left.swap_remove(at)).is_some())
+        .count();
     shared as f32 / total as f32
 }
 
@@ -430,7 +508,9 @@ fn blocks(entries: &[Entry]) -> json::Value {
     for (at, form, text) in entries {
         let list = if let Form::Listed(is_numbered) = form { Some(*is_numbered) } else { None };
         match (list, last) {
-            (Some(kind), Some((known, before))) if kind == before && (at.is_none() || known.is_none() || *at == known) => {
+            (Some(kind), Some((known, before)))
+                if kind == before && (at.is_none() || known.is_none() || *at == known) =>
+            {
                 if let Some(items) = out.last_mut().and_then(|list| list[1].as_array_mut()) {
                     items.push(text.clone());
                 }

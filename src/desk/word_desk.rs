@@ -20,7 +20,9 @@ pub(super) fn answers(root: &Path, asked: &Asked<'_>, now: Option<&Now>) -> Answ
     let lesson = query(asked, "id").map(|id| page_path(&id));
     let made = match (asked.method, lesson) {
         (_, Some(None)) => return refused(404, NO_LESSON),
-        ("GET", Some(Some(id))) => word_files::send(root, &id).map(|body| Answer { status: 200, kind: DOCUMENT, body }),
+        ("GET", Some(Some(id))) => {
+            word_files::send(root, &id).map(|body| Answer { status: 200, kind: DOCUMENT, body })
+        }
         ("POST", Some(Some(id))) => bring_back(root, &id, &file, asked.body),
         ("POST", None) => take_in(root, &query(asked, "folder").unwrap_or_default(), &file, asked.body, now),
         _ => return refused(404, NOT_UNDERSTOOD),
@@ -28,19 +30,24 @@ pub(super) fn answers(root: &Path, asked: &Asked<'_>, now: Option<&Now>) -> Answ
     made.unwrap_or_else(|found| failed(&found))
 }
 
-fn take_in(root: &Path, folder: &str, file: &Arc<str>, bytes: &[u8], now: Option<&Now>) -> Result<Answer, Diagnostic> {
+fn take_in(
+    root: &Path, folder: &str, file: &Arc<str>, bytes: &[u8], now: Option<&Now>,
+) -> Result<Answer, Diagnostic> {
     let is_known = now.is_some_and(|now| items::folders(now.site.site()).any(|known| known == folder));
     if !folder.is_empty() && !is_known {
         return Ok(refused(422, NO_FOLDER));
     }
     let taken = word_files::take_in(root, folder, file, bytes)?;
     Ok(match taken.value {
-        Some(lesson) => answer(201, &json!({ "id": lesson.path, "title": lesson.title, "findings": told(&taken.diags) })),
+        Some(lesson) => {
+            answer(201, &json!({ "id": lesson.path, "title": lesson.title, "findings": told(&taken.diags) }))
+        }
         None => not_taken(&taken.diags),
     })
 }
 
-/// Writes what was corrected into its lesson: all of it, or with an error nothing. The version before is kept.
+/// Writes what was corrected into its lesson: all of it, or with an error nothing. The version before is
+/// kept.
 fn bring_back(root: &Path, id: &Arc<str>, file: &Arc<str>, bytes: &[u8]) -> Result<Answer, Diagnostic> {
     let (original, back) = word_files::compare(root, id, file, bytes)?;
     if back.diags.has_errors() {
@@ -54,8 +61,11 @@ fn bring_back(root: &Path, id: &Arc<str>, file: &Arc<str>, bytes: &[u8]) -> Resu
 }
 
 fn not_taken(diags: &Diagnostics) -> Answer {
-    let worst = diags.iter().find(|found| found.severity() == Severity::Error).or_else(|| diags.iter().next());
-    let words = worst.map(|found| format!("{} {}", found.message(Lang::Vi), found.help(Lang::Vi))).unwrap_or_default();
+    let worst =
+        diags.iter().find(|found| found.severity() == Severity::Error).or_else(|| diags.iter().next());
+    let words = worst
+        .map(|found| format!("{} {}", found.message(Lang::Vi), found.help(Lang::Vi)))
+        .unwrap_or_default();
     answer(422, &json!({ "error": words, "findings": told(diags) }))
 }
 

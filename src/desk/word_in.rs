@@ -1,4 +1,5 @@
-//! A document of Word as a new lesson: its steps, lists, tables and pictures in Markdown, and what needs a look.
+//! A document of Word as a new lesson: its steps, lists, tables and pictures in Markdown, and what needs a
+//! look.
 
 use super::arrive::{self, Arrived};
 use super::rich::{self, Inline};
@@ -29,7 +30,9 @@ pub type Store<'a> = dyn FnMut(&[u8], &Arrived) -> Result<String, Diagnostic> + 
 ///
 /// # Errors
 /// When a picture cannot be stored.
-pub fn lesson(doc: &Document, file: &Arc<str>, title: &Title, store: &mut Store<'_>) -> Result<Imported, Diagnostic> {
+pub fn lesson(
+    doc: &Document, file: &Arc<str>, title: &Title, store: &mut Store<'_>,
+) -> Result<Imported, Diagnostic> {
     let mut maker = Maker { doc, file, found: Vec::new(), names: BTreeMap::new(), fault: None, store };
     maker.found = doc.remarks.iter().map(|remark| (remark.number.unwrap_or(0), remark.found(file))).collect();
     maker.tell_old_letters();
@@ -73,31 +76,48 @@ pub struct Title {
 /// The longest line that may be a title, in letters.
 const LONGEST_TITLE: usize = 150;
 
-/// Finds the title: by its style, as the first heading, as a line of its own at the top, else the name of the file.
+/// Finds the title: by its style, as the first heading, as a line of its own at the top, else the name of the
+/// file.
 pub fn title(doc: &Document, file: &Arc<str>) -> Title {
-    let paras: Vec<&Para> = doc.blocks.iter().filter_map(|block| if let Block::Para(para) = block { Some(para) } else { None }).collect();
+    let paras: Vec<&Para> = doc
+        .blocks
+        .iter()
+        .filter_map(|block| if let Block::Para(para) = block { Some(para) } else { None })
+        .collect();
     let is_short = |para: &&&Para| {
         let text = para.text();
-        !text.trim().is_empty() && text.chars().count() <= LONGEST_TITLE && !text.contains('\n') && step_number(para).is_none()
+        !text.trim().is_empty()
+            && text.chars().count() <= LONGEST_TITLE
+            && !text.contains('\n')
+            && step_number(para).is_none()
     };
-    let line = |para: &Para| nfc(para.text().split_whitespace().collect::<Vec<_>>().join(" ").as_str()).into_owned();
+    let line =
+        |para: &Para| nfc(para.text().split_whitespace().collect::<Vec<_>>().join(" ").as_str()).into_owned();
     let known = paras.iter().filter(is_short).find(|para| para.is_title);
     let first = || paras.iter().filter(is_short).find(|para| para.level == Some(1) && para.label.is_none());
     if let Some(para) = known.or_else(first) {
         return Title { text: line(para), at: Some(para.number), diags: Diagnostics::default() };
     }
     let top = paras.iter().filter(|para| !para.text().trim().is_empty()).take(3);
-    let guessed = top.filter(is_short).find(|para| para.label.is_none() && (para.is_centred || para.is_bold() || is_loud(&para.text())));
+    let guessed = top
+        .filter(is_short)
+        .find(|para| para.label.is_none() && (para.is_centred || para.is_bold() || is_loud(&para.text())));
     let name = file.rsplit(['/', '\\']).next().unwrap_or(file);
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem).replace(['_', '-'], " ");
     let (text, at, origin) = match guessed {
-        Some(para) => {
-            (line(para), Some(para.number), Phrase { vi: "một dòng nổi ở đầu tài liệu", en: "a line that stands out at the top" })
-        }
+        Some(para) => (
+            line(para),
+            Some(para.number),
+            Phrase {
+                vi: "một dòng nổi ở đầu tài liệu", en: "a line that stands out at the top"
+            },
+        ),
         None => (nfc(stem.trim()).into_owned(), None, Phrase { vi: "tên tệp", en: "the name of the file" }),
     };
     let mut diags = Diagnostics::default();
-    diags.push(Diagnostic::new(Code::WordTitleGuessed).phrase("origin", origin).arg("title", &text).in_file(file));
+    diags.push(
+        Diagnostic::new(Code::WordTitleGuessed).phrase("origin", origin).arg("title", &text).in_file(file),
+    );
     Title { text, at, diags }
 }
 
@@ -151,17 +171,26 @@ struct Maker<'a, 's> {
 impl Maker<'_, '_> {
     fn tell(&mut self, code: Code, what: Phrase, number: u32, words: &str) {
         let (vi, en) = place(Some(number), &first_words(words));
-        self.found.push((number, Diagnostic::new(code).phrase("what", what).both("where", vi, en).in_file(self.file)));
+        self.found.push((
+            number,
+            Diagnostic::new(code).phrase("what", what).both("where", vi, en).in_file(self.file),
+        ));
     }
 
     fn tell_old_letters(&mut self) {
         let found = |coding: &str, number: u32, words: &str| {
             let (vi, en) = place(Some(number), &first_words(words));
-            Diagnostic::new(Code::WordOldLetters).arg("coding", coding).both("where", vi, en).in_file(self.file)
+            Diagnostic::new(Code::WordOldLetters)
+                .arg("coding", coding)
+                .both("where", vi, en)
+                .in_file(self.file)
         };
-        let by_font = self.doc.old_fonts.iter().map(|(font, number, words)| (*number, found(font, *number, words)));
+        let by_font =
+            self.doc.old_fonts.iter().map(|(font, number, words)| (*number, found(font, *number, words)));
         let paras = self.doc.blocks.iter().flat_map(Block::paras);
-        let by_words = paras.filter_map(|para| Some((para.number, found(old_letters(&para.text())?.coding, para.number, &para.text()))));
+        let by_words = paras.filter_map(|para| {
+            Some((para.number, found(old_letters(&para.text())?.coding, para.number, &para.text())))
+        });
         // One of a paragraph is enough.
         let all: BTreeMap<u32, Diagnostic> = by_font.chain(by_words).collect();
         self.found.extend(all);
@@ -188,7 +217,8 @@ impl Maker<'_, '_> {
                             .collect::<Vec<_>>();
                         self.tell(Code::WordChanged, what, table.number, &words.join(" "));
                     }
-                    let inner: Vec<Block> = table.rows.iter().flatten().flat_map(|cell| cell.blocks.clone()).collect();
+                    let inner: Vec<Block> =
+                        table.rows.iter().flatten().flat_map(|cell| cell.blocks.clone()).collect();
                     items.extend(self.items(&inner));
                 }
                 Block::Table(table) => items.extend(self.table(table)),
@@ -202,18 +232,25 @@ impl Maker<'_, '_> {
         let mut is_joined = None;
         let mut rows = Vec::new();
         for row in &table.rows {
-            let mut cells: Vec<Vec<Inline>> = row.iter().map(|cell| cell_text(&cell.blocks, &mut is_joined)).collect();
+            let mut cells: Vec<Vec<Inline>> =
+                row.iter().map(|cell| cell_text(&cell.blocks, &mut is_joined)).collect();
             cells.resize_with(width, Vec::new);
             rows.push(cells);
         }
         rows.retain(|row| row.iter().any(|cell| !rich::is_empty(cell)));
         if let Some(words) = is_joined {
             let what = Phrase {
-                vi: "nhiều đoạn trong một ô được nối thành một dòng", en: "several paragraphs of a cell became one line"
+                vi: "nhiều đoạn trong một ô được nối thành một dòng",
+                en: "several paragraphs of a cell became one line",
             };
             self.tell(Code::WordChanged, what, table.number, &words);
         }
-        (!rows.is_empty()).then(|| Item { kind: Kind::Table(rows), number: table.number, text: Vec::new(), pictures: Vec::new() })
+        (!rows.is_empty()).then(|| Item {
+            kind: Kind::Table(rows),
+            number: table.number,
+            text: Vec::new(),
+            pictures: Vec::new(),
+        })
     }
 
     fn para(&mut self, para: &Para, items: &mut Vec<Item>) {
@@ -224,8 +261,10 @@ impl Maker<'_, '_> {
             text = rich::tidy(skipped(text, length));
         } else if let Some(level) = para.level {
             kind = Kind::Heading(level);
-            let label = para.label.as_ref().filter(|label| label.number.is_some()).map(|label| label.text.clone());
-            text = label.into_iter().map(|label| Inline::Text(label + " ")).chain(plain_heading(text)).collect();
+            let label =
+                para.label.as_ref().filter(|label| label.number.is_some()).map(|label| label.text.clone());
+            text =
+                label.into_iter().map(|label| Inline::Text(label + " ")).chain(plain_heading(text)).collect();
         } else if let Some(label) = &para.label {
             self.tell_label(label, para);
             kind = Kind::Listed(label.list, label.depth, label.number);
@@ -235,7 +274,12 @@ impl Maker<'_, '_> {
                 None => return,
             };
             for (kind, text) in first {
-                items.push(Item { kind: kind.clone(), number: para.number, text: text.clone(), pictures: Vec::new() });
+                items.push(Item {
+                    kind: kind.clone(),
+                    number: para.number,
+                    text: text.clone(),
+                    pictures: Vec::new(),
+                });
             }
             (kind, text) = last.clone();
         }
@@ -247,8 +291,12 @@ impl Maker<'_, '_> {
 
     /// Lists count in numbers here, whatever they counted in before.
     fn tell_label(&mut self, label: &Label, para: &Para) {
-        let is_plain =
-            label.number.is_none() || label.text.trim_end_matches(['.', ')', ':', '/', '-', ' ']).chars().all(|c| c.is_ascii_digit());
+        let is_plain = label.number.is_none()
+            || label
+                .text
+                .trim_end_matches(['.', ')', ':', '/', '-', ' '])
+                .chars()
+                .all(|c| c.is_ascii_digit());
         if !is_plain {
             let what = Phrase {
                 vi: "nhãn của danh sách (a, b, 1.1…) thành số thường",
@@ -259,8 +307,11 @@ impl Maker<'_, '_> {
     }
 
     fn body(&mut self, items: &[Item]) -> String {
-        let least =
-            items.iter().filter_map(|item| if let Kind::Heading(level) = item.kind { Some(level) } else { None }).min().unwrap_or(1);
+        let least = items
+            .iter()
+            .filter_map(|item| if let Kind::Heading(level) = item.kind { Some(level) } else { None })
+            .min()
+            .unwrap_or(1);
         let mut out = Out::default();
         let mut is_in_steps = false;
         for (at, item) in items.iter().enumerate() {
@@ -308,8 +359,10 @@ impl Maker<'_, '_> {
 
     /// Running text as one line of Markdown.
     fn line(&mut self, text: &[Inline], number: u32) -> String {
-        let flat: Vec<Inline> =
-            text.iter().map(|inline| if *inline == Inline::Break { Inline::Text(" ".into()) } else { inline.clone() }).collect();
+        let flat: Vec<Inline> = text
+            .iter()
+            .map(|inline| if *inline == Inline::Break { Inline::Text(" ".into()) } else { inline.clone() })
+            .collect();
         let line = rich::write(&flat).unwrap_or_else(|| self.plain(&flat, number));
         line.replace('\n', " ").replace('{', "\\{")
     }
@@ -362,7 +415,8 @@ impl Maker<'_, '_> {
     fn write_table(&mut self, rows: &[Vec<Vec<Inline>>], number: u32, out: &mut Out) {
         let mut lines = Vec::new();
         for (at, row) in rows.iter().enumerate() {
-            let cells: Vec<String> = row.iter().map(|cell| self.line(cell, number).replace('|', "\\|")).collect();
+            let cells: Vec<String> =
+                row.iter().map(|cell| self.line(cell, number).replace('|', "\\|")).collect();
             lines.push(format!("| {} |", cells.join(" | ")));
             if at == 0 {
                 lines.push(format!("|{}", " --- |".repeat(row.len())));
@@ -385,10 +439,15 @@ impl Maker<'_, '_> {
         let words = first_words(&rich::plain(&item.text));
         if picture.alt.is_empty() {
             let (vi, en) = place(Some(picture.number), &words);
-            let found = Diagnostic::new(Code::WordNoAlt).arg("file", &name).both("where", vi, en).in_file(self.file);
+            let found =
+                Diagnostic::new(Code::WordNoAlt).arg("file", &name).both("where", vi, en).in_file(self.file);
             self.found.push((picture.number, found));
         }
-        let alt: String = picture.alt.chars().flat_map(|c| "[]\\*_`<>&~".contains(c).then_some('\\').into_iter().chain([c])).collect();
+        let alt: String = picture
+            .alt
+            .chars()
+            .flat_map(|c| "[]\\*_`<>&~".contains(c).then_some('\\').into_iter().chain([c]))
+            .collect();
         out.indented(indent, &format!("![{alt}]({name})"));
     }
 
@@ -396,10 +455,16 @@ impl Maker<'_, '_> {
     fn taken(&mut self, picture: &word::Picture) -> Option<String> {
         let fault = |reason: String, en: &str| {
             let (vi_place, en_place) = place(Some(picture.number), "");
-            Diagnostic::new(Code::WordPicture).both("reason", reason, en.to_owned()).both("where", vi_place, en_place).in_file(self.file)
+            Diagnostic::new(Code::WordPicture)
+                .both("reason", reason, en.to_owned())
+                .both("where", vi_place, en_place)
+                .in_file(self.file)
         };
         let whole = cut(picture);
-        let arrived = whole.as_deref().ok_or_else(|| "phần cắt của hình không đọc được".to_owned()).and_then(arrive::read);
+        let arrived = whole
+            .as_deref()
+            .ok_or_else(|| "phần cắt của hình không đọc được".to_owned())
+            .and_then(arrive::read);
         match arrived {
             Ok(arrived) => match (self.store)(whole.as_deref().unwrap_or_default(), &arrived) {
                 Ok(name) => Some(name),
@@ -410,7 +475,10 @@ impl Maker<'_, '_> {
             },
             Err(words) => {
                 let reason = words.split(['.', ',']).next().unwrap_or_default().to_lowercase();
-                self.found.push((picture.number, fault(reason, "it is broken, too large, or of a kind that cannot be read")));
+                self.found.push((
+                    picture.number,
+                    fault(reason, "it is broken, too large, or of a kind that cannot be read"),
+                ));
                 None
             }
         }
@@ -420,12 +488,21 @@ impl Maker<'_, '_> {
     fn notes(&mut self, items: &[Item]) -> String {
         let mut used = Vec::new();
         for item in items {
-            let cells = if let Kind::Table(rows) = &item.kind { rows.iter().flatten().flatten().collect() } else { Vec::new() };
+            let cells = if let Kind::Table(rows) = &item.kind {
+                rows.iter().flatten().flatten().collect()
+            } else {
+                Vec::new()
+            };
             item.text.iter().chain(cells).for_each(|inline| note_names(inline, &mut used));
         }
         let mut out = String::new();
         for name in used {
-            let blocks = name.parse::<usize>().ok().and_then(|number| self.doc.notes.get(number - 1)).cloned().unwrap_or_default();
+            let blocks = name
+                .parse::<usize>()
+                .ok()
+                .and_then(|number| self.doc.notes.get(number - 1))
+                .cloned()
+                .unwrap_or_default();
             let mut is_joined = None;
             let text = cell_text(&blocks, &mut is_joined);
             let line = self.line(&text, 0);
@@ -453,7 +530,8 @@ fn cut(picture: &word::Picture) -> Option<Vec<u8>> {
     }
     let (width, height) = (10_000u32.checked_sub(left + right)?, 10_000u32.checked_sub(top + bottom)?);
     let percent = |part: u32| format!("{}.{:02}", part / 100, part % 100);
-    let area = Area::parse(&format!("{} {} {} {}%", percent(left), percent(top), percent(width), percent(height)))?;
+    let area =
+        Area::parse(&format!("{} {} {} {}%", percent(left), percent(top), percent(width), percent(height)))?;
     let is_png = !picture.bytes.starts_with(b"\xff\xd8");
     picture::whole(&picture.bytes, &Edit { crop: Some(area), cover: Vec::new() }, is_png).ok()
 }
@@ -462,7 +540,8 @@ fn cut(picture: &word::Picture) -> Option<Vec<u8>> {
 #[derive(Default)]
 struct Out {
     text: String,
-    /// The list being written, outermost first: its depth, the blanks before its items, the blanks before what stands in them.
+    /// The list being written, outermost first: its depth, the blanks before its items, the blanks before
+    /// what stands in them.
     levels: Vec<(u8, usize, usize)>,
     /// The list written last, and its number at each depth.
     last: Option<(u32, u8, Option<u32>)>,
@@ -517,7 +596,8 @@ impl Out {
             self.levels.pop();
         }
         self.counts.retain(|deep, _| *deep <= depth);
-        let is_jump = number.is_some_and(|number| self.counts.get(&depth).is_some_and(|before| before + 1 != number));
+        let is_jump =
+            number.is_some_and(|number| self.counts.get(&depth).is_some_and(|before| before + 1 != number));
         number.into_iter().for_each(|number| _ = self.counts.insert(depth, number));
         let is_first = self.last.is_none();
         if is_first {
@@ -537,14 +617,21 @@ impl Out {
 
 /// Whether a table only places things: one cell, or pictures, lists, tables and steps in it.
 fn is_layout(table: &Table) -> bool {
-    let filled =
-        table.rows.iter().flatten().filter(|cell| {
-            cell.blocks.iter().flat_map(Block::paras).any(|para| !para.text().trim().is_empty() || !para.pictures.is_empty())
-        });
+    let filled = table.rows.iter().flatten().filter(|cell| {
+        cell.blocks
+            .iter()
+            .flat_map(Block::paras)
+            .any(|para| !para.text().trim().is_empty() || !para.pictures.is_empty())
+    });
     let is_single = filled.count() <= 1 || table.rows.iter().all(|row| row.len() <= 1);
     let holds = |block: &Block| match block {
         Block::Table(_) => true,
-        Block::Para(para) => !para.pictures.is_empty() || para.label.is_some() || para.level.is_some() || step_number(para).is_some(),
+        Block::Para(para) => {
+            !para.pictures.is_empty()
+                || para.label.is_some()
+                || para.level.is_some()
+                || step_number(para).is_some()
+        }
     };
     is_single || table.rows.iter().flatten().flat_map(|cell| &cell.blocks).any(holds)
 }
@@ -563,7 +650,9 @@ fn cell_text(blocks: &[Block], is_joined: &mut Option<String>) -> Vec<Inline> {
         }
         text.extend(own);
     }
-    let flat = text.into_iter().map(|inline| if inline == Inline::Break { Inline::Text(" ".into()) } else { inline });
+    let flat = text
+        .into_iter()
+        .map(|inline| if inline == Inline::Break { Inline::Text(" ".into()) } else { inline });
     rich::tidy(flat.collect())
 }
 
@@ -572,18 +661,25 @@ pub fn read_runs(runs: &[Run]) -> Vec<Inline> {
     rich::tidy(inlines(runs))
 }
 
-/// Runs as running text: letters in bold and slanted ones, links. Blanks at the ends of each belong to none of them.
+/// Runs as running text: letters in bold and slanted ones, links. Blanks at the ends of each belong to none
+/// of them.
 fn inlines(runs: &[Run]) -> Vec<Inline> {
     let mut out = Vec::new();
     for run in runs {
         match &run.piece {
-            Piece::Text(text) if run.style == word::CODE => push(&mut out, dressed(run, Inline::Code(text.clone()))),
+            Piece::Text(text) if run.style == word::CODE => {
+                push(&mut out, dressed(run, Inline::Code(text.clone())))
+            }
             Piece::Text(text) if run.style == word::NOTE => {
                 push(&mut out, Inline::Note(text.trim_matches(['[', ']', ' ']).to_owned()));
             }
             Piece::Text(text) => {
                 let (start, end) = (text.len() - text.trim_start().len(), text.trim_end().len());
-                let parts = if start > end { [&text[..], "", ""] } else { [&text[..start], &text[start..end], &text[end..]] };
+                let parts = if start > end {
+                    [&text[..], "", ""]
+                } else {
+                    [&text[..start], &text[start..end], &text[end..]]
+                };
                 push(&mut out, Inline::Text(parts[0].to_owned()));
                 push(&mut out, dressed(run, Inline::Text(parts[1].to_owned())));
                 push(&mut out, Inline::Text(parts[2].to_owned()));
@@ -604,7 +700,8 @@ fn dressed(run: &Run, text: Inline) -> Inline {
     }
 }
 
-/// Where a link led before it went into a document; a place of the site is written there as `camnang:~up/a.md`.
+/// Where a link led before it went into a document; a place of the site is written there as
+/// `camnang:~up/a.md`.
 fn meant(target: &str) -> String {
     let own = target.strip_prefix("camnang:").map(|path| path.replace("~up/", "../").replace("~here/", "./"));
     own.unwrap_or_else(|| target.to_owned())
@@ -621,10 +718,11 @@ fn push(out: &mut Vec<Inline>, new: Inline) {
     };
     let before = out.len().checked_sub(1 + usize::from(blank.is_some())).map(|at| &mut out[at]);
     let inner = match (before, &new) {
-        (Some(Inline::Strong(inner)), Inline::Strong(more)) | (Some(Inline::Emphasis(inner)), Inline::Emphasis(more)) => {
+        (Some(Inline::Strong(inner)), Inline::Strong(more))
+        | (Some(Inline::Emphasis(inner)), Inline::Emphasis(more)) => Some((inner, more)),
+        (Some(Inline::Link(inner, known)), Inline::Link(more, target)) if known == target => {
             Some((inner, more))
         }
-        (Some(Inline::Link(inner, known)), Inline::Link(more, target)) if known == target => Some((inner, more)),
         _ => None,
     };
     let Some((inner, more)) = inner else { return out.push(new) };
@@ -637,13 +735,17 @@ fn push(out: &mut Vec<Inline>, new: Inline) {
 
 /// A heading is bold by itself.
 fn plain_heading(text: Vec<Inline>) -> Vec<Inline> {
-    let flat = text.into_iter().flat_map(|inline| if let Inline::Strong(inner) = inline { inner } else { vec![inline] });
+    let flat = text
+        .into_iter()
+        .flat_map(|inline| if let Inline::Strong(inner) = inline { inner } else { vec![inline] });
     rich::tidy(flat.collect())
 }
 
 /// The number of a step that a paragraph begins with, and how many letters of its text say so: `Bước 1: `.
 fn step_number(para: &Para) -> Option<(u32, usize)> {
-    if let Some((number, length)) = para.label.as_ref().and_then(|label| step_words(&label.text, true)).filter(|(_, length)| *length > 0) {
+    if let Some((number, length)) =
+        para.label.as_ref().and_then(|label| step_words(&label.text, true)).filter(|(_, length)| *length > 0)
+    {
         let _ = length;
         return Some((number, 0));
     }
@@ -666,7 +768,12 @@ fn step_words(text: &str, is_sure: bool) -> Option<(u32, usize)> {
     };
     let gap = skip(&mut at, &|c| c.is_whitespace());
     let digits = skip(&mut at, &|c| c.is_ascii_digit());
-    let number = letters[digits.clone()].iter().collect::<String>().parse::<u32>().ok().filter(|_| !gap.is_empty() && digits.len() < 4)?;
+    let number = letters[digits.clone()]
+        .iter()
+        .collect::<String>()
+        .parse::<u32>()
+        .ok()
+        .filter(|_| !gap.is_empty() && digits.len() < 4)?;
     let before = at;
     let marks = skip(&mut at, &|c| c.is_whitespace() || ".:)–—-/".contains(c));
     let has_mark = letters[marks].iter().any(|c| ".:)–—-/".contains(*c));
@@ -709,10 +816,14 @@ const LONGEST_NAME: usize = 90;
 fn first_sentence(text: Vec<Inline>) -> (Vec<Inline>, Vec<Inline>) {
     let at = text.iter().enumerate().find_map(|(at, inline)| match inline {
         Inline::Break => Some((at, 0)),
-        Inline::Text(text) => [". ", "! ", "? "].iter().filter_map(|mark| text.find(mark)).min().map(|end| (at, end + 1)),
+        Inline::Text(text) => {
+            [". ", "! ", "? "].iter().filter_map(|mark| text.find(mark)).min().map(|end| (at, end + 1))
+        }
         _ => None,
     });
-    let Some((at, end)) = at.filter(|_| !rich::is_empty(&text)) else { return (without_stop(text), Vec::new()) };
+    let Some((at, end)) = at.filter(|_| !rich::is_empty(&text)) else {
+        return (without_stop(text), Vec::new());
+    };
     let (mut name, mut rest): (Vec<Inline>, Vec<Inline>) = (text[..at].to_vec(), text[at + 1..].to_vec());
     if let Inline::Text(letters) = &text[at] {
         name.push(Inline::Text(letters[..end].to_owned()));
@@ -736,7 +847,8 @@ fn without_stop(mut text: Vec<Inline>) -> Vec<Inline> {
 
 /// The lines of a paragraph that begin with signs of lists typed by hand; nothing where none does.
 fn by_hand_lines(text: &[Inline]) -> Option<Vec<(Kind, Vec<Inline>)>> {
-    let lines: Vec<Vec<Inline>> = text.split(|inline| *inline == Inline::Break).map(<[Inline]>::to_vec).collect();
+    let lines: Vec<Vec<Inline>> =
+        text.split(|inline| *inline == Inline::Break).map(<[Inline]>::to_vec).collect();
     let kinds: Vec<Option<(Kind, usize)>> = lines.iter().map(|line| by_hand(&rich::plain(line))).collect();
     if kinds.iter().all(Option::is_none) {
         return None;
@@ -748,7 +860,8 @@ fn by_hand_lines(text: &[Inline]) -> Option<Vec<(Kind, Vec<Inline>)>> {
     Some(lines.into_iter().zip(kinds).map(one).filter(|(_, text)| !rich::is_empty(text)).collect())
 }
 
-/// A sign of a list typed by hand, or the number of a step: what it makes of the line, and how many letters it has.
+/// A sign of a list typed by hand, or the number of a step: what it makes of the line, and how many letters
+/// it has.
 fn by_hand(line: &str) -> Option<(Kind, usize)> {
     if let Some((number, length)) = step_words(line, false).filter(|(_, length)| *length > 0) {
         return Some((Kind::Step(number), length));
@@ -763,21 +876,23 @@ fn by_hand(line: &str) -> Option<(Kind, usize)> {
             let digits = line.chars().take_while(char::is_ascii_digit).count();
             let mark = line.chars().nth(digits).filter(|c| ".)/".contains(*c))?;
             let number = line[..digits].parse().ok().filter(|_| digits < 4)?;
-            return is_gap(line.chars().nth(digits + 1)).then_some((Kind::Listed(BY_HAND, 0, Some(number)), digits + mark.len_utf8() + 1));
+            return is_gap(line.chars().nth(digits + 1))
+                .then_some((Kind::Listed(BY_HAND, 0, Some(number)), digits + mark.len_utf8() + 1));
         }
     };
     (is_gap(letters.next()) && first != 'o').then_some((Kind::Listed(BY_HAND, depth, None), 2))
 }
 
-/// Finds the steps, if none says so itself: the items of the numbered list that has other things between its items, or of the
-/// only one there is. Tells whether there are any.
+/// Finds the steps, if none says so itself: the items of the numbered list that has other things between its
+/// items, or of the only one there is. Tells whether there are any.
 fn find_steps(items: &mut [Item]) -> bool {
     if items.iter().any(|item| matches!(item.kind, Kind::Step(_))) {
         return true;
     }
     let runs = numbered_runs(items);
     let is_apart = |run: &&Vec<usize>| {
-        run.windows(2).any(|pair| pair[1] > pair[0] + 1) || run[..run.len() - 1].iter().any(|at| !items[*at].pictures.is_empty())
+        run.windows(2).any(|pair| pair[1] > pair[0] + 1)
+            || run[..run.len() - 1].iter().any(|at| !items[*at].pictures.is_empty())
     };
     let chosen = match runs.iter().find(is_apart) {
         Some(run) => run,
@@ -802,7 +917,9 @@ fn numbered_runs(items: &[Item]) -> Vec<Vec<usize>> {
         match item.kind {
             Kind::Heading(_) => is_broken = true,
             Kind::Listed(list, 0, Some(number)) => match runs.last_mut() {
-                Some((known, run)) if !is_broken && *known == list && number as usize == run.len() + 1 => run.push(at),
+                Some((known, run)) if !is_broken && *known == list && number as usize == run.len() + 1 => {
+                    run.push(at)
+                }
                 _ if number == 1 => {
                     runs.push((list, vec![at]));
                     is_broken = false;

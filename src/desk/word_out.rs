@@ -68,13 +68,21 @@ pub fn stamp(lesson: &Lesson) -> String {
 /// All lines of a lesson, in order.
 pub fn lines(lesson: &Lesson) -> Vec<Line> {
     let mut lines = Vec::new();
-    lesson.cards.iter().enumerate().for_each(|(number, found)| card(lesson, found, &number.to_string(), &mut lines));
-    lines.retain(|line| !rich::is_empty(&line.text) || matches!(line.role, Role::Picture(_) | Role::Field(_, _, Form::Shown(_))));
+    lesson
+        .cards
+        .iter()
+        .enumerate()
+        .for_each(|(number, found)| card(lesson, found, &number.to_string(), &mut lines));
+    lines.retain(|line| {
+        !rich::is_empty(&line.text)
+            || matches!(line.role, Role::Picture(_) | Role::Field(_, _, Form::Shown(_)))
+    });
     lines
 }
 
 fn card(lesson: &Lesson, card: &Card, id: &str, lines: &mut Vec<Line>) {
-    if let Some(title) = kinds::title(card.kind).filter(|_| !matches!(card.kind, "step" | "para" | "source")) {
+    if let Some(title) = kinds::title(card.kind).filter(|_| !matches!(card.kind, "step" | "para" | "source"))
+    {
         lines.push(line(KIND.into(), &[Inline::Text(title.into())], id, Role::Fixed));
     }
     if card.kind == "taps" {
@@ -91,7 +99,13 @@ fn card(lesson: &Lesson, card: &Card, id: &str, lines: &mut Vec<Line>) {
 }
 
 fn line(style: String, text: &[Inline], card: &str, role: Role) -> Line {
-    Line { style, text: word_in::read_runs(&runs(text)), original: rich::to_json(text), card: card.to_owned(), role }
+    Line {
+        style,
+        text: word_in::read_runs(&runs(text)),
+        original: rich::to_json(text),
+        card: card.to_owned(),
+        role,
+    }
 }
 
 /// The picture that stands somewhere in some bytes.
@@ -119,7 +133,8 @@ fn field(lesson: &Lesson, kind: &str, field: &Field, (card, id): (&str, &str), l
                 };
                 let place = item.at.as_ref().map(|place| Inline::Text(format!("({place}) ")));
                 let text: Vec<Inline> = place.into_iter().chain(item.text.clone()).collect();
-                let mut one = line(named(style), &text, card, whole(Form::Item(item.checked, item.at.clone()), at));
+                let mut one =
+                    line(named(style), &text, card, whole(Form::Item(item.checked, item.at.clone()), at));
                 one.original = rich::to_json(&item.text);
                 lines.push(one);
             }
@@ -127,7 +142,9 @@ fn field(lesson: &Lesson, kind: &str, field: &Field, (card, id): (&str, &str), l
         Value::Blocks(blocks) => {
             for (at, (range, block)) in blocks.iter().enumerate() {
                 match block {
-                    rich::Block::Para(text) => lines.push(line(named("text"), text, card, whole(Form::Para, at))),
+                    rich::Block::Para(text) => {
+                        lines.push(line(named("text"), text, card, whole(Form::Para, at)))
+                    }
                     rich::Block::List(is_numbered, items) => {
                         for (number, item) in items.iter().enumerate() {
                             let mark = is_numbered.then(|| Inline::Text(format!("{}. ", number + 1)));
@@ -138,7 +155,9 @@ fn field(lesson: &Lesson, kind: &str, field: &Field, (card, id): (&str, &str), l
                             lines.push(one);
                         }
                     }
-                    rich::Block::Source(text) => source(lesson, text, range, card, |form| whole(form, at), lines),
+                    rich::Block::Source(text) => {
+                        source(lesson, text, range, card, |form| whole(form, at), lines)
+                    }
                 }
             }
         }
@@ -146,9 +165,13 @@ fn field(lesson: &Lesson, kind: &str, field: &Field, (card, id): (&str, &str), l
 }
 
 /// Source line by line; a picture that is all of it is shown, with what is said of it.
-fn source(lesson: &Lesson, text: &str, range: &Range<usize>, card: &str, role: impl Fn(Form) -> Role, lines: &mut Vec<Line>) {
+fn source(
+    lesson: &Lesson, text: &str, range: &Range<usize>, card: &str, role: impl Fn(Form) -> Role,
+    lines: &mut Vec<Line>,
+) {
     let number = lesson.shown.iter().position(|shown| shown.span == *range && !shown.has_taps);
-    let inlines: Vec<Inline> = text.split('\n').flat_map(|line| [Inline::Break, Inline::Text(line.to_owned())]).skip(1).collect();
+    let inlines: Vec<Inline> =
+        text.split('\n').flat_map(|line| [Inline::Break, Inline::Text(line.to_owned())]).skip(1).collect();
     let Some(number) = number else {
         let mut one = line("CN source".into(), &inlines, card, role(Form::Source));
         one.original = json!(text);
@@ -167,14 +190,24 @@ fn source(lesson: &Lesson, text: &str, range: &Range<usize>, card: &str, role: i
 pub fn runs(text: &[Inline]) -> Vec<Run> {
     let mut out = Vec::new();
     text.iter().for_each(|inline| {
-        push(inline, &Run { piece: Piece::Break, is_bold: false, is_italic: false, style: String::new(), link: None }, &mut out)
+        push(
+            inline,
+            &Run { piece: Piece::Break, is_bold: false, is_italic: false, style: String::new(), link: None },
+            &mut out,
+        )
     });
     out
 }
 
 fn push(inline: &Inline, dress: &Run, out: &mut Vec<Run>) {
-    let all = |inner: &[Inline], dress: Run, out: &mut Vec<Run>| inner.iter().for_each(|inline| push(inline, &dress, out));
-    let styled = |text: String, style: &str| Run { piece: Piece::Text(text), style: style.to_owned(), ..dress.clone() };
+    let all = |inner: &[Inline], dress: Run, out: &mut Vec<Run>| {
+        inner.iter().for_each(|inline| push(inline, &dress, out))
+    };
+    let styled = |text: String, style: &str| Run {
+        piece: Piece::Text(text),
+        style: style.to_owned(),
+        ..dress.clone()
+    };
     match inline {
         Inline::Text(text) => out.push(Run { piece: Piece::Text(text.clone()), ..dress.clone() }),
         Inline::Code(text) => out.push(styled(text.clone(), CODE)),
@@ -186,11 +219,15 @@ fn push(inline: &Inline, dress: &Run, out: &mut Vec<Run>) {
     }
 }
 
-/// Where a link leads, in words that programs for documents leave alone: a path of the site is no path on a disk, and steps
-/// up would be taken out of it.
+/// Where a link leads, in words that programs for documents leave alone: a path of the site is no path on a
+/// disk, and steps up would be taken out of it.
 fn address(target: &str) -> String {
     let target = target.replace(' ', "%20").replace("../", "~up/").replace("./", "~here/");
-    if target.contains("://") || target.starts_with("mailto:") || target.starts_with("tel:") { target } else { format!("camnang:{target}") }
+    if target.contains("://") || target.starts_with("mailto:") || target.starts_with("tel:") {
+        target
+    } else {
+        format!("camnang:{target}")
+    }
 }
 
 /// The paragraphs of a document; the pictures are numbered as the lesson shows them.

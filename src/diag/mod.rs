@@ -56,7 +56,8 @@ impl Edit {
         let same = |a: char, b: char| if a == b { Some(a.len_utf8()) } else { None };
         let front: usize = old.chars().zip(new.chars()).map_while(|(a, b)| same(a, b)).sum();
         let (old_rest, new_rest) = (&old[front..], &new[front..]);
-        let back: usize = old_rest.chars().rev().zip(new_rest.chars().rev()).map_while(|(a, b)| same(a, b)).sum();
+        let back: usize =
+            old_rest.chars().rev().zip(new_rest.chars().rev()).map_while(|(a, b)| same(a, b)).sum();
         let span = Span::new(start + front..start + old.len() - back);
         Edit { span, text: new_rest[..new_rest.len() - back].to_owned() }
     }
@@ -151,7 +152,8 @@ impl Place {
         }
     }
 
-    /// The place in one word: `content/a.md:3:7`, `content/_data/groups.xlsx:Tổ!C7`; `source` is the file's text, if it is one.
+    /// The place in one word: `content/a.md:3:7`, `content/_data/groups.xlsx:Tổ!C7`; `source` is the file's
+    /// text, if it is one.
     pub fn short(&self, source: Option<&str>) -> String {
         match (&self.spot, source) {
             (Some(Spot::Bytes(span)), Some(text)) => {
@@ -318,7 +320,8 @@ impl Diagnostic {
         self.fill(self.code.message(lang), lang)
     }
 
-    /// What to type, in one line. Words that leave a place for the line to type (`{line}`) hold it, all others give way to it.
+    /// What to type, in one line. Words that leave a place for the line to type (`{line}`) hold it, all
+    /// others give way to it.
     pub fn help(&self, lang: Lang) -> String {
         let words = self.code.help(lang);
         let help = match &self.retype {
@@ -340,7 +343,8 @@ impl Diagnostic {
         }
     }
 
-    /// The words with every blank filled. Phrases are words of the program and may have blanks too; no other filling is searched.
+    /// The words with every blank filled. Phrases are words of the program and may have blanks too; no other
+    /// filling is searched.
     fn fill(&self, text: &str, lang: Lang) -> String {
         let mut filled = String::with_capacity(text.len());
         let mut rest = text;
@@ -349,7 +353,9 @@ impl Diagnostic {
             match self.args.iter().find(|(known, _)| *known == name) {
                 Some((_, Arg::Phrase(phrase))) => filled.push_str(&self.fill(phrase.text(lang), lang)),
                 Some((_, value)) => filled.push_str(&value.text(lang)),
-                None if name == "line" && self.retype.is_some() => filled.push_str(&shortened(self.line().unwrap_or_default().trim())),
+                None if name == "line" && self.retype.is_some() => {
+                    filled.push_str(&shortened(self.line().unwrap_or_default().trim()))
+                }
                 // Words of both languages are checked in tests, and so is every finding that tests meet.
                 None => debug_assert!(false, "{}: nothing fills {{{name}}}", self.code.name()),
             }
@@ -490,7 +496,10 @@ mod tests {
     #[test]
     fn phrases_have_blanks_too_and_other_fillings_have_none() {
         let remedy = Phrase { vi: "Đổi tên thành “{name}”.", en: "Rename it to “{name}”." };
-        let found = Diagnostic::new(Code::CaptionsName).phrase("remedy", remedy).arg("found", "{name}").arg("name", "a.vi.vtt");
+        let found = Diagnostic::new(Code::CaptionsName)
+            .phrase("remedy", remedy)
+            .arg("found", "{name}")
+            .arg("name", "a.vi.vtt");
         assert_eq!(found.help(Lang::Vi), "Đổi tên thành “a.vi.vtt”.");
         assert!(found.message(Lang::Vi).contains("“{name}”"));
     }

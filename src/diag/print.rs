@@ -21,7 +21,8 @@ pub enum Format {
     Json,
 }
 
-/// The text of a file with the bytes where its lines begin, so that thousands of findings in it need one look through it.
+/// The text of a file with the bytes where its lines begin, so that thousands of findings in it need one look
+/// through it.
 pub struct Lines<'a> {
     text: &'a str,
     starts: Vec<usize>,
@@ -30,7 +31,10 @@ pub struct Lines<'a> {
 impl<'a> Lines<'a> {
     /// Looks through a text once.
     pub fn new(text: &'a str) -> Lines<'a> {
-        Lines { text, starts: std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect() }
+        Lines {
+            text,
+            starts: std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect(),
+        }
     }
 
     /// Line and column of a byte, both from 1; columns count characters.
@@ -80,13 +84,18 @@ impl Printer {
             Severity::Error => Level::ERROR,
             Severity::Warning => Level::WARNING,
         };
-        let title = level.with_name(self.level_name(diagnostic)).primary_title(&message).id(diagnostic.code.name());
+        let title =
+            level.with_name(self.level_name(diagnostic)).primary_title(&message).id(diagnostic.code.name());
         let place = diagnostic.place.as_ref();
         let line = place.and_then(Place::line).map(|line| match self.lang {
             Lang::Vi => format!(", dòng {line}"),
             Lang::En => format!(", line {line}"),
         });
-        let cell = place.and_then(Place::cell).map(|cell| format!(", {}", cell.words(self.lang))).or(line).unwrap_or_default();
+        let cell = place
+            .and_then(Place::cell)
+            .map(|cell| format!(", {}", cell.words(self.lang)))
+            .or(line)
+            .unwrap_or_default();
         let path = place.map(|place| format!("{}{cell}", place.file)).unwrap_or_default();
         let span = place.and_then(Place::span);
         let group = match (span, source) {
@@ -97,14 +106,17 @@ impl Printer {
                 let is_cut = lines.starts.binary_search(&shown.start).is_err();
                 let snippet = Snippet::source(&lines.text[shown]).line_start(line).annotation(mark);
                 match is_cut {
-                    true => title.element(Origin::path(&path).line(line).char_column(column)).element(snippet),
+                    true => {
+                        title.element(Origin::path(&path).line(line).char_column(column)).element(snippet)
+                    }
                     false => title.element(snippet.path(&path)),
                 }
             }
             _ if !path.is_empty() => title.element(Origin::path(&path)),
             _ => Group::with_title(title),
         };
-        let renderer = if colour { Renderer::styled() } else { Renderer::plain() }.decor_style(DecorStyle::Ascii);
+        let renderer =
+            if colour { Renderer::styled() } else { Renderer::plain() }.decor_style(DecorStyle::Ascii);
         if path.is_empty() {
             return format!("{}\n = {}: {help}\n", renderer.render(&[group]), self.help_name());
         }
@@ -193,16 +205,22 @@ mod tests {
     #[test]
     fn the_short_form_names_line_and_column() {
         let (found, text) = finding();
-        let printed = Printer { lang: Lang::En, format: Format::Short }.print(&found, Some(&Lines::new(text)));
+        let printed =
+            Printer { lang: Lang::En, format: Format::Short }.print(&found, Some(&Lines::new(text)));
         assert!(printed.starts_with("content/a.md:1:11: error[broken-link]: "), "{printed}");
     }
 
     #[test]
     fn people_see_the_line_and_the_remedy_in_their_language() {
         let (found, text) = finding();
-        let printed = Printer { lang: Lang::Vi, format: Format::Human { colour: false } }.print(&found, Some(&Lines::new(text)));
-        for part in ["phải sửa[broken-link]", "content/a.md:1:11", "^^^^^^^^^^^", "sửa thế nào: Có phải ý là “khoa-co.md”?"]
-        {
+        let printed = Printer { lang: Lang::Vi, format: Format::Human { colour: false } }
+            .print(&found, Some(&Lines::new(text)));
+        for part in [
+            "phải sửa[broken-link]",
+            "content/a.md:1:11",
+            "^^^^^^^^^^^",
+            "sửa thế nào: Có phải ý là “khoa-co.md”?",
+        ] {
             assert!(printed.contains(part), "{part} is not in\n{printed}");
         }
     }
@@ -219,9 +237,15 @@ mod tests {
     fn of_a_long_line_what_is_near_the_mark_is_shown() {
         let text = format!("đầu\n{}ở đây {}\ncuối\n", "đ ".repeat(20_000), "ê ".repeat(20_000));
         let start = text.find("ở đây").unwrap();
-        let found = Diagnostic::new(Code::BrokenLink).at(&"content/a.md".into(), Span::new(start..start + 9)).arg("target", "x");
-        let printed = Printer { lang: Lang::En, format: Format::Human { colour: false } }.print(&found, Some(&Lines::new(&text)));
-        assert!(printed.contains("content/a.md:2:40001") && printed.contains("ở đây") && printed.len() < 2_000, "{printed}");
+        let found = Diagnostic::new(Code::BrokenLink)
+            .at(&"content/a.md".into(), Span::new(start..start + 9))
+            .arg("target", "x");
+        let printed = Printer { lang: Lang::En, format: Format::Human { colour: false } }
+            .print(&found, Some(&Lines::new(&text)));
+        assert!(
+            printed.contains("content/a.md:2:40001") && printed.contains("ở đây") && printed.len() < 2_000,
+            "{printed}"
+        );
         assert!(!printed.contains("đầu") && !printed.contains("cuối"), "{printed}");
     }
 

@@ -42,7 +42,8 @@ impl Directive for App {
 
     fn parse(raw: Raw, context: &mut Context<'_>) -> Option<App> {
         let mut raw = raw;
-        let mut link = |name| raw.placed_value(name).map(|(target, span)| context.add_ref(RefKind::Link, &target, span));
+        let mut link =
+            |name| raw.placed_value(name).map(|(target, span)| context.add_ref(RefKind::Link, &target, span));
         let (android, ios) = (link("android"), link("ios"));
         Some(App { publisher: raw.value("publisher"), name: raw.label?, android, ios, body: raw.body })
     }

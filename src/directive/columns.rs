@@ -25,8 +25,14 @@ use crate::markdown::{Block, BlockKind, Field, Fields, Node};
 pub(super) struct Columns(Vec<Vec<Block>>);
 
 impl Directive for Columns {
-    const SYNTAX: Syntax =
-        Syntax { names: &["columns", "cot"], label: Use::Never, target: Use::Never, body: Use::Needed, args: &[], example: ":::cot" };
+    const SYNTAX: Syntax = Syntax {
+        names: &["columns", "cot"],
+        label: Use::Never,
+        target: Use::Never,
+        body: Use::Needed,
+        args: &[],
+        example: ":::cot",
+    };
 
     fn parse(raw: Raw, _: &mut Context<'_>) -> Option<Columns> {
         let mut columns = vec![Vec::new()];

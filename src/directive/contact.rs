@@ -61,13 +61,15 @@ fn contact(item: &Item, context: &mut Context<'_>) -> Option<Contact> {
     let (name, number) = split_at_colon(inlines, &context.doc.source);
     let Some(number) = number else {
         let words = plain_text(inlines, &context.doc.source);
-        context.report(Diagnostic::new(Code::BadItem).arg("example", with_colon(&words, str::to_owned)), span);
+        context
+            .report(Diagnostic::new(Code::BadItem).arg("example", with_colon(&words, str::to_owned)), span);
         return None;
     };
     let words = |inlines: &[_]| plain_text(inlines, &context.doc.source).trim().to_owned();
     let number = words(&number);
     let digits: String = number.chars().filter(char::is_ascii_digit).collect();
-    let is_number = !digits.is_empty() && number.chars().all(|c| c.is_ascii_digit() || c.is_whitespace() || ".-()+".contains(c));
+    let is_number = !digits.is_empty()
+        && number.chars().all(|c| c.is_ascii_digit() || c.is_whitespace() || ".-()+".contains(c));
     Some(Contact { name: words(&name), number, tel: is_number.then_some(digits) })
 }
 
@@ -85,7 +87,11 @@ impl Node for Contacts {
             ]
         });
         let body = if self.body.is_empty() { Field::Text(None) } else { Field::Blocks(&self.body) };
-        vec![("title", Field::Text(self.title.as_deref())), ("body", body), ("contacts", Field::List(contacts.collect()))]
+        vec![
+            ("title", Field::Text(self.title.as_deref())),
+            ("body", body),
+            ("contacts", Field::List(contacts.collect())),
+        ]
     }
 
     fn lower(&self) -> Vec<Block> {

@@ -21,8 +21,14 @@ use crate::markdown::{Block, Fields, Node};
 pub(super) struct Group;
 
 impl Directive for Group {
-    const SYNTAX: Syntax =
-        Syntax { names: &["group", "to"], label: Use::Never, target: Use::Never, body: Use::Never, args: &[], example: ":::to" };
+    const SYNTAX: Syntax = Syntax {
+        names: &["group", "to"],
+        label: Use::Never,
+        target: Use::Never,
+        body: Use::Never,
+        args: &[],
+        example: ":::to",
+    };
 
     fn parse(_: Raw, _: &mut Context<'_>) -> Option<Group> {
         Some(Group)

@@ -44,7 +44,8 @@ pub(super) fn split_at_colon(inlines: &[Inline], source: &str) -> (Vec<Inline>, 
     (inlines.to_vec(), None)
 }
 
-/// The first colon of either width that a space follows, or nothing more of a text that goes on: its place and bytes.
+/// The first colon of either width that a space follows, or nothing more of a text that goes on: its place
+/// and bytes.
 fn parting_colon(text: &str, goes_on: bool) -> Option<(usize, usize)> {
     let colons = text.match_indices([':', '：']).map(|(at, colon)| (at, colon.len()));
     colons.into_iter().find(|(at, length)| match text[at + length..].chars().next() {
@@ -53,12 +54,13 @@ fn parting_colon(text: &str, goes_on: bool) -> Option<(usize, usize)> {
     })
 }
 
-/// An item to type in the place of one without a colon: its words are parted where a dash or a number parts them, and else
-/// wait for what is missing. `name` is how the first part is written.
+/// An item to type in the place of one without a colon: its words are parted where a dash or a number parts
+/// them, and else wait for what is missing. `name` is how the first part is written.
 pub(super) fn with_colon(words: &str, name: impl Fn(&str) -> String) -> String {
     let words = words.trim().trim_end_matches([':', '：']).trim();
     let dash = [" - ", " – ", " — ", " = ", " -> ", ":", "："].iter().find_map(|dash| words.split_once(dash));
-    let number = || words.find(|c: char| c.is_ascii_digit()).filter(|at| *at > 0).map(|at| words.split_at(at));
+    let number =
+        || words.find(|c: char| c.is_ascii_digit()).filter(|at| *at > 0).map(|at| words.split_at(at));
     let (before, after) = dash.or_else(number).unwrap_or((words, "…………"));
     let after = if after.trim().is_empty() { "…………" } else { after.trim() };
     format!("- {}: {after}", name(before.trim()))
@@ -68,7 +70,8 @@ pub(super) fn with_colon(words: &str, name: impl Fn(&str) -> String) -> String {
 pub(super) fn split_mark(inlines: &[Inline], source: &str) -> Option<(bool, Vec<Inline>)> {
     let Some(Inline::Text(Text::Source(span))) = inlines.first() else { return None };
     let text = &source[span.range()];
-    let (inside, rest) = text.trim_start().strip_prefix(['[', '(', '［', '（'])?.split_once([']', ')', '］', '）'])?;
+    let (inside, rest) =
+        text.trim_start().strip_prefix(['[', '(', '［', '（'])?.split_once([']', ')', '］', '）'])?;
     let is_right = match inside.trim() {
         "" => false,
         "x" | "X" | "v" | "V" | "✓" | "✔" | "✅" => true,

@@ -11,9 +11,10 @@ pub(super) fn part_lines(blocks: Vec<Block>, leads: &[&str], source: &str) -> Ve
         match block.kind {
             BlockKind::Paragraph(inlines) if inlines.iter().any(is_break) => {
                 let parts = parted(inlines, leads, source);
-                done.extend(
-                    parts.into_iter().map(|part| Block { span: span_of(&part).unwrap_or(block.span), kind: BlockKind::Paragraph(part) }),
-                );
+                done.extend(parts.into_iter().map(|part| Block {
+                    span: span_of(&part).unwrap_or(block.span),
+                    kind: BlockKind::Paragraph(part),
+                }));
             }
             kind => done.push(Block { span: block.span, kind }),
         }
@@ -51,7 +52,8 @@ fn span_of(inlines: &[Inline]) -> Option<Span> {
     })
 }
 
-/// If running text begins with one of `leads` and a colon, however they are written: the text after the colon.
+/// If running text begins with one of `leads` and a colon, however they are written: the text after the
+/// colon.
 ///
 /// They may be bold, in capitals, without marks, behind a sign or bullet, with any kind of colon and spaces.
 pub(super) fn after_lead(inlines: &[Inline], leads: &[&str], source: &str) -> Option<Vec<Inline>> {
@@ -67,21 +69,28 @@ fn after_signs(inlines: &[Inline], leads: &[&str], source: &str, signs: usize) -
         Inline::Text(text) => {
             let plain = text.in_source(source);
             match plain.split_once([':', '：']) {
-                Some((lead, after)) => {
-                    is_lead(lead, leads).then(|| joined(tail(text, plain.len() - after.trim_start().len(), source), rest))
-                }
+                Some((lead, after)) => is_lead(lead, leads)
+                    .then(|| joined(tail(text, plain.len() - after.trim_start().len(), source), rest)),
                 // A sign stands before the words: `✅ **Đúng khi:**`.
-                None if signs > 0 && words(plain).next().is_none() => after_signs(rest, leads, source, signs - 1),
+                None if signs > 0 && words(plain).next().is_none() => {
+                    after_signs(rest, leads, source, signs - 1)
+                }
                 None => None,
             }
         }
         Inline::Strong(inner) | Inline::Emphasis(inner) => {
             let plain = plain_text(inner, source);
             match plain.split_once([':', '：']) {
-                Some((lead, after)) if is_lead(lead, leads) && after.trim().is_empty() => Some(trimmed(rest, source)),
+                Some((lead, after)) if is_lead(lead, leads) && after.trim().is_empty() => {
+                    Some(trimmed(rest, source))
+                }
                 Some(_) => {
                     let after = after_signs(inner, leads, source, signs.checked_sub(1)?)?;
-                    let marked = if matches!(first, Inline::Strong(_)) { Inline::Strong(after) } else { Inline::Emphasis(after) };
+                    let marked = if matches!(first, Inline::Strong(_)) {
+                        Inline::Strong(after)
+                    } else {
+                        Inline::Emphasis(after)
+                    };
                     Some(joined(Some(marked), rest))
                 }
                 None if is_lead(&plain, leads) => after_colon(rest, source),
@@ -106,7 +115,10 @@ const MAX_LEAD: usize = 120;
 
 /// Words folded, with single spaces between them.
 fn normal(text: &str) -> String {
-    let visible: String = text.chars().filter(|c| !matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')).collect();
+    let visible: String = text
+        .chars()
+        .filter(|c| !matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}'))
+        .collect();
     fold(&words(&visible).collect::<Vec<_>>().join(" "))
 }
 
@@ -114,13 +126,19 @@ fn normal(text: &str) -> String {
 fn tail(text: &Text, from: usize, source: &str) -> Option<Inline> {
     let plain = text.in_source(source);
     (from < plain.len()).then(|| match text {
-        Text::Source(span) => Inline::Text(Text::Source(Span { start: span.start + from as u32, end: span.end })),
+        Text::Source(span) => {
+            Inline::Text(Text::Source(Span { start: span.start + from as u32, end: span.end }))
+        }
         Text::Owned(_) => Inline::Text(Text::Owned(plain[from..].into())),
     })
 }
 
 fn joined(first: Option<Inline>, rest: &[Inline]) -> Vec<Inline> {
-    let rest = if first.is_none() { rest.iter().skip_while(|inline| is_break(inline)).cloned().collect() } else { rest.to_vec() };
+    let rest = if first.is_none() {
+        rest.iter().skip_while(|inline| is_break(inline)).cloned().collect()
+    } else {
+        rest.to_vec()
+    };
     first.into_iter().chain(rest).collect()
 }
 
@@ -148,15 +166,22 @@ fn after_colon(inlines: &[Inline], source: &str) -> Option<Vec<Inline>> {
 pub(super) fn take_lead(blocks: &mut Vec<Block>, leads: &[&str], source: &str) -> Option<Vec<Inline>> {
     for at in 0..blocks.len() {
         let (found, is_empty) = match &mut blocks[at].kind {
-            BlockKind::Paragraph(inlines) | BlockKind::Plain(inlines) => (after_lead(inlines, leads, source), true),
+            BlockKind::Paragraph(inlines) | BlockKind::Plain(inlines) => {
+                (after_lead(inlines, leads, source), true)
+            }
             BlockKind::List(_, items) => {
-                let found = items.iter_mut().enumerate().find_map(|(i, item)| Some((i, take_lead(&mut item.blocks, leads, source)?)));
+                let found = items
+                    .iter_mut()
+                    .enumerate()
+                    .find_map(|(i, item)| Some((i, take_lead(&mut item.blocks, leads, source)?)));
                 if let Some((i, _)) = found.as_ref().filter(|(i, _)| items[*i].blocks.is_empty()) {
                     items.remove(*i);
                 }
                 (found.map(|(_, inlines)| inlines), items.is_empty())
             }
-            BlockKind::Quote(inner) | BlockKind::Alert(_, inner) => (take_lead(inner, leads, source), inner.is_empty()),
+            BlockKind::Quote(inner) | BlockKind::Alert(_, inner) => {
+                (take_lead(inner, leads, source), inner.is_empty())
+            }
             _ => (None, false),
         };
         if found.is_some() {
@@ -173,7 +198,8 @@ pub(super) fn take_lead(blocks: &mut Vec<Block>, leads: &[&str], source: &str) -
 pub(super) fn near_lead(blocks: &[Block], leads: &[&str], source: &str) -> Option<(Span, String)> {
     blocks.iter().find_map(|block| match &block.kind {
         BlockKind::Paragraph(inlines) | BlockKind::Plain(inlines) => {
-            let lines = inlines.split(is_break).filter_map(|line| Some((span_of(line)?, plain_text(line, source))));
+            let lines =
+                inlines.split(is_break).filter_map(|line| Some((span_of(line)?, plain_text(line, source))));
             lines.into_iter().find_map(|(span, line)| Some((span, with_lead(&line, leads)?)))
         }
         BlockKind::List(_, items) => items.iter().find_map(|item| near_lead(&item.blocks, leads, source)),
@@ -184,7 +210,8 @@ pub(super) fn near_lead(blocks: &[Block], leads: &[&str], source: &str) -> Optio
 
 /// A line with the lead that it lacks a colon or some letters of.
 fn with_lead(line: &str, leads: &[&str]) -> Option<String> {
-    if let Some((start, rest)) = line.split_once([':', '：']).filter(|(start, _)| words(start).count() <= 5) {
+    if let Some((start, rest)) = line.split_once([':', '：']).filter(|(start, _)| words(start).count() <= 5)
+    {
         return closest(&normal(start), leads.iter().copied()).map(|lead| format!("{lead}: {}", rest.trim()));
     }
     leads.iter().find_map(|lead| {

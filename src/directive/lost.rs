@@ -7,7 +7,10 @@ use crate::text::{fold, words};
 use std::collections::HashSet;
 
 /// What leads and marks of items consist of: they say what something is for and are not shown themselves.
-const SIGNS: &[&str] = &["dung", "khi", "neu", "khong", "chua", "thay", "duoc", "goi", "right", "when", "if", "not", "call", "x", "v"];
+const SIGNS: &[&str] = &[
+    "dung", "khi", "neu", "khong", "chua", "thay", "duoc", "goi", "right", "when", "if", "not", "call", "x",
+    "v",
+];
 
 /// Reports the first words of a block's content that its directive shows nowhere.
 pub(super) fn check(body: &[Block], node: &dyn Node, name: &'static str, context: &mut Context<'_>) {
@@ -21,11 +24,14 @@ pub(super) fn check(body: &[Block], node: &dyn Node, name: &'static str, context
         named.into_iter().any(|word| !shown.contains(&word) && !SIGNS.contains(&word.as_str()))
     };
     let lost = runs(body).into_iter().find_map(|run| match run {
-        Run::Inlines(inlines) | Run::Heading(_, inlines) => texts(inlines).into_iter().find(|span| is_lost(&source[span.range()])),
+        Run::Inlines(inlines) | Run::Heading(_, inlines) => {
+            texts(inlines).into_iter().find(|span| is_lost(&source[span.range()]))
+        }
         Run::Words(_) => None,
     });
     if let Some(span) = lost {
-        let found = Diagnostic::new(Code::LostText).arg("directive", name).arg("text", source[span.range()].trim());
+        let found =
+            Diagnostic::new(Code::LostText).arg("directive", name).arg("text", source[span.range()].trim());
         context.report(found, span);
     }
 }

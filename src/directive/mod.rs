@@ -47,7 +47,11 @@ pub struct Entry {
 }
 
 const fn entry<D: Directive>(manual: &'static str) -> Entry {
-    Entry { syntax: D::SYNTAX, manual, parse: |raw, context| D::parse(raw, context).map(|node| Arc::new(node) as Arc<dyn Node>) }
+    Entry {
+        syntax: D::SYNTAX,
+        manual,
+        parse: |raw, context| D::parse(raw, context).map(|node| Arc::new(node) as Arc<dyn Node>),
+    }
 }
 
 /// Every directive there is, by name.
@@ -121,12 +125,16 @@ fn expand_blocks(blocks: Vec<Block>, context: &mut Context<'_>) -> Vec<Block> {
 }
 
 fn holds_blocks(block: &Block) -> bool {
-    matches!(block.kind, BlockKind::Container(_) | BlockKind::Quote(_) | BlockKind::Alert(..) | BlockKind::List(..))
+    matches!(
+        block.kind,
+        BlockKind::Container(_) | BlockKind::Quote(_) | BlockKind::Alert(..) | BlockKind::List(..)
+    )
 }
 
 fn expand_container(mut container: Container, span: Span, context: &mut Context<'_>, done: &mut Vec<Block>) {
     let known = entry_of(&container.name);
-    let outer = std::mem::replace(&mut context.parent, known.as_ref().map(|known| known.entry.syntax.names[0]));
+    let outer =
+        std::mem::replace(&mut context.parent, known.as_ref().map(|known| known.entry.syntax.names[0]));
     container.body = expand_blocks(container.body, context);
     context.parent = outer;
     let Some(known) = known else {
@@ -136,7 +144,8 @@ fn expand_container(mut container: Container, span: Span, context: &mut Context<
     take_words(&mut container, &known, context);
     let spare = container.body.clone();
     let (entry, told, refs) = (known.entry, context.diags.len(), context.doc.refs.len());
-    let node = Raw::read(container, known.name, span, &entry.syntax, context).and_then(|raw| (entry.parse)(raw, context));
+    let node = Raw::read(container, known.name, span, &entry.syntax, context)
+        .and_then(|raw| (entry.parse)(raw, context));
     // A cover on a line that is not understood: nothing that the line names is shown.
     let takes_edits = entry.syntax.args.iter().any(|arg| arg.kind == ArgKind::Areas);
     if is_unclear_line(&context.doc.source[span.range()], takes_edits) {
@@ -173,7 +182,9 @@ pub enum Lead {
 /// What running text is for, if it begins with words that say so.
 pub fn lead(inlines: &[Inline], source: &str) -> Option<Lead> {
     let all = [(steps::RIGHT_WHEN, Lead::RightWhen), (steps::IF_NOT, Lead::IfNot), (scam::CALL, Lead::Call)];
-    all.into_iter().find(|(words, _)| lead::after_lead(inlines, words, source).is_some()).map(|(_, lead)| lead)
+    all.into_iter()
+        .find(|(words, _)| lead::after_lead(inlines, words, source).is_some())
+        .map(|(_, lead)| lead)
 }
 
 /// A directive that a line names.
@@ -208,8 +219,14 @@ fn take_words(container: &mut Container, known: &Known, context: &mut Context<'_
     // `:::luu-y Xem. :::`, all in one line.
     if let Some(words) = words.strip_suffix(":::").map(|words| words.trim_end_matches(':').trim()) {
         let place = Span { start: container.name_span.end - 3, end: container.name_span.end };
-        let lines = [&format!(":::{}", known.name), words, ":::"].map(str::to_owned).into_iter().filter(|line| !line.is_empty());
-        return context.report(Diagnostic::new(Code::BlockInOneLine).retype(Some(lines.collect::<Vec<_>>().join("\n"))), place);
+        let lines = [&format!(":::{}", known.name), words, ":::"]
+            .map(str::to_owned)
+            .into_iter()
+            .filter(|line| !line.is_empty());
+        return context.report(
+            Diagnostic::new(Code::BlockInOneLine).retype(Some(lines.collect::<Vec<_>>().join("\n"))),
+            place,
+        );
     }
     let takes_label = known.entry.syntax.label != Use::Never;
     let label = container.label.as_ref().map_or(words.to_owned(), |(label, _)| format!("{words} {label}"));

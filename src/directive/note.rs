@@ -21,6 +21,12 @@ use super::{Syntax, Use};
 pub(super) struct Note;
 
 impl TitledKind for Note {
-    const SYNTAX: Syntax =
-        Syntax { names: &["note", "luu-y"], label: Use::Maybe, target: Use::Never, body: Use::Needed, args: &[], example: ":::luu-y" };
+    const SYNTAX: Syntax = Syntax {
+        names: &["note", "luu-y"],
+        label: Use::Maybe,
+        target: Use::Never,
+        body: Use::Needed,
+        args: &[],
+        example: ":::luu-y",
+    };
 }

@@ -69,7 +69,9 @@ impl Directive for Quiz {
 
 /// Takes the paragraph that asks off the front of some blocks.
 fn take_question(blocks: &mut Vec<Block>) -> Vec<Inline> {
-    let Some(BlockKind::Paragraph(inlines)) = blocks.first_mut().map(|block| &mut block.kind) else { return Vec::new() };
+    let Some(BlockKind::Paragraph(inlines)) = blocks.first_mut().map(|block| &mut block.kind) else {
+        return Vec::new();
+    };
     let question = std::mem::take(inlines);
     blocks.remove(0);
     question
@@ -78,7 +80,8 @@ fn take_question(blocks: &mut Vec<Block>) -> Vec<Inline> {
 fn answer(item: &Item, context: &mut Context<'_>) -> Option<Answer> {
     let (inlines, span) = first_line(item)?;
     let marked = item.checked.is_none().then(|| split_mark(inlines, &context.doc.source)).flatten();
-    let (checked, inlines) = marked.map_or((item.checked == Some(true), inlines.to_vec()), |(checked, rest)| (checked, rest));
+    let (checked, inlines) =
+        marked.map_or((item.checked == Some(true), inlines.to_vec()), |(checked, rest)| (checked, rest));
     let (text, explanation) = split_at_colon(&inlines, &context.doc.source);
     if explanation.is_none() {
         let words = plain_text(&text, &context.doc.source);

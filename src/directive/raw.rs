@@ -125,7 +125,9 @@ impl Context<'_> {
 
 impl Raw {
     /// Checks a block's parts; all faults are reported, and `None` means that it cannot be made.
-    pub fn read(container: Container, name: &'static str, span: Span, syntax: &Syntax, context: &mut Context<'_>) -> Option<Raw> {
+    pub fn read(
+        container: Container, name: &'static str, span: Span, syntax: &Syntax, context: &mut Context<'_>,
+    ) -> Option<Raw> {
         let Container { name_span, label, target, attrs, body, .. } = container;
         let mut is_whole = true;
         let body_place = body.first().map_or(span, |block| block.span);
@@ -173,18 +175,25 @@ fn is_named(arg: &Arg, key: &str) -> bool {
 }
 
 /// The values by English name.
-fn read_args(directive: &'static str, attrs: Vec<Attr>, syntax: &Syntax, context: &mut Context<'_>) -> Vec<(&'static str, Box<str>, Span)> {
+fn read_args(
+    directive: &'static str, attrs: Vec<Attr>, syntax: &Syntax, context: &mut Context<'_>,
+) -> Vec<(&'static str, Box<str>, Span)> {
     let mut values: Vec<(&'static str, Box<str>, Span)> = Vec::new();
     for attr in attrs {
         let Some(arg) = syntax.args.iter().find(|arg| is_named(arg, &attr.key)) else {
-            let found = Diagnostic::new(Code::UnknownArgument).arg("directive", directive).arg("name", &attr.key);
+            let found =
+                Diagnostic::new(Code::UnknownArgument).arg("directive", directive).arg("name", &attr.key);
             let names = syntax.args.iter().flat_map(|arg| arg.names.iter().copied());
             let known: Vec<&str> = syntax.args.iter().filter_map(|arg| arg.names.last().copied()).collect();
-            let found = found.arg("known", if known.is_empty() { "—".to_owned() } else { known.join(", ") }).arg("example", syntax.example);
+            let found = found
+                .arg("known", if known.is_empty() { "—".to_owned() } else { known.join(", ") })
+                .arg("example", syntax.example);
             context.report(found.suggest(closest(&attr.key, names)), attr.key_span);
             continue;
         };
-        let finding = |code| Diagnostic::new(code).arg("directive", directive).arg("name", &attr.key).arg("value", &attr.value);
+        let finding = |code| {
+            Diagnostic::new(code).arg("directive", directive).arg("name", &attr.key).arg("value", &attr.value)
+        };
         if arg.kind != ArgKind::Areas && values.iter().any(|(name, ..)| *name == arg.names[0]) {
             context.report(finding(Code::DuplicateArgument), attr.key_span);
         } else if arg.kind == ArgKind::Number && attr.value.parse::<u32>().is_err() {

@@ -20,6 +20,12 @@ use super::{Syntax, Use};
 pub(super) struct Recap;
 
 impl TitledKind for Recap {
-    const SYNTAX: Syntax =
-        Syntax { names: &["recap", "tom-tat"], label: Use::Maybe, target: Use::Never, body: Use::Needed, args: &[], example: ":::tom-tat" };
+    const SYNTAX: Syntax = Syntax {
+        names: &["recap", "tom-tat"],
+        label: Use::Maybe,
+        target: Use::Never,
+        body: Use::Needed,
+        args: &[],
+        example: ":::tom-tat",
+    };
 }

@@ -41,7 +41,11 @@ impl Directive for Scam {
         label: Use::Never,
         target: Use::Never,
         body: Use::Needed,
-        args: &[Arg { names: &["claims", "tu-xung"], kind: ArgKind::Text, doc: "who the fraudster claims to be" }],
+        args: &[Arg {
+            names: &["claims", "tu-xung"],
+            kind: ArgKind::Text,
+            doc: "who the fraudster claims to be",
+        }],
         example: ":::lua-dao{tu-xung=\"công an hay cán bộ phường\"}",
     };
 
@@ -56,9 +60,15 @@ impl Directive for Scam {
             let found = Diagnostic::new(Code::MissingBody).arg("directive", raw.name).phrase("what", BODY);
             context.report(found.arg("example", "- Đọc mật khẩu, mã OTP"), raw.span);
         }
-        let calls = calls.map(|inlines| plain_text(&inlines, &source)).into_iter().chain(listed).collect::<Vec<_>>().join(",");
+        let calls = calls
+            .map(|inlines| plain_text(&inlines, &source))
+            .into_iter()
+            .chain(listed)
+            .collect::<Vec<_>>()
+            .join(",");
         let calls = calls.replace(" và ", ",");
-        let numbers = calls.split([',', ';', '，']).map(|number| number.trim().trim_end_matches('.').to_owned());
+        let numbers =
+            calls.split([',', ';', '，']).map(|number| number.trim().trim_end_matches('.').to_owned());
         Some(Scam { claims, body, numbers: numbers.filter(|number| !number.is_empty()).collect() })
     }
 }
@@ -66,7 +76,9 @@ impl Directive for Scam {
 /// Numbers that stand as a list below the line “Gọi:”; the list is taken out.
 fn take_list_after(body: &mut Vec<Block>, source: &str) -> Vec<String> {
     let is_call = |block: &Block| match &block.kind {
-        BlockKind::Paragraph(inlines) => after_lead(inlines, CALL, source).is_some_and(|rest| rest.is_empty()),
+        BlockKind::Paragraph(inlines) => {
+            after_lead(inlines, CALL, source).is_some_and(|rest| rest.is_empty())
+        }
         _ => false,
     };
     let Some(at) = body.iter().position(is_call).map(|at| at + 1) else { return Vec::new() };
@@ -84,7 +96,11 @@ impl Node for Scam {
 
     fn fields(&self) -> Fields<'_> {
         let numbers = self.numbers.iter().map(|number| vec![("number", Field::Text(Some(number)))]).collect();
-        vec![("claims", Field::Text(self.claims.as_deref())), ("body", Field::Blocks(&self.body)), ("calls", Field::List(numbers))]
+        vec![
+            ("claims", Field::Text(self.claims.as_deref())),
+            ("body", Field::Blocks(&self.body)),
+            ("calls", Field::List(numbers)),
+        ]
     }
 
     fn lower(&self) -> Vec<Block> {

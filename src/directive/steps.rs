@@ -2,10 +2,10 @@
 //!
 //! ## When to use
 //!
-//! For the heart of a lesson: what to do, one action a step. Inside, each heading is a step. The
-//! paragraph “Đúng khi: …” says how to tell that it worked and becomes a box to tick; the
-//! paragraph “Nếu không thấy: …” (or “Nếu chưa được: …”) says what to do when it did not. Steps number themselves. A step
-//! with further headings in it is written `:::step[title]` (`:::mot-buoc`), with `::::steps` around.
+//! For the heart of a lesson: what to do, one action a step. Inside, each heading is a step. The paragraph
+//! “Đúng khi: …” says how to tell that it worked and becomes a box to tick; the paragraph “Nếu không thấy: …”
+//! (or “Nếu chưa được: …”) says what to do when it did not. Steps number themselves. A step with further
+//! headings in it is written `:::step[title]` (`:::mot-buoc`), with `::::steps` around.
 //!
 //! ## Example
 //!
@@ -39,7 +39,8 @@ const MAX_TITLE_WORDS: usize = 6;
 /// Begins the line that says how to tell that a step worked.
 pub(super) const RIGHT_WHEN: &[&str] = &["Đúng khi", "Right when"];
 /// Begins the line that says what to do when it did not.
-pub(super) const IF_NOT: &[&str] = &["Nếu không thấy", "Nếu chưa được", "Nếu không được", "If not", "If it did not work"];
+pub(super) const IF_NOT: &[&str] =
+    &["Nếu không thấy", "Nếu chưa được", "Nếu không được", "If not", "If it did not work"];
 
 /// One step.
 #[derive(Debug, Clone)]
@@ -54,7 +55,9 @@ pub(super) struct Step {
 }
 
 impl Step {
-    fn new(heading: Option<u32>, title: Vec<Inline>, body: Vec<Block>, span: Span, context: &mut Context<'_>) -> Step {
+    fn new(
+        heading: Option<u32>, title: Vec<Inline>, body: Vec<Block>, span: Span, context: &mut Context<'_>,
+    ) -> Step {
         let source = context.doc.source.clone();
         let leads: Vec<&str> = RIGHT_WHEN.iter().chain(IF_NOT).copied().collect();
         let mut body = part_lines(body, &leads, &source);
@@ -63,7 +66,10 @@ impl Step {
         let name = crate::markdown::plain_text(&title, &source);
         if cue.is_none() {
             let (place, line) = near_lead(&body, RIGHT_WHEN, &source).unzip();
-            context.report(Diagnostic::new(Code::MissingCue).arg("title", &name).suggest(line), place.unwrap_or(span));
+            context.report(
+                Diagnostic::new(Code::MissingCue).arg("title", &name).suggest(line),
+                place.unwrap_or(span),
+            );
         }
         let words = name.split_whitespace().count();
         if words > MAX_TITLE_WORDS {
@@ -86,7 +92,9 @@ impl Directive for Step {
 
     fn parse(raw: Raw, context: &mut Context<'_>) -> Option<Step> {
         if context.parent != Some("steps") {
-            let what = Phrase { vi: "một bước đứng ngoài khối các bước", en: "a step outside of steps" };
+            let what = Phrase {
+                vi: "một bước đứng ngoài khối các bước", en: "a step outside of steps"
+            };
             let found = Diagnostic::new(Code::UnexpectedBody).arg("directive", raw.name).phrase("what", what);
             context.report(found.arg("example", "::::buoc"), raw.span);
         }
@@ -111,7 +119,8 @@ impl Node for Step {
     }
 
     fn lower(&self) -> Vec<Block> {
-        let title = Block { span: self.span, kind: BlockKind::Paragraph(vec![Inline::Strong(self.title.clone())]) };
+        let title =
+            Block { span: self.span, kind: BlockKind::Paragraph(vec![Inline::Strong(self.title.clone())]) };
         let mut blocks = vec![title];
         blocks.extend_from_slice(&self.body);
         blocks.extend(self.cue.iter().map(|cue| lead_paragraph("Đúng khi:", cue, self.span)));
@@ -154,7 +163,10 @@ impl Directive for Steps {
             context.doc.headings[number as usize].level = level;
         }
         if steps.is_empty() {
-            let what = Phrase { vi: "bước nào (mỗi bước là một dòng tiêu đề ##)", en: "step (each step is a heading ##)" };
+            let what = Phrase {
+                vi: "bước nào (mỗi bước là một dòng tiêu đề ##)",
+                en: "step (each step is a heading ##)",
+            };
             let found = Diagnostic::new(Code::MissingBody).arg("directive", name).phrase("what", what);
             context.report(found.arg("example", Steps::SYNTAX.example), span);
         }
@@ -165,33 +177,46 @@ impl Directive for Steps {
 /// Blocks without headings that name nothing and have nothing below them: a step that is still to be written.
 fn without_empty_steps(blocks: Vec<Block>, context: &Context<'_>) -> Vec<Block> {
     let is_blank = |block: &Block| match &block.kind {
-        BlockKind::Heading(_, title) => crate::markdown::plain_text(title, &context.doc.source).trim().is_empty(),
+        BlockKind::Heading(_, title) => {
+            crate::markdown::plain_text(title, &context.doc.source).trim().is_empty()
+        }
         _ => false,
     };
     let ends = |next: Option<&Block>| next.is_none_or(|next| matches!(next.kind, BlockKind::Heading(..)));
-    let gone: Vec<bool> = (0..blocks.len()).map(|at| is_blank(&blocks[at]) && ends(blocks.get(at + 1))).collect();
+    let gone: Vec<bool> =
+        (0..blocks.len()).map(|at| is_blank(&blocks[at]) && ends(blocks.get(at + 1))).collect();
     blocks.into_iter().zip(gone).filter(|(_, is_gone)| !is_gone).map(|(block, _)| block).collect()
 }
 
-/// A page's title is level 1, so what comes before every heading is level 2. Titles of earlier steps are not above.
+/// A page's title is level 1, so what comes before every heading is level 2. Titles of earlier steps are not
+/// above.
 fn level_at(span: Span, context: &Context<'_>) -> u8 {
-    let above = context.doc.headings.iter().rfind(|heading| heading.span.start < span.start && heading.place == HeadingPlace::Page);
+    let above = context
+        .doc
+        .headings
+        .iter()
+        .rfind(|heading| heading.span.start < span.start && heading.place == HeadingPlace::Page);
     above.map_or(2, |heading| (heading.level + 1).min(6))
 }
 
 /// Cuts blocks at headings of the first heading's level (or a higher one) and at ready steps.
 fn split(blocks: Vec<Block>, context: &mut Context<'_>) -> (Vec<Block>, Vec<Step>) {
-    let level_of = |number: u32, context: &Context<'_>| context.doc.headings.get(number as usize).map_or(1, |h| h.level);
+    let level_of =
+        |number: u32, context: &Context<'_>| context.doc.headings.get(number as usize).map_or(1, |h| h.level);
     let (mut intro, mut steps, mut level) = (Vec::new(), Vec::new(), None);
     let mut current: Option<(u32, Vec<Inline>, Span, Vec<Block>)> = None;
-    let finish = |current: &mut Option<(u32, Vec<Inline>, Span, Vec<Block>)>, steps: &mut Vec<Step>, context: &mut Context<'_>| {
+    let finish = |current: &mut Option<(u32, Vec<Inline>, Span, Vec<Block>)>,
+                  steps: &mut Vec<Step>,
+                  context: &mut Context<'_>| {
         if let Some((number, title, span, body)) = current.take() {
             steps.push(Step::new(Some(number), title, body, span, context));
         }
     };
     for block in blocks {
         match block.kind {
-            BlockKind::Heading(number, title) if level_of(number, context) <= *level.get_or_insert(level_of(number, context)) => {
+            BlockKind::Heading(number, title)
+                if level_of(number, context) <= *level.get_or_insert(level_of(number, context)) =>
+            {
                 finish(&mut current, &mut steps, context);
                 current = Some((number, title, block.span, Vec::new()));
             }

@@ -2,10 +2,10 @@
 //!
 //! ## When to use
 //!
-//! Inside a step, to show where. The list gives each place in percent of the picture, from the
-//! left and from the top, and says what is there. Numbers are drawn over the picture, never burnt
-//! in, so they stay sharp and print in black and white. `crop` (`cat`) keeps a part of a screenshot, `redact` (`che`) covers
-//! parts of it; every number is a percentage of the whole picture: left, top, width, height.
+//! Inside a step, to show where. The list gives each place in percent of the picture, from the left and from
+//! the top, and says what is there. Numbers are drawn over the picture, never burnt in, so they stay sharp
+//! and print in black and white. `crop` (`cat`) keeps a part of a screenshot, `redact` (`che`) covers parts
+//! of it; every number is a percentage of the whole picture: left, top, width, height.
 //!
 //! ## Example
 //!
@@ -22,7 +22,9 @@
 use super::item::{first_line, items, split_position};
 use super::{Arg, ArgKind, Context, Directive, Raw, Syntax, Use};
 use crate::diag::{Code, Diagnostic};
-use crate::markdown::{Block, BlockKind, EDITS, Field, Fields, Inline, Item, Node, RefId, RefKind, plain_text, set_edit};
+use crate::markdown::{
+    Block, BlockKind, EDITS, Field, Fields, Inline, Item, Node, RefId, RefKind, plain_text, set_edit,
+};
 use crate::picture::Area;
 
 /// A picture with places.
@@ -48,7 +50,11 @@ impl Directive for Taps {
         target: Use::Needed,
         body: Use::Needed,
         args: &[
-            Arg { names: EDITS[0], kind: ArgKind::Areas, doc: "the part that stays: left, top, width, height in percent" },
+            Arg {
+                names: EDITS[0],
+                kind: ArgKind::Areas,
+                doc: "the part that stays: left, top, width, height in percent",
+            },
             Arg { names: EDITS[1], kind: ArgKind::Areas, doc: "parts to cover, with ; between them" },
         ],
         example: ":::cham[Thanh địa chỉ của trình duyệt](thanh-dia-chi.svg)",
@@ -87,7 +93,8 @@ impl Directive for Taps {
 fn marker(item: &Item, kept: Option<Area>, context: &mut Context<'_>) -> Option<Marker> {
     let (inlines, span) = first_line(item)?;
     let found = split_position(inlines, &context.doc.source);
-    let shown = found.and_then(|((x, y), text)| Some((kept.map_or(Some((x, y)), |kept| kept.place(x, y))?, text)));
+    let shown =
+        found.and_then(|((x, y), text)| Some((kept.map_or(Some((x, y)), |kept| kept.place(x, y))?, text)));
     let Some(((x, y), text)) = shown else {
         context.report(Diagnostic::new(Code::BadPosition), span);
         return None;

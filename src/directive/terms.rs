@@ -63,7 +63,10 @@ fn term(item: &Item, context: &mut Context<'_>) -> Option<Term> {
     let id = slugify(&name);
     let Some(meaning) = meaning.filter(|_| !id.is_empty()) else {
         let words = plain_text(inlines, &context.doc.source);
-        context.report(Diagnostic::new(Code::BadItem).arg("example", with_colon(&words, |name| format!("**{name}**"))), span);
+        context.report(
+            Diagnostic::new(Code::BadItem).arg("example", with_colon(&words, |name| format!("**{name}**"))),
+            span,
+        );
         return None;
     };
     if context.doc.anchors.iter().any(|anchor| **anchor == *id) {
@@ -81,7 +84,11 @@ impl Node for Terms {
 
     fn fields(&self) -> Fields<'_> {
         let terms = self.terms.iter().map(|term| {
-            vec![("id", Field::Text(Some(&term.id))), ("name", Field::Text(Some(&term.name))), ("meaning", Field::Inlines(&term.meaning))]
+            vec![
+                ("id", Field::Text(Some(&term.id))),
+                ("name", Field::Text(Some(&term.name))),
+                ("meaning", Field::Inlines(&term.meaning)),
+            ]
         });
         vec![("terms", Field::List(terms.collect()))]
     }

@@ -20,6 +20,12 @@ use super::{Syntax, Use};
 pub(super) struct Tip;
 
 impl TitledKind for Tip {
-    const SYNTAX: Syntax =
-        Syntax { names: &["tip", "meo"], label: Use::Maybe, target: Use::Never, body: Use::Needed, args: &[], example: ":::meo" };
+    const SYNTAX: Syntax = Syntax {
+        names: &["tip", "meo"],
+        label: Use::Maybe,
+        target: Use::Never,
+        body: Use::Needed,
+        args: &[],
+        example: ":::meo",
+    };
 }

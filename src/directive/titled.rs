@@ -32,9 +32,12 @@ impl<K: TitledKind> Directive for Titled<K> {
         if !K::fits(&raw.body) {
             // The first line that stands there, as an item.
             let mark = if K::SYNTAX.example.starts_with("- [ ]") { "- [ ]" } else { "-" };
-            let first = raw.body.first().map(|block| context.doc.source[block.span.range()].lines().next().unwrap_or_default().trim());
+            let first = raw.body.first().map(|block| {
+                context.doc.source[block.span.range()].lines().next().unwrap_or_default().trim()
+            });
             let example = first.filter(|line| !line.is_empty()).map(|line| format!("{mark} {line}"));
-            let found = Diagnostic::new(Code::BadItem).arg("example", example.as_deref().unwrap_or(K::SYNTAX.example));
+            let found = Diagnostic::new(Code::BadItem)
+                .arg("example", example.as_deref().unwrap_or(K::SYNTAX.example));
             context.report(found, raw.body.first().map_or(raw.span, |block| block.span));
         }
         Some(Titled { title: raw.label, body: raw.body, kind: PhantomData })

@@ -40,7 +40,11 @@ impl Directive for Video {
         label: Use::Needed,
         target: Use::Needed,
         body: Use::Maybe,
-        args: &[Arg { names: &["length", "dai"], kind: ArgKind::Text, doc: "how long it is: minutes:seconds" }],
+        args: &[Arg {
+            names: &["length", "dai"],
+            kind: ArgKind::Text,
+            doc: "how long it is: minutes:seconds",
+        }],
         example: ":::video[Đăng nhập bằng VNeID](dang-nhap.mp4)",
     };
 
@@ -71,10 +75,9 @@ impl Directive for Video {
 /// Where a film is asked to begin, if that cannot be read: it is neither seconds nor `1m30s`.
 fn unread_start(address: &str) -> Option<&str> {
     youtube_id(address)?;
-    let asked = address
-        .split(['?', '&', '#'])
-        .skip(1)
-        .find_map(|part| ["t=", "start=", "time_continue="].iter().find_map(|name| part.strip_prefix(name)))?;
+    let asked = address.split(['?', '&', '#']).skip(1).find_map(|part| {
+        ["t=", "start=", "time_continue="].iter().find_map(|name| part.strip_prefix(name))
+    })?;
     let mut rest = asked;
     for unit in ['h', 'm', 's'] {
         let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
@@ -99,7 +102,8 @@ fn youtube_id(address: &str) -> Option<String> {
         }
         _ => return None,
     };
-    let id: String = after.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '-' || *c == '_').collect();
+    let id: String =
+        after.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '-' || *c == '_').collect();
     (id.len() == 11).then_some(id)
 }
 

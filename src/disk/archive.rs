@@ -9,8 +9,8 @@ use std::collections::BTreeMap;
 use std::io::{self, Seek, Write};
 use std::path::Path;
 
-/// Packs files into the zip `out`, as a whole or not at all. They stand below one folder in it, since some programs unpack
-/// loose files among others. A film is never held whole.
+/// Packs files into the zip `out`, as a whole or not at all. They stand below one folder in it, since some
+/// programs unpack loose files among others. A film is never held whole.
 ///
 /// # Errors
 /// `io-failed` when a file cannot be read or written.
@@ -23,7 +23,8 @@ fn pack<W: Write + Seek>(into: W, folder: &str, files: &BTreeMap<String, Body>) 
     let failed = |path: &Path, error: io::Error| Diagnostic::io(path, &error);
     for (path, body) in files {
         // Pictures, films and sheets are packed already.
-        let is_packed = ![".html", ".css", ".js", ".svg", ".txt", ".vtt"].iter().any(|ending| path.ends_with(ending));
+        let is_packed =
+            ![".html", ".css", ".js", ".svg", ".txt", ".vtt"].iter().any(|ending| path.ends_with(ending));
         let name = format!("{folder}/{path}");
         let added = match body {
             Body::Bytes(bytes) => packer.add(&name, is_packed, bytes.as_slice()),
@@ -45,11 +46,17 @@ mod tests {
 
     #[test]
     fn the_same_files_give_the_same_bytes_which_unpack() {
-        let files = BTreeMap::from([("a/b.html".to_owned(), Body::Bytes(b"x".to_vec())), ("c.pdf".to_owned(), Body::Bytes(b"y".to_vec()))]);
+        let files = BTreeMap::from([
+            ("a/b.html".to_owned(), Body::Bytes(b"x".to_vec())),
+            ("c.pdf".to_owned(), Body::Bytes(b"y".to_vec())),
+        ]);
         let zipped = || pack(Cursor::new(Vec::new()), "cam-nang", &files).unwrap().into_inner();
         let bytes = zipped();
         assert_eq!(zipped(), bytes);
         let mut parts = Parts::open(&bytes, 9).unwrap();
-        assert_eq!((parts.read("cam-nang/a/b.html"), parts.has("cam-nang/c.pdf")), (Ok(Some(b"x".to_vec())), true));
+        assert_eq!(
+            (parts.read("cam-nang/a/b.html"), parts.has("cam-nang/c.pdf")),
+            (Ok(Some(b"x".to_vec())), true)
+        );
     }
 }

@@ -59,7 +59,8 @@ impl Body {
     /// Writes the bytes.
     ///
     /// # Errors
-    /// `io-failed`; `file-changed` when the source is no longer what was found. Part of it has been written then.
+    /// `io-failed`; `file-changed` when the source is no longer what was found. Part of it has been written
+    /// then.
     pub fn write_to(&self, out: &mut impl Write) -> Result<(), Diagnostic> {
         match self {
             Body::Bytes(bytes) => out.write_all(bytes).map_err(|error| Diagnostic::io(Path::new(""), &error)),
@@ -107,6 +108,9 @@ impl Memory {
 
 impl Sink for Memory {
     fn put(&self, artifact: Artifact) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(artifact.path.into_string(), artifact.body);
+        self.0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .insert(artifact.path.into_string(), artifact.body);
     }
 }

@@ -1,4 +1,5 @@
-//! Things that cost time to make, kept by what they were made from. Deleting the folder changes nothing but time.
+//! Things that cost time to make, kept by what they were made from. Deleting the folder changes nothing but
+//! time.
 
 use super::{links, seal};
 use crate::diag::Diagnostic;
@@ -17,8 +18,8 @@ const ROUNDS: usize = 3;
 
 /// A folder of kept things. A disk that refuses to keep something costs time, never a build.
 ///
-/// The folder is not trusted: it may have come with the site. One that is a link is not used, what this user did not keep
-/// there is not believed, and only what bears a name as this program gives them is ever removed.
+/// The folder is not trusted: it may have come with the site. One that is a link is not used, what this user
+/// did not keep there is not believed, and only what bears a name as this program gives them is ever removed.
 #[derive(Debug)]
 pub struct Cache {
     folder: PathBuf,
@@ -40,7 +41,8 @@ impl Cache {
         self.refusal.clone()
     }
 
-    /// What was kept under a name, if this user kept it under this name and it is whole: the seal of both stands before it.
+    /// What was kept under a name, if this user kept it under this name and it is whole: the seal of both
+    /// stands before it.
     pub fn get(&self, name: Hash) -> Option<Vec<u8>> {
         self.mark(name);
         if self.refusal.is_some() {
@@ -139,7 +141,11 @@ mod tests {
         fs::write(folder.join(format!("{}.123", name(7))), "bỏ dở").unwrap();
         Cache::of(root.path()).sweep();
         let left: Vec<_> = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().file_name()).collect();
-        assert!(left.len() == 150 && left.iter().all(|name| name.to_string_lossy().starts_with("van-ban-")), "{}", left.len());
+        assert!(
+            left.len() == 150 && left.iter().all(|name| name.to_string_lossy().starts_with("van-ban-")),
+            "{}",
+            left.len()
+        );
     }
 
     #[cfg(unix)]
@@ -164,6 +170,9 @@ mod tests {
         }
         assert_eq!(cache.get(name(1)), None);
         cache.put(name(1), b"moi");
-        assert_eq!((cache.get(name(1)).as_deref(), fs::read(&secret).unwrap()), (Some(b"moi".as_slice()), "nguyên".into()));
+        assert_eq!(
+            (cache.get(name(1)).as_deref(), fs::read(&secret).unwrap()),
+            (Some(b"moi".as_slice()), "nguyên".into())
+        );
     }
 }

@@ -1,4 +1,5 @@
-//! What a file is published as, decided from its bytes when it is found: its name only says what it should be.
+//! What a file is published as, decided from its bytes when it is found: its name only says what it should
+//! be.
 
 use super::office;
 use super::refusal::{MAX_ATTACHMENT, Note, Refusal};
@@ -35,15 +36,20 @@ pub(super) fn needed(head: &[u8]) -> u64 {
     }
 }
 
-/// What a file is published as, by its first bytes (as many as are [`needed`]), its ending in small letters, and its size.
+/// What a file is published as, by its first bytes (as many as are [`needed`]), its ending in small letters,
+/// and its size.
 pub(super) fn content(on_disk: &Path, ending: &str, bytes: &[u8], size: u64) -> Content {
     let kind = kind::of(&bytes[..bytes.len().min(kind::HEAD)]);
     let made = match kind {
         Kind::Picture if size > picture::MAX_FILE_BYTES => Err(Refusal::Picture(Fault::TooLarge)),
         Kind::Picture => picture::facts(bytes).map(Content::Picture).map_err(Refusal::Picture),
         Kind::OtherPicture(name) => Err(Refusal::PictureKind(name)),
-        Kind::Drawing => picture::drawing(bytes).map(|made| Content::Drawing(made.into())).map_err(Refusal::Drawing),
-        Kind::Film => film_of(on_disk, ending, size).map(|made| Content::Film(made.into())).map_err(Refusal::Film),
+        Kind::Drawing => {
+            picture::drawing(bytes).map(|made| Content::Drawing(made.into())).map_err(Refusal::Drawing)
+        }
+        Kind::Film => {
+            film_of(on_disk, ending, size).map(|made| Content::Film(made.into())).map_err(Refusal::Film)
+        }
         Kind::OtherFilm(name) => Err(Refusal::FilmKind(name)),
         kind => attachment(kind, ending, bytes, size),
     };
@@ -56,12 +62,14 @@ fn film_of(on_disk: &Path, ending: &str, size: u64) -> Result<Film, film::Fault>
     if film.has_picture || ending == "m4a" { Ok(film) } else { Err(film::Fault::NoPicture) }
 }
 
-/// The endings of pictures, drawings and films: a file of such a name is none of those, so it is a broken one.
+/// The endings of pictures, drawings and films: a file of such a name is none of those, so it is a broken
+/// one.
 const PICTURES: [&str; 7] = ["png", "jpg", "jpeg", "jfif", "jpe", "webp", "mpo"];
 const FILMS: [&str; 4] = ["mp4", "m4v", "m4a", "3gp"];
 
 /// Those of kinds that cannot be cleaned.
-const OTHER_PICTURES: [&str; 12] = ["gif", "heic", "heif", "avif", "tif", "tiff", "bmp", "ico", "psd", "jxl", "jp2", "dng"];
+const OTHER_PICTURES: [&str; 12] =
+    ["gif", "heic", "heif", "avif", "tif", "tiff", "bmp", "ico", "psd", "jxl", "jp2", "dng"];
 const OTHER_FILMS: [&str; 7] = ["mov", "webm", "mkv", "avi", "wmv", "flv", "mpg"];
 
 fn attachment(kind: Kind, ending: &str, bytes: &[u8], size: u64) -> Result<Content, Refusal> {
@@ -84,6 +92,12 @@ fn attachment(kind: Kind, ending: &str, bytes: &[u8], size: u64) -> Result<Conte
 }
 
 fn sound(piece: Piece) -> Content {
-    let film = Film { milliseconds: 0, has_picture: false, has_place: false, doubts: Vec::new(), pieces: [piece].into() };
+    let film = Film {
+        milliseconds: 0,
+        has_picture: false,
+        has_place: false,
+        doubts: Vec::new(),
+        pieces: [piece].into(),
+    };
     Content::Film(film.into())
 }

@@ -17,7 +17,11 @@ use std::path::Path;
 /// `io-failed`.
 pub fn built(out: &Path) -> Result<BTreeMap<OutPath, Hash>, Diagnostic> {
     let list = Manifest::read(out).map_err(|error| Diagnostic::io(out, &error))?.unwrap_or_default();
-    Ok(list.files.into_iter().filter_map(|(path, record)| Some((OutPath::new(&path)?, record.hash))).collect())
+    Ok(list
+        .files
+        .into_iter()
+        .filter_map(|(path, record)| Some((OutPath::new(&path)?, record.hash)))
+        .collect())
 }
 
 /// Copies a file into the place of another one, as a whole or not at all; makes its folders.
@@ -77,17 +81,24 @@ pub fn open_to_send(path: &Path) -> Result<(fs::File, u64), Diagnostic> {
 ///
 /// # Errors
 /// `io-failed`.
-pub fn zip_folder<'p>(zip: &Path, name: &str, top: &Path, paths: impl Iterator<Item = &'p OutPath>) -> Result<(), Diagnostic> {
+pub fn zip_folder<'p>(
+    zip: &Path, name: &str, top: &Path, paths: impl Iterator<Item = &'p OutPath>,
+) -> Result<(), Diagnostic> {
     scaffold::replace_with(zip, |file| pack(file, name, top, paths))
 }
 
-fn pack<'p, W: Write + Seek>(into: W, name: &str, top: &Path, paths: impl Iterator<Item = &'p OutPath>) -> Result<(), Diagnostic> {
+fn pack<'p, W: Write + Seek>(
+    into: W, name: &str, top: &Path, paths: impl Iterator<Item = &'p OutPath>,
+) -> Result<(), Diagnostic> {
     let mut packer = Packer::new(into);
     for path in paths {
         let from = top.join(&**path);
         let source = links::open(&from).map_err(|error| Diagnostic::io(&from, &error))?;
-        let is_packed = ![".html", ".css", ".js", ".svg", ".txt", ".vtt"].iter().any(|ending| path.ends_with(ending));
-        packer.add(&format!("{name}/{path}"), is_packed, source).map_err(|error| file::failed(&from, &error))?;
+        let is_packed =
+            ![".html", ".css", ".js", ".svg", ".txt", ".vtt"].iter().any(|ending| path.ends_with(ending));
+        packer
+            .add(&format!("{name}/{path}"), is_packed, source)
+            .map_err(|error| file::failed(&from, &error))?;
     }
     packer.finish().map(drop).map_err(|error| Diagnostic::io(top, &error))
 }

@@ -126,7 +126,8 @@ pub fn find_root(start: &Path) -> Option<PathBuf> {
     start.ancestors().find(|folder| folder.join("content/site.yaml").is_file()).map(Path::to_path_buf)
 }
 
-/// Lists and reads all sources below `root`; of those in `readings` that are as they were then, only their names.
+/// Lists and reads all sources below `root`; of those in `readings` that are as they were then, only their
+/// names.
 ///
 /// # Errors
 /// When a folder or file cannot be read.
@@ -136,7 +137,9 @@ pub fn discover(root: &Path, readings: Option<&Readings>) -> Result<Outcome<Sour
     let content = list(root, "content", &mut diags)?;
     report_collisions(&content, &mut diags);
     let themes = list(root, "themes", &mut diags)?;
-    for read in parallel::map(&content, |found| read(found, found.is_page() || found.is_config() || found.is_data(), readings)) {
+    for read in parallel::map(&content, |found| {
+        read(found, found.is_page() || found.is_config() || found.is_data(), readings)
+    }) {
         match read? {
             Reading::Text(source) if &*source.path == "content/site.yaml" => tree.config = Some(source),
             Reading::Text(source) if source.path.starts_with(DATA) => tree.data.push(source),
@@ -167,7 +170,9 @@ struct Found {
 
 impl Found {
     fn has_ending(&self, endings: &[&str]) -> bool {
-        self.path.rsplit_once('.').is_some_and(|(_, ending)| endings.iter().any(|e| ending.eq_ignore_ascii_case(e)))
+        self.path
+            .rsplit_once('.')
+            .is_some_and(|(_, ending)| endings.iter().any(|e| ending.eq_ignore_ascii_case(e)))
     }
 
     /// The ending of its name, in small letters.
@@ -218,7 +223,9 @@ struct Listing<'a> {
 impl Listing<'_> {
     /// Lists the files below the folder `top`, which is called `name` below the root.
     fn walk(&mut self, top: &Path, name: &str, follows: bool) -> Result<(), Diagnostic> {
-        for entry in WalkDir::new(top).follow_links(false).into_iter().filter_entry(|entry| !is_litter_entry(entry)) {
+        for entry in
+            WalkDir::new(top).follow_links(false).into_iter().filter_entry(|entry| !is_litter_entry(entry))
+        {
             let entry = entry.map_err(|error| {
                 let path = error.path().unwrap_or(top).to_path_buf();
                 Diagnostic::io(&path, &error.into())
@@ -299,7 +306,8 @@ fn unix_path(path: &Path) -> String {
     nfc(&parts.join("/")).into_owned()
 }
 
-/// The path below the root by which a file among the sources is known, NFC, with `/`; `None` for files elsewhere.
+/// The path below the root by which a file among the sources is known, NFC, with `/`; `None` for files
+/// elsewhere.
 pub fn source_path(root: &Path, file: &Path) -> Option<String> {
     file.strip_prefix(root).ok().map(unix_path)
 }
@@ -342,8 +350,8 @@ struct Stamp {
 }
 
 impl Stamp {
-    /// After a change clocks of file systems may stand still for so long: a file that was changed just now may change again
-    /// unseen.
+    /// After a change clocks of file systems may stand still for so long: a file that was changed just now
+    /// may change again unseen.
     const COARSE: Duration = Duration::from_secs(2);
 
     fn of(path: &Path) -> Option<Stamp> {
@@ -366,13 +374,18 @@ impl Readings {
 
     fn keep(&self, found: &Found, stamp: Stamp, reading: &Reading) {
         let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        known.insert(found.on_disk.clone(), Kept { stamp, path: found.path.clone(), reading: reading.clone() });
+        known.insert(
+            found.on_disk.clone(),
+            Kept { stamp, path: found.path.clone(), reading: reading.clone() },
+        );
     }
 }
 
 /// Reads a file, or finds it as it was read before.
 fn read(found: &Found, is_text: bool, readings: Option<&Readings>) -> Result<Reading, Diagnostic> {
-    let Some((readings, stamp)) = readings.zip(Stamp::of(&found.on_disk)) else { return read_one(found, is_text) };
+    let Some((readings, stamp)) = readings.zip(Stamp::of(&found.on_disk)) else {
+        return read_one(found, is_text);
+    };
     if let Some(known) = readings.known(found, stamp) {
         return Ok(known);
     }
@@ -395,7 +408,11 @@ fn read_one(found: &Found, is_text: bool) -> Result<Reading, Diagnostic> {
     let failed = |error: io::Error| Diagnostic::io(&found.on_disk, &error);
     if !is_text && found.path.starts_with(DATA) {
         return Ok(match read_up_to(&found.on_disk, table::MAX_BYTES).map_err(failed)? {
-            Ok(bytes) => Reading::Table(TableSource { path: found.path.clone(), hash: Hash::of(&bytes), bytes: bytes.into() }),
+            Ok(bytes) => Reading::Table(TableSource {
+                path: found.path.clone(),
+                hash: Hash::of(&bytes),
+                bytes: bytes.into(),
+            }),
             Err(size) => Reading::Bad(too_large(&found.path, size, table::MAX_BYTES)),
         });
     }
@@ -417,10 +434,14 @@ fn read_one(found: &Found, is_text: bool) -> Result<Reading, Diagnostic> {
 }
 
 fn too_large(path: &Arc<str>, size: u64, limit: u64) -> Diagnostic {
-    Diagnostic::new(Code::FileTooLarge).in_file(path).arg("limit", limit >> 20).arg("size", size.div_ceil(1 << 20))
+    Diagnostic::new(Code::FileTooLarge)
+        .in_file(path)
+        .arg("limit", limit >> 20)
+        .arg("size", size.div_ceil(1 << 20))
 }
 
-/// Reads a file whole unless it is longer than `limit` bytes: its size is asked before a byte is read. Else gives the size.
+/// Reads a file whole unless it is longer than `limit` bytes: its size is asked before a byte is read. Else
+/// gives the size.
 fn read_up_to(path: &Path, limit: u64) -> io::Result<Result<Vec<u8>, u64>> {
     let file = links::open(path)?;
     let size = file.metadata()?.len();
@@ -446,7 +467,8 @@ pub fn read_bytes(path: &Path) -> Result<Vec<u8>, Diagnostic> {
     read().map_err(|error| Diagnostic::io(path, &error))
 }
 
-/// The settings of a site as they are, for what has to be known before all else; nothing when they lie outside of it.
+/// The settings of a site as they are, for what has to be known before all else; nothing when they lie
+/// outside of it.
 pub fn read_settings(root: &Path) -> Option<String> {
     let path = root.join("content/site.yaml");
     links::check_inside(root, &path).ok()?;
@@ -462,7 +484,8 @@ pub fn read_list(root: &Path, path: &str) -> Result<Option<String>, Diagnostic> 
     let on_disk = root.join(path);
     links::check_inside(root, &on_disk)?;
     let Ok(real) = fs::canonicalize(&on_disk) else { return Ok(None) };
-    let text = String::from_utf8(read_bytes(&real)?).map_err(|error| Diagnostic::io(&on_disk, &io::Error::other(error)))?;
+    let text = String::from_utf8(read_bytes(&real)?)
+        .map_err(|error| Diagnostic::io(&on_disk, &io::Error::other(error)))?;
     Ok(Some(text))
 }
 
@@ -509,7 +532,10 @@ mod tests {
     #[test]
     fn endings_in_capital_letters_are_endings() {
         let plain = |path: &str| with_plain_ending(path.to_owned());
-        assert_eq!((plain("content/BAI.MD"), plain("content/a/_Index.Md")), ("content/BAI.md".into(), "content/a/_index.md".into()));
+        assert_eq!(
+            (plain("content/BAI.MD"), plain("content/a/_Index.Md")),
+            ("content/BAI.md".into(), "content/a/_index.md".into())
+        );
         assert_eq!(
             (plain("content/ả.md"), plain("md"), plain("content/a.html")),
             ("content/ả.md".into(), "md".into(), "content/a.html".into())
@@ -530,7 +556,10 @@ mod tests {
             create(&root.join(path), text);
         }
         let tree = discover(&root, None).unwrap().value;
-        assert_eq!(tree.pages.iter().map(|s| &*s.path).collect::<Vec<_>>(), ["content/a.md", "content/b/x.md"]);
+        assert_eq!(
+            tree.pages.iter().map(|s| &*s.path).collect::<Vec<_>>(),
+            ["content/a.md", "content/b/x.md"]
+        );
         assert_eq!(tree.files.len(), 1);
         assert_eq!(find_root(&root.join("content/b")), find_root(&root));
         assert!(find_root(folder.path()).is_none());

@@ -1,5 +1,5 @@
-//! Files that are read twice: when they are found, and when they are published. What changed in between is neither
-//! published nor kept.
+//! Files that are read twice: when they are found, and when they are published. What changed in between is
+//! neither published nor kept.
 
 use super::links;
 use crate::diag::{Code, Diagnostic};
@@ -24,7 +24,8 @@ pub(super) struct Seen {
 /// Reads a file once; `needed` says of its first bytes how many more are kept.
 pub(super) fn see(path: &Path, needed: impl FnOnce(&[u8]) -> u64) -> io::Result<Seen> {
     let mut file = links::open(path)?;
-    let (mut hasher, mut buffer, mut seen) = (Hasher::default(), vec![0; CHUNK], Seen { hash: Hash::of(&[]), size: 0, head: Vec::new() });
+    let (mut hasher, mut buffer, mut seen) =
+        (Hasher::default(), vec![0; CHUNK], Seen { hash: Hash::of(&[]), size: 0, head: Vec::new() });
     let (mut needed, mut limit) = (Some(needed), 0);
     loop {
         let chunk = fill(&mut file, &mut buffer)?;
@@ -70,8 +71,8 @@ pub fn read_same(path: &Path, hash: Hash) -> Result<Vec<u8>, Diagnostic> {
     if hasher.finish() == hash { Ok(bytes) } else { Err(changed(path)) }
 }
 
-/// Pieces of a file that had a hash when it was found, in the order of the file, read one behind the other. At the end
-/// comes an error when it has another hash now.
+/// Pieces of a file that had a hash when it was found, in the order of the file, read one behind the other.
+/// At the end comes an error when it has another hash now.
 pub(super) struct Pieces<'p> {
     file: File,
     hash: Hash,
@@ -98,14 +99,28 @@ impl std::error::Error for Changed {}
 
 /// What is told of a failure to read or write the pieces of a file.
 pub(super) fn failed(path: &Path, error: &io::Error) -> Diagnostic {
-    if error.get_ref().is_some_and(|inner| inner.is::<Changed>()) { changed(path) } else { Diagnostic::io(path, error) }
+    if error.get_ref().is_some_and(|inner| inner.is::<Changed>()) {
+        changed(path)
+    } else {
+        Diagnostic::io(path, error)
+    }
 }
 
 impl<'p> Pieces<'p> {
     pub fn open(path: &Path, hash: Hash, pieces: &'p [Piece]) -> io::Result<Pieces<'p>> {
         let (hasher, pieces) = (Hasher::default(), pieces.iter().peekable());
         let buffer = vec![0; CHUNK];
-        Ok(Pieces { file: links::open(path)?, hash, hasher, buffer, at: 0, pieces, ready: Vec::new(), given: 0, is_done: false })
+        Ok(Pieces {
+            file: links::open(path)?,
+            hash,
+            hasher,
+            buffer,
+            at: 0,
+            pieces,
+            ready: Vec::new(),
+            given: 0,
+            is_done: false,
+        })
     }
 
     /// Reads the next bytes of the file and makes ready what is wanted of them.
@@ -154,7 +169,9 @@ impl Read for Pieces<'_> {
 ///
 /// # Errors
 /// `io-failed`; `file-changed` when it has another hash now. Part of it has been written then.
-pub(super) fn copy_pieces(path: &Path, hash: Hash, pieces: &[Piece], out: &mut impl Write) -> Result<(), Diagnostic> {
+pub(super) fn copy_pieces(
+    path: &Path, hash: Hash, pieces: &[Piece], out: &mut impl Write,
+) -> Result<(), Diagnostic> {
     let copied = Pieces::open(path, hash, pieces).and_then(|mut pieces| io::copy(&mut pieces, out));
     copied.map(drop).map_err(|error| failed(path, &error))
 }
@@ -163,17 +180,22 @@ pub(super) fn copy_pieces(path: &Path, hash: Hash, pieces: &[Piece], out: &mut i
 ///
 /// # Errors
 /// When the file cannot be opened; a run that cannot be read is an error in its place.
-pub fn chunks(path: &Path, pieces: &[Piece], part: Range<u64>) -> io::Result<impl Iterator<Item = io::Result<Vec<u8>>> + use<>> {
+pub fn chunks(
+    path: &Path, pieces: &[Piece], part: Range<u64>,
+) -> io::Result<impl Iterator<Item = io::Result<Vec<u8>>> + use<>> {
     const RUN: u64 = 64 << 10;
     let (mut file, mut at, mut runs) = (links::open(path)?, 0, Vec::new());
     for piece in pieces {
-        let (from, to) = (part.start.clamp(at, at + piece.size()) - at, part.end.clamp(at, at + piece.size()) - at);
+        let (from, to) =
+            (part.start.clamp(at, at + piece.size()) - at, part.end.clamp(at, at + piece.size()) - at);
         match piece {
             _ if from == to => {}
             Piece::Made(bytes) => runs.push(Piece::Made(bytes[from as usize..to as usize].to_vec())),
             Piece::Taken(range) => {
                 let (start, end) = (range.start + from, range.start + to);
-                runs.extend((start..end).step_by(RUN as usize).map(|start| Piece::Taken(start..end.min(start + RUN))));
+                runs.extend(
+                    (start..end).step_by(RUN as usize).map(|start| Piece::Taken(start..end.min(start + RUN))),
+                );
             }
         }
         at += piece.size();
@@ -218,9 +240,12 @@ mod tests {
         copy_pieces(&path, seen.hash, &pieces, &mut out).unwrap();
         assert!(out == [&b"head"[..], &bytes[5..9], &bytes[from..to], &bytes[to + 1..]].concat());
         let wanted = 2..(pieces.iter().map(Piece::size).sum::<u64>() - 3);
-        let part: Vec<u8> = chunks(&path, &pieces, wanted.clone()).unwrap().flat_map(Result::unwrap).collect();
+        let part: Vec<u8> =
+            chunks(&path, &pieces, wanted.clone()).unwrap().flat_map(Result::unwrap).collect();
         assert!(part == out[wanted.start as usize..wanted.end as usize]);
         fs::write(&path, &bytes[1..]).unwrap();
-        assert!(copy_pieces(&path, seen.hash, &pieces, &mut out).is_err() && read_same(&path, seen.hash).is_err());
+        assert!(
+            copy_pieces(&path, seen.hash, &pieces, &mut out).is_err() && read_same(&path, seen.hash).is_err()
+        );
     }
 }

@@ -1,14 +1,16 @@
-//! Symbolic links. A folder of lessons comes from other people, by stick, by mail, by version control: a link in it must not
-//! make this program read, move or remove anything outside the site.
+//! Symbolic links. A folder of lessons comes from other people, by stick, by mail, by version control: a link
+//! in it must not make this program read, move or remove anything outside the site.
 //!
-//! What the user types (`--root`, `--out`) is followed as it is; what lies in the site's folder is not trusted.
+//! What the user types (`--root`, `--out`) is followed as it is; what lies in the site's folder is not
+//! trusted.
 
 use crate::diag::{Code, Diagnostic};
 use std::fs::{self, File};
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
-/// The one place below the root that the content's own tables are read from; nothing else may show what is in it.
+/// The one place below the root that the content's own tables are read from; nothing else may show what is in
+/// it.
 const DATA: &str = "content/_data";
 
 /// Where a link leads.
@@ -24,10 +26,12 @@ pub(super) enum Leads {
     Nowhere,
 }
 
-/// Where a link among the sources leads. A source is what lies below `content` or `themes`, is not hidden, and is no
-/// table of the ward, unless the link stands among the tables itself.
+/// Where a link among the sources leads. A source is what lies below `content` or `themes`, is not hidden,
+/// and is no table of the ward, unless the link stands among the tables itself.
 pub(super) fn leads(root: &Path, link: &Path) -> Leads {
-    let (Ok(root), Ok(real)) = (fs::canonicalize(root), fs::canonicalize(link)) else { return Leads::Nowhere };
+    let (Ok(root), Ok(real)) = (fs::canonicalize(root), fs::canonicalize(link)) else {
+        return Leads::Nowhere;
+    };
     let Ok(below) = real.strip_prefix(&root) else { return Leads::Outside };
     let around = link.parent().and_then(|folder| fs::canonicalize(folder).ok());
     if around.is_some_and(|folder| folder.starts_with(&real)) {
@@ -74,7 +78,8 @@ pub(super) fn absolute(path: &Path) -> PathBuf {
 
 /// Flags for opening files: no link is followed, and nobody who would write into a pipe is waited for.
 #[cfg(unix)]
-pub(super) const NEVER_THROUGH_LINKS: i32 = rustix::fs::OFlags::NOFOLLOW.union(rustix::fs::OFlags::NONBLOCK).bits() as i32;
+pub(super) const NEVER_THROUGH_LINKS: i32 =
+    rustix::fs::OFlags::NOFOLLOW.union(rustix::fs::OFlags::NONBLOCK).bits() as i32;
 
 /// Opens a file to read it: never through a link, and without waiting for whoever would write into a pipe.
 ///
@@ -89,7 +94,11 @@ pub(super) fn open(path: &Path) -> io::Result<File> {
         options.custom_flags(NEVER_THROUGH_LINKS);
     }
     let file = options.open(path)?;
-    if file.metadata()?.is_file() { Ok(file) } else { Err(io::Error::new(io::ErrorKind::InvalidInput, "not a file")) }
+    if file.metadata()?.is_file() {
+        Ok(file)
+    } else {
+        Err(io::Error::new(io::ErrorKind::InvalidInput, "not a file"))
+    }
 }
 
 /// Refuses a folder of ours that is a link, or no folder: what is in it would be somebody else's.
@@ -98,7 +107,9 @@ pub(super) fn open(path: &Path) -> io::Result<File> {
 /// `folder-is-link`.
 pub(super) fn check_own(folder: &Path) -> Result<(), Diagnostic> {
     match fs::symlink_metadata(folder) {
-        Ok(metadata) if !metadata.is_dir() => Err(Diagnostic::new(Code::FolderIsLink).arg("path", folder.display())),
+        Ok(metadata) if !metadata.is_dir() => {
+            Err(Diagnostic::new(Code::FolderIsLink).arg("path", folder.display()))
+        }
         _ => Ok(()),
     }
 }
@@ -120,7 +131,8 @@ fn is_link_to_folder(_: &Path) -> bool {
     false
 }
 
-/// Removes whatever bears a name of ours: a folder with all in it, a file, or a link but not what it leads to.
+/// Removes whatever bears a name of ours: a folder with all in it, a file, or a link but not what it leads
+/// to.
 pub(super) fn remove_all(path: &Path) -> io::Result<()> {
     match fs::symlink_metadata(path) {
         Ok(metadata) if metadata.is_dir() => fs::remove_dir_all(path),

@@ -37,8 +37,8 @@ impl Stamp {
     }
 }
 
-/// When the system last noticed a change to a file, in nanoseconds: unlike the time of the last change, nobody sets it. Nothing
-/// where systems do not tell (Windows).
+/// When the system last noticed a change to a file, in nanoseconds: unlike the time of the last change,
+/// nobody sets it. Nothing where systems do not tell (Windows).
 #[cfg(unix)]
 pub(super) fn noticed(metadata: &Metadata) -> Option<i128> {
     use std::os::unix::fs::MetadataExt;
@@ -67,14 +67,16 @@ impl Manifest {
     pub fn read(folder: &Path) -> io::Result<Option<Manifest>> {
         let mut text = String::new();
         match links::open(&folder.join(NAME)).and_then(|mut file| file.read_to_string(&mut text)) {
-            Ok(_) => Ok(Manifest::parse(&text).map(|list| if is_own(&text) { list } else { list.disbelieved() })),
+            Ok(_) => {
+                Ok(Manifest::parse(&text).map(|list| if is_own(&text) { list } else { list.disbelieved() }))
+            }
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
             Err(error) => Err(error),
         }
     }
 
-    /// The list as far as it can be believed if somebody else may have written it: what may be cleared away, but not what
-    /// stands there.
+    /// The list as far as it can be believed if somebody else may have written it: what may be cleared away,
+    /// but not what stands there.
     fn disbelieved(mut self) -> Manifest {
         self.fingerprint = None;
         self.files.values_mut().for_each(|record| record.stamp = Stamp { size: 0, modified: 0 });
@@ -117,7 +119,9 @@ const SEAL: &str = "seal ";
 
 /// Whether a list was written by this user.
 fn is_own(text: &str) -> bool {
-    let parts = text.split_once('\n').and_then(|(head, rest)| Some((head, rest.strip_prefix(SEAL)?.split_once('\n')?)));
+    let parts = text
+        .split_once('\n')
+        .and_then(|(head, rest)| Some((head, rest.strip_prefix(SEAL)?.split_once('\n')?)));
     parts.is_some_and(|(head, (seal, files))| seal == seal_of(&format!("{head}\n{files}")))
 }
 
@@ -131,7 +135,8 @@ fn parse_line(line: &str) -> Option<(String, Record)> {
     let stamp = Stamp { size: parts.next()?.parse().ok()?, modified: parts.next()?.parse().ok()? };
     // The list may have come with the site: what leads out of its folder is nothing that camnang made.
     let path = parts.next()?;
-    let stays = !path.is_empty() && Path::new(path).components().all(|part| matches!(part, Component::Normal(_)));
+    let stays =
+        !path.is_empty() && Path::new(path).components().all(|part| matches!(part, Component::Normal(_)));
     stays.then(|| (path.to_owned(), Record { hash, stamp }))
 }
 
@@ -160,7 +165,9 @@ mod tests {
             assert!(!is_own(&planted), "{planted}");
         }
         let hash = Hash::of(b"x");
-        let planted = format!("{HEADER}\n{hash} 1 7 ../a\n{hash} 1 7 /etc/passwd\n{hash} 1 7 a/../../b\n{hash} 1 7 a/b\n");
+        let planted = format!(
+            "{HEADER}\n{hash} 1 7 ../a\n{hash} 1 7 /etc/passwd\n{hash} 1 7 a/../../b\n{hash} 1 7 a/b\n"
+        );
         assert_eq!(Manifest::parse(&planted).unwrap().files.into_keys().collect::<Vec<_>>(), ["a/b"]);
     }
 }

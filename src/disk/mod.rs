@@ -30,8 +30,8 @@ pub use cache::Cache;
 pub use content::Content;
 pub use delivery::{built, copy_file, is_there, open_to_send, read_there, remove_below, zip_folder};
 pub use discover::{
-    FileSource, Readings, Source, SourceTree, TableSource, discover, find_root, is_litter, read_bytes, read_list, read_page, read_settings,
-    source_path,
+    FileSource, Readings, Source, SourceTree, TableSource, discover, find_root, is_litter, read_bytes,
+    read_list, read_page, read_settings, source_path,
 };
 pub use file::{chunks, read_same};
 pub use links::check_inside;
@@ -45,4 +45,6 @@ pub use scaffold::{create_file, is_empty_or_missing, named_in, replace_file, rep
 pub use seal::take_key;
 pub use swap::Exchange;
 pub use texts::{as_shown, texts};
-pub use versions::{MOST_VERSIONS, keep_version, move_source, put_away, put_away_sources, take_back, version, versions};
+pub use versions::{
+    MOST_VERSIONS, keep_version, move_source, put_away, put_away_sources, take_back, version, versions,
+};

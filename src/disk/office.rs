@@ -14,8 +14,9 @@ pub(super) fn pdf(bytes: &[u8]) -> Result<Arc<[Note]>, Refusal> {
     if [&b"/JavaScript"[..], b"/Launch", b"/RichMedia"].into_iter().any(has) {
         return Err(Refusal::Programs);
     }
-    let author =
-        find(bytes, b"/Author").map(|at| pdf_text(&bytes[at + 7..])).or_else(|| find(bytes, b"<dc:creator>").map(|_| String::new()));
+    let author = find(bytes, b"/Author")
+        .map(|at| pdf_text(&bytes[at + 7..]))
+        .or_else(|| find(bytes, b"<dc:creator>").map(|_| String::new()));
     let notes = [
         author.filter(|name| name != "()").map(Note::Author),
         has(b"/EmbeddedFile").then_some(Note::Files),
@@ -97,16 +98,21 @@ fn told(name: &str, part: &[u8]) -> Vec<Note> {
     let has = |marks: &[&str]| marks.iter().any(|mark| text.contains(mark));
     let mut notes = Vec::new();
     if matches!(name, "docprops/core.xml" | "meta.xml") {
-        let names = ["dc:creator", "cp:lastModifiedBy", "meta:initial-creator"].iter().filter_map(|tag| content_of(&text, tag));
+        let names = ["dc:creator", "cp:lastModifiedBy", "meta:initial-creator"]
+            .iter()
+            .filter_map(|tag| content_of(&text, tag));
         notes.extend(names.map(Note::Author));
     }
-    if name.contains("comments") && name.ends_with(".xml") && part.len() > 400 || has(&["<office:annotation"]) {
+    if name.contains("comments") && name.ends_with(".xml") && part.len() > 400 || has(&["<office:annotation"])
+    {
         notes.push(Note::Comments);
     }
     if has(&["<w:ins ", "<w:del ", "<text:tracked-changes"]) {
         notes.push(Note::Changes);
     }
-    if name == "xl/workbook.xml" && has(&["state=\"hidden\"", "state=\"veryHidden\""]) || has(&["table:display=\"false\""]) {
+    if name == "xl/workbook.xml" && has(&["state=\"hidden\"", "state=\"veryHidden\""])
+        || has(&["table:display=\"false\""])
+    {
         notes.push(Note::HiddenSheets);
     }
     if name.contains("embeddings/") || name.starts_with("object ") {
@@ -138,8 +144,14 @@ mod tests {
     #[test]
     fn documents_tell_who_wrote_them_and_what_they_hide() {
         let main = ("word/document.xml", "<w:p><w:del w:id=\"1\"/></w:p>");
-        let core = ("docprops/core.xml", "<dc:creator>Người Soạn</dc:creator><cp:lastModifiedBy></cp:lastModifiedBy>");
-        assert_eq!(*document("docx", &archive(&[main, core])).unwrap(), [Note::Changes, Note::Author("Người Soạn".to_owned())]);
+        let core = (
+            "docprops/core.xml",
+            "<dc:creator>Người Soạn</dc:creator><cp:lastModifiedBy></cp:lastModifiedBy>",
+        );
+        assert_eq!(
+            *document("docx", &archive(&[main, core])).unwrap(),
+            [Note::Changes, Note::Author("Người Soạn".to_owned())]
+        );
         let book = ("xl/workbook.xml", "<sheet name=\"a\" state=\"veryHidden\"/>");
         assert_eq!(*document("xlsx", &archive(&[book])).unwrap(), [Note::HiddenSheets]);
         assert_eq!(*document("odt", &archive(&[("content.xml", "<text:p/>")])).unwrap(), []);

@@ -1,4 +1,5 @@
-//! A source as its bytes stand on the disk, beside the text that is read from them: what is not changed stays byte for byte.
+//! A source as its bytes stand on the disk, beside the text that is read from them: what is not changed stays
+//! byte for byte.
 
 use super::discover::{read_bytes, text_of};
 use super::{links, scaffold};
@@ -50,7 +51,8 @@ impl Original {
         self.bytes == bytes
     }
 
-    /// The bytes of the file with some ranges of its text replaced. Edits stand in the order of the text, apart from each other.
+    /// The bytes of the file with some ranges of its text replaced. Edits stand in the order of the text,
+    /// apart from each other.
     pub fn with(&self, edits: &[Edit]) -> Vec<u8> {
         let lines = Lines::of(&self.bytes);
         let (mut out, mut at) = (Vec::with_capacity(self.bytes.len()), 0);
@@ -72,7 +74,8 @@ pub fn is_held(root: &Path, path: &str) -> bool {
     [format!("~${name}"), format!(".~lock.{name}#")].iter().any(|mark| on_disk.with_file_name(mark).exists())
 }
 
-/// Where a source lies whose path is in one form; the disk may spell it with letters in parts or an ending in capitals.
+/// Where a source lies whose path is in one form; the disk may spell it with letters in parts or an ending in
+/// capitals.
 pub(super) fn place(root: &Path, path: &str) -> PathBuf {
     path.split('/').fold(root.to_path_buf(), |folder, name| {
         let plain = folder.join(name);
@@ -126,8 +129,8 @@ impl<'a> Lines<'a> {
         Lines { bytes, lines, end: if end.is_empty() { "\n" } else { end } }
     }
 
-    /// The bytes that an edit replaces, and the text for them. Where letters are written in parts and an edit begins or ends
-    /// inside one, the edit takes in the whole line.
+    /// The bytes that an edit replaces, and the text for them. Where letters are written in parts and an edit
+    /// begins or ends inside one, the edit takes in the whole line.
     fn range(&self, text: &str, edit: &Edit) -> (Range<usize>, String) {
         let (before, start) = match self.byte(text, edit.span.start as usize) {
             Ok(at) => ("", at),
@@ -154,7 +157,8 @@ impl<'a> Lines<'a> {
         let form = |part: &str| nfc(&part.replace('\0', "\u{fffd}")).into_owned();
         let (front, back) = line.split_at(at - start);
         let places = raw.char_indices().map(|(place, _)| place).chain([raw.len()]);
-        let found = places.into_iter().find(|place| form(&raw[..*place]) == front && form(&raw[*place..]) == back);
+        let found =
+            places.into_iter().find(|place| form(&raw[..*place]) == front && form(&raw[*place..]) == back);
         found.map(|place| bytes.start + place).ok_or((start..end, bytes))
     }
 }
@@ -184,7 +188,8 @@ mod tests {
     }
 
     fn texts() -> impl Strategy<Value = String> {
-        const PARTS: &[&str] = &["a", "ế", "e\u{302}\u{301}", "\u{301}", "\r\n", "\n", "\r", "\0", " ", "\u{323}\u{302}"];
+        const PARTS: &[&str] =
+            &["a", "ế", "e\u{302}\u{301}", "\u{301}", "\r\n", "\n", "\r", "\0", " ", "\u{323}\u{302}"];
         prop::collection::vec(prop::sample::select(PARTS), 0..30).prop_map(|parts| parts.concat())
     }
 

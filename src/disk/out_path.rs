@@ -1,4 +1,5 @@
-//! Where a file of the output goes: a path that is sure to stay below the output folder and to exist on every system.
+//! Where a file of the output goes: a path that is sure to stay below the output folder and to exist on every
+//! system.
 
 use crate::text::is_portable_name;
 use std::collections::HashMap;
@@ -9,8 +10,9 @@ use std::sync::Arc;
 /// The longest path below the output folder, in characters.
 const LONGEST: usize = 400;
 
-/// A path below the output folder, with `/`: at least one part, each of them a name that every system can hold
-/// ([`is_portable_name`]). There is no other way to make one than [`OutPath::new`], so a wrong one cannot exist.
+/// A path below the output folder, with `/`: at least one part, each of them a name that every system can
+/// hold ([`is_portable_name`]). There is no other way to make one than [`OutPath::new`], so a wrong one
+/// cannot exist.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct OutPath(String);
 
@@ -114,9 +116,14 @@ mod tests {
     #[test]
     fn a_path_is_given_out_once() {
         let path = |text| OutPath::new(text).unwrap();
-        for (first, second) in
-            [("a.html", "a.html"), ("a.html", "A.HTML"), ("a/b.html", "a"), ("a", "a/b.html"), ("A", "a/b/c.html"), ("đ.pdf", "Đ.pdf")]
-        {
+        for (first, second) in [
+            ("a.html", "a.html"),
+            ("a.html", "A.HTML"),
+            ("a/b.html", "a"),
+            ("a", "a/b.html"),
+            ("A", "a/b/c.html"),
+            ("đ.pdf", "Đ.pdf"),
+        ] {
             let mut ledger = Ledger::default();
             assert_eq!(ledger.give(&path(first), &"x".into()), Ok(()));
             assert_eq!(ledger.give(&path(second), &"y".into()), Err("x".into()), "{first} {second}");

@@ -1,4 +1,5 @@
-//! What the program keeps beside a site for its writers: never published, never among the sources, unknown to git.
+//! What the program keeps beside a site for its writers: never published, never among the sources, unknown to
+//! git.
 
 use super::{links, scaffold};
 use crate::diag::Diagnostic;
@@ -18,7 +19,8 @@ pub(super) fn hide_from_git(folder: &Path) -> Result<(), Diagnostic> {
 /// Keeps a file below the hidden folder, in the place of one of its name.
 ///
 /// # Errors
-/// `folder-is-link` when a folder of it is a link: what is kept would be somebody else's, or among the sources; `io-failed`.
+/// `folder-is-link` when a folder of it is a link: what is kept would be somebody else's, or among the
+/// sources; `io-failed`.
 pub fn keep_private(root: &Path, folder: &str, name: &str, bytes: &[u8]) -> Result<PathBuf, Diagnostic> {
     let (top, folder) = (root.join(FOLDER), own(root, folder)?);
     fs::create_dir_all(&folder).map_err(|error| Diagnostic::io(&folder, &error))?;
@@ -65,12 +67,14 @@ fn own(root: &Path, folder: &str) -> Result<PathBuf, Diagnostic> {
     Ok(top.join(folder))
 }
 
-/// A new file below the root under the first free name, `x.png`, `x-2.png` and so on; one that holds these very bytes is
-/// taken as it is. Gives the name.
+/// A new file below the root under the first free name, `x.png`, `x-2.png` and so on; one that holds these
+/// very bytes is taken as it is. Gives the name.
 ///
 /// # Errors
 /// `link-outside`, `io-failed`.
-pub fn create_beside(root: &Path, folder: &str, (stem, ending): (&str, &str), bytes: &[u8]) -> Result<String, Diagnostic> {
+pub fn create_beside(
+    root: &Path, folder: &str, (stem, ending): (&str, &str), bytes: &[u8],
+) -> Result<String, Diagnostic> {
     let mut number = 1;
     loop {
         let name = if number == 1 { format!("{stem}.{ending}") } else { format!("{stem}-{number}.{ending}") };

@@ -5,11 +5,12 @@
 //! `public` come along. When all is there, the two folders change places in one step, and the old
 //! one is cleared away. A crash at any moment leaves `public` whole; the next build clears up.
 //!
-//! Where the system refuses to move the folder (Windows, while a program has a file in it open), the site is exchanged
-//! file by file. A crash then leaves old and new files, each of them whole, and a list of both: the next build mends it.
+//! Where the system refuses to move the folder (Windows, while a program has a file in it open), the site is
+//! exchanged file by file. A crash then leaves old and new files, each of them whole, and a list of both: the
+//! next build mends it.
 //!
-//! None of the folders is trusted: `public`, the workshop and what is in them may have come with the site. Links in them
-//! are carried along or removed as links, and never followed.
+//! None of the folders is trusted: `public`, the workshop and what is in them may have come with the site.
+//! Links in them are carried along or removed as links, and never followed.
 
 use super::artifact::{Artifact, Body, Sink};
 use super::links;
@@ -59,36 +60,40 @@ struct Made {
 
 /// Refuses an output folder that holds the sources or lies within them.
 ///
-/// A link in the site's folder that leads out of it is not followed: whoever wants the site elsewhere types the place.
+/// A link in the site's folder that leads out of it is not followed: whoever wants the site elsewhere types
+/// the place.
 ///
 /// # Errors
 /// `output-unsafe`, `link-outside`.
 pub fn check_target(root: &Path, target: &Path) -> Result<(), Diagnostic> {
     links::check_inside(root, target)?;
     let (root, target) = (resolved(root), resolved(target));
-    let inside_sources = ["content", "themes"].iter().any(|folder| target.starts_with(resolved(&root.join(folder))));
+    let inside_sources =
+        ["content", "themes"].iter().any(|folder| target.starts_with(resolved(&root.join(folder))));
     if root.starts_with(&target) || inside_sources {
         return Err(Diagnostic::new(Code::OutputUnsafe).arg("path", target.display()));
     }
     Ok(())
 }
 
-/// Refuses a place for reports and exports that lies in a published site or among the sources: whoever copies the site would
-/// publish what was meant for few.
+/// Refuses a place for reports and exports that lies in a published site or among the sources: whoever copies
+/// the site would publish what was meant for few.
 ///
 /// # Errors
 /// `figures-published`, `link-outside`.
 pub fn check_private(root: &Path, place: &Path) -> Result<(), Diagnostic> {
     links::check_inside(root, place)?;
     let (root, place) = (resolved(root), resolved(place));
-    let is_within = ["public", "content", "themes"].iter().any(|folder| place.starts_with(resolved(&root.join(folder))));
+    let is_within =
+        ["public", "content", "themes"].iter().any(|folder| place.starts_with(resolved(&root.join(folder))));
     if is_within || place.ancestors().any(|ancestor| ancestor.join(manifest::NAME).is_file()) {
         return Err(Diagnostic::new(Code::FiguresPublished).arg("path", place.display()));
     }
     Ok(())
 }
 
-/// The path with links followed as far as it exists, its letters as the system has them: Windows takes `Content` for `content`.
+/// The path with links followed as far as it exists, its letters as the system has them: Windows takes
+/// `Content` for `content`.
 fn resolved(path: &Path) -> PathBuf {
     let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
     for ancestor in absolute.ancestors() {
@@ -111,7 +116,8 @@ impl Publication {
         workshop.recover().map_err(|error| Diagnostic::io(&workshop.folder, &error))?;
         let mut previous = adopt(&target)?;
         keep_real(&target, &mut previous);
-        let listed = fs::symlink_metadata(target.join(manifest::NAME)).ok().as_ref().and_then(manifest::noticed);
+        let listed =
+            fs::symlink_metadata(target.join(manifest::NAME)).ok().as_ref().and_then(manifest::noticed);
         Ok(Publication { target, workshop, previous, listed, exchange, made: Mutex::default() })
     }
 
@@ -119,7 +125,9 @@ impl Publication {
     pub fn is_current(&self, fingerprint: Hash) -> bool {
         let files: Vec<(&String, &Record)> = self.previous.files.iter().collect();
         let is_current = self.previous.fingerprint == Some(fingerprint)
-            && parallel::map(&files, |(path, record)| self.is_untouched(path, record)).into_iter().all(|same| same);
+            && parallel::map(&files, |(path, record)| self.is_untouched(path, record))
+                .into_iter()
+                .all(|same| same);
         if is_current {
             // What was read once need not be read the next time.
             let _ = manifest::close(&self.target);
@@ -132,13 +140,14 @@ impl Publication {
         self.previous.files.len()
     }
 
-    /// Whether a file is the one that the last build left. Size and time can be given back to a changed file; what the system
-    /// noticed after that build is read.
+    /// Whether a file is the one that the last build left. Size and time can be given back to a changed file;
+    /// what the system noticed after that build is read.
     fn is_untouched(&self, path: &str, record: &Record) -> bool {
         let path = self.target.join(path);
         let Ok(metadata) = fs::symlink_metadata(&path) else { return false };
         let is_older = || manifest::noticed(&metadata) <= self.listed;
-        Stamp::of(&metadata).is_ok_and(|stamp| stamp == record.stamp) && (is_older() || hash_of(&path) == Some(record.hash))
+        Stamp::of(&metadata).is_ok_and(|stamp| stamp == record.stamp)
+            && (is_older() || hash_of(&path) == Some(record.hash))
     }
 
     /// Puts the new site in the place of the old one.
@@ -149,7 +158,8 @@ impl Publication {
     /// # Errors
     /// `io-failed` (the disk is full, say) and `output-conflict`; the old site stands untouched.
     pub fn commit(self, fingerprint: Option<Hash>) -> Result<Changes, Diagnostic> {
-        let Made { files, mut changes, failure } = std::mem::take(&mut *self.made.lock().unwrap_or_else(PoisonError::into_inner));
+        let Made { files, mut changes, failure } =
+            std::mem::take(&mut *self.made.lock().unwrap_or_else(PoisonError::into_inner));
         if let Some(failure) = failure {
             return Err(failure);
         }
@@ -174,21 +184,27 @@ impl Publication {
         Ok(changes)
     }
 
-    /// Moves the new site into the place of the old one file by file. First comes a list of both, so that a build that is
-    /// killed on the way leaves nothing that nobody knows; then what pages show, then pages, then what is no more.
+    /// Moves the new site into the place of the old one file by file. First comes a list of both, so that a
+    /// build that is killed on the way leaves nothing that nobody knows; then what pages show, then pages,
+    /// then what is no more.
     fn exchange_files(&self, manifest: Manifest) -> Result<(), Diagnostic> {
         let failed = |error: io::Error| Diagnostic::io(&self.target, &error);
         let mut list = Manifest { fingerprint: None, files: self.previous.files.clone() };
         list.files.extend(manifest.files.clone());
         fs::create_dir_all(&self.target).map_err(failed)?;
         self.put_list(&list).map_err(failed)?;
-        let gone: Vec<&String> = self.previous.files.keys().filter(|path| !manifest.files.contains_key(*path)).collect();
+        let gone: Vec<&String> =
+            self.previous.files.keys().filter(|path| !manifest.files.contains_key(*path)).collect();
         let new_folders: BTreeSet<&str> = manifest.files.keys().flat_map(|path| folders(path)).collect();
-        let is_in_the_way = |path: &str| new_folders.contains(path) || folders(path).any(|folder| manifest.files.contains_key(folder));
-        let (first, last): (Vec<&String>, Vec<&String>) = gone.into_iter().partition(|path| is_in_the_way(path));
+        let is_in_the_way = |path: &str| {
+            new_folders.contains(path) || folders(path).any(|folder| manifest.files.contains_key(folder))
+        };
+        let (first, last): (Vec<&String>, Vec<&String>) =
+            gone.into_iter().partition(|path| is_in_the_way(path));
         let mut held = Vec::new();
         first.into_iter().try_for_each(|path| self.remove(path, &mut held))?;
-        let (pages, others): (Vec<_>, Vec<_>) = manifest.files.iter().partition(|(path, _)| path.ends_with(".html"));
+        let (pages, others): (Vec<_>, Vec<_>) =
+            manifest.files.iter().partition(|(path, _)| path.ends_with(".html"));
         for (path, record) in others.into_iter().chain(pages) {
             let is_there = self.previous.files.get(path) == Some(record) && self.is_untouched(path, record);
             if !is_there {
@@ -216,7 +232,9 @@ impl Publication {
         let file = self.target.join(path);
         match patiently(|| links::remove_entry(&file)) {
             Err(error) if swap::is_held(&error) => held.push(path.to_owned()),
-            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(Diagnostic::io(&file, &error)),
+            Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                return Err(Diagnostic::io(&file, &error));
+            }
             _ => {}
         }
         let up = file.ancestors().skip(1).take_while(|folder| **folder != *self.target);
@@ -245,7 +263,8 @@ impl Publication {
             if !entry.file_type().is_dir() && to.symlink_metadata().is_ok() {
                 return Err(Diagnostic::new(Code::OutputConflict).arg("path", entry.path().display()));
             }
-            carry(entry.path(), &to, entry.file_type()).map_err(|error| Diagnostic::io(entry.path(), &error))?;
+            carry(entry.path(), &to, entry.file_type())
+                .map_err(|error| Diagnostic::io(entry.path(), &error))?;
         }
         Ok(())
     }
@@ -302,7 +321,8 @@ fn keep_real(target: &Path, manifest: &mut Manifest) {
     let mut known: HashMap<String, bool> = HashMap::new();
     manifest.files.retain(|path, _| {
         folders(path).all(|folder| {
-            let is_real = || !fs::symlink_metadata(target.join(folder)).is_ok_and(|metadata| !metadata.is_dir());
+            let is_real =
+                || !fs::symlink_metadata(target.join(folder)).is_ok_and(|metadata| !metadata.is_dir());
             *known.entry(folder.to_owned()).or_insert_with(is_real)
         })
     });
@@ -363,7 +383,9 @@ impl Workshop {
                 Err(error) => return Err(failed(error)),
             };
             match lock.try_lock() {
-                Ok(()) if is_same_file(&lock, &path) => return Ok(Workshop { folder, target: target.to_path_buf(), lock: Some(lock) }),
+                Ok(()) if is_same_file(&lock, &path) => {
+                    return Ok(Workshop { folder, target: target.to_path_buf(), lock: Some(lock) });
+                }
                 Ok(()) => {}
                 Err(fs::TryLockError::WouldBlock) => break,
                 Err(fs::TryLockError::Error(error)) => return Err(failed(error)),
@@ -444,12 +466,19 @@ fn is_empty(folder: &Path) -> bool {
     fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_none())
 }
 
-/// Takes a file, a link or a folder without what is in it along to another place; nothing is read through a link.
+/// Takes a file, a link or a folder without what is in it along to another place; nothing is read through a
+/// link.
 pub(super) fn carry(from: &Path, to: &Path, kind: fs::FileType) -> io::Result<()> {
     if kind.is_dir() {
         return fs::create_dir_all(to);
     }
-    with_folder(to, || if kind.is_file() { link_or_copy(from, to) } else { fs::hard_link(from, to).or_else(|_| link_again(from, to)) })
+    with_folder(to, || {
+        if kind.is_file() {
+            link_or_copy(from, to)
+        } else {
+            fs::hard_link(from, to).or_else(|_| link_again(from, to))
+        }
+    })
 }
 
 fn link_or_copy(from: &Path, to: &Path) -> io::Result<()> {
@@ -468,7 +497,11 @@ fn link_again(from: &Path, to: &Path) -> io::Result<()> {
 #[cfg(windows)]
 fn link_again(from: &Path, to: &Path) -> io::Result<()> {
     let leads_to = fs::read_link(from)?;
-    if from.is_dir() { std::os::windows::fs::symlink_dir(leads_to, to) } else { std::os::windows::fs::symlink_file(leads_to, to) }
+    if from.is_dir() {
+        std::os::windows::fs::symlink_dir(leads_to, to)
+    } else {
+        std::os::windows::fs::symlink_file(leads_to, to)
+    }
 }
 
 /// Opens the lock without following a link. Windows locks no file that is open for adding alone.

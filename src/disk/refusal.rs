@@ -50,7 +50,8 @@ pub enum Note {
 impl Refusal {
     /// What is told where a page names the file; its name is filled in there. `path` is where the file lies.
     pub fn finding(self, path: &str) -> Diagnostic {
-        let ending = path.rsplit('/').next().and_then(|name| name.rsplit_once('.')).map_or("", |(_, ending)| ending);
+        let ending =
+            path.rsplit('/').next().and_then(|name| name.rsplit_once('.')).map_or("", |(_, ending)| ending);
         match self {
             Refusal::Picture(Fault::Unreadable) => Diagnostic::new(Code::PictureUnreadable),
             Refusal::Picture(Fault::TooLarge) => Diagnostic::new(Code::PictureTooLarge),
@@ -66,10 +67,14 @@ impl Refusal {
                 Diagnostic::new(Code::FilmRefused).phrase("why", why).phrase("remedy", remedy)
             }
             Refusal::FilmKind(kind) => Diagnostic::new(Code::FilmKind).arg("kind", kind),
-            Refusal::Ending => Diagnostic::new(Code::AttachmentKind).arg("ending", ending).phrase("remedy", instead(ending)),
+            Refusal::Ending => {
+                Diagnostic::new(Code::AttachmentKind).arg("ending", ending).phrase("remedy", instead(ending))
+            }
             Refusal::Inside => Diagnostic::new(Code::AttachmentInside).arg("ending", ending),
             Refusal::Programs => Diagnostic::new(Code::AttachmentPrograms),
-            Refusal::TooLarge(size) => Diagnostic::new(Code::AttachmentTooLarge).arg("size", size).arg("limit", MAX_ATTACHMENT >> 20),
+            Refusal::TooLarge(size) => {
+                Diagnostic::new(Code::AttachmentTooLarge).arg("size", size).arg("limit", MAX_ATTACHMENT >> 20)
+            }
         }
     }
 }
@@ -89,14 +94,17 @@ fn instead(ending: &str) -> Phrase {
             "Mở bằng Word, lưu thành docx hoặc PDF, rồi sửa tên ở đây.",
             "Open it in Word, save it as docx or PDF, and correct the name here.",
         ),
-        "xls" | "xlsb" => {
-            ("Mở bằng Excel, lưu thành xlsx, rồi sửa tên ở đây.", "Open it in Excel, save it as xlsx, and correct the name here.")
-        }
+        "xls" | "xlsb" => (
+            "Mở bằng Excel, lưu thành xlsx, rồi sửa tên ở đây.",
+            "Open it in Excel, save it as xlsx, and correct the name here.",
+        ),
         "ppt" | "pps" | "ppsx" => (
             "Mở bằng PowerPoint, lưu thành pptx hoặc PDF, rồi sửa tên ở đây.",
             "Open it in PowerPoint, save it as pptx or PDF, and correct the name here.",
         ),
-        "zip" | "rar" | "7z" => ("Bung ra, rồi đính kèm từng tệp bên trong.", "Unpack it, and attach the files in it one by one."),
+        "zip" | "rar" | "7z" => {
+            ("Bung ra, rồi đính kèm từng tệp bên trong.", "Unpack it, and attach the files in it one by one.")
+        }
         "apk" | "xapk" | "exe" | "msi" | "ipa" => (
             "Đừng đưa tệp cài đặt. Dẫn tới trang của ứng dụng trên CH Play, App Store bằng khối :::ung-dung.",
             "Do not hand on a program. Lead to its page at Google Play and App Store, with the block :::app.",
@@ -116,15 +124,21 @@ fn drawing_words(fault: DrawingFault) -> [Phrase; 2] {
         en: "Open it in the program it was drawn with, export it as PNG, and correct the name here.",
     };
     let why = match fault {
-        DrawingFault::Unreadable => Phrase { vi: "tệp hỏng, hoặc không phải hình SVG", en: "it is broken, or no SVG" },
-        DrawingFault::Entities => {
-            Phrase { vi: "trong tệp có phần viết tắt riêng (ENTITY)", en: "it declares entities of its own" }
+        DrawingFault::Unreadable => {
+            Phrase { vi: "tệp hỏng, hoặc không phải hình SVG", en: "it is broken, or no SVG" }
         }
+        DrawingFault::Entities => Phrase {
+            vi: "trong tệp có phần viết tắt riêng (ENTITY)",
+            en: "it declares entities of its own",
+        },
         DrawingFault::HoldsPicture => Phrase {
             vi: "trong hình vẽ có ảnh, mà ảnh nằm trong đó thì không xoá được vị trí, không che được",
             en: "a photograph stands in it, which cannot be cleaned or covered there",
         },
-        DrawingFault::TooLarge => Phrase { vi: "hình quá lớn hoặc quá nhiều nét", en: "it is too large, or has too many parts" },
+        DrawingFault::TooLarge => Phrase {
+            vi: "hình quá lớn hoặc quá nhiều nét",
+            en: "it is too large, or has too many parts",
+        },
     };
     [why, as_png]
 }
@@ -139,19 +153,27 @@ fn film_words(fault: film::Fault) -> [Phrase; 2] {
         vi: "Chép lại tệp từ điện thoại, đợi chép xong hẳn.",
         en: "Copy it from the phone again, and wait until that is done.",
     };
-    let shorter =
-        Phrase { vi: "Cắt ngắn phim, hoặc xuất lại ở cỡ 720p.", en: "Make the film shorter, or export it again at 720p." };
+    let shorter = Phrase {
+        vi: "Cắt ngắn phim, hoặc xuất lại ở cỡ 720p.",
+        en: "Make the film shorter, or export it again at 720p.",
+    };
     match fault {
-        film::Fault::Broken => [Phrase { vi: "tệp hỏng, hoặc không phải phim MP4", en: "it is broken, or no MP4" }, again],
+        film::Fault::Broken => {
+            [Phrase { vi: "tệp hỏng, hoặc không phải phim MP4", en: "it is broken, or no MP4" }, again]
+        }
         film::Fault::Cut => [Phrase { vi: "tệp bị đứt, thiếu phần cuối", en: "it ends half-way" }, copy],
         film::Fault::Fragmented => [
             Phrase {
-                vi: "phim được ghi thành nhiều mảnh, như phim phát trực tiếp", en: "it is written in fragments, as live streams are"
+                vi: "phim được ghi thành nhiều mảnh, như phim phát trực tiếp",
+                en: "it is written in fragments, as live streams are",
             },
             again,
         ],
         film::Fault::Elsewhere => [
-            Phrase { vi: "phim bị khoá, hoặc hình nằm ở tệp khác", en: "it is locked, or its pictures lie in another file" },
+            Phrase {
+                vi: "phim bị khoá, hoặc hình nằm ở tệp khác",
+                en: "it is locked, or its pictures lie in another file",
+            },
             again,
         ],
         film::Fault::NoPicture => [

@@ -46,7 +46,8 @@ pub fn replace_file(path: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
     replace_with(path, |file| file.write_all(bytes).map_err(|error| Diagnostic::io(path, &error)))
 }
 
-/// The same below the root of a site, where a link may stand in the file's place but not lead out of the site.
+/// The same below the root of a site, where a link may stand in the file's place but not lead out of the
+/// site.
 ///
 /// # Errors
 /// `link-outside`, or as [`replace_file`].
@@ -57,7 +58,9 @@ pub fn replace_within(root: &Path, path: &str, bytes: &[u8]) -> Result<(), Diagn
 }
 
 /// The same for a file that is written bit by bit.
-pub(super) fn replace_with(path: &Path, write: impl FnOnce(&mut File) -> Result<(), Diagnostic>) -> Result<(), Diagnostic> {
+pub(super) fn replace_with(
+    path: &Path, write: impl FnOnce(&mut File) -> Result<(), Diagnostic>,
+) -> Result<(), Diagnostic> {
     let failed = |error: io::Error| failure(path, &error);
     let mut name = path.file_name().unwrap_or_default().to_owned();
     name.push(DRAFT);
@@ -73,7 +76,8 @@ pub(super) fn replace_with(path: &Path, write: impl FnOnce(&mut File) -> Result<
     done
 }
 
-/// Puts files into a folder in the place of those that bear their names, all of them or none; what else is there stays.
+/// Puts files into a folder in the place of those that bear their names, all of them or none; what else is
+/// there stays.
 ///
 /// A run that is killed leaves the folder as it was or as it should be, and the next one clears up after it.
 ///
@@ -101,9 +105,9 @@ pub fn replace_files(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), D
         }
         match swap::exchange(&draft, folder, &aside) {
             // Some program stands in the folder or has a file in it open.
-            Err(error) if swap::is_held(&error) => {
-                files.iter().try_for_each(|(name, _)| patiently(|| fs::rename(draft.join(name), folder.join(name))))
-            }
+            Err(error) if swap::is_held(&error) => files
+                .iter()
+                .try_for_each(|(name, _)| patiently(|| fs::rename(draft.join(name), folder.join(name)))),
             done => done,
         }?;
         links::remove_all(&draft)?;
@@ -149,8 +153,10 @@ mod tests {
     }
 
     fn names(folder: &Path) -> Vec<String> {
-        let mut names: Vec<_> =
-            fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned()).collect();
+        let mut names: Vec<_> = fs::read_dir(folder)
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
+            .collect();
         names.sort();
         names
     }
@@ -159,7 +165,9 @@ mod tests {
     fn files_of_others_stay_and_nothing_is_left_behind() {
         let top = tempfile::tempdir().unwrap();
         let folder = top.path().join("bộ");
-        let files = |text: &str| vec![("1.pdf".to_owned(), text.as_bytes().to_vec()), ("2.pdf".to_owned(), b"2".to_vec())];
+        let files = |text: &str| {
+            vec![("1.pdf".to_owned(), text.as_bytes().to_vec()), ("2.pdf".to_owned(), b"2".to_vec())]
+        };
         replace_files(&folder, &files("a")).unwrap();
         fs::create_dir(folder.join("ghi chú")).unwrap();
         fs::write(folder.join("ghi chú/x.txt"), "của tôi").unwrap();
@@ -167,7 +175,10 @@ mod tests {
         fs::create_dir(top.path().join(".bộ.camnang-draft")).unwrap();
         fs::write(top.path().join(".bộ.camnang-draft/1.pdf"), "nửa").unwrap();
         replace_files(&folder, &files("b")).unwrap();
-        assert_eq!((names(&folder), names(top.path())), (vec!["1.pdf".into(), "2.pdf".into(), "ghi chú".into()], vec!["bộ".to_owned()]));
+        assert_eq!(
+            (names(&folder), names(top.path())),
+            (vec!["1.pdf".into(), "2.pdf".into(), "ghi chú".into()], vec!["bộ".to_owned()])
+        );
         assert_eq!(
             (fs::read(folder.join("1.pdf")).unwrap(), fs::read(folder.join("ghi chú/x.txt")).unwrap()),
             (b"b".to_vec(), "của tôi".into())
@@ -188,7 +199,10 @@ mod tests {
         symlink(top.path().join("khác"), top.path().join(".bộ.camnang-draft")).unwrap();
         symlink(top.path().join("khác"), top.path().join(".bộ.camnang-draft-old")).unwrap();
         replace_files(&top.path().join("bộ"), &[("x".into(), b"moi".to_vec())]).unwrap();
-        assert_eq!((fs::read(&secret).unwrap(), fs::read(top.path().join("khác/x")).unwrap()), ("nguyên".into(), "nguyên".into()));
+        assert_eq!(
+            (fs::read(&secret).unwrap(), fs::read(top.path().join("khác/x")).unwrap()),
+            ("nguyên".into(), "nguyên".into())
+        );
         assert_eq!(
             (fs::read(top.path().join("a.html")).unwrap(), fs::read(top.path().join("bộ/x")).unwrap()),
             (b"moi".to_vec(), b"moi".to_vec())

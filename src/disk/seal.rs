@@ -1,7 +1,9 @@
-//! What this program kept itself, told from what somebody else put in its place: by a secret of the user's own.
+//! What this program kept itself, told from what somebody else put in its place: by a secret of the user's
+//! own.
 //!
-//! A folder of lessons comes from other people, and with it may come a cache and a list of published files that hold other
-//! bytes under right names. The secret lies outside of every site, so whoever hands over a folder cannot seal anything.
+//! A folder of lessons comes from other people, and with it may come a cache and a list of published files
+//! that hold other bytes under right names. The secret lies outside of every site, so whoever hands over a
+//! folder cannot seal anything.
 
 use super::{links, own};
 use crate::hash::Key;
@@ -17,8 +19,8 @@ const NAME: &str = "key";
 /// Letters of a seal.
 pub(super) const LENGTH: usize = 64;
 
-/// From now on what is kept is sealed with the secret in this folder, which is made if there is none. Without a folder, or
-/// where it cannot be written, what is kept serves this run alone. Only the first call counts.
+/// From now on what is kept is sealed with the secret in this folder, which is made if there is none. Without
+/// a folder, or where it cannot be written, what is kept serves this run alone. Only the first call counts.
 pub fn take_key(folder: Option<&Path>) {
     KEY.get_or_init(|| folder.and_then(|folder| key_in(folder).ok()).unwrap_or_else(Key::random));
 }

@@ -27,7 +27,8 @@ pub(super) fn exchange(new: &Path, target: &Path, aside: &Path) -> io::Result<()
     match exchange_names(new, target) {
         Err(error) if is_unsupported(&error) => {
             patiently(|| fs::rename(target, aside))?;
-            patiently(|| fs::rename(new, target)).or_else(|error| patiently(|| fs::rename(aside, target)).and(Err(error)))
+            patiently(|| fs::rename(new, target))
+                .or_else(|error| patiently(|| fs::rename(aside, target)).and(Err(error)))
         }
         done => done,
     }
@@ -36,7 +37,11 @@ pub(super) fn exchange(new: &Path, target: &Path, aside: &Path) -> io::Result<()
 /// Brings back the old folder if a crash fell between the two steps.
 pub(super) fn restore(target: &Path, aside: &Path) -> io::Result<()> {
     let is_folder = fs::symlink_metadata(aside).is_ok_and(|metadata| metadata.is_dir());
-    if is_folder && fs::symlink_metadata(target).is_err() { patiently(|| fs::rename(aside, target)) } else { Ok(()) }
+    if is_folder && fs::symlink_metadata(target).is_err() {
+        patiently(|| fs::rename(aside, target))
+    } else {
+        Ok(())
+    }
 }
 
 /// How long somebody who holds a file is waited for: scanners and indexers look at new files for a moment.
@@ -53,11 +58,14 @@ pub(super) fn patiently(act: impl Fn() -> io::Result<()>) -> io::Result<()> {
     act()
 }
 
-/// Whether an operation failed because some program has a file open: Windows then refuses to move it and all folders around.
+/// Whether an operation failed because some program has a file open: Windows then refuses to move it and all
+/// folders around.
 pub(super) fn is_held(error: &io::Error) -> bool {
     // ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION, which have no kind of their own.
     let is_shared = cfg!(windows) && matches!(error.raw_os_error(), Some(32 | 33));
-    is_shared || (cfg!(windows) && error.kind() == io::ErrorKind::PermissionDenied) || error.kind() == io::ErrorKind::ResourceBusy
+    is_shared
+        || (cfg!(windows) && error.kind() == io::ErrorKind::PermissionDenied)
+        || error.kind() == io::ErrorKind::ResourceBusy
 }
 
 #[cfg(any(target_os = "linux", target_os = "android", target_vendor = "apple"))]
@@ -88,7 +96,8 @@ mod tests {
     #[test]
     fn the_new_folder_stands_where_the_old_one_stood() {
         let top = tempfile::tempdir().unwrap();
-        let (new, target, aside) = (top.path().join("new"), top.path().join("public"), top.path().join("old"));
+        let (new, target, aside) =
+            (top.path().join("new"), top.path().join("public"), top.path().join("old"));
         folder_with(&new, "1");
         exchange(&new, &target, &aside).unwrap();
         folder_with(&new, "2");

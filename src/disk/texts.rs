@@ -7,7 +7,8 @@ use std::borrow::Cow;
 /// What an Office file unpacks to at most.
 const MAX_BYTES: u64 = 64 << 20;
 
-/// Every text in a file: itself, or the parts of an Office file (a zip). Pictures, films and other binary files have none.
+/// Every text in a file: itself, or the parts of an Office file (a zip). Pictures, films and other binary
+/// files have none.
 pub fn texts(bytes: &[u8]) -> Vec<String> {
     if bytes.starts_with(b"PK\x03\x04") {
         return parts(bytes);
@@ -18,8 +19,8 @@ pub fn texts(bytes: &[u8]) -> Vec<String> {
     table::plain_text(bytes).into_iter().map(|text| as_shown(&text).into_owned()).collect()
 }
 
-/// A text as people are shown it: captions without the times between them, each as long as before; lists of days without the
-/// ends of lines that only their format needs.
+/// A text as people are shown it: captions without the times between them, each as long as before; lists of
+/// days without the ends of lines that only their format needs.
 pub fn as_shown(text: &str) -> Cow<'_, str> {
     if text.starts_with("BEGIN:V") {
         Cow::Owned(text.replace("\r\n", "\n").replace("\n ", "").replace("\n\t", ""))
@@ -55,6 +56,9 @@ fn parts(bytes: &[u8]) -> Vec<String> {
     let Some(mut archive) = Parts::open(bytes, MAX_BYTES) else { return Vec::new() };
     let mut names: Vec<String> = archive.names().map(str::to_owned).collect();
     names.sort_unstable();
-    let read = names.iter().filter_map(|name| archive.read(name).ok().flatten()).filter_map(|part| table::plain_text(&part));
+    let read = names
+        .iter()
+        .filter_map(|name| archive.read(name).ok().flatten())
+        .filter_map(|part| table::plain_text(&part));
     read.chain([names.join("\n")]).collect()
 }

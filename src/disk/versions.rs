@@ -1,4 +1,5 @@
-//! Old versions of sources, in a hidden folder of the site: never read as content, never published, ignored by git.
+//! Old versions of sources, in a hidden folder of the site: never read as content, never published, ignored
+//! by git.
 
 use super::discover::{read_bytes, text_of};
 use super::original::place;
@@ -14,7 +15,8 @@ const FOLDER: &str = ".camnang-versions";
 /// How many versions of a file are kept.
 pub const MOST_VERSIONS: usize = 5;
 
-/// Keeps the bytes of a source as they were at a time (milliseconds since 1970), unless the last version is the same.
+/// Keeps the bytes of a source as they were at a time (milliseconds since 1970), unless the last version is
+/// the same.
 ///
 /// # Errors
 /// `folder-is-link`, `link-outside`, or when the machine refuses.
@@ -93,7 +95,8 @@ pub fn move_source(root: &Path, from: &str, to: &str) -> Result<(), Diagnostic> 
 /// The sources that were put away: their paths and when, the last one first.
 pub fn put_away_sources(root: &Path) -> Vec<(String, u64)> {
     let Ok(top) = folder(root, "content") else { return Vec::new() };
-    let folders = walkdir::WalkDir::new(&top).into_iter().flatten().filter(|entry| entry.file_type().is_dir());
+    let folders =
+        walkdir::WalkDir::new(&top).into_iter().flatten().filter(|entry| entry.file_type().is_dir());
     let one = |entry: walkdir::DirEntry| {
         let below = entry.path().strip_prefix(root.join(FOLDER)).ok()?.to_str()?.replace('\\', "/");
         let last = times(entry.path()).first().copied()?;
@@ -119,7 +122,8 @@ fn file(folder: &Path, time: u64) -> PathBuf {
 
 fn times(folder: &Path) -> Vec<u64> {
     let names = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.file_name());
-    let mut times: Vec<u64> = names.filter_map(|name| name.to_str()?.strip_suffix(".md")?.parse().ok()).collect();
+    let mut times: Vec<u64> =
+        names.filter_map(|name| name.to_str()?.strip_suffix(".md")?.parse().ok()).collect();
     times.sort_unstable_by(|a, b| b.cmp(a));
     times
 }

@@ -25,7 +25,11 @@ pub fn page(site: &Site, number: u32) -> Option<&Document> {
 
 /// The pages for groups in a section, posters left out.
 fn pages<'a>(site: &'a Site, section: &'a Section) -> impl Iterator<Item = (&'a Document, u32)> {
-    let documents = section.pages.iter().map(|id| site.document(*id)).filter(|document| document.role == Role::Page(Kind::Page));
+    let documents = section
+        .pages
+        .iter()
+        .map(|id| site.document(*id))
+        .filter(|document| document.role == Role::Page(Kind::Page));
     documents.filter_map(|document| Some((document, document.parsed.row.as_ref()?.number)))
 }
 
@@ -69,7 +73,9 @@ pub fn by_unit(site: &Site, section: &Section) -> Value {
             None => units.push((unit, vec![item])),
         }
     }
-    let units = units.into_iter().map(|(unit, groups)| map([("unit", Value::from(unit)), ("groups", Value::from(groups))]));
+    let units = units
+        .into_iter()
+        .map(|(unit, groups)| map([("unit", Value::from(unit)), ("groups", Value::from(groups))]));
     Value::from(units.collect::<Vec<_>>())
 }
 

@@ -1,4 +1,5 @@
-//! What may be told of a page, a section, a print, a group: plain values, made once and shared by all outputs.
+//! What may be told of a page, a section, a print, a group: plain values, made once and shared by all
+//! outputs.
 
 mod groups;
 mod prints;

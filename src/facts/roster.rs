@@ -13,8 +13,8 @@ pub fn page(site: &Site) -> Option<(DocId, &Document)> {
     site.addressed().find(|(_, document)| html::directives(&document.parsed.doc).contains(&"roster"))
 }
 
-/// What templates see: every day of the week, single days and days off that are still to come; nothing without a
-/// roster.
+/// What templates see: every day of the week, single days and days off that are still to come; nothing
+/// without a roster.
 pub fn view(site: &Site, theme: &Theme, has_calendar: bool) -> Value {
     let tables = &site.ward;
     if tables.roster.is_empty() {
@@ -70,7 +70,8 @@ fn by_hours(tables: &Ward, mut on: Vec<usize>, shown: &[Value]) -> Value {
 
 /// A shift; of the days on which another stands in its place, those that are still to come.
 fn value(shift: &Shift, tables: &Ward, today: Date) -> Value {
-    let except: Vec<String> = tables.replaced_on(shift).iter().filter(|date| **date >= today).map(Date::to_string).collect();
+    let except: Vec<String> =
+        tables.replaced_on(shift).iter().filter(|date| **date >= today).map(Date::to_string).collect();
     map([
         ("name", Value::from(shift.name.as_deref())),
         ("from", Value::from(shift.hours.map(|hours| clock(hours.from)))),
@@ -109,7 +110,8 @@ pub fn time(shift: &Shift) -> Option<String> {
 
 /// A day of the week as it stands within a sentence.
 pub fn weekday_name(day: Weekday, theme: &Theme) -> &str {
-    const NAMES: [&str; 7] = ["weekday_1", "weekday_2", "weekday_3", "weekday_4", "weekday_5", "weekday_6", "weekday_7"];
+    const NAMES: [&str; 7] =
+        ["weekday_1", "weekday_2", "weekday_3", "weekday_4", "weekday_5", "weekday_6", "weekday_7"];
     theme.word(NAMES[day as usize])
 }
 
@@ -119,7 +121,8 @@ pub fn capital(text: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
-/// The poster with its lines; a roster's begin with the weekly shifts, those that differ in their days alone as one.
+/// The poster with its lines; a roster's begin with the weekly shifts, those that differ in their days alone
+/// as one.
 pub fn with_lines(poster: &Poster, site: &Site, theme: &Theme) -> Poster {
     if poster.layout != Layout::Roster {
         return poster.clone();
@@ -141,7 +144,13 @@ pub fn with_lines(poster: &Poster, site: &Site, theme: &Theme) -> Poster {
         let told: Vec<String> = [time(shift), shift.location.clone()].into_iter().flatten().collect();
         let text = (!told.is_empty()).then(|| told.join(" · "));
         let blank = shift.hours.is_none().then(|| theme.word("paper_roster_hours").to_owned());
-        PosterLine { icon: Some("calendar".into()), title: capital(&range(&days, theme)), text, blank, ..PosterLine::default() }
+        PosterLine {
+            icon: Some("calendar".into()),
+            title: capital(&range(&days, theme)),
+            text,
+            blank,
+            ..PosterLine::default()
+        }
     };
     Poster { lines: rows.into_iter().map(line).chain(poster.lines.clone()).collect(), ..poster.clone() }
 }
@@ -150,7 +159,9 @@ pub fn with_lines(poster: &Poster, site: &Site, theme: &Theme) -> Poster {
 fn range(days: &[Weekday], theme: &Theme) -> String {
     let names: Vec<&str> = days.iter().map(|day| weekday_name(*day, theme)).collect();
     match (days, names.as_slice()) {
-        ([first, .., last], [from, _, .., to]) if days.len() > 2 && *last as usize - *first as usize + 1 == days.len() => {
+        ([first, .., last], [from, _, .., to])
+            if days.len() > 2 && *last as usize - *first as usize + 1 == days.len() =>
+        {
             format!("{from} {} {to}", theme.word("roster_to"))
         }
         (_, names) => names.join(", "),

@@ -7,7 +7,11 @@ use crate::theme::Value;
 
 /// The newest dated pages of some kinds.
 pub fn newest(site: &Site, kinds: &[Kind], count: usize) -> Vec<DocId> {
-    let mut dated: Vec<_> = kinds.iter().flat_map(|kind| site.pages(*kind)).filter_map(|(id, page)| Some((changed(page)?, id))).collect();
+    let mut dated: Vec<_> = kinds
+        .iter()
+        .flat_map(|kind| site.pages(*kind))
+        .filter_map(|(id, page)| Some((changed(page)?, id)))
+        .collect();
     dated.sort_by_key(|(date, id)| (std::cmp::Reverse(*date), *id));
     dated.into_iter().take(count).map(|(_, id)| id).collect()
 }

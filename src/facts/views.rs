@@ -10,7 +10,8 @@ use crate::hash::policy_hash;
 use crate::html;
 use crate::markdown::HeadingPlace;
 use crate::model::{
-    DocId, Document, Role, SectionId, Site, Tag, WEB_MANIFEST, WORKER, list_path, page_path, root_of, short_path, tag_path, tags_path,
+    DocId, Document, Role, SectionId, Site, Tag, WEB_MANIFEST, WORKER, list_path, page_path, root_of,
+    short_path, tag_path, tags_path,
 };
 use crate::parallel;
 use crate::text::{kilobytes, slugify};
@@ -61,7 +62,8 @@ pub struct Views {
 
 impl Views {
     pub fn new(site: &Site, theme: &Theme, prints: Prints, offered: Offered) -> Views {
-        let (shared, single): (Vec<Print>, Vec<Print>) = prints.single.into_iter().partition(|print| print.kind == SHARE);
+        let (shared, single): (Vec<Print>, Vec<Print>) =
+            prints.single.into_iter().partition(|print| print.kind == SHARE);
         let prints = Prints { single, ..prints };
         let mut numbers = vec![0; site.documents.len()];
         for section in &site.sections {
@@ -71,21 +73,37 @@ impl Views {
                 numbers[id.0 as usize] = i + 1;
             }
         }
-        let counts: BTreeMap<DocId, usize> = site.sections.iter().map(|section| (section.document, section.pages.len())).collect();
-        let rows: BTreeMap<DocId, usize> = site.sections.iter().map(|section| (section.document, groups::count(site, section))).collect();
-        let count = |counts: &BTreeMap<DocId, usize>, i: usize| counts.get(&DocId(i as u32)).copied().unwrap_or(0);
-        let card_of = |(i, document): (usize, &Document)| card(document, numbers[i], count(&counts, i), count(&rows, i));
+        let counts: BTreeMap<DocId, usize> =
+            site.sections.iter().map(|section| (section.document, section.pages.len())).collect();
+        let rows: BTreeMap<DocId, usize> =
+            site.sections.iter().map(|section| (section.document, groups::count(site, section))).collect();
+        let count =
+            |counts: &BTreeMap<DocId, usize>, i: usize| counts.get(&DocId(i as u32)).copied().unwrap_or(0);
+        let card_of = |(i, document): (usize, &Document)| {
+            card(document, numbers[i], count(&counts, i), count(&rows, i))
+        };
         let numbered: Vec<(usize, &Document)> = site.documents.iter().enumerate().collect();
         let cards: Vec<Value> = parallel::map(&numbered, |entry| card_of(*entry));
-        let list = |ids: &mut dyn Iterator<Item = DocId>| Value::from(ids.map(|id| cards[id.0 as usize].clone()).collect::<Vec<_>>());
+        let list = |ids: &mut dyn Iterator<Item = DocId>| {
+            Value::from(ids.map(|id| cards[id.0 as usize].clone()).collect::<Vec<_>>())
+        };
         let pages = site.sections.iter().map(|section| list(&mut section.pages.iter().copied())).collect();
-        let children: Vec<Value> =
-            site.sections.iter().map(|section| list(&mut section.children.iter().map(|child| site.section(*child).document))).collect();
+        let children: Vec<Value> = site
+            .sections
+            .iter()
+            .map(|section| list(&mut section.children.iter().map(|child| site.section(*child).document)))
+            .collect();
         let news = list(&mut newest(site, &[Kind::News], NEWS_SHOWN).into_iter());
         let places = places(site, !prints.single.is_empty());
         let shares = shares(site, &shared);
         let home_share = site.home().and_then(|home| shares.get(&home.document)).cloned();
-        let base = base(site, theme, places, offered, children.first().cloned().unwrap_or_else(|| Value::from(Vec::<Value>::new())));
+        let base = base(
+            site,
+            theme,
+            places,
+            offered,
+            children.first().cloned().unwrap_or_else(|| Value::from(Vec::<Value>::new())),
+        );
         let tags = site.tags.iter().map(|tag| (tag.path.clone(), tag_value(tag))).collect();
         let styles = roots(site).into_iter().map(|root| (root.clone(), style(theme, &root))).collect();
         let whole = prints.whole.into_iter().map(|whole| (whole.number, whole.file)).collect();
@@ -120,7 +138,13 @@ impl Views {
     }
 
     fn tags_of(&self, site: &Site, document: &Document) -> Vec<Value> {
-        document.parsed.front.tags.iter().filter_map(|tag| self.tags.get(&tag_path(&site.names, &tag.value)).cloned()).collect()
+        document
+            .parsed
+            .front
+            .tags
+            .iter()
+            .filter_map(|tag| self.tags.get(&tag_path(&site.names, &tag.value)).cloned())
+            .collect()
     }
 
     fn pages_of(&self, section: SectionId) -> Value {
@@ -130,7 +154,14 @@ impl Views {
     /// The first few other pages of a page's section.
     fn others(&self, site: &Site, id: DocId, document: &Document) -> Value {
         let pages = site.sections.get(document.section.0 as usize).map_or(&[][..], |section| &section.pages);
-        Value::from(pages.iter().filter(|other| **other != id).take(OTHERS).map(|other| self.card(*other)).collect::<Vec<_>>())
+        Value::from(
+            pages
+                .iter()
+                .filter(|other| **other != id)
+                .take(OTHERS)
+                .map(|other| self.card(*other))
+                .collect::<Vec<_>>(),
+        )
     }
 
     /// What was printed of an owner.
@@ -143,7 +174,8 @@ impl Views {
         let groups = site.reading_order().into_iter().filter_map(|id| {
             let section = site.section(id);
             let is_single = |id: &&DocId| site.document(**id).parsed.row.is_none();
-            let owners = std::iter::once(Owner::Section(id)).chain(section.pages.iter().filter(is_single).map(|id| Owner::Document(*id)));
+            let owners = std::iter::once(Owner::Section(id))
+                .chain(section.pages.iter().filter(is_single).map(|id| Owner::Document(*id)));
             let prints: Vec<Value> = owners.flat_map(|owner| self.prints_of(site, owner)).collect();
             let series = self.series_of(site, id);
             if prints.is_empty() && series.is_empty() {
@@ -162,7 +194,9 @@ impl Views {
             ]))
         });
         let groups: Vec<Value> = groups.collect();
-        crate::theme::map_of([made("print-room", title, site, path).as_slice(), &[("groups", Value::from(groups))]].concat())
+        crate::theme::map_of(
+            [made("print-room", title, site, path).as_slice(), &[("groups", Value::from(groups))]].concat(),
+        )
     }
 
     /// What there is one of for each group, in a section: the files of all, and each group's own.
@@ -174,7 +208,11 @@ impl Views {
                 let page = groups::page(site, number).unwrap_or(site.document(*id));
                 let title = site.document(*id).parsed.fill("{group}").into_owned();
                 let whole = self.whole.get(&number).map_or_else(Value::none, file);
-                Some(map([("title", Value::from(title)), ("page", Value::from(page.path.as_str())), ("whole", whole)]))
+                Some(map([
+                    ("title", Value::from(title)),
+                    ("page", Value::from(page.path.as_str())),
+                    ("whole", whole),
+                ]))
             });
             let first = series.pages.first().and_then(|id| self.prints.get(&Owner::Document(*id))?.first());
             map([
@@ -190,14 +228,27 @@ impl Views {
     /// The sheets of the group that a page is made for, whichever page they are listed at.
     fn sheets_of(&self, site: &Site, document: &Document) -> Vec<Value> {
         let Some(row) = &document.parsed.row else { return Vec::new() };
-        let is_its = |id: &&DocId| site.document(**id).parsed.row.as_ref().is_some_and(|other| other.number == row.number);
+        let is_its = |id: &&DocId| {
+            site.document(**id).parsed.row.as_ref().is_some_and(|other| other.number == row.number)
+        };
         let ids = self.series.iter().flat_map(|series| series.pages.iter().filter(is_its));
         let prints = ids.flat_map(|id| self.prints.get(&Owner::Document(*id)).into_iter().flatten());
-        let with_file = prints.filter_map(|print| Some((print, print.files.iter().find(|file| file.role == "print")?)));
+        let with_file =
+            prints.filter_map(|print| Some((print, print.files.iter().find(|file| file.role == "print")?)));
         let mut sheets: Vec<Value> = with_file
-            .map(|(print, one)| map([("role", Value::from("poster")), ("is_black", Value::from(print.is_black)), ("file", file(one))]))
+            .map(|(print, one)| {
+                map([
+                    ("role", Value::from("poster")),
+                    ("is_black", Value::from(print.is_black)),
+                    ("file", file(one)),
+                ])
+            })
             .collect();
-        sheets.extend(self.whole.get(&row.number).map(|whole| map([("role", Value::from("whole")), ("file", file(whole))])));
+        sheets.extend(
+            self.whole
+                .get(&row.number)
+                .map(|whole| map([("role", Value::from("whole")), ("file", file(whole))])),
+        );
         sheets
     }
 
@@ -207,7 +258,9 @@ impl Views {
     }
 
     /// The page's fields for a document with its rendered body.
-    pub fn document(&self, site: &Site, theme: &Theme, id: DocId, document: &Document, body: &str) -> Vec<(&'static str, Value)> {
+    pub fn document(
+        &self, site: &Site, theme: &Theme, id: DocId, document: &Document, body: &str,
+    ) -> Vec<(&'static str, Value)> {
         let front = &document.parsed.front;
         let (previous, next) = document.neighbours;
         let mut fields = vec![
@@ -229,14 +282,23 @@ impl Views {
             ("blocks", Value::from(html::directives(&document.parsed.doc))),
             ("toc", Value::from(toc(document))),
             ("breadcrumbs", Value::from(breadcrumbs(site, document))),
-            ("verified", front.verified.as_ref().map_or_else(Value::none, |checked| verified(checked, theme))),
+            (
+                "verified",
+                front.verified.as_ref().map_or_else(Value::none, |checked| verified(checked, theme)),
+            ),
             ("siblings", self.pages_of(document.section)),
             ("others", self.others(site, id, document)),
             ("previous", previous.map_or_else(Value::none, |id| self.card(id))),
             ("next", next.map_or_else(Value::none, |id| self.card(id))),
             ("prints", Value::from(self.prints_of(site, Owner::Document(id)))),
             ("share", self.shares.get(&id).cloned().unwrap_or_else(Value::none)),
-            ("poster", front.poster.as_ref().map_or_else(Value::none, |shown| poster(&with_lines(shown, site, theme)))),
+            (
+                "poster",
+                front
+                    .poster
+                    .as_ref()
+                    .map_or_else(Value::none, |shown| poster(&with_lines(shown, site, theme))),
+            ),
         ];
         fields.push(("group", groups::of_page(site, document)));
         fields.push(("sheets", Value::from(self.sheets_of(site, document))));
@@ -260,26 +322,39 @@ impl Views {
     /// The page field of a subject.
     pub fn tag(&self, site: &Site, tag: &Tag) -> Value {
         let pages: Vec<Value> = tag.pages.iter().map(|id| self.card(*id)).collect();
-        crate::theme::map_of([made("tag", &tag.name, site, &tag.path).as_slice(), &[("pages", Value::from(pages))]].concat())
+        crate::theme::map_of(
+            [made("tag", &tag.name, site, &tag.path).as_slice(), &[("pages", Value::from(pages))]].concat(),
+        )
     }
 
     /// The page field of the list of subjects.
     pub fn tags(&self, site: &Site, title: &str, path: &str) -> Value {
         let tags: Vec<Value> = site.tags.iter().map(tag_value).collect();
-        crate::theme::map_of([made("tags", title, site, path).as_slice(), &[("tags", Value::from(tags))]].concat())
+        crate::theme::map_of(
+            [made("tags", title, site, path).as_slice(), &[("tags", Value::from(tags))]].concat(),
+        )
     }
 
     /// The page field of the results of a search: all lessons by section.
     pub fn results(&self, site: &Site, title: &str, path: &str) -> Value {
-        let with_lessons = site.reading_order().into_iter().filter(|id| site.section(*id).pages.iter().any(|page| is_lesson(site, *page)));
+        let with_lessons = site
+            .reading_order()
+            .into_iter()
+            .filter(|id| site.section(*id).pages.iter().any(|page| is_lesson(site, *page)));
         let groups = with_lessons.map(|id| {
             let section = site.section(id);
             let first = site.document(section.document);
-            let fields = [("title", Value::from(first.title())), ("path", Value::from(first.path.as_str())), ("pages", self.pages_of(id))];
+            let fields = [
+                ("title", Value::from(first.title())),
+                ("path", Value::from(first.path.as_str())),
+                ("pages", self.pages_of(id)),
+            ];
             map(fields)
         });
         let groups: Vec<Value> = groups.collect();
-        crate::theme::map_of([made("search", title, site, path).as_slice(), &[("groups", Value::from(groups))]].concat())
+        crate::theme::map_of(
+            [made("search", title, site, path).as_slice(), &[("groups", Value::from(groups))]].concat(),
+        )
     }
 
     /// The page field of a page that has no fields of its own.
@@ -299,7 +374,8 @@ fn shares(site: &Site, shared: &[Print]) -> HashMap<DocId, Value> {
     by_document.into_iter().map(|(id, files)| (id, crate::theme::map_of(files))).collect()
 }
 
-/// What pages tell of a print. Sizes are millimetres, ink is percent of the sheet, sheets are printed on both sides.
+/// What pages tell of a print. Sizes are millimetres, ink is percent of the sheet, sheets are printed on both
+/// sides.
 fn print_value(site: &Site, print: &Print) -> Value {
     let owner = match print.owner {
         Owner::Document(id) => site.document(id),
@@ -419,7 +495,8 @@ fn base(site: &Site, theme: &Theme, places: Value, offered: Offered, sections: V
         // Whether readers may keep pages.
         ("offline", Value::from(offered.keeps)),
     ]);
-    let assets: BTreeMap<String, String> = theme.assets.iter().map(|(name, asset)| (name.clone(), asset.path.clone())).collect();
+    let assets: BTreeMap<String, String> =
+        theme.assets.iter().map(|(name, asset)| (name.clone(), asset.path.clone())).collect();
     View::default()
         .with("site", about)
         .with("words", Value::from(theme.words.clone()))
@@ -427,7 +504,17 @@ fn base(site: &Site, theme: &Theme, places: Value, offered: Offered, sections: V
         .with("roster", roster_view(site, theme, offered.calendar))
         .with("sections", sections)
         .with("places", places)
-        .with("contacts", Value::from(site.ward.contacts.iter().filter(|contact| contact.is_everywhere).map(contact).collect::<Vec<_>>()))
+        .with(
+            "contacts",
+            Value::from(
+                site.ward
+                    .contacts
+                    .iter()
+                    .filter(|contact| contact.is_everywhere)
+                    .map(contact)
+                    .collect::<Vec<_>>(),
+            ),
+        )
         .with("urgent", urgent(site))
 }
 
@@ -443,12 +530,19 @@ fn contact(contact: &Contact) -> Value {
 
 /// Corrections that every reader must learn of, the newest first.
 fn urgent(site: &Site) -> Value {
-    let day_of = |document: &Document| document.parsed.front.urgent.map(|day| day.value).filter(|day| *day <= site.today);
+    let day_of = |document: &Document| {
+        document.parsed.front.urgent.map(|day| day.value).filter(|day| *day <= site.today)
+    };
     let recent = |day: &Date| site.today < day.plus_days(URGENT_FOR);
-    let mut all: Vec<(Date, &Document)> = site.addressed().filter_map(|(_, d)| Some((day_of(d).filter(recent)?, d))).collect();
+    let mut all: Vec<(Date, &Document)> =
+        site.addressed().filter_map(|(_, d)| Some((day_of(d).filter(recent)?, d))).collect();
     all.sort_by_key(|(date, document)| (std::cmp::Reverse(*date), &document.path));
     let items = all.into_iter().map(|(date, document)| {
-        map([("day", day(Some(date))), ("title", Value::from(document.title())), ("path", Value::from(document.path.as_str()))])
+        map([
+            ("day", day(Some(date))),
+            ("title", Value::from(document.title())),
+            ("path", Value::from(document.path.as_str())),
+        ])
     });
     Value::from(items.collect::<Vec<_>>())
 }
@@ -493,7 +587,9 @@ fn card(document: &Document, number: usize, count: usize, groups: usize) -> Valu
 }
 
 fn day(date: Option<Date>) -> Value {
-    date.map_or_else(Value::none, |date| map([("iso", Value::from(date.to_string())), ("local", Value::from(date.local()))]))
+    date.map_or_else(Value::none, |date| {
+        map([("iso", Value::from(date.to_string())), ("local", Value::from(date.local()))])
+    })
 }
 
 fn verified(verified: &Verified, theme: &Theme) -> Value {
@@ -512,7 +608,11 @@ fn verified(verified: &Verified, theme: &Theme) -> Value {
 }
 
 fn tag_value(tag: &Tag) -> Value {
-    map([("name", Value::from(tag.name.as_str())), ("path", Value::from(tag.path.as_str())), ("count", Value::from(tag.pages.len()))])
+    map([
+        ("name", Value::from(tag.name.as_str())),
+        ("path", Value::from(tag.path.as_str())),
+        ("count", Value::from(tag.pages.len())),
+    ])
 }
 
 fn toc(document: &Document) -> Vec<Value> {

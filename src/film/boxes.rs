@@ -32,7 +32,8 @@ pub(super) fn child<'a>(boxes: &[(Name, &'a [u8])], name: &Name) -> Option<&'a [
 /// Boxes of a file by their names: where their contents stand.
 pub(super) type Places = Vec<(Name, Range<u64>)>;
 
-/// The boxes of a file: their names, and where their contents stand. The last one may end behind the file's end.
+/// The boxes of a file: their names, and where their contents stand. The last one may end behind the file's
+/// end.
 pub(super) fn of_file(source: &mut (impl Read + Seek), size: u64) -> io::Result<Option<Places>> {
     /// More belong to no film that was put together by a camera.
     const MOST: usize = 10_000;
@@ -76,7 +77,8 @@ pub(super) fn very_long(bytes: &[u8], at: usize) -> Option<u64> {
     Some(u64::from_be_bytes(bytes.get(at..at.checked_add(8)?)?.try_into().ok()?))
 }
 
-/// A box with a version, flags and a count of entries of one length: its entries; nothing when it is not exactly as long.
+/// A box with a version, flags and a count of entries of one length: its entries; nothing when it is not
+/// exactly as long.
 pub(super) fn entries(content: &[u8], length: usize) -> Option<std::slice::ChunksExact<'_, u8>> {
     let count = long(content, 4)? as usize;
     let rest = content.get(8..)?;

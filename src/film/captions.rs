@@ -47,7 +47,9 @@ pub fn captions(bytes: &[u8]) -> Captions {
         return made;
     };
     let text = text.strip_prefix('\u{feff}').unwrap_or(text).replace("\r\n", "\n").replace('\r', "\n");
-    let has_head = text.strip_prefix("WEBVTT").is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t', '\n']));
+    let has_head = text
+        .strip_prefix("WEBVTT")
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t', '\n']));
     let is_subrip = !text.contains("WEBVTT") && text.contains("-->");
     if !has_head {
         made.slips.push((1, if is_subrip { Slip::SubRip } else { Slip::Head }));
@@ -100,7 +102,9 @@ impl Captions {
 fn times(line: &str) -> Result<(u64, u64), Slip> {
     let (start, rest) = line.split_once("-->").ok_or(Slip::Time)?;
     let end = rest.split_whitespace().next().unwrap_or_default();
-    let read = |text: &str| time(text).ok_or(if time(&text.replace(',', ".")).is_some() { Slip::Comma } else { Slip::Time });
+    let read = |text: &str| {
+        time(text).ok_or(if time(&text.replace(',', ".")).is_some() { Slip::Comma } else { Slip::Time })
+    };
     Ok((read(start.trim())?, read(end)?))
 }
 

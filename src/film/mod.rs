@@ -1,8 +1,8 @@
 //! Films and sound in MP4 (ISO 14496-12): checked, and freed of everything but picture and sound.
 //!
-//! A phone writes into a film where and when it was taken, and with what. Only what is on the lists of `movie` comes
-//! along: one track of pictures, one of sound, and what a player needs to find their samples. What is made begins with
-//! that, so that a film plays while it loads.
+//! A phone writes into a film where and when it was taken, and with what. Only what is on the lists of
+//! `movie` comes along: one track of pictures, one of sound, and what a player needs to find their samples.
+//! What is made begins with that, so that a film plays while it loads.
 
 mod boxes;
 mod captions;

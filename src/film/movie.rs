@@ -11,7 +11,8 @@ pub const MAX_FILE_BYTES: u64 = 2 << 30;
 /// What tells of samples of hours of film.
 const MAX_HEAD: u64 = 64 << 20;
 /// What stands where a place is told: by phones, by cameras, by programs for pictures.
-const PLACES: [&[u8]; 7] = [b"\xa9xyz", b"loci", b"ISO6709", b"gpmd", b"camm", b"GPSLatitude", b"GPSCoordinates"];
+const PLACES: [&[u8]; 7] =
+    [b"\xa9xyz", b"loci", b"ISO6709", b"gpmd", b"camm", b"GPSLatitude", b"GPSCoordinates"];
 
 /// Reads a film of `size` bytes.
 ///
@@ -27,7 +28,8 @@ pub fn film(source: &mut (impl Read + Seek), size: u64) -> Result<Film, Fault> {
     let has_place = PLACES.iter().any(|place| holds(&head, place) || holds(&notes, place));
     let parts = children(&head).ok_or(Fault::Broken)?;
     let (tracks, is_short) = tracks(&parts)?;
-    let data: Vec<Range<u64>> = all.into_iter().filter(|(name, _)| name == b"mdat").map(|(_, range)| range).collect();
+    let data: Vec<Range<u64>> =
+        all.into_iter().filter(|(name, _)| name == b"mdat").map(|(_, range)| range).collect();
     let samples = in_order(&tracks, &data, size)?;
     let movie_head = child(&parts, b"mvhd").ok_or(Fault::Broken)?;
     let length = milliseconds(movie_head).ok_or(Fault::Broken)?;
@@ -36,7 +38,11 @@ pub fn film(source: &mut (impl Read + Seek), size: u64) -> Result<Film, Fault> {
         milliseconds: if length == 0 { longest } else { length },
         has_picture: tracks.iter().any(|track| track.role == Role::Picture),
         has_place,
-        doubts: tracks.iter().flat_map(|track| track.doubts.clone()).chain(is_short.then_some(Doubt::Tracks)).collect(),
+        doubts: tracks
+            .iter()
+            .flat_map(|track| track.doubts.clone())
+            .chain(is_short.then_some(Doubt::Tracks))
+            .collect(),
         pieces: pieces(&tracks, movie_head, samples).ok_or(Fault::Broken)?.into(),
     };
     if film.milliseconds == 0 { Err(Fault::Broken) } else { Ok(film) }
@@ -73,7 +79,9 @@ fn read(source: &mut (impl Read + Seek), range: &Range<u64>) -> Option<Vec<u8>> 
 /// What programs noted beside the film, as far as it is of a size for notes.
 fn notes(source: &mut (impl Read + Seek), all: &[(Name, Range<u64>)], size: u64) -> Vec<u8> {
     let is_note = |name: &Name| matches!(name, b"uuid" | b"meta" | b"udta" | b"XMP_");
-    let notes = all.iter().filter(|(name, range)| is_note(name) && range.end <= size && range.end - range.start < 1 << 20);
+    let notes = all
+        .iter()
+        .filter(|(name, range)| is_note(name) && range.end <= size && range.end - range.start < 1 << 20);
     notes.filter_map(|(_, range)| read(source, range)).flatten().collect()
 }
 
@@ -81,7 +89,8 @@ fn holds(bytes: &[u8], part: &[u8]) -> bool {
     bytes.windows(part.len()).any(|window| window == part)
 }
 
-/// The first track of pictures and the first of sound; whether there are others that somebody could see or hear.
+/// The first track of pictures and the first of sound; whether there are others that somebody could see or
+/// hear.
 fn tracks<'a>(parts: &[(Name, &'a [u8])]) -> Result<(Vec<Track<'a>>, bool), Fault> {
     let (mut chosen, mut is_short) = (Vec::<Track<'a>>::new(), false);
     for (_, content) in parts.iter().filter(|(name, _)| name == b"trak") {
@@ -102,7 +111,8 @@ fn tracks<'a>(parts: &[(Name, &'a [u8])]) -> Result<(Vec<Track<'a>>, bool), Faul
     if chosen.is_empty() { Err(Fault::NoPicture) } else { Ok((chosen, is_short)) }
 }
 
-/// Every chunk of every track, by its place in the file: where it stands, which track it belongs to, its number there.
+/// Every chunk of every track, by its place in the file: where it stands, which track it belongs to, its
+/// number there.
 type Samples = Vec<(Range<u64>, usize, usize)>;
 
 /// The chunks in the order of the file. They stand in boxes for data, and none in another.
@@ -115,15 +125,21 @@ fn in_order(tracks: &[Track<'_>], data: &[Range<u64>], size: u64) -> Result<Samp
     if samples.iter().any(|(range, ..)| range.end > size) {
         return Err(Fault::Cut);
     }
-    let is_inside = |range: &Range<u64>| data.iter().any(|data| data.start <= range.start && range.end <= data.end);
+    let is_inside =
+        |range: &Range<u64>| data.iter().any(|data| data.start <= range.start && range.end <= data.end);
     let are_apart = samples.windows(2).all(|pair| pair[0].0.end <= pair[1].0.start);
-    if are_apart && samples.iter().all(|(range, ..)| is_inside(range)) { Ok(samples) } else { Err(Fault::Broken) }
+    if are_apart && samples.iter().all(|(range, ..)| is_inside(range)) {
+        Ok(samples)
+    } else {
+        Err(Fault::Broken)
+    }
 }
 
 /// The film anew: what it is, its head, and its samples with nothing between them.
 fn pieces(tracks: &[Track<'_>], movie_head: &[u8], samples: Samples) -> Option<Vec<Piece>> {
     let has_picture = tracks.iter().any(|track| track.role == Role::Picture);
-    let brands: &[u8] = if has_picture { b"isom\0\0\x02\0isomiso2avc1mp41" } else { b"M4A \0\0\0\0M4A isommp42" };
+    let brands: &[u8] =
+        if has_picture { b"isom\0\0\x02\0isomiso2avc1mp41" } else { b"M4A \0\0\0\0M4A isommp42" };
     let kind = boxed(b"ftyp", brands);
     let mut places: Vec<Vec<u32>> = tracks.iter().map(|track| vec![0; track.chunks.len()]).collect();
     // Places are numbers of one length, so the head is as long with any of them.
@@ -139,7 +155,8 @@ fn pieces(tracks: &[Track<'_>], movie_head: &[u8], samples: Samples) -> Option<V
         }
     }
     let data = u32::try_from(at - before as u64 + 8).ok()?;
-    let head = [kind, written(tracks, movie_head, &places)?, data.to_be_bytes().to_vec(), b"mdat".to_vec()].concat();
+    let head =
+        [kind, written(tracks, movie_head, &places)?, data.to_be_bytes().to_vec(), b"mdat".to_vec()].concat();
     Some(std::iter::once(Piece::Made(head)).chain(taken.into_iter().map(Piece::Taken)).collect())
 }
 

@@ -2,7 +2,8 @@
 
 use super::Piece;
 
-/// The piece of a file that is sound, without notes (ID3, APE) in front of it and behind it; nothing when there is none.
+/// The piece of a file that is sound, without notes (ID3, APE) in front of it and behind it; nothing when
+/// there is none.
 pub fn mp3(bytes: &[u8]) -> Option<Piece> {
     let (mut start, mut end) = (0, bytes.len());
     while let Some(length) = note_length(bytes.get(start..)?) {

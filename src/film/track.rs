@@ -87,12 +87,14 @@ impl<'a> Track<'a> {
         let chunks = chunks(&table, &sizes).ok_or(Fault::Broken)?;
         timing.push((sizes.name, sizes.content));
         let edits = child(&whole, b"edts").and_then(|content| child(&children(content)?, b"elst"));
-        let edits = edits.filter(|edits| entries(edits, if edits.first() == Some(&1) { 20 } else { 12 }).is_some());
+        let edits =
+            edits.filter(|edits| entries(edits, if edits.first() == Some(&1) { 20 } else { 12 }).is_some());
         let milliseconds = milliseconds(media_head).ok_or(Fault::Broken)?;
         Ok(Track { role, doubts, milliseconds, chunks, head, edits, media_head, describing, timing })
     }
 
-    /// The track with its samples at other places: a box with nothing of the old one but what is needed to play it.
+    /// The track with its samples at other places: a box with nothing of the old one but what is needed to
+    /// play it.
     pub fn written(&self, places: &[u32]) -> Option<Vec<u8>> {
         let (media_type, media_kind) = match self.role {
             Role::Picture => (boxed(b"vmhd", &[0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0]), b"vide"),
@@ -105,16 +107,24 @@ impl<'a> Track<'a> {
             table.extend(boxed(name, &[&[0; 4], &content[4..]].concat()));
         }
         let places: Vec<u8> = places.iter().flat_map(|place| place.to_be_bytes()).collect();
-        table.extend(boxed(b"stco", &[&[0; 4][..], &(self.chunks.len() as u32).to_be_bytes(), &places].concat()));
+        table.extend(boxed(
+            b"stco",
+            &[&[0; 4][..], &(self.chunks.len() as u32).to_be_bytes(), &places].concat(),
+        ));
         let inner = [media_type, boxed(b"dinf", &here), boxed(b"stbl", &table)].concat();
-        let media = [boxed(b"mdhd", &timeless(self.media_head, MEDIA_HEAD)?), handler, boxed(b"minf", &inner)].concat();
+        let media =
+            [boxed(b"mdhd", &timeless(self.media_head, MEDIA_HEAD)?), handler, boxed(b"minf", &inner)]
+                .concat();
         let edits = self.edits.map(|edits| boxed(b"edts", &boxed(b"elst", edits))).unwrap_or_default();
-        Some(boxed(b"trak", &[boxed(b"tkhd", &timeless(self.head, TRACK_HEAD)?), edits, boxed(b"mdia", &media)].concat()))
+        Some(boxed(
+            b"trak",
+            &[boxed(b"tkhd", &timeless(self.head, TRACK_HEAD)?), edits, boxed(b"mdia", &media)].concat(),
+        ))
     }
 }
 
-/// A head of a film, track or medium without the times when it was made and changed; nothing when it is not `length`
-/// bytes long. With longer times it is twelve bytes longer.
+/// A head of a film, track or medium without the times when it was made and changed; nothing when it is not
+/// `length` bytes long. With longer times it is twelve bytes longer.
 pub(super) fn timeless(head: &[u8], length: usize) -> Option<Vec<u8>> {
     let is_long = *head.first()? == 1;
     let mut copy = (head.len() == length + if is_long { 12 } else { 0 }).then(|| head.to_vec())?;
@@ -151,7 +161,8 @@ fn described(content: &[u8], role: Role) -> Result<(Vec<u8>, Vec<Doubt>), Fault>
     if matches!(&format, b"encv" | b"enca" | b"drmi" | b"drms") {
         return Err(Fault::Elsewhere);
     }
-    // Eight bytes of every entry, then 70 of a picture and 20 of a sound; QuickTime has longer ones of its own.
+    // Eight bytes of every entry, then 70 of a picture and 20 of a sound; QuickTime has longer ones of its
+    // own.
     let fixed = if role == Role::Picture { 78 } else { 28 };
     let (fields, inner) = entry.split_at_checked(fixed).ok_or(Fault::Broken)?;
     if role == Role::Sound && short(fields, 8) != Some(0) {
@@ -164,7 +175,8 @@ fn described(content: &[u8], role: Role) -> Result<(Vec<u8>, Vec<Doubt>), Fault>
         // The name of the program that packed it.
         made[42..74].fill(0);
     }
-    const KEPT: [&Name; 10] = [b"avcC", b"hvcC", b"av1C", b"vpcC", b"esds", b"dOps", b"dac3", b"dec3", b"pasp", b"colr"];
+    const KEPT: [&Name; 10] =
+        [b"avcC", b"hvcC", b"av1C", b"vpcC", b"esds", b"dOps", b"dac3", b"dec3", b"pasp", b"colr"];
     for (name, content) in inner.iter().filter(|(name, _)| KEPT.contains(&name)) {
         made.extend(boxed(name, content));
     }
@@ -240,10 +252,14 @@ impl<'a> Sizes<'a> {
     fn of(&self, sample: usize) -> u64 {
         let content = self.content;
         let size = match (&self.name, content.get(7)) {
-            (b"stsz", _) => long(content, 4).filter(|size| *size != 0).or_else(|| long(content, 12 + sample * 4)),
+            (b"stsz", _) => {
+                long(content, 4).filter(|size| *size != 0).or_else(|| long(content, 12 + sample * 4))
+            }
             (_, Some(16)) => short(content, 12 + sample * 2).map(u32::from),
             (_, Some(8)) => content.get(12 + sample).map(|size| u32::from(*size)),
-            _ => content.get(12 + sample / 2).map(|pair| u32::from(if sample.is_multiple_of(2) { pair >> 4 } else { pair & 15 })),
+            _ => content
+                .get(12 + sample / 2)
+                .map(|pair| u32::from(if sample.is_multiple_of(2) { pair >> 4 } else { pair & 15 })),
         };
         u64::from(size.unwrap_or(0))
     }
@@ -256,8 +272,9 @@ fn chunks(table: &[(Name, &[u8])], sizes: &Sizes<'_>) -> Option<Vec<Range<u64>>>
         (None, Some(long)) => entries(long, 8)?.filter_map(|entry| very_long(entry, 0)).collect(),
         _ => return None,
     };
-    let runs: Vec<(usize, usize)> =
-        entries(child(table, b"stsc")?, 12)?.filter_map(|run| Some((long(run, 0)? as usize, long(run, 4)? as usize))).collect();
+    let runs: Vec<(usize, usize)> = entries(child(table, b"stsc")?, 12)?
+        .filter_map(|run| Some((long(run, 0)? as usize, long(run, 4)? as usize)))
+        .collect();
     let is_ordered = runs.windows(2).all(|pair| pair[0].0 < pair[1].0);
     if !places.is_empty() && (runs.first()?.0 != 1 || !is_ordered) {
         return None;

@@ -14,7 +14,8 @@ pub enum Fate {
     Becomes(String),
 }
 
-/// The HTML with every attribute treated: `fate` gets the tag's name, the attribute's, and its value as text, without escapes.
+/// The HTML with every attribute treated: `fate` gets the tag's name, the attribute's, and its value as text,
+/// without escapes.
 pub fn with_attributes(html: &str, mut fate: impl FnMut(&str, &str, &str) -> Fate) -> String {
     let mut out = String::with_capacity(html.len());
     let mut rest = html;
@@ -41,7 +42,9 @@ pub fn each_attribute(html: &str, mut look: impl FnMut(&str, &str, &str)) {
 }
 
 /// Writes the attributes at the start of a text as they are to be; gives what comes after them.
-fn attributes<'a>(tag: &str, text: &'a str, out: &mut String, fate: &mut impl FnMut(&str, &str, &str) -> Fate) -> &'a str {
+fn attributes<'a>(
+    tag: &str, text: &'a str, out: &mut String, fate: &mut impl FnMut(&str, &str, &str) -> Fate,
+) -> &'a str {
     let mut rest = text;
     loop {
         let space = rest.len() - rest.trim_start().len();
@@ -70,8 +73,8 @@ fn value_length(text: &str) -> usize {
     }
 }
 
-/// The HTML without the elements of a kind that `is_meant` says so of, by their first tag; with what stands in them if
-/// `keeps_content`. Elements of that kind do not hold one another.
+/// The HTML without the elements of a kind that `is_meant` says so of, by their first tag; with what stands
+/// in them if `keeps_content`. Elements of that kind do not hold one another.
 pub fn without(html: &str, kind: &str, keeps_content: bool, is_meant: impl Fn(&str) -> bool) -> String {
     let (open, close) = (format!("<{kind}"), format!("</{kind}>"));
     let mut out = String::with_capacity(html.len());
@@ -122,22 +125,35 @@ mod tests {
             ("img", "src") => Fate::Becomes(format!("{value}!")),
             _ => Fate::Stays,
         });
-        assert_eq!(made, "<p>1 < 2 <a title='a > b'>x = \"y\"</a><img src=\"a.png!\" alt=\"\"><br/><input checked>");
+        assert_eq!(
+            made,
+            "<p>1 < 2 <a title='a > b'>x = \"y\"</a><img src=\"a.png!\" alt=\"\"><br/><input checked>"
+        );
     }
 
     #[test]
     fn a_value_is_text_on_the_way_in_and_out() {
-        let twice = with_attributes("<a href=\"?a&amp;b&quot;&#x3e;\">x</a>", |_, _, value| Fate::Becomes(format!("{value}{value}")));
+        let twice = with_attributes("<a href=\"?a&amp;b&quot;&#x3e;\">x</a>", |_, _, value| {
+            Fate::Becomes(format!("{value}{value}"))
+        });
         assert_eq!(twice, "<a href=\"?a&amp;b&quot;&gt;?a&amp;b&quot;&gt;\">x</a>");
-        let hostile = with_attributes("<a href=x>x</a>", |_, _, _| Fate::Becomes("\"><meta http-equiv=refresh>".into()));
+        let hostile = with_attributes("<a href=x>x</a>", |_, _, _| {
+            Fate::Becomes("\"><meta http-equiv=refresh>".into())
+        });
         assert_eq!(hostile.matches('<').count(), 2, "{hostile}");
     }
 
     #[test]
     fn elements_go_with_or_without_what_is_in_them() {
         let html = "a<a href=x download>b</a>c<a href=y>d</a><aside>e</aside>";
-        assert_eq!(without(html, "a", false, |first| first.contains("download")), "ac<a href=y>d</a><aside>e</aside>");
-        assert_eq!(without(html, "a", true, |first| first.contains("=y")), "a<a href=x download>b</a>cd<aside>e</aside>");
+        assert_eq!(
+            without(html, "a", false, |first| first.contains("download")),
+            "ac<a href=y>d</a><aside>e</aside>"
+        );
+        assert_eq!(
+            without(html, "a", true, |first| first.contains("=y")),
+            "a<a href=x download>b</a>cd<aside>e</aside>"
+        );
         assert_eq!(without(html, "video", false, |_| true), html);
     }
 }

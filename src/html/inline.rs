@@ -14,7 +14,8 @@ impl Renderer<'_> {
         }
     }
 
-    /// Running text of a paragraph: in a lesson, the first mention of each explained word leads to the glossary.
+    /// Running text of a paragraph: in a lesson, the first mention of each explained word leads to the
+    /// glossary.
     pub(super) fn prose(&mut self, inlines: &[Inline], out: &mut String) {
         self.is_prose = self.page.role == Role::Page(Kind::Lesson);
         self.inlines(inlines, out);
@@ -84,7 +85,8 @@ impl Renderer<'_> {
     fn mark(&mut self, note: u32, mark: u32, out: &mut String) {
         let (id, number) = (self.mark_id(note, mark), note + 1);
         let note_id = format!("fn-{}{number}", self.note_prefix);
-        let _ = write!(out, "<sup class=\"footnote-ref\"><a href=\"#{note_id}\" id=\"{id}\">{number}</a></sup>");
+        let _ =
+            write!(out, "<sup class=\"footnote-ref\"><a href=\"#{note_id}\" id=\"{id}\">{number}</a></sup>");
     }
 }
 

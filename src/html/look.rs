@@ -39,7 +39,9 @@ impl Renderer<'_> {
             Field::Number(number) => Value::from(number),
             Field::Flag(flag) => Value::from(flag),
             Field::Address(reference) => Value::from(self.plain_address(reference)),
-            Field::FullAddress(reference) => Value::from(self.site.address_anywhere(self.document, reference)),
+            Field::FullAddress(reference) => {
+                Value::from(self.site.address_anywhere(self.document, reference))
+            }
             Field::Code(reference) => self
                 .site
                 .address_anywhere(self.document, reference)
@@ -51,7 +53,9 @@ impl Renderer<'_> {
             Field::Blocks(blocks) => safe(&self.flow(blocks)),
             Field::Anchor(number) => Value::from(&*self.document.parsed.doc.headings[number as usize].id),
             Field::Include(reference) => safe(&self.include(reference)),
-            Field::List(items) => Value::from(items.into_iter().map(|item| self.fields(item)).collect::<Vec<_>>()),
+            Field::List(items) => {
+                Value::from(items.into_iter().map(|item| self.fields(item)).collect::<Vec<_>>())
+            }
         }
     }
 

@@ -14,7 +14,8 @@ impl Renderer<'_> {
     /// A picture with its words; nothing when its file is not there.
     pub(super) fn picture(&mut self, reference: RefId, words: &str, title: &str) -> Option<String> {
         let address = self.address(reference)?;
-        let mut image = format!("<img src=\"{address}\" alt=\"{}\"", escape_html(&self.page.parsed.fill(words)));
+        let mut image =
+            format!("<img src=\"{address}\" alt=\"{}\"", escape_html(&self.page.parsed.fill(words)));
         write_title(&self.page.parsed.fill(title), &mut image);
         // A picture that loads late must hold its place, or the page jumps.
         if let Some((width, height)) = self.picture_size(reference) {
@@ -23,9 +24,13 @@ impl Renderer<'_> {
         }
         image.push_str(" />");
         self.pictures += 1;
-        let Some(Target::Picture(id)) = self.document.targets.get(reference.0 as usize) else { return Some(image) };
+        let Some(Target::Picture(id)) = self.document.targets.get(reference.0 as usize) else {
+            return Some(image);
+        };
         let sources = self.sources(self.site.picture(*id));
-        Some(format!("<picture><source type=\"image/webp\" srcset=\"{sources}\" sizes=\"{SIZES}\" />{image}</picture>"))
+        Some(format!(
+            "<picture><source type=\"image/webp\" srcset=\"{sources}\" sizes=\"{SIZES}\" />{image}</picture>"
+        ))
     }
 
     /// The width and height that hold a picture's place, in pixels.

@@ -45,7 +45,9 @@ pub(super) struct Renderer<'a> {
 
 impl<'a> Renderer<'a> {
     /// A renderer for a page from which `root` leads to the top.
-    pub fn new(site: &'a Site, theme: &'a Theme, looks: &'a View, root: &'a str, page: &'a Document) -> Renderer<'a> {
+    pub fn new(
+        site: &'a Site, theme: &'a Theme, looks: &'a View, root: &'a str, page: &'a Document,
+    ) -> Renderer<'a> {
         Renderer {
             site,
             theme,
@@ -102,7 +104,9 @@ impl<'a> Renderer<'a> {
 
     /// The blocks of a fragment, in its own terms.
     pub fn include(&mut self, reference: RefId) -> String {
-        let Some(Target::Document(id, _)) = self.document.targets.get(reference.0 as usize) else { return String::new() };
+        let Some(Target::Document(id, _)) = self.document.targets.get(reference.0 as usize) else {
+            return String::new();
+        };
         let (site, page) = (self.site, self.document);
         let prefix = format!("{}i{}-", self.note_prefix, reference.0);
         let outer = std::mem::replace(&mut self.note_prefix, prefix);
@@ -130,7 +134,9 @@ impl<'a> Renderer<'a> {
                 let anchor = anchor.as_ref().map(|anchor| format!("#{anchor}")).unwrap_or_default();
                 format!("{}{}{anchor}", self.root, self.site.document(*id).path)
             }
-            Target::Asset(_) | Target::Picture(_) => format!("{}{}", self.root, self.site.file(self.document, reference)?),
+            Target::Asset(_) | Target::Picture(_) => {
+                format!("{}{}", self.root, self.site.file(self.document, reference)?)
+            }
             Target::Here(anchor) => format!("#{anchor}"),
             Target::Broken => return None,
         };
@@ -198,7 +204,9 @@ impl<'a> Renderer<'a> {
     fn alert(&mut self, alert: Alert, blocks: &[Block], out: &mut String) {
         let name = alert.name();
         let title = escape_html(self.theme.word(&format!("alert_{name}")));
-        let open = format!("<aside class=\"alert alert-{name}\" role=\"note\">\n<p class=\"alert-title\">{title}</p>\n");
+        let open = format!(
+            "<aside class=\"alert alert-{name}\" role=\"note\">\n<p class=\"alert-title\">{title}</p>\n"
+        );
         self.wrapped(&open, blocks, "</aside>\n", out);
     }
 
@@ -206,7 +214,8 @@ impl<'a> Renderer<'a> {
         let is_tasks = items.iter().any(|item| item.checked.is_some());
         let tag = if start.is_some() { "ol" } else { "ul" };
         let class = if is_tasks { " class=\"tasks\"" } else { "" };
-        let first = start.filter(|first| *first != 1).map(|first| format!(" start=\"{first}\"")).unwrap_or_default();
+        let first =
+            start.filter(|first| *first != 1).map(|first| format!(" start=\"{first}\"")).unwrap_or_default();
         let _ = writeln!(out, "<{tag}{first}{class}>");
         for item in items {
             self.item(item, out);

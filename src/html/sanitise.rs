@@ -59,7 +59,14 @@ pub(super) fn release(html: &str, held: &[String]) -> String {
 /// The number of the placeholder that a text begins with, and its length.
 fn held_at(html: &str) -> Option<(usize, usize)> {
     ["div", "span"].into_iter().find_map(|tag| {
-        let number = html.strip_prefix('<')?.strip_prefix(tag)?.strip_prefix(" id=\"camnang-held-")?.split('"').next()?.parse().ok()?;
+        let number = html
+            .strip_prefix('<')?
+            .strip_prefix(tag)?
+            .strip_prefix(" id=\"camnang-held-")?
+            .split('"')
+            .next()?
+            .parse()
+            .ok()?;
         let whole = placeholder(tag, number);
         html.starts_with(&whole).then_some((number, whole.len()))
     })

@@ -39,13 +39,17 @@ pub fn steps(doc: &Doc) -> usize {
 fn push_blocks(blocks: &[Block], doc: &Doc, out: &mut String) {
     for block in blocks {
         match &block.kind {
-            BlockKind::Paragraph(inlines) | BlockKind::Plain(inlines) | BlockKind::Heading(_, inlines) => push_line(inlines, doc, out),
+            BlockKind::Paragraph(inlines) | BlockKind::Plain(inlines) | BlockKind::Heading(_, inlines) => {
+                push_line(inlines, doc, out)
+            }
             BlockKind::Quote(inner) | BlockKind::Alert(_, inner) => push_blocks(inner, doc, out),
             BlockKind::Code(_, text) => {
                 out.push_str(text.trim_end());
                 out.push('\n');
             }
-            BlockKind::List(_, items) => items.iter().for_each(|item: &Item| push_blocks(&item.blocks, doc, out)),
+            BlockKind::List(_, items) => {
+                items.iter().for_each(|item: &Item| push_blocks(&item.blocks, doc, out))
+            }
             BlockKind::Table(table) => {
                 for cell in table.head.iter().chain(table.rows.iter().flatten()) {
                     push_line(cell, doc, out);

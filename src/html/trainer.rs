@@ -17,7 +17,9 @@ pub struct TrainerNote {
 }
 
 /// The notes in a lesson, with links that work on `page`.
-pub fn trainer_notes(site: &Site, theme: &Theme, looks: &View, page: &Document, lesson: &Document) -> Outcome<Vec<TrainerNote>> {
+pub fn trainer_notes(
+    site: &Site, theme: &Theme, looks: &View, page: &Document, lesson: &Document,
+) -> Outcome<Vec<TrainerNote>> {
     let root = page.root();
     let mut renderer = Renderer::new(site, theme, looks, &root, page);
     renderer.document = lesson;
@@ -26,7 +28,9 @@ pub fn trainer_notes(site: &Site, theme: &Theme, looks: &View, page: &Document, 
         let mut note = TrainerNote { minutes: None, when: None, body: String::new() };
         for (name, field) in node.fields() {
             match (name, field) {
-                ("minutes", Field::Text(minutes)) => note.minutes = minutes.and_then(|minutes| minutes.parse().ok()),
+                ("minutes", Field::Text(minutes)) => {
+                    note.minutes = minutes.and_then(|minutes| minutes.parse().ok())
+                }
                 ("when", Field::Text(when)) => note.when = when.map(str::to_owned),
                 ("body", Field::Blocks(blocks)) => note.body = renderer.flow(blocks),
                 _ => {}

@@ -11,7 +11,14 @@ const MAX_MODULES: usize = 73;
 /// Reports addresses that make no code, or a dense one.
 pub(super) fn check(site: &Site, diags: &mut Diagnostics) {
     for document in &site.documents {
-        for (number, reference) in document.parsed.doc.refs.iter().enumerate().filter(|(_, reference)| reference.kind == RefKind::Code) {
+        for (number, reference) in document
+            .parsed
+            .doc
+            .refs
+            .iter()
+            .enumerate()
+            .filter(|(_, reference)| reference.kind == RefKind::Code)
+        {
             let Some(address) = site.address_anywhere(document, RefId(number as u32)) else { continue };
             let code = match qr::drawn(&address) {
                 None => Code::CodeTooLong,

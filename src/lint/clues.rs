@@ -14,5 +14,10 @@ pub fn clues(source: &Source, front: &FrontMatter, doc: &Doc) -> Clues {
     controls::check(source, &mut findings);
     placeholders::check_page(source, front, doc, &mut findings);
     weekdays::check(source, doc, &mut findings);
-    Clues { numbers: Numbers::of(&source.text), name: Numbers::of(&source.path), addresses: official::addresses(doc), findings }
+    Clues {
+        numbers: Numbers::of(&source.text),
+        name: Numbers::of(&source.path),
+        addresses: official::addresses(doc),
+        findings,
+    }
 }

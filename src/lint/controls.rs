@@ -10,7 +10,9 @@ pub(super) fn check(source: &Source, diags: &mut Diagnostics) {
     for line in source.text.split_inclusive('\n') {
         if let Some((at, sign)) = line.char_indices().find(|(_, c)| is_control(*c)) {
             let place = Span::new(start + at..start + at + sign.len_utf8());
-            let found = Diagnostic::new(Code::ControlSign).at(&source.path, place).arg("sign", format!("U+{:04X}", u32::from(sign)));
+            let found = Diagnostic::new(Code::ControlSign)
+                .at(&source.path, place)
+                .arg("sign", format!("U+{:04X}", u32::from(sign)));
             diags.push(found.retype(Some(line.trim_end().replace(is_control, ""))));
         }
         start += line.len();

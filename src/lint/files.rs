@@ -1,4 +1,5 @@
-//! Films, drawings, captions and documents: what is left out of them, what some phones cannot do with them, what they tell.
+//! Films, drawings, captions and documents: what is left out of them, what some phones cannot do with them,
+//! what they tell.
 
 use crate::diag::{Code, Diagnostic, Diagnostics, Phrase};
 use crate::disk::{Content, Note};
@@ -44,7 +45,9 @@ fn file_of(site: &Site, target: &Target) -> Option<AssetId> {
 
 impl Use<'_> {
     fn finding(&self, code: Code) -> Diagnostic {
-        Diagnostic::new(code).arg("target", &self.reference.target).at(&self.document.parsed.source.path, self.reference.span)
+        Diagnostic::new(code)
+            .arg("target", &self.reference.target)
+            .at(&self.document.parsed.source.path, self.reference.span)
     }
 
     fn findings(&self) -> Vec<Diagnostic> {
@@ -67,7 +70,10 @@ impl Use<'_> {
         }
         let size = film.size();
         if size > MAX_FILM {
-            let heavy = self.finding(Code::FilmHeavy).arg("size", size >> 20).arg("minutes", size.div_ceil(BYTES_A_MINUTE));
+            let heavy = self
+                .finding(Code::FilmHeavy)
+                .arg("size", size >> 20)
+                .arg("minutes", size.div_ceil(BYTES_A_MINUTE));
             found.push(heavy.arg("limit", MAX_FILM >> 20));
         }
         found
@@ -110,20 +116,44 @@ impl Use<'_> {
     fn of_captions(&self, captions: &Captions) -> Option<Diagnostic> {
         let (line, slip) = captions.slips.first()?;
         let what = match slip {
-            Slip::Order => Phrase { vi: "câu này bắt đầu trước câu ở trên", en: "it begins before the words above it" },
-            _ => Phrase { vi: "câu này bắt đầu khi câu ở trên chưa hết", en: "it begins before the words above it end" },
+            Slip::Order => Phrase {
+                vi: "câu này bắt đầu trước câu ở trên",
+                en: "it begins before the words above it",
+            },
+            _ => Phrase {
+                vi: "câu này bắt đầu khi câu ở trên chưa hết",
+                en: "it begins before the words above it end",
+            },
         };
         Some(self.finding(Code::CaptionsTimes).arg("line", line).phrase("what", what))
     }
 
     fn of_note(&self, note: &Note) -> Diagnostic {
         let (what, name) = match note {
-            Note::Author(name) if name.is_empty() => (Phrase { vi: "tên người soạn", en: "the name of who wrote it" }, ""),
-            Note::Author(name) => (Phrase { vi: "tên người soạn “{name}”", en: "the name of who wrote it, “{name}”" }, name.as_str()),
+            Note::Author(name) if name.is_empty() => {
+                (Phrase { vi: "tên người soạn", en: "the name of who wrote it" }, "")
+            }
+            Note::Author(name) => (
+                Phrase {
+                    vi: "tên người soạn “{name}”", en: "the name of who wrote it, “{name}”"
+                },
+                name.as_str(),
+            ),
             Note::Comments => (Phrase { vi: "lời ghi chú của người đọc", en: "comments of readers" }, ""),
-            Note::Changes => (Phrase { vi: "những chỗ sửa còn lưu chữ cũ", en: "noted changes with what stood there before" }, ""),
+            Note::Changes => (
+                Phrase {
+                    vi: "những chỗ sửa còn lưu chữ cũ",
+                    en: "noted changes with what stood there before",
+                },
+                "",
+            ),
             Note::HiddenSheets => (Phrase { vi: "trang tính ẩn", en: "hidden sheets" }, ""),
-            Note::Place => (Phrase { vi: "ảnh ghi lại nơi chụp", en: "photographs that tell where they were taken" }, ""),
+            Note::Place => (
+                Phrase {
+                    vi: "ảnh ghi lại nơi chụp", en: "photographs that tell where they were taken"
+                },
+                "",
+            ),
             Note::Files => (Phrase { vi: "tệp khác nằm bên trong", en: "other files inside" }, ""),
         };
         self.finding(Code::AttachmentTells).phrase("what", what).arg("name", name)
@@ -137,21 +167,36 @@ fn check_films(site: &Site, document: &Document, diags: &mut Diagnostics) {
         return;
     }
     for node in nodes(&doc.blocks).into_iter().filter(|node| node.name() == "video") {
-        let Some((source, film)) = reference_of(node, "source").and_then(|id| Some((id, film(site, document, id)?))) else { continue };
+        let Some((source, film)) =
+            reference_of(node, "source").and_then(|id| Some((id, film(site, document, id)?)))
+        else {
+            continue;
+        };
         let reference = &doc.refs[source.0 as usize];
-        let found = |code| Diagnostic::new(code).arg("target", &reference.target).at(&document.parsed.source.path, reference.span);
+        let found = |code| {
+            Diagnostic::new(code)
+                .arg("target", &reference.target)
+                .at(&document.parsed.source.path, reference.span)
+        };
         let written = text_of(node, "length");
-        if let Some(written) = written.filter(|text| milliseconds(text).is_none_or(|told| told.abs_diff(film.milliseconds) > LENGTH_SLACK))
-        {
-            diags.push(found(Code::FilmLength).arg("actual", clock(film.milliseconds)).arg("written", written));
+        if let Some(written) = written.filter(|text| {
+            milliseconds(text).is_none_or(|told| told.abs_diff(film.milliseconds) > LENGTH_SLACK)
+        }) {
+            diags.push(
+                found(Code::FilmLength).arg("actual", clock(film.milliseconds)).arg("written", written),
+            );
         }
         let captions = reference_of(node, "captions").and_then(|id| captions(site, document, id));
-        if let Some((end, line)) = captions.map(|captions| captions.end).filter(|(end, _)| *end > film.milliseconds + LENGTH_SLACK) {
+        if let Some((end, line)) =
+            captions.map(|captions| captions.end).filter(|(end, _)| *end > film.milliseconds + LENGTH_SLACK)
+        {
             let what = Phrase {
                 vi: "câu này còn chạy tới {name}, phim thì đã hết",
                 en: "its words last until {name}, after the film's end",
             };
-            diags.push(found(Code::CaptionsTimes).arg("line", line).phrase("what", what).arg("name", clock(end)));
+            diags.push(
+                found(Code::CaptionsTimes).arg("line", line).phrase("what", what).arg("name", clock(end)),
+            );
         }
     }
 }
@@ -194,7 +239,8 @@ fn captions<'s>(site: &'s Site, document: &Document, id: RefId) -> Option<&'s Ca
 /// A length in thousandths of a second: `2:40`, `1:02:40`, `40` seconds. Words such as `3 phút` are minutes.
 fn milliseconds(text: &str) -> Option<u64> {
     let text = text.trim();
-    if let Some(minutes) = ["phút", "phut", "minutes", "min"].iter().find_map(|word| text.strip_suffix(word)) {
+    if let Some(minutes) = ["phút", "phut", "minutes", "min"].iter().find_map(|word| text.strip_suffix(word))
+    {
         return minutes.trim().parse::<u64>().ok()?.checked_mul(60_000);
     }
     let mut parts = text.split(':').map(|part| part.trim().parse::<u64>().ok().filter(|part| *part < 10_000));

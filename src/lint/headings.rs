@@ -13,7 +13,8 @@ pub(super) fn check(site: &Site, diags: &mut Diagnostics) {
 
 fn check_document(document: &Document, diags: &mut Diagnostics) {
     let mut above = 1;
-    for heading in document.parsed.doc.headings.iter().filter(|heading| heading.place != HeadingPlace::Aside) {
+    for heading in document.parsed.doc.headings.iter().filter(|heading| heading.place != HeadingPlace::Aside)
+    {
         let code = match heading.level {
             1 => Some(Code::SecondTitle),
             level if level > above + 1 => Some(Code::HeadingJump),
@@ -28,6 +29,7 @@ fn check_document(document: &Document, diags: &mut Diagnostics) {
 
 fn finding(code: Code, document: &Document, heading: &Heading, above: u8) -> Diagnostic {
     let line = format!("{} {}", "#".repeat(usize::from(above) + 1), heading.text);
-    let found = Diagnostic::new(code).at(&document.parsed.source.path, heading.span).arg("title", &heading.text);
+    let found =
+        Diagnostic::new(code).at(&document.parsed.source.path, heading.span).arg("title", &heading.text);
     found.arg("level", heading.level).arg("above", above).arg("line", line)
 }

@@ -1,5 +1,5 @@
-//! Rules on content, one file each: those that need the whole site or the day stand in the list, those that one page
-//! answers by itself in [`clues()`].
+//! Rules on content, one file each: those that need the whole site or the day stand in the list, those that
+//! one page answers by itself in [`clues()`].
 
 mod addresses;
 mod clues;

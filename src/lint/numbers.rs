@@ -1,4 +1,5 @@
-//! Numbers of people stand in no text that is published, whoever wrote them there; nor does an invitation to a group.
+//! Numbers of people stand in no text that is published, whoever wrote them there; nor does an invitation to
+//! a group.
 
 use crate::diag::{Code, Diagnostic, Diagnostics, Span, Spot, line_and_column};
 use crate::disk::{self, SourceTree};
@@ -9,7 +10,8 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-/// Looks at every source of what is published: pages, settings, words, what is attached, and the names of files.
+/// Looks at every source of what is published: pages, settings, words, what is attached, and the names of
+/// files.
 ///
 /// Tables are not looked at: their columns say what may be shown of them.
 pub(super) fn sources(sources: &SourceTree, site: &Site) -> Diagnostics {
@@ -21,12 +23,22 @@ pub(super) fn sources(sources: &SourceTree, site: &Site) -> Diagnostics {
         .map(|page| (&page.source.path, (&*page.source.text, &*page.clues)))
         .collect();
     let synonyms = sources.table(crate::ward::SYNONYMS);
-    let others = sources.config.iter().chain(synonyms).chain(&sources.theme_texts).map(|source| (&source.path, &*source.text));
+    let others = sources
+        .config
+        .iter()
+        .chain(synonyms)
+        .chain(&sources.theme_texts)
+        .map(|source| (&source.path, &*source.text));
     let others: Vec<(&Arc<str>, &str)> = others.collect();
-    let attached: Vec<&Asset> = site.assets.iter().filter(|asset| asset.is_used && asset.picture().is_none()).collect();
-    let of_pages = pages.into_iter().flat_map(|(file, (text, clues))| searcher.in_text(file, text, &clues.numbers, &clues.name));
+    let attached: Vec<&Asset> =
+        site.assets.iter().filter(|asset| asset.is_used && asset.picture().is_none()).collect();
+    let of_pages = pages
+        .into_iter()
+        .flat_map(|(file, (text, clues))| searcher.in_text(file, text, &clues.numbers, &clues.name));
     let mut found: Diagnostics = of_pages.collect();
-    let in_others = parallel::map(&others, |(file, text)| searcher.in_text(file, text, &Numbers::of(text), &Numbers::of(file)));
+    let in_others = parallel::map(&others, |(file, text)| {
+        searcher.in_text(file, text, &Numbers::of(text), &Numbers::of(file))
+    });
     found.append(in_others.into_iter().flatten().collect());
     let in_files = parallel::map(&attached, |file| match disk::read_bytes(&file.on_disk) {
         Ok(bytes) => searcher.in_file(&file.source, &bytes),
@@ -45,7 +57,10 @@ struct Searcher<'a> {
 impl Searcher<'_> {
     /// What stands in a text or in its name.
     fn in_text(&self, file: &Arc<str>, text: &str, numbers: &Numbers, name: &Numbers) -> Vec<Diagnostic> {
-        let found = self.found(text, numbers).into_iter().map(|(range, code)| Diagnostic::new(code).at(file, Span::new(range)));
+        let found = self
+            .found(text, numbers)
+            .into_iter()
+            .map(|(range, code)| Diagnostic::new(code).at(file, Span::new(range)));
         found.chain(self.in_name(file, name)).collect()
     }
 
@@ -71,8 +86,14 @@ impl Searcher<'_> {
     }
 
     fn found(&self, text: &str, numbers: &Numbers) -> Vec<(Range<usize>, Code)> {
-        let mut found: Vec<(Range<usize>, Code)> =
-            self.site.ward.withheld.find_in(numbers).into_iter().map(|range| (range, Code::WithheldNumber)).collect();
+        let mut found: Vec<(Range<usize>, Code)> = self
+            .site
+            .ward
+            .withheld
+            .find_in(numbers)
+            .into_iter()
+            .map(|range| (range, Code::WithheldNumber))
+            .collect();
         let known = found.len();
         for (range, kind) in private(text, numbers, &self.public) {
             let code = match kind {
@@ -80,7 +101,8 @@ impl Searcher<'_> {
                 Private::Identity => Code::IdentityNumber,
                 Private::Account => Code::AccountNumber,
             };
-            let is_told = found[..known].iter().any(|(told, _)| told.start < range.end && range.start < told.end);
+            let is_told =
+                found[..known].iter().any(|(told, _)| told.start < range.end && range.start < told.end);
             found.extend((!is_told).then_some((range, code)));
         }
         found.extend(numbers.invitations.iter().map(|range| (range.clone(), Code::ZaloInvitation)));

@@ -35,7 +35,8 @@ const SHORTENERS: &[&str] = &[
 /// A name this short is part of too many others.
 const SHORTEST_NAME: usize = 5;
 
-/// Reports links to shorteners, to look-alikes of official domains, and, where there is a list, to domains that are not on it.
+/// Reports links to shorteners, to look-alikes of official domains, and, where there is a list, to domains
+/// that are not on it.
 pub(super) fn check(site: &Site, diags: &mut Diagnostics) {
     for document in &site.documents {
         let official = site.ward.official.as_ref();
@@ -50,7 +51,10 @@ pub(super) fn check(site: &Site, diags: &mut Diagnostics) {
 
 /// Every address out of the site: of links, pictures, codes and letters.
 pub(super) fn addresses(doc: &Doc) -> Vec<(WebAddress, Span)> {
-    doc.refs.iter().flat_map(|reference| leads(&reference.target).into_iter().map(|address| (address, reference.span))).collect()
+    doc.refs
+        .iter()
+        .flat_map(|reference| leads(&reference.target).into_iter().map(|address| (address, reference.span)))
+        .collect()
 }
 
 /// The one that a poster shows in large letters.
@@ -61,9 +65,11 @@ fn of_poster(document: &Document) -> Option<(WebAddress, Span)> {
 }
 
 /// Attributes that say something to people; all others may hold an address.
-const SPOKEN: &[&str] = &["alt", "title", "class", "id", "lang", "dir", "placeholder", "label", "summary", "abbr"];
+const SPOKEN: &[&str] =
+    &["alt", "title", "class", "id", "lang", "dir", "placeholder", "label", "summary", "abbr"];
 /// Elements that bring what they name onto the page.
-const LOADING: &[&str] = &["img", "image", "source", "video", "audio", "track", "input", "body", "table", "td", "th", "tr"];
+const LOADING: &[&str] =
+    &["img", "image", "source", "video", "audio", "track", "input", "body", "table", "td", "th", "tr"];
 /// Their attributes that name it.
 const LOADED: &[&str] = &["src", "srcset", "poster", "background", "href", "xlink:href"];
 
@@ -71,12 +77,16 @@ const LOADED: &[&str] = &["src", "srcset", "poster", "background", "href", "xlin
 fn html_faults(html: &str, official: Option<&Official>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for (tag, attributes) in markup::opened(html) {
-        for (name, value) in attributes.iter().filter(|(name, _)| !SPOKEN.contains(&name.as_str()) && !name.starts_with("aria-")) {
+        for (name, value) in attributes
+            .iter()
+            .filter(|(name, _)| !SPOKEN.contains(&name.as_str()) && !name.starts_with("aria-"))
+        {
             let is_loaded = LOADING.contains(&&*tag) && LOADED.contains(&name.as_str());
             for address in candidates(value) {
                 found.extend(leads(&address).iter().filter_map(|address| fault(address, official)));
                 found.extend(
-                    (is_loaded && web_address(&address).is_some()).then(|| Diagnostic::new(Code::RemoteImage).arg("target", &address)),
+                    (is_loaded && web_address(&address).is_some())
+                        .then(|| Diagnostic::new(Code::RemoteImage).arg("target", &address)),
                 );
             }
             if name == "srcdoc" {
@@ -89,10 +99,15 @@ fn html_faults(html: &str, official: Option<&Official>) -> Vec<Diagnostic> {
     found
 }
 
-/// What may be an address in the value of an attribute: the value, and in lists and styles each part that begins like one.
+/// What may be an address in the value of an attribute: the value, and in lists and styles each part that
+/// begins like one.
 fn candidates(value: &str) -> Vec<String> {
-    let parts = value.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '(' | ')' | '"' | '\'' | '='));
-    let begins = |part: &&str| part.len() < value.trim().len() && (part.contains("//") || part.to_ascii_lowercase().starts_with("http"));
+    let parts =
+        value.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '(' | ')' | '"' | '\'' | '='));
+    let begins = |part: &&str| {
+        part.len() < value.trim().len()
+            && (part.contains("//") || part.to_ascii_lowercase().starts_with("http"))
+    };
     std::iter::once(value).chain(parts.filter(begins)).map(str::to_owned).collect()
 }
 
@@ -119,22 +134,31 @@ fn fault(address: &WebAddress, official: Option<&Official>) -> Option<Diagnostic
 /// The domain that a host pretends to be.
 fn imitated(host: &str, has_login: bool, list: &Official) -> Option<String> {
     let domains = || list.official.iter().map(|domain| domain.name.as_str()).chain([COUNTRY.official_suffix]);
-    // A name before @ is no part of the host, and nobody writes one but to deceive; letters of other scripts neither.
+    // A name before @ is no part of the host, and nobody writes one but to deceive; letters of other scripts
+    // neither.
     let is_disguised = has_login || host.split('.').any(|label| label.starts_with("xn--"));
     let shape = shape(host);
     // dichvucong.gov.vn.example.com
-    let wears = |domain: &str| host.starts_with(&format!("{domain}.")) || host.contains(&format!(".{domain}."));
+    let wears =
+        |domain: &str| host.starts_with(&format!("{domain}.")) || host.contains(&format!(".{domain}."));
     // dichvucong-vn.com, vne1d.com
-    let borrows = |domain: &str| name(domain).len() >= SHORTEST_NAME && shape.contains(&self::shape(name(domain)));
+    let borrows =
+        |domain: &str| name(domain).len() >= SHORTEST_NAME && shape.contains(&self::shape(name(domain)));
     // dichvucomg.gov.vn
     let misspells = |domain: &str| domain.len() >= 2 * SHORTEST_NAME && letters_apart(host, domain) == 1;
-    let found = domains().find(|domain| !is_below(host, domain) && (wears(domain) || borrows(domain) || misspells(domain)));
+    let found = domains()
+        .find(|domain| !is_below(host, domain) && (wears(domain) || borrows(domain) || misspells(domain)));
     // haiphong-gov.vn, gov-vn.info, vn-gov.com: no ending of the state, but made to look like it
     let is_official_ending = is_below(host, COUNTRY.official_suffix);
     let close = letters(host);
-    let apes = || (!is_official_ending && COUNTRY.aped_suffixes.iter().any(|aped| close.contains(aped))).then_some(COUNTRY.official_suffix);
+    let apes = || {
+        (!is_official_ending && COUNTRY.aped_suffixes.iter().any(|aped| close.contains(aped)))
+            .then_some(COUNTRY.official_suffix)
+    };
     let found = found.or_else(apes).map(str::to_owned);
-    found.or_else(|| is_disguised.then(|| closest(host, domains()).unwrap_or(COUNTRY.official_suffix).to_owned()))
+    found.or_else(|| {
+        is_disguised.then(|| closest(host, domains()).unwrap_or(COUNTRY.official_suffix).to_owned())
+    })
 }
 
 /// The part of a domain that people know it by.
@@ -227,7 +251,9 @@ mod tests {
         ] {
             assert_eq!(said(address).map(|(code, _)| code), Some("look-alike-link"), "{address}");
         }
-        assert!(said("https://dichvucong-vn.com").is_some_and(|(_, words)| words.contains("dichvucong.gov.vn")));
+        assert!(
+            said("https://dichvucong-vn.com").is_some_and(|(_, words)| words.contains("dichvucong.gov.vn"))
+        );
     }
 
     #[test]

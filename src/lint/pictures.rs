@@ -7,7 +7,8 @@ use crate::text::fold;
 use std::collections::BTreeSet;
 
 /// Words for identity cards, without marks.
-const ID_WORDS: &[&str] = &["cccd", "cmnd", "can cuoc", "chung minh", "so dinh danh", "id number", "id card", "identity card"];
+const ID_WORDS: &[&str] =
+    &["cccd", "cmnd", "can cuoc", "chung minh", "so dinh danh", "id number", "id card", "identity card"];
 /// How many digits an identity number has; the first three are a province, so the first is 0.
 const ID_DIGITS: usize = 12;
 
@@ -34,7 +35,8 @@ pub(super) fn check(site: &Site, diags: &mut Diagnostics) {
 }
 
 fn uses<'a>(site: &'a Site, document: &'a Document) -> impl Iterator<Item = Use<'a>> {
-    document.parsed.doc.refs.iter().zip(&document.targets).filter_map(move |(reference, target)| match target {
+    document.parsed.doc.refs.iter().zip(&document.targets).filter_map(move |(reference, target)| match target
+    {
         Target::Picture(id) => Some(Use { document, reference, picture: site.picture(*id) }),
         _ => None,
     })
@@ -55,11 +57,15 @@ impl Use<'_> {
     }
 }
 
-/// Whether a picture speaks of an identity number, with nothing covered and nobody having said that there is none.
+/// Whether a picture speaks of an identity number, with nothing covered and nobody having said that there is
+/// none.
 ///
 /// The still of a film is not asked: its film is not looked at either.
 fn may_hold_id(one: &Use<'_>) -> bool {
-    one.reference.kind != RefKind::Poster && one.picture.edit.cover.is_empty() && !one.reference.is_looked_over && names_id(one.lines())
+    one.reference.kind != RefKind::Poster
+        && one.picture.edit.cover.is_empty()
+        && !one.reference.is_looked_over
+        && names_id(one.lines())
 }
 
 fn names_id(text: &str) -> bool {
@@ -89,7 +95,9 @@ mod tests {
         ] {
             assert!(names_id(text), "{text}");
         }
-        for text in ["![Ô mật khẩu](IMG_202611150930.jpg)", "![a](z6012345678901_ab.jpg)", "![Ô Đăng nhập](a.png)"] {
+        for text in
+            ["![Ô mật khẩu](IMG_202611150930.jpg)", "![a](z6012345678901_ab.jpg)", "![Ô Đăng nhập](a.png)"]
+        {
             assert!(!names_id(text), "{text}");
         }
     }

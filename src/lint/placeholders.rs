@@ -57,12 +57,18 @@ static WITHIN: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(PLACEHOLDERS.it
 const SETTINGS: &[&str] = &["Phường của tôi", "Thành phố của tôi"];
 
 /// Labels that a placeholder may stand behind.
-const LABELS: &[&str] = &["Đúng khi", "Nếu không thấy", "Right when", "If not", "title", "description", "by", "cost"];
+const LABELS: &[&str] =
+    &["Đúng khi", "Nếu không thấy", "Right when", "If not", "title", "description", "by", "cost"];
 
-/// A site begins with these names, and may be built with them until it is shown to anybody: they are told, not refused.
+/// A site begins with these names, and may be built with them until it is shown to anybody: they are told,
+/// not refused.
 pub(super) fn check_settings(site: &Site, diags: &mut Diagnostics) {
     let (file, text) = &site.config.written;
-    for words in [&site.config.ward, &site.config.city].into_iter().flatten().filter(|words| SETTINGS.contains(&words.trim())) {
+    for words in [&site.config.ward, &site.config.city]
+        .into_iter()
+        .flatten()
+        .filter(|words| SETTINGS.contains(&words.trim()))
+    {
         let start = text.find(words.as_str()).unwrap_or_default();
         let found = Diagnostic::new(Code::PlaceholderName).arg("text", words);
         diags.push(found.at(file, Span::new(start..start + words.len().min(text.len() - start))));
@@ -94,7 +100,12 @@ pub(super) fn check_page(source: &Source, front: &FrontMatter, doc: &Doc, diags:
 /// The placeholder in a line and where it begins; of two the longer one.
 fn placeholder(line: &str) -> Option<(usize, &'static str)> {
     // Few lines hold any of them.
-    let within = || PLACEHOLDERS.iter().filter_map(|words| Some((line.find(words)?, *words))).max_by_key(|(_, words)| words.len());
+    let within = || {
+        PLACEHOLDERS
+            .iter()
+            .filter_map(|words| Some((line.find(words)?, *words)))
+            .max_by_key(|(_, words)| words.len())
+    };
     WITHIN.is_in(line).then(within).flatten().or_else(|| whole(line))
 }
 
@@ -105,9 +116,14 @@ pub fn is_left(line: &str) -> bool {
 
 /// A placeholder that is all there is in a line, behind the marks of Markdown and a label.
 fn whole(line: &str) -> Option<(usize, &'static str)> {
-    let text = line.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '#' | '-' | '*' | '>' | '.') || c.is_ascii_digit());
+    let text = line.trim_start_matches(|c: char| {
+        c.is_whitespace() || matches!(c, '#' | '-' | '*' | '>' | '.') || c.is_ascii_digit()
+    });
     let text = text.trim().trim_matches('*');
-    let behind = text.split_once(':').filter(|(label, _)| LABELS.contains(&label.trim().trim_matches('*'))).map(|(_, rest)| rest);
+    let behind = text
+        .split_once(':')
+        .filter(|(label, _)| LABELS.contains(&label.trim().trim_matches('*')))
+        .map(|(_, rest)| rest);
     let text = behind.unwrap_or(text).trim().trim_matches(['"', '\'', '*']).trim();
     // A line of dots alone is for a pen; behind a label it is a sentence that nobody wrote.
     let is_pen = behind.is_none() && text.chars().all(|c| matches!(c, '…' | '.'));
@@ -121,12 +137,23 @@ mod tests {
 
     #[test]
     fn a_placeholder_is_known_by_itself_and_behind_its_label() {
-        for line in ["## Tên bước", "Đúng khi: …", "**Đúng khi:** …", "- Nếu không thấy: ...", "title: \"Tên bài\"", "by: chức danh"]
-        {
+        for line in [
+            "## Tên bước",
+            "Đúng khi: …",
+            "**Đúng khi:** …",
+            "- Nếu không thấy: ...",
+            "title: \"Tên bài\"",
+            "by: chức danh",
+        ] {
             assert!(whole(line).is_some(), "{line}");
         }
-        for line in ["## Tên bước này là Mở", "…", "Điện thoại: …", "by: chức danh của tôi", "Đúng khi: thấy … hiện ra"]
-        {
+        for line in [
+            "## Tên bước này là Mở",
+            "…",
+            "Điện thoại: …",
+            "by: chức danh của tôi",
+            "Đúng khi: thấy … hiện ra",
+        ] {
             assert!(whole(line).is_none(), "{line}");
         }
     }

@@ -7,6 +7,8 @@ use crate::model::Site;
 /// Reports posters without words.
 pub(super) fn check(site: &Site, diags: &mut Diagnostics) {
     for (_, document) in site.pages(Kind::Poster).filter(|(_, document)| !document.parsed.front.says_poster) {
-        diags.push(Diagnostic::new(Code::PosterWithoutWords).at(&document.parsed.source.path, document.first_line()));
+        diags.push(
+            Diagnostic::new(Code::PosterWithoutWords).at(&document.parsed.source.path, document.first_line()),
+        );
     }
 }

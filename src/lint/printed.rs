@@ -12,9 +12,11 @@ pub(super) fn check(site: &Site, diags: &mut Diagnostics) {
         return;
     }
     let file = PRINTED.into();
-    let answered: BTreeSet<u32> = site.addressed().filter_map(|(_, document)| Some(document.parsed.front.short?.value)).collect();
+    let answered: BTreeSet<u32> =
+        site.addressed().filter_map(|(_, document)| Some(document.parsed.front.short?.value)).collect();
     for printed in site.ward.printed.iter().filter(|printed| !answered.contains(&printed.short)) {
-        let found = Diagnostic::new(Code::PrintedAddressLost).at(&file, printed.span).arg("short", printed.short);
+        let found =
+            Diagnostic::new(Code::PrintedAddressLost).at(&file, printed.span).arg("short", printed.short);
         diags.push(found.arg("title", printed.title.as_deref().unwrap_or("…")));
     }
 }

@@ -1,4 +1,5 @@
-//! The table of duty is whole: no shift twice, no working day without one, none on a day off, nothing that has run out.
+//! The table of duty is whole: no shift twice, no working day without one, none on a day off, nothing that
+//! has run out.
 
 use crate::date::{Date, Weekday};
 use crate::diag::{Code, Diagnostic, Diagnostics};
@@ -11,7 +12,8 @@ const AHEAD: u32 = 27;
 /// How many days a finding names.
 const NAMED: usize = 5;
 
-/// Reports shifts that are written twice, that fall on days off, working days without one, and tables that have ended.
+/// Reports shifts that are written twice, that fall on days off, working days without one, and tables that
+/// have ended.
 pub(super) fn check(site: &Site, diags: &mut Diagnostics) {
     let tables = &site.ward;
     check_shifts(tables, diags);
@@ -19,8 +21,12 @@ pub(super) fn check(site: &Site, diags: &mut Diagnostics) {
         let found = ended(tables, site.today).or_else(|| uncovered(tables, site.today));
         diags.append(found.map(|found| found.in_file(&first.place.file)).into_iter().collect());
     }
-    if let Some((last, holiday)) = tables.last_holiday().zip(tables.holidays.last()).filter(|(last, _)| *last < site.today) {
-        diags.push(Diagnostic::new(Code::HolidaysEnded).in_file(&holiday.place.file).arg("date", last.local()));
+    if let Some((last, holiday)) =
+        tables.last_holiday().zip(tables.holidays.last()).filter(|(last, _)| *last < site.today)
+    {
+        diags.push(
+            Diagnostic::new(Code::HolidaysEnded).in_file(&holiday.place.file).arg("date", last.local()),
+        );
     }
 }
 
@@ -70,15 +76,19 @@ fn ended(tables: &Ward, today: Date) -> Option<Diagnostic> {
     Some(Diagnostic::new(Code::RosterEnded).arg("date", last.local()))
 }
 
-/// Working days of the next four weeks on which nobody is; a roster of single days is looked at up to its end.
+/// Working days of the next four weeks on which nobody is; a roster of single days is looked at up to its
+/// end.
 fn uncovered(tables: &Ward, today: Date) -> Option<Diagnostic> {
     let end = match tables.dated() {
         Some((_, last)) if !is_weekly(tables) => last.min(today.plus_days(AHEAD)),
         _ => today.plus_days(AHEAD),
     };
-    let days = (0..=AHEAD).map(|n| today.plus_days(n)).filter(|day| *day <= end && day.weekday().is_working());
-    let empty: Vec<String> =
-        days.filter(|day| tables.holiday(*day).is_none() && tables.on_duty(*day).is_empty()).map(Date::local).collect();
+    let days =
+        (0..=AHEAD).map(|n| today.plus_days(n)).filter(|day| *day <= end && day.weekday().is_working());
+    let empty: Vec<String> = days
+        .filter(|day| tables.holiday(*day).is_none() && tables.on_duty(*day).is_empty())
+        .map(Date::local)
+        .collect();
     let more = if empty.len() > NAMED { ", …" } else { "" };
     let named = format!("{}{more}", empty[..empty.len().min(NAMED)].join(", "));
     let found = Diagnostic::new(Code::DutyUncovered).arg("from", today.local()).arg("to", end.local());

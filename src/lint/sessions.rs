@@ -12,9 +12,16 @@ pub(super) fn check(site: &Site, diags: &mut Diagnostics) {
     let names = LessonNames::of(site);
     let mut unknown = 0;
     for session in &site.ward.sessions {
-        let Some(lesson) = session.lesson.as_ref().filter(|lesson| names.find(lesson).is_none()) else { continue };
+        let Some(lesson) = session.lesson.as_ref().filter(|lesson| names.find(lesson).is_none()) else {
+            continue;
+        };
         unknown += 1;
         let meant = if unknown <= NAMED { names.nearest(lesson) } else { None };
-        diags.push(Diagnostic::new(Code::UnknownLesson).in_place(&session.lesson_place).arg("name", lesson).suggest(meant));
+        diags.push(
+            Diagnostic::new(Code::UnknownLesson)
+                .in_place(&session.lesson_place)
+                .arg("name", lesson)
+                .suggest(meant),
+        );
     }
 }

@@ -25,7 +25,8 @@ fn is_written(lesson: &Document) -> bool {
     !doc.headings.is_empty() || !nodes(&doc.blocks).is_empty()
 }
 
-/// Where the numbers of the steps begin at one again: “step 2” would be two of them, on the page, on paper and on the telephone.
+/// Where the numbers of the steps begin at one again: “step 2” would be two of them, on the page, on paper
+/// and on the telephone.
 fn second_block(site: &Site, lesson: &Document) -> Option<Span> {
     let (mut count, mut known) = (0, BTreeMap::new());
     let blocks: &[Block] = &lesson.parsed.doc.blocks;
@@ -36,8 +37,11 @@ fn second_block(site: &Site, lesson: &Document) -> Option<Span> {
     second.map(|block| block.span)
 }
 
-/// How many blocks of steps there are among blocks and in the fragments that they include; each fragment is read once.
-fn blocks_of_steps(site: &Site, document: &Document, blocks: &[Block], known: &mut BTreeMap<DocId, usize>) -> usize {
+/// How many blocks of steps there are among blocks and in the fragments that they include; each fragment is
+/// read once.
+fn blocks_of_steps(
+    site: &Site, document: &Document, blocks: &[Block], known: &mut BTreeMap<DocId, usize>,
+) -> usize {
     let mut count = 0;
     for node in nodes(blocks) {
         count += usize::from(node.name() == "steps");
@@ -59,7 +63,8 @@ fn has_steps(site: &Site, document: &Document, read: &mut BTreeSet<DocId>) -> bo
     nodes(&document.parsed.doc.blocks).into_iter().any(|node| match node.name() {
         // A film shows its steps itself.
         "steps" | "step" | "video" => true,
-        "include" => included(document, node).is_some_and(|id| read.insert(id) && has_steps(site, site.document(id), read)),
+        "include" => included(document, node)
+            .is_some_and(|id| read.insert(id) && has_steps(site, site.document(id), read)),
         _ => false,
     })
 }

@@ -15,7 +15,8 @@ fn check_lesson(site: &Site, lesson: &Document) -> Option<Diagnostic> {
     let file = &lesson.parsed.source.path;
     let Some(verified) = &lesson.parsed.front.verified else {
         // What is said wrongly has been told where it was read.
-        return (!lesson.parsed.front.says_verified).then(|| Diagnostic::new(Code::MissingVerified).at(file, lesson.first_line()));
+        return (!lesson.parsed.front.says_verified)
+            .then(|| Diagnostic::new(Code::MissingVerified).at(file, lesson.first_line()));
     };
     let date = verified.date.value;
     if date > site.today {
@@ -23,5 +24,10 @@ fn check_lesson(site: &Site, lesson: &Document) -> Option<Diagnostic> {
         return Some(found.arg("date", date).arg("today", site.today));
     }
     let days = site.today.days_since(verified.review_by());
-    (days > 0).then(|| Diagnostic::new(Code::ReviewOverdue).at(file, verified.date.span).arg("date", date.local()).arg("days", days))
+    (days > 0).then(|| {
+        Diagnostic::new(Code::ReviewOverdue)
+            .at(file, verified.date.span)
+            .arg("date", date.local())
+            .arg("days", days)
+    })
 }

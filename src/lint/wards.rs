@@ -1,8 +1,8 @@
 //! What still names another ward: the rest of a handbook that was copied from there.
 //!
-//! A handbook may speak of other wards, as of a neighbour or of a source in the news. So pages are told only where the whole
-//! site speaks for the other one: more pages name it than name the site's own ward. Settings and a theme's own texts speak of
-//! no ward but their own.
+//! A handbook may speak of other wards, as of a neighbour or of a source in the news. So pages are told only
+//! where the whole site speaks for the other one: more pages name it than name the site's own ward. Settings
+//! and a theme's own texts speak of no ward but their own.
 
 use crate::diag::{Code, Diagnostic, Diagnostics, Span};
 use crate::disk::SourceTree;
@@ -18,9 +18,11 @@ const UNITS: [&str; 3] = ["hường ", "xã ", "Xã "];
 /// Fewer pages than these prove nothing.
 const LEAST_PAGES: usize = 3;
 
-/// The wards that a text names: where, and their names without case and marks. One that is said to be of old is no ward any more.
+/// The wards that a text names: where, and their names without case and marks. One that is said to be of old
+/// is no ward any more.
 fn named(text: &str) -> Vec<(Range<usize>, String)> {
-    let found = UNITS.iter().flat_map(|unit| text.match_indices(unit).map(|(at, unit)| (at, at + unit.len())));
+    let found =
+        UNITS.iter().flat_map(|unit| text.match_indices(unit).map(|(at, unit)| (at, at + unit.len())));
     let mut all: Vec<_> = found.filter_map(|(at, from)| name_at(text, at, from)).collect();
     all.sort_by_key(|(range, _)| range.start);
     all
@@ -60,7 +62,8 @@ type Named<'a> = (&'a Arc<str>, Range<usize>);
 /// Reports the pages of a site that speaks for another ward, at the first place that names it.
 pub(super) fn check(site: &Site, diags: &mut Diagnostics) {
     let Some(own) = own(site) else { return };
-    let former: BTreeSet<String> = site.ward.groups.iter().filter_map(|group| group.former_unit.as_deref().map(fold)).collect();
+    let former: BTreeSet<String> =
+        site.ward.groups.iter().filter_map(|group| group.former_unit.as_deref().map(fold)).collect();
     let mut pages: BTreeMap<String, Vec<Named<'_>>> = BTreeMap::new();
     let written = site.documents.iter().filter(|document| document.parsed.row.is_none());
     for document in written {
@@ -102,15 +105,25 @@ mod tests {
 
     #[test]
     fn wards_are_named_by_their_unit_and_a_name_of_two_words() {
-        let names = |text: &str| named(text).into_iter().map(|(range, name)| (text[range].to_owned(), name)).collect::<Vec<_>>();
-        let one = |text: &str, found: &str, name: &str| assert_eq!(names(text), [(found.to_owned(), name.to_owned())], "{text}");
+        let names = |text: &str| {
+            named(text).into_iter().map(|(range, name)| (text[range].to_owned(), name)).collect::<Vec<_>>()
+        };
+        let one = |text: &str, found: &str, name: &str| {
+            assert_eq!(names(text), [(found.to_owned(), name.to_owned())], "{text}")
+        };
         one("Công an phường Trần Hưng Đạo, số 5", "phường Trần Hưng Đạo", "tran hung dao");
         one("Phường Lê Chân.", "Phường Lê Chân", "le chan");
         one("của phường Lê Chân\nward: B", "phường Lê Chân", "le chan");
         one("UBND xã Bình Giang và thôn Hạ", "xã Bình Giang", "binh giang");
-        for none in
-            ["phường mình", "Trung tâm phường Hà", "xã hội Việt Nam", "xã Hưng Đạo cũ", "xã Hưng Đạo (cũ)", "phường {tên}", "đã Nộp Hồ"]
-        {
+        for none in [
+            "phường mình",
+            "Trung tâm phường Hà",
+            "xã hội Việt Nam",
+            "xã Hưng Đạo cũ",
+            "xã Hưng Đạo (cũ)",
+            "phường {tên}",
+            "đã Nộp Hồ",
+        ] {
             assert_eq!(names(none), [], "{none}");
         }
     }

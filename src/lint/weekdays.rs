@@ -1,4 +1,5 @@
-//! A day and its weekday agree, wherever both are written: `Thứ Hai, 24/11/2026` would bring people on the wrong day.
+//! A day and its weekday agree, wherever both are written: `Thứ Hai, 24/11/2026` would bring people on the
+//! wrong day.
 
 use super::readable::readable;
 use crate::date::{Date, Weekday};
@@ -47,7 +48,11 @@ pub(super) fn check(source: &Source, doc: &Doc, diags: &mut Diagnostics) {
         for (range, date) in contradictions(&source.text[line.clone()]) {
             let text = &source.text[line.start + range.start..line.start + range.end];
             let found = Diagnostic::new(Code::WeekdayContradicts).arg("text", text).arg("date", date.local());
-            diags.push(found.phrase("weekday", name(date.weekday())).at(&source.path, Span::new(range).shifted(line.start)));
+            diags.push(
+                found
+                    .phrase("weekday", name(date.weekday()))
+                    .at(&source.path, Span::new(range).shifted(line.start)),
+            );
         }
     }
 }
@@ -56,15 +61,20 @@ pub(super) fn check(source: &Source, doc: &Doc, diags: &mut Diagnostics) {
 fn contradictions(line: &str) -> Vec<(std::ops::Range<usize>, Date)> {
     let years = line.match_indices(|c: char| c.is_ascii_digit()).map(|(at, _)| at);
     let begins = |at: &usize| !line[..*at].ends_with(|c: char| c.is_ascii_digit());
-    let years = years.filter(begins).filter(|at| line[*at..].bytes().take_while(u8::is_ascii_digit).count() == 4);
+    let years =
+        years.filter(begins).filter(|at| line[*at..].bytes().take_while(u8::is_ascii_digit).count() == 4);
     let mut found = Vec::new();
     for year in years {
         let end = year + 4;
         let Some((start, date)) = day_up_to(line, end) else { continue };
         let from = line[..start].char_indices().rev().nth(NEAR).map_or(0, |(at, _)| at);
         let before = &line[from..start];
-        let last = words_of(before).rev().find_map(|(at, word)| Some((at, NAMES.iter().find(|(name, _)| *name == word)?.1)));
-        if let Some((at, _)) = last.filter(|(at, weekday)| *weekday != date.weekday() && is_joined(&before[*at..])) {
+        let last = words_of(before)
+            .rev()
+            .find_map(|(at, word)| Some((at, NAMES.iter().find(|(name, _)| *name == word)?.1)));
+        if let Some((at, _)) =
+            last.filter(|(at, weekday)| *weekday != date.weekday() && is_joined(&before[*at..]))
+        {
             found.push((from + at..end, date));
         }
     }
@@ -78,18 +88,24 @@ fn words_of(text: &str) -> impl DoubleEndedIterator<Item = (usize, String)> {
         .filter(|(at, c)| c.is_alphanumeric() && !text[..*at].ends_with(char::is_alphanumeric))
         .map(|(at, _)| at)
         .collect();
-    let end = |start: usize| text[start..].find(|c: char| !c.is_alphanumeric()).map_or(text.len(), |length| start + length);
+    let end = |start: usize| {
+        text[start..].find(|c: char| !c.is_alphanumeric()).map_or(text.len(), |length| start + length)
+    };
     let mut words = Vec::new();
     for (number, start) in starts.iter().enumerate() {
         words.push((*start, fold(&text[*start..end(*start)])));
         if let Some(next) = starts.get(number + 1) {
-            words.push((*start, format!("{} {}", fold(&text[*start..end(*start)]), fold(&text[*next..end(*next)]))));
+            words.push((
+                *start,
+                format!("{} {}", fold(&text[*start..end(*start)]), fold(&text[*next..end(*next)])),
+            ));
         }
     }
     words.into_iter()
 }
 
-/// Whether nothing but signs, `ngày` and hours stands between a weekday and the day: no other sentence has begun.
+/// Whether nothing but signs, `ngày` and hours stands between a weekday and the day: no other sentence has
+/// begun.
 fn is_joined(between: &str) -> bool {
     !between.contains(['.', ';', '!', '?', '|'])
 }

@@ -67,7 +67,8 @@ fn web_address(text: &str, at: usize) -> Option<Autolink> {
         .into_iter()
         .find(|scheme| rest.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme)))
         .map(|scheme| if scheme == "www." { (0, "http://") } else { (scheme.len(), "") })?;
-    // The host is looked at first: text that only begins like an address is not read to its end again and again.
+    // The host is looked at first: text that only begins like an address is not read to its end again and
+    // again.
     let start = &rest[scheme..rest.floor_char_boundary(rest.len().min(scheme + MAX_HOST))];
     let host = start.split(|c: char| c.is_whitespace() || "</?#:".contains(c)).next()?;
     if !is_domain(trim_end(host)) {
@@ -82,8 +83,11 @@ fn web_address(text: &str, at: usize) -> Option<Autolink> {
 
 fn is_domain(host: &str) -> bool {
     let parts: Vec<&str> = host.split('.').collect();
-    let is_part = |part: &&str| !part.is_empty() && part.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_');
-    parts.len() > 1 && parts.iter().all(is_part) && !parts[parts.len() - 2..].iter().any(|part| part.contains('_'))
+    let is_part =
+        |part: &&str| !part.is_empty() && part.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_');
+    parts.len() > 1
+        && parts.iter().all(is_part)
+        && !parts[parts.len() - 2..].iter().any(|part| part.contains('_'))
 }
 
 /// Without punctuation that ends the sentence, a closing bracket that was opened outside, an entity.
@@ -94,9 +98,13 @@ fn trim_end(address: &str) -> &str {
             Some('?' | '!' | '.' | ',' | ':' | '*' | '_' | '~' | '\'' | '"' | '”' | '’') => {
                 address.trim_end_matches(['?', '!', '.', ',', ':', '*', '_', '~', '\'', '"', '”', '’'])
             }
-            Some(')') if address.matches(')').count() > address.matches('(').count() => &address[..address.len() - 1],
+            Some(')') if address.matches(')').count() > address.matches('(').count() => {
+                &address[..address.len() - 1]
+            }
             Some(';') => match address[..address.len() - 1].rfind('&') {
-                Some(amp) if address[amp + 1..address.len() - 1].chars().all(char::is_alphanumeric) => &address[..amp],
+                Some(amp) if address[amp + 1..address.len() - 1].chars().all(char::is_alphanumeric) => {
+                    &address[..amp]
+                }
                 _ => &address[..address.len() - 1],
             },
             _ => return address,
@@ -127,7 +135,10 @@ mod tests {
 
     #[test]
     fn addresses_in_running_text_are_found() {
-        assert_eq!(targets("Mở https://dichvucong.gov.vn, rồi www.a.vn/x_y."), ["https://dichvucong.gov.vn", "http://www.a.vn/x_y"]);
+        assert_eq!(
+            targets("Mở https://dichvucong.gov.vn, rồi www.a.vn/x_y."),
+            ["https://dichvucong.gov.vn", "http://www.a.vn/x_y"]
+        );
         assert_eq!(targets("(xem https://a.vn/b(c))"), ["https://a.vn/b(c)"]);
         assert_eq!(targets("Thư: to.cns@phuong.gov.vn."), ["mailto:to.cns@phuong.gov.vn"]);
     }

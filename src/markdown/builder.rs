@@ -85,7 +85,11 @@ impl<'a, E: Iterator<Item = (Event<'a>, Range<usize>)>> Builder<'a, E> {
     /// Notes what an event shows.
     pub(super) fn see(&mut self, event: &Event<'a>, read: &Range<usize>) {
         let is_shown = match event {
-            Event::Text(_) | Event::Code(_) | Event::Html(_) | Event::InlineHtml(_) | Event::FootnoteReference(_) => true,
+            Event::Text(_)
+            | Event::Code(_)
+            | Event::Html(_)
+            | Event::InlineHtml(_)
+            | Event::FootnoteReference(_) => true,
             Event::Start(Tag::Link { id, .. } | Tag::Image { id, .. }) => {
                 if let Some(definition) = (!id.is_empty()).then(|| self.names.remove(&fold(id))).flatten() {
                     self.seen.push(definition);
@@ -137,7 +141,10 @@ impl<'a, E: Iterator<Item = (Event<'a>, Range<usize>)>> Builder<'a, E> {
         self.doc.has_html = true;
         let span = self.span(range);
         if let Some(name) = markup::overladen(html) {
-            let found = Diagnostic::new(Code::HtmlOverladen).at(self.file, span).arg("name", name).arg("limit", markup::MOST_ATTRIBUTES);
+            let found = Diagnostic::new(Code::HtmlOverladen)
+                .at(self.file, span)
+                .arg("name", name)
+                .arg("limit", markup::MOST_ATTRIBUTES);
             self.diags.push(found);
             return "".into();
         }

@@ -34,7 +34,14 @@ impl Doc {
     pub fn add_ref(&mut self, kind: RefKind, target: &str, span: Span) -> (RefId, bool) {
         let is_refused = is_unsafe(target);
         let kind = if is_refused { RefKind::Refused } else { kind };
-        self.refs.push(Ref { kind, target: target.into(), span, edit: None, is_looked_over: false, is_unclear: false });
+        self.refs.push(Ref {
+            kind,
+            target: target.into(),
+            span,
+            edit: None,
+            is_looked_over: false,
+            is_unclear: false,
+        });
         (RefId(self.refs.len() as u32 - 1), is_refused)
     }
 }
@@ -375,7 +382,8 @@ pub enum Field<'a> {
     Code(RefId),
     /// How large the file of a reference is, in words.
     Size(RefId),
-    /// A picture and what it says, in words: how to show it, its width and height; nothing when it leads nowhere.
+    /// A picture and what it says, in words: how to show it, its width and height; nothing when it leads
+    /// nowhere.
     Picture(RefId, &'a str),
     /// Running text.
     Inlines(&'a [Inline]),

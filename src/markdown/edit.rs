@@ -1,7 +1,8 @@
-//! What an author wants cut off a picture and covered: `![words](file){crop="0 10 100 60" redact="12 40 50 6"}`.
+//! What an author wants cut off a picture and covered: `![words](file){crop="0 10 100 60" redact="12 40 50
+//! 6"}`.
 //!
-//! What looks like an edit and is not read as one takes its picture back: better no picture than one that shows what
-//! should be covered. So every such place of the source is looked for, however it is spelled.
+//! What looks like an edit and is not read as one takes its picture back: better no picture than one that
+//! shows what should be covered. So every such place of the source is looked for, however it is spelled.
 
 use super::builder::Builder;
 use super::doc::{Attr, Doc, Inline, Ref, RefId, RefKind};
@@ -43,7 +44,8 @@ pub fn set_edit(reference: &mut Ref, name: &str, value: &str) -> Result<(), Diag
     })
 }
 
-/// What stands in the `{ }` that a piece of source begins with, `offset` bytes into its file, and how long they are.
+/// What stands in the `{ }` that a piece of source begins with, `offset` bytes into its file, and how long
+/// they are.
 pub fn braces(text: &str, offset: usize) -> Option<(Vec<Attr>, usize)> {
     fence::braces(text, offset).filter(|_| text.starts_with('{'))
 }
@@ -54,16 +56,20 @@ fn number_of(name: &str) -> Option<usize> {
     EDITS.iter().position(|names| names.contains(&&*plain))
 }
 
-/// Whether a `:::` line holds an edit that its block does not understand; `takes_edits` says that it takes well-formed ones.
+/// Whether a `:::` line holds an edit that its block does not understand; `takes_edits` says that it takes
+/// well-formed ones.
 pub fn is_unclear_line(line: &str, takes_edits: bool) -> bool {
     let Some((at, _)) = attempts(line).into_iter().next() else { return false };
-    let is_read = || fence::braces(&line[at..], 0).is_some_and(|(attrs, _)| attrs.iter().all(|attr| number_of(&attr.key).is_some()));
+    let is_read = || {
+        fence::braces(&line[at..], 0)
+            .is_some_and(|(attrs, _)| attrs.iter().all(|attr| number_of(&attr.key).is_some()))
+    };
     !(takes_edits && line[at..].starts_with('{') && is_read())
 }
 
 impl Doc {
-    /// Takes back the pictures that edits which were not understood may belong to: those of the same lines, else the
-    /// nearest before and after.
+    /// Takes back the pictures that edits which were not understood may belong to: those of the same lines,
+    /// else the nearest before and after.
     pub fn withhold(&mut self) {
         let strays = std::mem::take(&mut self.strays);
         if strays.is_empty() {
@@ -74,17 +80,20 @@ impl Doc {
         pictures.extend(numbered.map(|(number, reference)| (reference.span.start, number)));
         pictures.sort_unstable();
         let paragraphs = Paragraphs::of(&self.source);
-        let strays: BTreeMap<(u32, u32), Vec<u32>> = strays.iter().fold(BTreeMap::new(), |mut by_paragraph, stray| {
-            by_paragraph.entry(paragraphs.around(stray.start)).or_default().push(stray.start);
-            by_paragraph
-        });
+        let strays: BTreeMap<(u32, u32), Vec<u32>> =
+            strays.iter().fold(BTreeMap::new(), |mut by_paragraph, stray| {
+                by_paragraph.entry(paragraphs.around(stray.start)).or_default().push(stray.start);
+                by_paragraph
+            });
         let from = |at: u32| pictures.partition_point(|(start, _)| *start < at);
         let mut taken_back = Vec::new();
         for ((start, end), places) in strays {
             let here = from(start)..from(end);
             match here.is_empty() {
                 false => taken_back.extend(here),
-                true => taken_back.extend(places.into_iter().map(from).flat_map(|at| [at.checked_sub(1), Some(at)]).flatten()),
+                true => taken_back.extend(
+                    places.into_iter().map(from).flat_map(|at| [at.checked_sub(1), Some(at)]).flatten(),
+                ),
             }
         }
         for (_, number) in taken_back.into_iter().filter_map(|at| pictures.get(at)) {
@@ -95,7 +104,8 @@ impl Doc {
 
 fn may_be_picture(reference: &Ref) -> bool {
     let is_page = || {
-        is_external(&reference.target) || reference.target.split('#').next().is_some_and(|path| path.is_empty() || path.ends_with(".md"))
+        is_external(&reference.target)
+            || reference.target.split('#').next().is_some_and(|path| path.is_empty() || path.ends_with(".md"))
     };
     match reference.kind {
         RefKind::Image | RefKind::Poster => true,
@@ -158,13 +168,16 @@ impl Places {
 const BEHIND: usize = 1_000;
 
 impl<'a, E: Iterator<Item = (Event<'a>, Range<usize>)>> Builder<'a, E> {
-    /// Reads the `{ }` right behind a picture or a link to one, at the beginning of the text after it; how long they are.
+    /// Reads the `{ }` right behind a picture or a link to one, at the beginning of the text after it; how
+    /// long they are.
     pub(super) fn edit_picture(&mut self, before: Option<&Inline>, text: &str, start: usize) -> usize {
         let pictures = before.filter(|_| text.starts_with('{')).map(pictures_of).unwrap_or_default();
         if pictures.is_empty() {
             return 0;
         }
-        let Some((attrs, length)) = fence::braces(text, start).filter(|(attrs, _)| !attrs.is_empty()) else { return 0 };
+        let Some((attrs, length)) = fence::braces(text, start).filter(|(attrs, _)| !attrs.is_empty()) else {
+            return 0;
+        };
         for picture in pictures {
             for Attr { key, key_span, value, .. } in &attrs {
                 if let Err(found) = set_edit(&mut self.doc.refs[picture.0 as usize], key, value) {
@@ -176,8 +189,8 @@ impl<'a, E: Iterator<Item = (Event<'a>, Range<usize>)>> Builder<'a, E> {
         length
     }
 
-    /// Reports what looks like an edit and was not read as one. What stands in code is shown as it is, if no picture
-    /// stands right before it.
+    /// Reports what looks like an edit and was not read as one. What stands in code is shown as it is, if no
+    /// picture stands right before it.
     pub(super) fn report_stray_edits(&mut self) {
         let attempts = attempts(self.original);
         if attempts.is_empty() {
@@ -186,8 +199,13 @@ impl<'a, E: Iterator<Item = (Event<'a>, Range<usize>)>> Builder<'a, E> {
         let fences = Places::of(self.reading.fences.values().map(|line| line.range.clone()));
         let code = Places::of(self.code.iter().cloned());
         let read = Places::of(self.read_edits.iter().cloned());
-        let mut pictures: Vec<usize> =
-            self.doc.refs.iter().filter(|reference| may_be_picture(reference)).map(|reference| reference.span.end as usize).collect();
+        let mut pictures: Vec<usize> = self
+            .doc
+            .refs
+            .iter()
+            .filter(|reference| may_be_picture(reference))
+            .map(|reference| reference.span.end as usize)
+            .collect();
         pictures.sort_unstable();
         for (at, name) in attempts {
             let place = at + self.offset;
@@ -195,18 +213,24 @@ impl<'a, E: Iterator<Item = (Event<'a>, Range<usize>)>> Builder<'a, E> {
             if fences.hold(at) || is_code || read.hold(place) {
                 continue;
             }
-            let found = Diagnostic::new(Code::PictureEditPlace).arg("name", name).arg("value", four_numbers(&self.original[at..]));
+            let found = Diagnostic::new(Code::PictureEditPlace)
+                .arg("name", name)
+                .arg("value", four_numbers(&self.original[at..]));
             let span = Span::new(place..place + self.original[at..].chars().next().map_or(0, char::len_utf8));
             self.diags.push(found.at(self.file, span));
             self.doc.strays.push(span);
         }
     }
 
-    /// Whether nothing that is seen stands between a place and the last picture before it; `ends` are where pictures end.
+    /// Whether nothing that is seen stands between a place and the last picture before it; `ends` are where
+    /// pictures end.
     fn stands_behind_picture(&self, place: usize, ends: &[usize]) -> bool {
-        let is_nothing = |text: &str| text.chars().all(|c| c.is_whitespace() || "`*_~".contains(c)) && text.matches('\n').count() < 2;
+        let is_nothing = |text: &str| {
+            text.chars().all(|c| c.is_whitespace() || "`*_~".contains(c)) && text.matches('\n').count() < 2
+        };
         let last = ends.partition_point(|end| *end <= place).checked_sub(1).map(|number| ends[number]);
-        last.filter(|end| place - end <= BEHIND).is_some_and(|end| self.doc.source.get(end..place).is_some_and(is_nothing))
+        last.filter(|end| place - end <= BEHIND)
+            .is_some_and(|end| self.doc.source.get(end..place).is_some_and(is_nothing))
     }
 }
 
@@ -218,7 +242,9 @@ fn pictures_of(inline: &Inline) -> Vec<RefId> {
             let shown: Vec<RefId> = link.content.iter().flat_map(pictures_of).collect();
             if shown.is_empty() { vec![link.reference] } else { shown }
         }
-        Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Strikethrough(inner) => inner.iter().flat_map(shown_in).collect(),
+        Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Strikethrough(inner) => {
+            inner.iter().flat_map(shown_in).collect()
+        }
         _ => Vec::new(),
     }
 }
@@ -237,7 +263,9 @@ fn attempts(text: &str) -> Vec<(usize, &'static str)> {
             // An edit may run over the end of its line.
             let further: usize = text[start + line.len()..].split_inclusive('\n').take(2).map(str::len).sum();
             found.extend(
-                attempts_in(&text[start..start + line.len() + further], line.len()).into_iter().map(|(at, name)| (start + at, name)),
+                attempts_in(&text[start..start + line.len() + further], line.len())
+                    .into_iter()
+                    .map(|(at, name)| (start + at, name)),
             );
         }
         start += line.len();
@@ -248,7 +276,9 @@ fn attempts(text: &str) -> Vec<(usize, &'static str)> {
 fn may_hold_edit(line: &str) -> bool {
     let is_set = line.contains([':', '：']) && {
         let small = line.to_lowercase();
-        ["crop", "redact", "cat:", "cat :", "che:", "che :", "：", "&"].iter().any(|part| small.contains(part))
+        ["crop", "redact", "cat:", "cat :", "che:", "che :", "：", "&"]
+            .iter()
+            .any(|part| small.contains(part))
     };
     is_set || line.contains(['{', '｛', '=', '＝']) || line.contains("&#") || line.contains("&l")
 }
@@ -260,7 +290,9 @@ fn attempts_in(text: &str, within: usize) -> Vec<(usize, &'static str)> {
     while at < letters.len() && letters[at].0 < within {
         let attempt = match letters[at].1 {
             '{' => group(&letters[at + 1..]),
-            c if c.is_ascii_alphabetic() && (at == 0 || !letters[at - 1].1.is_alphanumeric()) => assignment(&letters[at..]),
+            c if c.is_ascii_alphabetic() && (at == 0 || !letters[at - 1].1.is_alphanumeric()) => {
+                assignment(&letters[at..])
+            }
             _ => None,
         };
         match attempt {
@@ -278,7 +310,9 @@ fn attempts_in(text: &str, within: usize) -> Vec<(usize, &'static str)> {
 fn four_numbers(text: &str) -> String {
     let near = &text[..text.floor_char_boundary(WITHIN)];
     let inner = near.split(['}', '｝', '\n']).next().unwrap_or_default();
-    let numbers = inner.split(|c: char| !(c.is_ascii_digit() || c == '.')).filter(|part| part.starts_with(|c: char| c.is_ascii_digit()));
+    let numbers = inner
+        .split(|c: char| !(c.is_ascii_digit() || c == '.'))
+        .filter(|part| part.starts_with(|c: char| c.is_ascii_digit()));
     let numbers: Vec<&str> = numbers.collect();
     if numbers.len() == 4 { numbers.join(" ") } else { "12 40 50 6".to_owned() }
 }
@@ -286,16 +320,20 @@ fn four_numbers(text: &str) -> String {
 /// How much of a text is looked at for one edit, in letters.
 const WITHIN: usize = 200;
 
-/// Braces that hold an edit, behind the first of them: one of its names, or three numbers. The name, and how long they are.
+/// Braces that hold an edit, behind the first of them: one of its names, or three numbers. The name, and how
+/// long they are.
 fn group(letters: &[(usize, char)]) -> Option<(&'static str, usize)> {
-    let inner: String = letters.iter().take(WITHIN).map(|(_, c)| *c).take_while(|c| !matches!(c, '}' | '{')).collect();
+    let inner: String =
+        letters.iter().take(WITHIN).map(|(_, c)| *c).take_while(|c| !matches!(c, '}' | '{')).collect();
     let parts = |signs: &'static str| {
         let parts = inner.split(move |c: char| c.is_whitespace() || signs.contains(c));
         parts.filter(|part| !part.is_empty()).collect::<Vec<&str>>()
     };
-    let words = || parts("=:;,\"'").into_iter().filter(|part| part.bytes().all(|byte| byte.is_ascii_alphabetic()));
+    let words =
+        || parts("=:;,\"'").into_iter().filter(|part| part.bytes().all(|byte| byte.is_ascii_alphabetic()));
     let named = words().find_map(|word| name_near(word, inner.contains(['=', ':'])));
-    let numbers = parts("=;\"'").into_iter().filter(|part| part.starts_with(|c: char| c.is_ascii_digit())).count();
+    let numbers =
+        parts("=;\"'").into_iter().filter(|part| part.starts_with(|c: char| c.is_ascii_digit())).count();
     let has_sign = inner.contains(['=', ':', '"']) || numbers > 0 || words().count() == 1;
     let name = named.filter(|_| has_sign).or((numbers >= 3).then_some("che"))?;
     Some((name, inner.chars().count() + 1))
@@ -304,7 +342,9 @@ fn group(letters: &[(usize, char)]) -> Option<(&'static str, usize)> {
 /// The name that a word is, or is a slip of the hand away from where something is set equal to it.
 fn name_near(word: &str, is_set: bool) -> Option<&'static str> {
     let names = EDITS.iter().flat_map(|names| names.iter().copied());
-    let is_near = |name: &&str| word == *name || is_set && name.len() > 3 && (word.starts_with(&name[..4]) || closest_to(word, name));
+    let is_near = |name: &&str| {
+        word == *name || is_set && name.len() > 3 && (word.starts_with(&name[..4]) || closest_to(word, name))
+    };
     names.clone().find(is_near)
 }
 
@@ -324,8 +364,8 @@ fn assignment(letters: &[(usize, char)]) -> Option<(&'static str, usize)> {
     is_meant.then_some((name, word.len()))
 }
 
-/// The letters of a text as they are meant, each with its place: small, without marks, of usual width; signs that are
-/// written as entities or behind a backslash are those signs, and what has no width is not there.
+/// The letters of a text as they are meant, each with its place: small, without marks, of usual width; signs
+/// that are written as entities or behind a backslash are those signs, and what has no width is not there.
 fn plain(text: &str) -> Vec<(usize, char)> {
     let mut letters = Vec::with_capacity(text.len());
     let mut chars = text.char_indices().peekable();

@@ -15,7 +15,9 @@ pub(super) enum Fence {
 }
 
 /// Reads the line `text`, whose colons end at the byte `after`, `offset` bytes into its file.
-pub(super) fn read(text: &str, after: usize, offset: usize, file: &Arc<str>, diags: &mut Diagnostics) -> Fence {
+pub(super) fn read(
+    text: &str, after: usize, offset: usize, file: &Arc<str>, diags: &mut Diagnostics,
+) -> Fence {
     let mut cursor = Cursor { text, at: after, offset };
     cursor.skip_spaces();
     if cursor.rest().is_empty() {
@@ -33,10 +35,19 @@ pub(super) fn read(text: &str, after: usize, offset: usize, file: &Arc<str>, dia
         let from = if attrs.is_none() { braces } else { cursor.at };
         diags.push(found.retype(Some(mended(&text[..from], &text[from..], name.is_empty()))));
     }
-    Fence::Open(Container { name: name.into(), name_span, label, target, attrs: attrs.unwrap_or_default(), body: Vec::new(), end: None })
+    Fence::Open(Container {
+        name: name.into(),
+        name_span,
+        label,
+        target,
+        attrs: attrs.unwrap_or_default(),
+        body: Vec::new(),
+        end: None,
+    })
 }
 
-/// The line to type for one whose last part is not well formed: a bracket without its partner, a value without quotes.
+/// The line to type for one whose last part is not well formed: a bracket without its partner, a value
+/// without quotes.
 fn mended(good: &str, rest: &str, is_nameless: bool) -> String {
     let good = good.trim_end();
     let rest = rest.trim();
@@ -45,8 +56,12 @@ fn mended(good: &str, rest: &str, is_nameless: bool) -> String {
     }
     match rest.chars().next() {
         Some('{' | '｛') => format!("{good}{}", pairs(rest)),
-        Some('[' | '［') => format!("{good}[{}]", rest[rest.chars().next().map_or(0, char::len_utf8)..].trim()),
-        Some('(' | '（') => format!("{good}({})", rest[rest.chars().next().map_or(0, char::len_utf8)..].trim()),
+        Some('[' | '［') => {
+            format!("{good}[{}]", rest[rest.chars().next().map_or(0, char::len_utf8)..].trim())
+        }
+        Some('(' | '（') => {
+            format!("{good}({})", rest[rest.chars().next().map_or(0, char::len_utf8)..].trim())
+        }
         _ => match good.strip_suffix(']') {
             Some(label) => format!("{label} {rest}]"),
             None => good.to_owned(),
@@ -88,7 +103,8 @@ impl<'a> Cursor<'a> {
     }
 
     fn skip_spaces(&mut self) {
-        self.at = self.text.len() - self.rest().trim_start_matches(|c| is_any_space(c) || is_invisible(c)).len();
+        self.at =
+            self.text.len() - self.rest().trim_start_matches(|c| is_any_space(c) || is_invisible(c)).len();
     }
 
     /// Passes over one of some letters.
@@ -212,13 +228,16 @@ mod tests {
         assert_eq!((&*container.name, &line[container.name_span.range()]), ("video", "video"));
         assert_eq!(container.label.as_ref().map(|l| &*l.0), Some("Đăng nhập [1]"));
         assert_eq!(container.target.as_ref().map(|t| &*t.0), Some("a b.mp4"));
-        let pairs: Vec<_> = container.attrs.iter().map(|a| (&*a.key, &*a.value, &line[a.value_span.range()])).collect();
+        let pairs: Vec<_> =
+            container.attrs.iter().map(|a| (&*a.key, &*a.value, &line[a.value_span.range()])).collect();
         assert_eq!(pairs, [("phut", "5", "5"), ("luc", "khởi động", "khởi động"), ("ten", "x y", "x y")]);
     }
 
     #[test]
     fn what_is_left_over_is_a_finding() {
-        for line in [":::note{a}", ":::note{a=\"b}", ":::note[a", ":::note[a] b", ":::note{a=b c}", "::: {.x}"] {
+        for line in
+            [":::note{a}", ":::note{a=\"b}", ":::note[a", ":::note[a] b", ":::note{a=b c}", "::: {.x}"]
+        {
             assert_eq!(open(line).1, ["bad-directive-line"], "{line}");
         }
     }
@@ -242,10 +261,22 @@ mod tests {
 
     #[test]
     fn quotes_of_every_make_hold_a_value() {
-        for value in ["“công an”", "”công an”", "„công an“", "«công an»", "‘công an’", "\"công an”", "'công an'", "＂công an＂"]
-        {
+        for value in [
+            "“công an”",
+            "”công an”",
+            "„công an“",
+            "«công an»",
+            "‘công an’",
+            "\"công an”",
+            "'công an'",
+            "＂công an＂",
+        ] {
             let (container, codes) = open(&format!(":::lua-dao ｛ tự xưng ＝ {value} }}"));
-            assert_eq!((codes, &*container.attrs[0].key, &*container.attrs[0].value), (vec![], "tự xưng", "công an"), "{value}");
+            assert_eq!(
+                (codes, &*container.attrs[0].key, &*container.attrs[0].value),
+                (vec![], "tự xưng", "công an"),
+                "{value}"
+            );
         }
     }
 }

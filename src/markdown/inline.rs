@@ -23,7 +23,9 @@ impl<'a, E: Iterator<Item = (Event<'a>, Range<usize>)>> Builder<'a, E> {
         self.finished(inlines, in_link)
     }
 
-    pub(super) fn inline(&mut self, event: Event<'a>, range: &Range<usize>, out: &mut Vec<Inline>, depth: usize, in_link: bool) {
+    pub(super) fn inline(
+        &mut self, event: Event<'a>, range: &Range<usize>, out: &mut Vec<Inline>, depth: usize, in_link: bool,
+    ) {
         let inline = match event {
             Event::Text(text) => return push_text(out, self.text(text, range)),
             Event::Code(text) => {
@@ -35,7 +37,9 @@ impl<'a, E: Iterator<Item = (Event<'a>, Range<usize>)>> Builder<'a, E> {
             Event::TaskListMarker(checked) => Inline::Task(checked),
             Event::FootnoteReference(name) => self.footnote(&name),
             Event::InlineHtml(html) | Event::Html(html) => Inline::Html(self.raw_html(&html, range)),
-            Event::Start(tag) if depth >= MAX_DEPTH && !matches!(tag, Tag::Paragraph) => return self.skip_too_deep(range),
+            Event::Start(tag) if depth >= MAX_DEPTH && !matches!(tag, Tag::Paragraph) => {
+                return self.skip_too_deep(range);
+            }
             Event::Start(Tag::Emphasis) => Inline::Emphasis(self.inlines(depth + 1, in_link)),
             Event::Start(Tag::Strong) => Inline::Strong(self.inlines(depth + 1, in_link)),
             Event::Start(Tag::Strikethrough) => Inline::Strikethrough(self.inlines(depth + 1, in_link)),
@@ -47,9 +51,17 @@ impl<'a, E: Iterator<Item = (Event<'a>, Range<usize>)>> Builder<'a, E> {
                 return self.skip();
             }
             Event::Start(Tag::Link { dest_url, title, link_type, .. }) => {
-                let target = if link_type == md::LinkType::Email { format!("mailto:{dest_url}").into() } else { dest_url };
+                let target = if link_type == md::LinkType::Email {
+                    format!("mailto:{dest_url}").into()
+                } else {
+                    dest_url
+                };
                 let reference = self.reference(RefKind::Link, &target, range);
-                Inline::Link(Box::new(Link { reference, title: title.as_ref().into(), content: self.inlines(depth + 1, true) }))
+                Inline::Link(Box::new(Link {
+                    reference,
+                    title: title.as_ref().into(),
+                    content: self.inlines(depth + 1, true),
+                }))
             }
             Event::Start(Tag::Image { dest_url, title, .. }) => self.image(&dest_url, &title, range, depth),
             Event::Start(_) => return self.skip(),
@@ -74,7 +86,9 @@ impl<'a, E: Iterator<Item = (Event<'a>, Range<usize>)>> Builder<'a, E> {
     /// Code's text is its range without the backticks, unless the parser joined lines.
     fn code_text(&self, text: CowStr<'a>, range: &Range<usize>) -> Text {
         let inner = self.original[range.clone()].trim_matches('`');
-        let start = range.start + (self.original[range.clone()].len() - self.original[range.clone()].trim_start_matches('`').len());
+        let start = range.start
+            + (self.original[range.clone()].len()
+                - self.original[range.clone()].trim_start_matches('`').len());
         match () {
             () if *inner == *text => Text::Source(self.span(&(start..start + inner.len()))),
             () if self.differs => Text::Owned(inner.replace('\n', " ").into()),
@@ -106,7 +120,8 @@ impl<'a, E: Iterator<Item = (Event<'a>, Range<usize>)>> Builder<'a, E> {
         let inlines = self.inlines(depth + 1, true);
         let words = plain_text(&inlines, &self.doc.source);
         if words.trim().is_empty() {
-            let found = Diagnostic::new(Code::MissingAltText).at(self.file, self.span(range)).arg("target", target);
+            let found =
+                Diagnostic::new(Code::MissingAltText).at(self.file, self.span(range)).arg("target", target);
             self.diags.push(found);
         }
         // A single hyphen says on purpose that the picture is decoration.
@@ -130,11 +145,15 @@ impl<'a, E: Iterator<Item = (Event<'a>, Range<usize>)>> Builder<'a, E> {
     fn finish_texts(&mut self, span: Span, in_link: bool, out: &mut Vec<Inline>) {
         let source = self.doc.source.clone();
         let (text, mut done) = (&source[span.range()], 0);
-        let tags = if text.contains('<') { text.match_indices('<').map(|(at, _)| at).collect() } else { Vec::new() };
+        let tags =
+            if text.contains('<') { text.match_indices('<').map(|(at, _)| at).collect() } else { Vec::new() };
         for at in tags {
             let is_escaped = source[..span.start as usize + at].ends_with('\\');
             let tag = raw_html::word_tag(&text[at..]).or_else(|| raw_html::odd_tag(&text[at..]));
-            let Some((length, name)) = tag.filter(|_| at >= done && !is_escaped && !self.options.trusts_html) else { continue };
+            let Some((length, name)) = tag.filter(|_| at >= done && !is_escaped && !self.options.trusts_html)
+            else {
+                continue;
+            };
             if at > done {
                 self.finish_text(Span::new(done..at).shifted(span.start as usize), in_link, out);
             }
@@ -162,7 +181,8 @@ impl<'a, E: Iterator<Item = (Event<'a>, Range<usize>)>> Builder<'a, E> {
         for link in links {
             push_source(out, span, done..link.range.start);
             done = link.range.end;
-            let range = span.start as usize - self.offset + link.range.start..span.start as usize - self.offset + link.range.end;
+            let range = span.start as usize - self.offset + link.range.start
+                ..span.start as usize - self.offset + link.range.end;
             let reference = self.reference(RefKind::Link, &link.target, &range);
             let shown = Inline::Text(Text::Source(self.span(&range)));
             out.push(Inline::Link(Box::new(Link { reference, title: "".into(), content: vec![shown] })));
@@ -172,8 +192,11 @@ impl<'a, E: Iterator<Item = (Event<'a>, Range<usize>)>> Builder<'a, E> {
 
     fn report_undefined_note(&mut self, text: &str, at: usize, span: Span) {
         let is_escaped = self.doc.source[..span.start as usize + at].ends_with('\\');
-        let name = text[at + 2..].split(']').next().filter(|name| text[at + 2 + name.len()..].starts_with(']'));
-        if let Some(name) = name.filter(|name| !is_escaped && !name.is_empty() && !name.contains(char::is_whitespace)) {
+        let name =
+            text[at + 2..].split(']').next().filter(|name| text[at + 2 + name.len()..].starts_with(']'));
+        if let Some(name) =
+            name.filter(|name| !is_escaped && !name.is_empty() && !name.contains(char::is_whitespace))
+        {
             let place = Span::new(at..at + name.len() + 3).shifted(span.start as usize);
             self.diags.push(Diagnostic::new(Code::UndefinedFootnote).at(self.file, place).arg("name", name));
         }
@@ -182,7 +205,10 @@ impl<'a, E: Iterator<Item = (Event<'a>, Range<usize>)>> Builder<'a, E> {
 
 pub(super) fn is_inline(event: &Event<'_>) -> bool {
     match event {
-        Event::Start(tag) => matches!(tag, Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. }),
+        Event::Start(tag) => matches!(
+            tag,
+            Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. }
+        ),
         Event::Rule | Event::Html(_) | Event::End(_) => false,
         _ => true,
     }
@@ -217,7 +243,9 @@ pub fn push_plain_text(inlines: &[Inline], source: &str, out: &mut String) {
     for inline in inlines {
         match inline {
             Inline::Text(text) | Inline::Code(text) => out.push_str(text.in_source(source)),
-            Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Strikethrough(inner) => push_plain_text(inner, source, out),
+            Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Strikethrough(inner) => {
+                push_plain_text(inner, source, out)
+            }
             Inline::Link(link) => push_plain_text(&link.content, source, out),
             Inline::Image(image) => out.push_str(&image.words),
             Inline::SoftBreak | Inline::HardBreak => out.push(' '),

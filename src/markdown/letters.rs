@@ -12,7 +12,25 @@ pub(super) fn is_any_space(c: char) -> bool {
 
 /// Whether a letter is a round or square bullet, as Word and chat apps set them.
 pub(super) fn is_bullet(c: char) -> bool {
-    matches!(c, '•' | '·' | '▪' | '▫' | '◦' | '●' | '○' | '■' | '‣' | '⁃' | '∙' | '◆' | '◇' | '❖' | '§' | '\u{f0a7}' | '\u{f0b7}')
+    matches!(
+        c,
+        '•' | '·'
+            | '▪'
+            | '▫'
+            | '◦'
+            | '●'
+            | '○'
+            | '■'
+            | '‣'
+            | '⁃'
+            | '∙'
+            | '◆'
+            | '◇'
+            | '❖'
+            | '§'
+            | '\u{f0a7}'
+            | '\u{f0b7}'
+    )
 }
 
 /// Whether a letter is a hyphen or a dash.

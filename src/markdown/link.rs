@@ -10,8 +10,8 @@ fn scheme(address: &str) -> Option<String> {
     }
     let shown: String = address.chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect();
     let (scheme, _) = shown.split_once(':')?;
-    let well_formed =
-        scheme.starts_with(|c: char| c.is_ascii_alphabetic()) && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c));
+    let well_formed = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+        && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c));
     well_formed.then(|| scheme.to_ascii_lowercase())
 }
 
@@ -31,10 +31,19 @@ mod tests {
 
     #[test]
     fn code_in_addresses_is_refused_in_every_disguise() {
-        for address in ["javascript:alert(1)", "JaVa\tScript:x", " javascript:x", "vbscript:x", "data:text/html,x", "\u{1}javascript:x"] {
+        for address in [
+            "javascript:alert(1)",
+            "JaVa\tScript:x",
+            " javascript:x",
+            "vbscript:x",
+            "data:text/html,x",
+            "\u{1}javascript:x",
+        ] {
             assert!(is_unsafe(address), "{address:?}");
         }
-        for address in ["https://a.vn", "tel:113", "a.md", "../a.md#x", "#javascript:", "?a:b", "bài 1: mở.md"] {
+        for address in
+            ["https://a.vn", "tel:113", "a.md", "../a.md#x", "#javascript:", "?a:b", "bài 1: mở.md"]
+        {
             assert!(!is_unsafe(address), "{address:?}");
         }
     }

@@ -1,7 +1,8 @@
-//! Marks that Markdown does not understand, and so would show as they are: each is told, with the line to type.
+//! Marks that Markdown does not understand, and so would show as they are: each is told, with the line to
+//! type.
 //!
-//! This looks at the tree and not at the source: what became bold, code or a list is no text any more, and what stands
-//! behind a `\` is meant as it is.
+//! This looks at the tree and not at the source: what became bold, code or a list is no text any more, and
+//! what stands behind a `\` is meant as it is.
 
 use super::doc::*;
 use super::letters::{is_any_space, is_bullet, is_colon, is_dash, is_invisible};
@@ -37,7 +38,8 @@ const LONGEST_AND: usize = 10;
 
 /// Reports every mark in a page that is shown as text, and the closing `:::` lines that close nothing.
 pub(super) fn check(doc: &Doc, file: &Arc<str>, strays: Vec<(Span, usize)>, diags: &mut Diagnostics) {
-    let mut marks = Marks { source: &doc.source, file, diags, told: HashSet::new(), line: 0..0, openings: Vec::new() };
+    let mut marks =
+        Marks { source: &doc.source, file, diags, told: HashSet::new(), line: 0..0, openings: Vec::new() };
     marks.blocks(&doc.blocks, Around::Page);
     for note in &doc.footnotes {
         marks.blocks(&note.blocks, Around::Page);
@@ -80,7 +82,9 @@ struct Piece {
 impl<'a> Marks<'a> {
     fn blocks(&mut self, blocks: &[Block], around: Around) {
         for (i, block) in blocks.iter().enumerate() {
-            if around == Around::Page && self.fields_again(i.checked_sub(1).and_then(|above| blocks.get(above)), block) {
+            if around == Around::Page
+                && self.fields_again(i.checked_sub(1).and_then(|above| blocks.get(above)), block)
+            {
                 continue;
             }
             match &block.kind {
@@ -96,7 +100,9 @@ impl<'a> Marks<'a> {
                     self.underlined(block.span, around);
                 }
                 BlockKind::Quote(inner) | BlockKind::Alert(_, inner) => self.blocks(inner, Around::Block),
-                BlockKind::List(_, items) => items.iter().for_each(|item| self.blocks(&item.blocks, Around::Item)),
+                BlockKind::List(_, items) => {
+                    items.iter().for_each(|item| self.blocks(&item.blocks, Around::Item))
+                }
                 BlockKind::Table(table) => {
                     for cell in table.head.iter().chain(table.rows.iter().flatten()) {
                         self.dialled(cell);
@@ -116,7 +122,8 @@ impl<'a> Marks<'a> {
                     }
                 }
                 BlockKind::Html(html) if html.trim_start().starts_with("<!--") && !html.contains("-->") => {
-                    let found = Diagnostic::new(Code::UnclosedComment).at(self.file, Span { end: block.span.start + 4, ..block.span });
+                    let found = Diagnostic::new(Code::UnclosedComment)
+                        .at(self.file, Span { end: block.span.start + 4, ..block.span });
                     self.diags.push(found);
                 }
                 _ => {}
@@ -130,7 +137,9 @@ impl<'a> Marks<'a> {
             return self.inline(Piece { span, begins: false, before_link: false, is_label: true });
         };
         let length = span.range().len();
-        self.tell(Code::UnreadMark, BOLD, span.range(), |line, at| format!("{}{plain}{}", &line[..at], &line[at + length..]));
+        self.tell(Code::UnreadMark, BOLD, span.range(), |line, at| {
+            format!("{}{plain}{}", &line[..at], &line[at + length..])
+        });
     }
 
     fn paragraph(&mut self, block: &Block, inlines: &[Inline], near: [Option<&Block>; 2], is_item: bool) {
@@ -144,7 +153,8 @@ impl<'a> Marks<'a> {
         }
         self.series(&pieces);
         let signs = self.signs(&pieces);
-        let has_signs = signs > 1 || signs == 1 && near.into_iter().flatten().any(|block| self.begins_with_sign(block));
+        let has_signs =
+            signs > 1 || signs == 1 && near.into_iter().flatten().any(|block| self.begins_with_sign(block));
         let mut before: Option<Piece> = None;
         for (i, piece) in pieces.iter().filter(|piece| piece.begins).enumerate() {
             self.line_start(*piece, before, is_item && i == 0);
@@ -180,7 +190,9 @@ impl<'a> Marks<'a> {
     }
 
     /// Tells of some bytes, unless their line was told of for the same reason; `mend` makes the line to type.
-    fn tell(&mut self, code: Code, what: Phrase, mark: Range<usize>, mend: impl FnOnce(&str, usize) -> String) {
+    fn tell(
+        &mut self, code: Code, what: Phrase, mark: Range<usize>, mend: impl FnOnce(&str, usize) -> String,
+    ) {
         let line = self.line_at(mark.start);
         if !self.told.insert((line.start, what.en)) {
             return;
@@ -191,7 +203,8 @@ impl<'a> Marks<'a> {
         self.diags.push(found.arg("mark", self.source[mark].trim()).retype(Some(mended.trim_end())));
     }
 
-    /// `*098*1#`, `5*4*3`: stars between digits are meant to be seen, and not to slant what stands between them.
+    /// `*098*1#`, `5*4*3`: stars between digits are meant to be seen, and not to slant what stands between
+    /// them.
     fn dialled(&mut self, inlines: &[Inline]) {
         for inline in inlines {
             let (Inline::Emphasis(inner) | Inline::Strong(inner)) = inline else { continue };
@@ -201,10 +214,13 @@ impl<'a> Marks<'a> {
             let stars = 1 + usize::from(matches!(inline, Inline::Strong(_)));
             let (open, close) = ((first.span.start as usize).saturating_sub(stars), last.span.end as usize);
             let end = (close + stars).min(self.source.len());
-            let is_star = |range: Range<usize>| self.source.get(range).is_some_and(|marks| marks.bytes().all(|byte| byte == b'*'));
+            let is_star = |range: Range<usize>| {
+                self.source.get(range).is_some_and(|marks| marks.bytes().all(|byte| byte == b'*'))
+            };
             // Where something else stands around the texts, such as code, this is no place between letters.
             let part = |range: Range<usize>| self.source.get(range).unwrap_or_default();
-            let (before, inside, after) = (part(0..open), part(open + stars..close), part(end..self.source.len()));
+            let (before, inside, after) =
+                (part(0..open), part(open + stars..close), part(end..self.source.len()));
             let is_between = before.ends_with(is_dialled) && inside.starts_with(is_dialled)
                 || inside.ends_with(is_dialled) && after.starts_with(is_dialled);
             if is_between && is_star(open..open + stars) && is_star(close..end) {
@@ -222,17 +238,21 @@ impl<'a> Marks<'a> {
         self.run(&pieces);
     }
 
-    /// `---` right below text makes a heading of it. A sentence was not meant as one, nor what stands in a block, where
-    /// the line parts columns.
+    /// `---` right below text makes a heading of it. A sentence was not meant as one, nor what stands in a
+    /// block, where the line parts columns.
     fn underlined(&mut self, span: Span, around: Around) {
         let text = self.source[span.range()].trim_end();
-        let Some((above, last)) = text.rsplit_once('\n').filter(|(_, last)| last.trim_start_matches(['>', ' ']).starts_with("--")) else {
+        let Some((above, last)) =
+            text.rsplit_once('\n').filter(|(_, last)| last.trim_start_matches(['>', ' ']).starts_with("--"))
+        else {
             return;
         };
         let is_text = above.contains('\n') || above.trim_end().ends_with(['.', '!', '?', ';', ',', ':', '…']);
         if is_text || around != Around::Page {
             let start = span.start as usize + above.len() + 1;
-            self.diags.push(Diagnostic::new(Code::RuleBelowText).at(self.file, Span::new(start..start + last.len())));
+            self.diags.push(
+                Diagnostic::new(Code::RuleBelowText).at(self.file, Span::new(start..start + last.len())),
+            );
         }
     }
 
@@ -275,7 +295,8 @@ impl<'a> Marks<'a> {
         self.tell(Code::UnreadBlock, BLOCK, start..start + length, |line, at| {
             let (before, after) = (line[..at].trim_end(), line[at + length..].trim());
             // The end of a block stands on a line of its own, and the words before it stay.
-            if after.is_empty() && before.ends_with(|c: char| c.is_alphanumeric() || ".!?…”)".contains(c)) {
+            if after.is_empty() && before.ends_with(|c: char| c.is_alphanumeric() || ".!?…”)".contains(c))
+            {
                 return format!("{before}\n:::");
             }
             format!(":::{after}")
@@ -287,7 +308,9 @@ impl<'a> Marks<'a> {
         let text = text.trim();
         let Some(first) = text.chars().next() else { return false };
         let is_long = first.len_utf8() > 1 || text.len() > 2;
-        let is_rule = is_long && (is_dash(first) || "=~─━═".contains(first)) && text.chars().all(|c| c == first || is_any_space(c));
+        let is_rule = is_long
+            && (is_dash(first) || "=~─━═".contains(first))
+            && text.chars().all(|c| c == first || is_any_space(c));
         if is_rule {
             self.tell(Code::UnreadMark, RULE, start..start + text.len(), |_, _| "---".to_owned());
         }
@@ -301,7 +324,11 @@ impl<'a> Marks<'a> {
         let level = mark.chars().count();
         let is_title = match level {
             0 => false,
-            1 => rest.split_whitespace().count() > 1 && rest.starts_with(char::is_alphabetic) && !rest.contains('#'),
+            1 => {
+                rest.split_whitespace().count() > 1
+                    && rest.starts_with(char::is_alphabetic)
+                    && !rest.contains('#')
+            }
             _ => !rest.trim().is_empty() && !is_to_dial(text, 0),
         };
         if is_title {
@@ -347,7 +374,10 @@ impl<'a> Marks<'a> {
         let Some(length) = step_length(trimmed) else { return };
         let start = piece.span.start as usize + text.len() - trimmed.len();
         self.tell(Code::UnreadMark, STEP, start..start + length, |line, at| {
-            format!("## {}", line[at + length..].trim_matches(|c: char| c.is_whitespace() || c == '*' || is_colon(c)))
+            format!(
+                "## {}",
+                line[at + length..].trim_matches(|c: char| c.is_whitespace() || c == '*' || is_colon(c))
+            )
         });
     }
 
@@ -367,7 +397,9 @@ impl<'a> Marks<'a> {
         if begins_with_sign(self.text(piece)) {
             let start = piece.span.start as usize;
             let length = self.text(piece).chars().next().map_or(0, char::len_utf8);
-            self.tell(Code::UnreadMark, ITEM, start..start + length, |line, at| format!("{}- {}", &line[..at], &line[at..]));
+            self.tell(Code::UnreadMark, ITEM, start..start + length, |line, at| {
+                format!("{}- {}", &line[..at], &line[at..])
+            });
         }
     }
 
@@ -378,7 +410,9 @@ impl<'a> Marks<'a> {
             return false;
         }
         let rows: Vec<(usize, &str)> = mend::lines(text).filter(|(_, line)| mend::is_row(line)).collect();
-        let Some((at, first)) = rows.first().filter(|(_, line)| rows.len() > 1 || line.trim_start().starts_with(['|', '｜'])) else {
+        let Some((at, first)) =
+            rows.first().filter(|(_, line)| rows.len() > 1 || line.trim_start().starts_with(['|', '｜']))
+        else {
             return false;
         };
         let start = span.start as usize + at;
@@ -391,10 +425,14 @@ impl<'a> Marks<'a> {
     fn tabbed(&mut self, span: Span) -> bool {
         let text = &self.source[span.range()];
         let cells = |line: &str| line.trim_matches('\t').matches('\t').count();
-        let mut rows = mend::lines(text).map(|(_, line)| line).skip_while(|line| cells(line) == 0).take_while(|line| cells(line) > 0);
+        let mut rows = mend::lines(text)
+            .map(|(_, line)| line)
+            .skip_while(|line| cells(line) == 0)
+            .take_while(|line| cells(line) > 0);
         let (Some(first), Some(_)) = (rows.next(), rows.next()) else { return false };
         let start = span.start as usize + text.find(first).unwrap_or_default();
-        let head: String = first.trim().split('\t').map(|cell| format!("| {} ", cell.trim())).collect::<String>() + "|";
+        let head: String =
+            first.trim().split('\t').map(|cell| format!("| {} ", cell.trim())).collect::<String>() + "|";
         let found = Diagnostic::new(Code::TabTable).at(self.file, Span::new(start..start + first.len()));
         self.diags.push(found.arg("dashes", mend::dash_line(&head)).arg("line", head));
         true
@@ -402,7 +440,8 @@ impl<'a> Marks<'a> {
 
     /// Lines that begin alike, `(1)` and `(2)`, where Markdown sees one paragraph.
     fn series(&mut self, pieces: &[Piece]) {
-        let begun: Vec<Piece> = pieces.iter().copied().filter(|piece| piece.begins && !self.is_escaped(*piece)).collect();
+        let begun: Vec<Piece> =
+            pieces.iter().copied().filter(|piece| piece.begins && !self.is_escaped(*piece)).collect();
         let texts: Vec<&str> = begun.iter().map(|piece| trim_start(self.text(*piece))).collect();
         for ((piece, text), mark) in begun.iter().zip(&texts).zip(series(&texts)) {
             let Some(Mark { length, number }) = mark else { continue };
@@ -418,25 +457,32 @@ impl<'a> Marks<'a> {
     fn fields_again(&mut self, above: Option<&Block>, block: &Block) -> bool {
         let text = self.source[block.span.range()].trim_end().trim_end_matches('-').trim_end();
         let is_field = |line: &str| {
-            line.split_once(':').is_some_and(|(name, _)| !name.is_empty() && name.bytes().all(|b| b.is_ascii_lowercase() || b == b'_'))
+            line.split_once(':').is_some_and(|(name, _)| {
+                !name.is_empty() && name.bytes().all(|b| b.is_ascii_lowercase() || b == b'_')
+            })
         };
-        let is_again =
-            above.is_some_and(|above| matches!(above.kind, BlockKind::Rule)) && text.lines().all(is_field) && text.contains("title:");
+        let is_again = above.is_some_and(|above| matches!(above.kind, BlockKind::Rule))
+            && text.lines().all(is_field)
+            && text.contains("title:");
         if is_again {
             let length = text.lines().next().map_or(0, str::len);
             let start = block.span.start as usize;
-            self.diags.push(Diagnostic::new(Code::SecondFrontMatter).at(self.file, Span::new(start..start + length)));
+            self.diags.push(
+                Diagnostic::new(Code::SecondFrontMatter).at(self.file, Span::new(start..start + length)),
+            );
         }
         is_again
     }
 
-    /// A short paragraph that is all bold is meant as a heading: screen readers and tables of contents do not see it.
+    /// A short paragraph that is all bold is meant as a heading: screen readers and tables of contents do not
+    /// see it.
     fn bold_heading(&mut self, block: &Block, inlines: &[Inline], next: Option<&Block>) {
         let [Inline::Strong(inner)] = inlines else { return };
         let text = super::inline::plain_text(inner, self.source);
         let is_sentence = text.trim_end().ends_with(['.', '!', '?', '…', ':', ';', ',', '”', '"', ')']);
-        let is_followed =
-            next.is_some_and(|next| !matches!(&next.kind, BlockKind::Rule | BlockKind::Paragraph(_)) || is_plain_paragraph(next));
+        let is_followed = next.is_some_and(|next| {
+            !matches!(&next.kind, BlockKind::Rule | BlockKind::Paragraph(_)) || is_plain_paragraph(next)
+        });
         if !is_sentence && text.chars().count() <= 60 && is_followed && text.contains(char::is_alphabetic) {
             let found = Diagnostic::new(Code::BoldHeading).at(self.file, block.span);
             self.diags.push(found.arg("line", format!("## {}", text.trim())));
@@ -445,15 +491,19 @@ impl<'a> Marks<'a> {
 
     /// Three ``` that nothing closes make code of everything behind them.
     fn unclosed_code(&mut self, span: Span) {
-        let bare = |line: &'a str| line.trim_start_matches(|c| is_any_space(c) || is_invisible(c) || c == '>').trim_end();
+        let bare = |line: &'a str| {
+            line.trim_start_matches(|c| is_any_space(c) || is_invisible(c) || c == '>').trim_end()
+        };
         let text = self.source[span.range()].trim_end();
-        let (first, last) = (bare(text.lines().next().unwrap_or_default()), bare(text.lines().last().unwrap_or_default()));
+        let (first, last) =
+            (bare(text.lines().next().unwrap_or_default()), bare(text.lines().last().unwrap_or_default()));
         let Some(sign) = first.chars().next().filter(|c| matches!(c, '`' | '~')) else { return };
         let fence = &first[..first.len() - first.trim_start_matches(sign).len()];
         let is_closed = text.contains('\n') && last.starts_with(fence) && last.chars().all(|c| c == sign);
         if fence.len() > 2 && !is_closed {
             let start = span.start as usize + text.find(fence).unwrap_or_default();
-            let found = Diagnostic::new(Code::UnclosedCode).at(self.file, Span::new(start..start + fence.len()));
+            let found =
+                Diagnostic::new(Code::UnclosedCode).at(self.file, Span::new(start..start + fence.len()));
             self.diags.push(found.arg("fence", fence));
         }
     }
@@ -461,16 +511,24 @@ impl<'a> Marks<'a> {
     /// Four spaces before a line make code of it: told where its text is plainly meant for readers.
     fn indented(&mut self, span: Span, text: &str) {
         let line = self.line_at(span.start as usize);
-        let is_fenced = self.source[line].trim_start_matches(|c| is_any_space(c) || is_invisible(c) || c == '>').starts_with(['`', '~']);
+        let is_fenced = self.source[line]
+            .trim_start_matches(|c| is_any_space(c) || is_invisible(c) || c == '>')
+            .starts_with(['`', '~']);
         // Places are those of what is written, which the text may differ from.
-        let written = mend::lines(&self.source[span.range()]).find(|(_, line)| !line.trim().is_empty()).filter(|_| !is_fenced);
+        let written = mend::lines(&self.source[span.range()])
+            .find(|(_, line)| !line.trim().is_empty())
+            .filter(|_| !is_fenced);
         let Some((at, first)) = written else { return };
-        let (start, first) = (span.start as usize + at + first.len() - first.trim_start().len(), first.trim_start());
+        let (start, first) =
+            (span.start as usize + at + first.len() - first.trim_start().len(), first.trim_start());
         if text.lines().any(|line| line.trim_start().starts_with(":::")) {
-            let place = self.source[start..].find(":::").map_or(start..start + first.len(), |at| start + at..start + at + 3);
+            let place = self.source[start..]
+                .find(":::")
+                .map_or(start..start + first.len(), |at| start + at..start + at + 3);
             return self.tell(Code::UnreadBlock, INDENTED, place, |line, _| line.trim().to_owned());
         }
-        let is_prose = first.split_whitespace().count() > 2 && first.chars().any(|c| !c.is_ascii() && c.is_alphabetic());
+        let is_prose =
+            first.split_whitespace().count() > 2 && first.chars().any(|c| !c.is_ascii() && c.is_alphabetic());
         if is_prose {
             self.tell(Code::IndentedText, INDENTED, start..start + first.len(), |_, _| first.to_owned());
         }
@@ -482,7 +540,8 @@ impl<'a> Marks<'a> {
         if !piece.is_label {
             self.spelled_twice(piece);
         }
-        let mut free_from = usize::from(self.is_escaped(piece)) * text.chars().next().map_or(0, char::len_utf8);
+        let mut free_from =
+            usize::from(self.is_escaped(piece)) * text.chars().next().map_or(0, char::len_utf8);
         let mut address_end = 0;
         for (at, c) in text.char_indices() {
             if at >= address_end && c == ':' && text[at..].starts_with("://") {
@@ -500,27 +559,36 @@ impl<'a> Marks<'a> {
         }
     }
 
-    /// A letter that says nothing: one that was lost, or a sign that only fonts of Word and of old machines have.
+    /// A letter that says nothing: one that was lost, or a sign that only fonts of Word and of old machines
+    /// have.
     fn letter(&mut self, at: usize, c: char) {
         let place = at..at + c.len_utf8();
         if c != char::REPLACEMENT_CHARACTER {
             let without = |line: &str, at: usize| {
-                format!("{} {}", line[..at].trim_end(), trim_start(&line[at + c.len_utf8()..])).trim_start().to_owned()
+                format!("{} {}", line[..at].trim_end(), trim_start(&line[at + c.len_utf8()..]))
+                    .trim_start()
+                    .to_owned()
             };
             return self.tell(Code::UnreadMark, SIGN, place, without);
         }
         let line = self.line_at(at);
         if self.told.insert((line.start, "a lost letter")) {
-            self.diags.push(Diagnostic::new(Code::LostLetter).at(self.file, Span::new(place)).arg("words", self.source[line].trim()));
+            self.diags.push(
+                Diagnostic::new(Code::LostLetter)
+                    .at(self.file, Span::new(place))
+                    .arg("words", self.source[line].trim()),
+            );
         }
     }
 
     /// What begins with a sign at a byte of a text; how many bytes were looked at.
     fn sign(&mut self, piece: Piece, text: &str, at: usize, c: char) -> usize {
         let start = piece.span.start as usize;
-        // Brackets are looked at one by one: to count a run again for each of them would read it to its end each time.
+        // Brackets are looked at one by one: to count a run again for each of them would read it to its end
+        // each time.
         let is_single = "[]<&@".contains(c);
-        let length = if is_single { c.len_utf8() } else { text[at..].len() - text[at..].trim_start_matches(c).len() };
+        let length =
+            if is_single { c.len_utf8() } else { text[at..].len() - text[at..].trim_start_matches(c).len() };
         let count = length / c.len_utf8();
         let (before, after) = (text[..at].chars().next_back(), text[at + length..].chars().next());
         let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
@@ -535,13 +603,18 @@ impl<'a> Marks<'a> {
                 self.tell(Code::UnreadMark, BOLD, whole, |line, _| mend::pairs(line, "**"));
             }
             '_' if count == 2 && !is_letter(before) && is_letter(after) => {
-                self.tell(Code::UnreadMark, BOLD, whole, |line, _| mend::pairs(&line.replace("__", "**"), "**"));
+                self.tell(Code::UnreadMark, BOLD, whole, |line, _| {
+                    mend::pairs(&line.replace("__", "**"), "**")
+                });
             }
             // A heading whose line break was lost.
-            '#' | '＃' if count > 1 => self
-                .tell(Code::UnreadMark, HEADING, whole, |line, at| format!("{} {}", "#".repeat(count.min(6)), line[at + length..].trim())),
+            '#' | '＃' if count > 1 => self.tell(Code::UnreadMark, HEADING, whole, |line, at| {
+                format!("{} {}", "#".repeat(count.min(6)), line[at + length..].trim())
+            }),
             '`' => self.tell(Code::UnreadMark, CODE, whole, |line, _| mend::pairs(line, "`")),
-            '~' if count == 2 && (before.is_some_and(|c| !is_any_space(c)) || after.is_some_and(|c| !is_any_space(c))) => {
+            '~' if count == 2
+                && (before.is_some_and(|c| !is_any_space(c)) || after.is_some_and(|c| !is_any_space(c))) =>
+            {
                 self.tell(Code::UnreadMark, STRUCK, whole, |line, _| mend::pairs(line, "~~"));
             }
             '$' if mend::is_formula(&text[at..]) => {
@@ -565,7 +638,9 @@ impl<'a> Marks<'a> {
             self.block(start + at, length);
             return length;
         }
-        let Some(name) = mend::shortcode(&text[at..]).filter(|_| !text[..at].ends_with(|c: char| c.is_alphanumeric())) else {
+        let Some(name) =
+            mend::shortcode(&text[at..]).filter(|_| !text[..at].ends_with(|c: char| c.is_alphanumeric()))
+        else {
             return length;
         };
         self.tell(Code::UnreadMark, SIGN, start + at..start + at + name, |line, from| {
@@ -635,8 +710,8 @@ impl<'a> Marks<'a> {
         }
     }
 
-    /// Reports closing lines that close nothing. One whose opening line was told of is none of them: who mends that
-    /// line, as the finding says, needs it.
+    /// Reports closing lines that close nothing. One whose opening line was told of is none of them: who
+    /// mends that line, as the finding says, needs it.
     fn strays(&mut self, strays: Vec<(Span, usize)>) {
         let mut openings = std::mem::take(&mut self.openings);
         openings.sort_unstable();
@@ -671,7 +746,9 @@ fn push_pieces(inlines: &[Inline], begins: bool, found: &mut Vec<Piece>) {
                 let before_link = matches!(inlines.get(i + 1), Some(Inline::Link(_)));
                 found.push(Piece { span: *span, begins, before_link, is_label: false });
             }
-            Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Strikethrough(inner) => push_pieces(inner, begins, found),
+            Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Strikethrough(inner) => {
+                push_pieces(inner, begins, found)
+            }
             Inline::Link(link) => push_pieces(&link.content, begins, found),
             Inline::SoftBreak | Inline::HardBreak => {
                 begins = true;
@@ -757,7 +834,9 @@ fn list_mark(text: &str) -> Option<ListMark> {
     let length = first.len_utf8();
     match first {
         '-' | '*' | '+' | '＊' | '－' | '‐' | '‑' if is_word(length) => mark(Kind::Glued, length, "-"),
-        '–' | '—' | '―' | '−' if is_word(length) || is_parted(length) => mark(Kind::Dash, length, "-"),
+        '–' | '—' | '―' | '−' if is_word(length) || is_parted(length) => {
+            mark(Kind::Dash, length, "-")
+        }
         c if is_bullet(c) && (is_word(length) || is_parted(length)) => mark(Kind::Dash, length, "-"),
         '0'..='9' => {
             let digits = text.bytes().take_while(u8::is_ascii_digit).count();
@@ -790,6 +869,7 @@ fn step_length(text: &str) -> Option<usize> {
     let rest = rest.trim_start();
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
     let after = rest[digits..].trim_start();
-    let sign = after.chars().next().filter(|c| digits > 0 && (".)/".contains(*c) || is_colon(*c) || is_dash(*c)))?;
+    let sign =
+        after.chars().next().filter(|c| digits > 0 && (".)/".contains(*c) || is_colon(*c) || is_dash(*c)))?;
     Some(text.len() - after.len() + sign.len_utf8())
 }

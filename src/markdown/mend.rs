@@ -20,10 +20,19 @@ pub(super) fn pairs(line: &str, sign: &str) -> String {
         let is_last = i + 1 == parts.len();
         match (i % 2 == 1, is_last) {
             (true, false) => {
-                if part.starts_with(char::is_whitespace) && !out.is_empty() && !out.ends_with(char::is_whitespace) {
+                if part.starts_with(char::is_whitespace)
+                    && !out.is_empty()
+                    && !out.ends_with(char::is_whitespace)
+                {
                     out.push(' ');
                 }
-                let space = if part.ends_with(char::is_whitespace) && !parts[i + 1].starts_with(char::is_whitespace) { " " } else { "" };
+                let space = if part.ends_with(char::is_whitespace)
+                    && !parts[i + 1].starts_with(char::is_whitespace)
+                {
+                    " "
+                } else {
+                    ""
+                };
                 out.push_str(&format!("{sign}{}{sign}{space}", part.trim()));
             }
             // A sign without its partner: the pair ends with the line, or there is none.
@@ -74,25 +83,31 @@ pub(super) fn is_formula(text: &str) -> bool {
 pub(super) fn shortcode(text: &str) -> Option<usize> {
     let name = text.strip_prefix(':')?;
     let end = name.find(|c: char| !(c.is_ascii_lowercase() || c.is_ascii_digit() || "_+-".contains(c)))?;
-    let is_name = (2..=30).contains(&end) && name.starts_with(|c: char| c.is_ascii_lowercase()) && name[end..].starts_with(':');
+    let is_name = (2..=30).contains(&end)
+        && name.starts_with(|c: char| c.is_ascii_lowercase())
+        && name[end..].starts_with(':');
     let after = name[end..].chars().nth(1);
     (is_name && after.is_none_or(|c| !c.is_alphanumeric() && c != ':')).then_some(end + 2)
 }
 
 /// A film as a block.
 pub(super) fn video(line: &str) -> String {
-    let target = line.split_once("](").and_then(|(_, rest)| rest.split_once(')')).map_or("", |(target, _)| target);
+    let target =
+        line.split_once("](").and_then(|(_, rest)| rest.split_once(')')).map_or("", |(target, _)| target);
     let address = if target.contains('/') { target.to_owned() } else { format!("https://youtu.be/{target}") };
     format!(":::phim[Tên phim]({address})")
 }
 
 /// A line whose `[[ ]]` at a byte is written as a link or picture.
 pub(super) fn wiki(line: &str, at: usize) -> String {
-    let inner = line[at..].strip_prefix("[[").and_then(|rest| rest.split_once("]]")).map_or("", |(inner, _)| inner);
+    let inner =
+        line[at..].strip_prefix("[[").and_then(|rest| rest.split_once("]]")).map_or("", |(inner, _)| inner);
     let (target, words) = inner.split_once('|').unwrap_or((inner, ""));
     let (target, words) = (target.trim(), words.trim());
     let (before, after) = (&line[..at], line.get(at + inner.len() + 4..).unwrap_or_default());
-    let is_picture = [".png", ".jpg", ".jpeg", ".webp", ".svg"].iter().any(|ending| target.to_ascii_lowercase().ends_with(ending));
+    let is_picture = [".png", ".jpg", ".jpeg", ".webp", ".svg"]
+        .iter()
+        .any(|ending| target.to_ascii_lowercase().ends_with(ending));
     if is_picture {
         let words = if words.is_empty() { "lời tả hình" } else { words };
         return format!("{}![{words}]({}){after}", before.trim_end_matches('!'), address(target));
@@ -123,9 +138,13 @@ pub(super) fn unread_link(text: &str) -> Option<usize> {
 /// Whether a text is an address or a path, and not a remark in brackets.
 pub(super) fn is_address(text: &str) -> bool {
     let word = text.split(is_any_space).next().unwrap_or_default();
-    let starts = ["http://", "https://", "www.", "tel:", "mailto:", "../", "./", "/", "#"].iter().any(|start| word.starts_with(start));
-    let ends = [".md", ".png", ".jpg", ".jpeg", ".webp", ".svg", ".pdf", ".mp4", ".html", ".vn", ".com", ".org"];
-    word.len() > 1 && (starts || ends.iter().any(|end| word.ends_with(end) || word.contains(&format!("{end}/"))))
+    let starts = ["http://", "https://", "www.", "tel:", "mailto:", "../", "./", "/", "#"]
+        .iter()
+        .any(|start| word.starts_with(start));
+    let ends =
+        [".md", ".png", ".jpg", ".jpeg", ".webp", ".svg", ".pdf", ".mp4", ".html", ".vn", ".com", ".org"];
+    word.len() > 1
+        && (starts || ends.iter().any(|end| word.ends_with(end) || word.contains(&format!("{end}/"))))
 }
 
 /// A line whose link with a `]` at a byte is well formed.
@@ -133,7 +152,8 @@ pub(super) fn link(line: &str, at: usize) -> String {
     let Some(label) = line[..at].rfind(['[', '［']) else { return line.to_owned() };
     let words = line[label..at].trim_start_matches(['[', '［']);
     let rest = line[at + 1..].trim_start();
-    let (open, closes): (_, &[char]) = if rest.starts_with('[') { ('[', &[']']) } else { ('(', &[')', '）']) };
+    let (open, closes): (_, &[char]) =
+        if rest.starts_with('[') { ('[', &[']']) } else { ('(', &[')', '）']) };
     let inner = rest.trim_start_matches([open, '（']);
     let (inner, after) = match inner.find(closes) {
         Some(end) => (&inner[..end], inner[end..].trim_start_matches(closes)),

@@ -19,8 +19,8 @@ mod walk;
 
 pub use builder::Options;
 pub use doc::{
-    Alert, Alignment, Attr, Block, BlockKind, Container, Doc, Field, Fields, Footnote, Heading, HeadingPlace, Image, Inline, Item, Link,
-    Node, Ref, RefId, RefKind, Table, Term, Text,
+    Alert, Alignment, Attr, Block, BlockKind, Container, Doc, Field, Fields, Footnote, Heading, HeadingPlace,
+    Image, Inline, Item, Link, Node, Ref, RefId, RefKind, Table, Term, Text,
 };
 pub use edit::{EDITS, braces, is_unclear_line, set_edit};
 pub use inline::{plain_text, push_plain_text};

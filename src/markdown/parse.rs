@@ -18,7 +18,9 @@ use std::sync::Arc;
 const MAX_COLUMNS: usize = 100;
 
 /// Parses the body of a page: the part of `source` from the byte `body` on.
-pub fn parse(source: &Arc<str>, body: usize, file: &Arc<str>, options: Options, diags: &mut Diagnostics) -> Doc {
+pub fn parse(
+    source: &Arc<str>, body: usize, file: &Arc<str>, options: Options, diags: &mut Diagnostics,
+) -> Doc {
     let original = &source[body..];
     let reading = Reading::of(original);
     let events = md::Parser::new_ext(&reading.text, extensions()).into_offset_iter();
@@ -82,7 +84,9 @@ impl<'a, E: Iterator<Item = (Event<'a>, Range<usize>)>> Builder<'a, E> {
                 Footnote { blocks, name, references }
             })
             .collect();
-        for (name, span) in definitions.into_iter().map(|(name, (_, span))| (name, span)).collect::<BTreeMap<_, _>>() {
+        for (name, span) in
+            definitions.into_iter().map(|(name, (_, span))| (name, span)).collect::<BTreeMap<_, _>>()
+        {
             self.report_unused_note(&name, span);
         }
         marks::check(&self.doc, self.file, std::mem::take(&mut self.strays), self.diags);
@@ -161,7 +165,13 @@ impl<'a, E: Iterator<Item = (Event<'a>, Range<usize>)>> Builder<'a, E> {
 
     fn fence(&mut self, line: &FenceLine, depth: usize, open: &mut Vec<Open>, done: &mut Vec<Block>) {
         let text = &self.original[line.range.clone()];
-        match fence::read(text, line.after - line.range.start, self.offset + line.range.start, self.file, self.diags) {
+        match fence::read(
+            text,
+            line.after - line.range.start,
+            self.offset + line.range.start,
+            self.file,
+            self.diags,
+        ) {
             Fence::Open(_) if depth + open.len() >= MAX_DEPTH => self.report_too_deep(&line.range),
             Fence::Open(container) => {
                 let (colons, span) = (line.colons, self.span(&line.range));
@@ -186,7 +196,9 @@ impl<'a, E: Iterator<Item = (Event<'a>, Range<usize>)>> Builder<'a, E> {
     }
 
     fn report_unclosed(&mut self, open: &Open) {
-        let found = Diagnostic::new(Code::UnclosedDirective).at(self.file, open.span).arg("name", &open.container.name);
+        let found = Diagnostic::new(Code::UnclosedDirective)
+            .at(self.file, open.span)
+            .arg("name", &open.container.name);
         self.diags.push(found.arg("fence", ":".repeat(open.colons)));
     }
 
@@ -197,7 +209,8 @@ impl<'a, E: Iterator<Item = (Event<'a>, Range<usize>)>> Builder<'a, E> {
             Event::Html(html) => return Some(self.html(&html, range)),
             _ => return None,
         };
-        if depth >= MAX_DEPTH && matches!(tag, Tag::BlockQuote(_) | Tag::List(_) | Tag::FootnoteDefinition(_)) {
+        if depth >= MAX_DEPTH && matches!(tag, Tag::BlockQuote(_) | Tag::List(_) | Tag::FootnoteDefinition(_))
+        {
             self.skip_too_deep(range);
             return None;
         }
@@ -233,7 +246,9 @@ impl<'a, E: Iterator<Item = (Event<'a>, Range<usize>)>> Builder<'a, E> {
         }
     }
 
-    fn heading(&mut self, level: u8, id: Option<CowStr<'a>>, has_braces: bool, range: &Range<usize>, depth: usize) -> BlockKind {
+    fn heading(
+        &mut self, level: u8, id: Option<CowStr<'a>>, has_braces: bool, range: &Range<usize>, depth: usize,
+    ) -> BlockKind {
         let mut inlines = self.inlines(depth, false);
         if has_braces {
             let braces = self.braces(range);
@@ -246,11 +261,18 @@ impl<'a, E: Iterator<Item = (Event<'a>, Range<usize>)>> Builder<'a, E> {
         };
         let number = self.doc.headings.len() as u32;
         let span = self.span(range);
-        self.doc.headings.push(Heading { level, id: id.into(), text: text.trim().into(), span, place: HeadingPlace::Page });
+        self.doc.headings.push(Heading {
+            level,
+            id: id.into(),
+            text: text.trim().into(),
+            span,
+            place: HeadingPlace::Page,
+        });
         BlockKind::Heading(number, inlines)
     }
 
-    /// What stands in braces at the end of a heading and is no anchor: the parser takes it for attributes and drops it.
+    /// What stands in braces at the end of a heading and is no anchor: the parser takes it for attributes and
+    /// drops it.
     fn braces(&self, range: &Range<usize>) -> Option<Inline> {
         let line = self.original[range.clone()].lines().next()?.trim_end().trim_end_matches('#').trim_end();
         let start = line.strip_suffix('}')?.rfind('{')?;
@@ -268,7 +290,8 @@ impl<'a, E: Iterator<Item = (Event<'a>, Range<usize>)>> Builder<'a, E> {
 
     fn fixed_anchor(&mut self, id: &str, range: &Range<usize>) -> String {
         if self.ids.insert(id.to_owned(), 2).is_some() {
-            let found = Diagnostic::new(Code::DuplicateAnchor).at(self.file, self.span(range)).arg("name", id);
+            let found =
+                Diagnostic::new(Code::DuplicateAnchor).at(self.file, self.span(range)).arg("name", id);
             self.diags.push(found);
         }
         id.to_owned()
@@ -341,7 +364,9 @@ impl<'a, E: Iterator<Item = (Event<'a>, Range<usize>)>> Builder<'a, E> {
             return self.original[range.clone()].into();
         }
         match event {
-            Event::Text(text) | Event::Html(text) | Event::InlineHtml(text) | Event::Code(text) => text.as_ref().into(),
+            Event::Text(text) | Event::Html(text) | Event::InlineHtml(text) | Event::Code(text) => {
+                text.as_ref().into()
+            }
             _ => "".into(),
         }
     }
@@ -374,7 +399,11 @@ impl<'a, E: Iterator<Item = (Event<'a>, Range<usize>)>> Builder<'a, E> {
             let found = Diagnostic::new(Code::TooWide).at(self.file, self.span(range));
             self.diags.push(found.arg("columns", alignments.len()).arg("limit", MAX_COLUMNS));
             self.skip();
-            return BlockKind::Table(Box::new(Table { alignments: Vec::new(), head: Vec::new(), rows: Vec::new() }));
+            return BlockKind::Table(Box::new(Table {
+                alignments: Vec::new(),
+                head: Vec::new(),
+                rows: Vec::new(),
+            }));
         }
         let mut table = Table { alignments, head: Vec::new(), rows: Vec::new() };
         while let Some((event, range)) = self.next() {
@@ -396,7 +425,8 @@ impl<'a, E: Iterator<Item = (Event<'a>, Range<usize>)>> Builder<'a, E> {
         let row = self.original[range.clone()].lines().next().unwrap_or_default();
         let count = mend::cells(&row.replace('｜', "|"));
         if count != columns {
-            let found = Diagnostic::new(Code::TableCells).at(self.file, self.span(&(range.start..range.start + row.len())));
+            let found = Diagnostic::new(Code::TableCells)
+                .at(self.file, self.span(&(range.start..range.start + row.len())));
             self.diags.push(found.arg("count", count).arg("columns", columns));
         }
     }

@@ -5,10 +5,12 @@ use crate::markup::{is_safe, is_tag, unescaped};
 /// Whether a tag shows a picture: its file is not looked at, so it is not published.
 pub(super) fn shows_picture(html: &str) -> bool {
     let html = html.to_ascii_lowercase();
-    html.match_indices("<img").any(|(at, _)| !html[at + 4..].starts_with(|c: char| c.is_ascii_alphanumeric() || c == '-'))
+    html.match_indices("<img")
+        .any(|(at, _)| !html[at + 4..].starts_with(|c: char| c.is_ascii_alphanumeric() || c == '-'))
 }
 
-/// The kinds of tags and attributes in some HTML that the sanitiser would remove, each once: `font`, `o:p`, `p style`.
+/// The kinds of tags and attributes in some HTML that the sanitiser would remove, each once: `font`, `o:p`,
+/// `p style`.
 pub(super) fn removed(html: &str) -> Vec<String> {
     let mut found = Vec::new();
     let html = without_comments(html, &mut found);
@@ -21,7 +23,9 @@ pub(super) fn removed(html: &str) -> Vec<String> {
         }
         let rest = part[part.find(name).unwrap_or(0) + name.len()..].split('>').next().unwrap_or_default();
         let rest = rest.to_ascii_lowercase();
-        for lost in ["style=", "color=", "face=", "bgcolor=", "onclick=", "class=mso", "class=\"mso", "class='mso"] {
+        for lost in
+            ["style=", "color=", "face=", "bgcolor=", "onclick=", "class=mso", "class=\"mso", "class='mso"]
+        {
             if rest.contains(lost) {
                 push_once(&mut found, format!("{tag} {}", lost.split('=').next().unwrap_or_default()));
             }
@@ -30,7 +34,8 @@ pub(super) fn removed(html: &str) -> Vec<String> {
     found
 }
 
-/// HTML without comments: they are for authors alone. A condition of Word's in one holds what Word alone shows.
+/// HTML without comments: they are for authors alone. A condition of Word's in one holds what Word alone
+/// shows.
 fn without_comments(html: &str, found: &mut Vec<String>) -> String {
     let (mut out, mut rest) = (String::with_capacity(html.len()), html);
     while let Some(at) = rest.find("<!--") {
@@ -57,8 +62,8 @@ fn tag_name(part: &str) -> Option<&str> {
     name.starts_with(|c: char| c.is_ascii_alphabetic()).then_some(name)
 }
 
-/// The tag of Word, or the condition around them, that a text begins with: its bytes and its name. Markdown takes it
-/// for text, since no tag of HTML has a colon.
+/// The tag of Word, or the condition around them, that a text begins with: its bytes and its name. Markdown
+/// takes it for text, since no tag of HTML has a colon.
 pub(super) fn word_tag(text: &str) -> Option<(usize, String)> {
     let near = &text[..text.floor_char_boundary(text.len().min(MAX_TAG))];
     let inner = near.strip_prefix('<')?;
@@ -76,7 +81,8 @@ pub(super) fn word_tag(text: &str) -> Option<(usize, String)> {
     if is_word { Some((whole()?, name.to_ascii_lowercase())) } else { None }
 }
 
-/// A tag that a text begins with and that CommonMark does not take for one: `<br/ >`, `</ p>`; its bytes and its name.
+/// A tag that a text begins with and that CommonMark does not take for one: `<br/ >`, `</ p>`; its bytes and
+/// its name.
 pub(super) fn odd_tag(text: &str) -> Option<(usize, String)> {
     let inner = text.strip_prefix('<')?.trim_start_matches([' ', '/']);
     let near = &inner[..inner.floor_char_boundary(inner.len().min(MAX_NAME))];
@@ -116,7 +122,12 @@ mod tests {
 
     #[test]
     fn tags_of_word_are_known_from_addresses() {
-        for (text, name) in [("<o:p>", "o:p"), ("</o:p> a", "o:p"), ("<st1:City w:st=\"on\">", "st1:city"), ("<![if !vml]>", "![if]")] {
+        for (text, name) in [
+            ("<o:p>", "o:p"),
+            ("</o:p> a", "o:p"),
+            ("<st1:City w:st=\"on\">", "st1:city"),
+            ("<![if !vml]>", "![if]"),
+        ] {
             assert_eq!(word_tag(text).map(|(_, name)| name).as_deref(), Some(name), "{text}");
         }
         assert_eq!(odd_tag("<br/ >a"), Some((6, "br".to_owned())));

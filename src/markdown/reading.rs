@@ -1,12 +1,14 @@
 //! The text as the parser reads it: what can be meant in one way only is spelled as Markdown spells it.
 //!
-//! People paste from Word, Zalo and PDF: spaces that do not break after `##`, letters without width before `:::`,
-//! full-width marks, round bullets. And pulldown-cmark knows no containers, so each line that begins with `:::` (after
-//! quote and list marks) is read as a thematic break, which CommonMark takes for a block of its own and which may
-//! interrupt a paragraph. Every change is kept with its place, so that spans are always those of the text as written,
-//! and what turns out to be code or plain text is shown letter by letter.
+//! People paste from Word, Zalo and PDF: spaces that do not break after `##`, letters without width before
+//! `:::`, full-width marks, round bullets. And pulldown-cmark knows no containers, so each line that begins
+//! with `:::` (after quote and list marks) is read as a thematic break, which CommonMark takes for a block of
+//! its own and which may interrupt a paragraph. Every change is kept with its place, so that spans are always
+//! those of the text as written, and what turns out to be code or plain text is shown letter by letter.
 
-use super::letters::{is_any_space, is_bullet, is_colon, is_dash, is_invisible, is_punctuation, is_quote, plain_mark};
+use super::letters::{
+    is_any_space, is_bullet, is_colon, is_dash, is_invisible, is_punctuation, is_quote, plain_mark,
+};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -50,7 +52,8 @@ impl<'a> Reading<'a> {
             return Reading { text: Cow::Borrowed(written), fences, changes: Vec::new() };
         }
         swaps.sort_by_key(|swap| (swap.written.start, swap.written.end));
-        let (mut text, mut changes, mut done) = (String::with_capacity(written.len()), Vec::with_capacity(swaps.len()), 0);
+        let (mut text, mut changes, mut done) =
+            (String::with_capacity(written.len()), Vec::with_capacity(swaps.len()), 0);
         for Swap { written: range, read } in swaps {
             text.push_str(&written[done..range.start]);
             changes.push(Change { read: text.len()..text.len() + read.len(), written: range.clone() });
@@ -178,7 +181,11 @@ impl Lines {
     /// The box of a task as people type it: `[]`, `[ x ]`, `[v]`; its bytes.
     fn task(&mut self, text: &str, start: usize) -> usize {
         let inner = text.trim_start_matches(' ');
-        let Some((inside, rest)) = inner.strip_prefix(['[', '［']).and_then(|rest| rest.split_once([']', '］'])) else { return 0 };
+        let Some((inside, rest)) =
+            inner.strip_prefix(['[', '［']).and_then(|rest| rest.split_once([']', '］']))
+        else {
+            return 0;
+        };
         let read = match inside.trim() {
             "" => "[ ]",
             "x" | "X" | "v" | "V" | "✓" | "✔" | "✅" => "[x]",
@@ -233,7 +240,9 @@ impl Lines {
 
     /// A row of a table: its bars, and the dashes below its head, which Word joins to long ones.
     fn row(&mut self, row: &str, start: usize) {
-        let is_dashes = row.chars().all(|c| "|｜".contains(c) || is_dash(c) || is_colon(c) || is_any_space(c) || is_invisible(c));
+        let is_dashes = row
+            .chars()
+            .all(|c| "|｜".contains(c) || is_dash(c) || is_colon(c) || is_any_space(c) || is_invisible(c));
         for (i, c) in row.char_indices().filter(|(_, c)| !c.is_ascii()) {
             let read = match c {
                 '｜' => "|",
@@ -276,11 +285,16 @@ impl Lines {
 
     /// Bold that CommonMark does not see since a letter follows its last sign: `**Lưu ý:**không`.
     ///
-    /// Where every `**` of a line has its partner and no space stands inside, only one thing can be meant. Spaces
-    /// that are read, but not written, make the parser see it.
+    /// Where every `**` of a line has its partner and no space stands inside, only one thing can be meant.
+    /// Spaces that are read, but not written, make the parser see it.
     fn bold(&mut self, line: &str, start: usize) {
         let runs = star_runs(line);
-        let is_clear = |pair: &[Run]| pair.len() == 2 && pair[0].opens() && pair[1].closes() && has_letter(&line[pair[0].at..pair[1].at]);
+        let is_clear = |pair: &[Run]| {
+            pair.len() == 2
+                && pair[0].opens()
+                && pair[1].closes()
+                && has_letter(&line[pair[0].at..pair[1].at])
+        };
         if runs.is_empty() || !runs.chunks(2).all(is_clear) {
             return;
         }
@@ -341,10 +355,13 @@ fn mark(text: &str) -> Option<(usize, Reads)> {
             (level <= 6 && (is_parted(length) || length == text.len())).then_some((length, Reads::Each))
         }
         '-' | '*' | '+' => is_parted(1).then_some((1, Reads::AsWritten)),
-        '＊' | '＋' | '－' | '‐' | '‑' | '−' => is_parted(first.len_utf8()).then(|| (first.len_utf8(), Reads::As("-"))),
+        '＊' | '＋' | '－' | '‐' | '‑' | '−' => {
+            is_parted(first.len_utf8()).then(|| (first.len_utf8(), Reads::As("-")))
+        }
         c if is_bullet(c) => {
             let length = c.len_utf8();
-            let is_item = after(length).is_some_and(|next| is_any_space(next) || (!"·§".contains(c) && next.is_alphanumeric()));
+            let is_item = after(length)
+                .is_some_and(|next| is_any_space(next) || (!"·§".contains(c) && next.is_alphanumeric()));
             is_item.then(|| (length, Reads::As(if is_parted(length) { "-" } else { "- " })))
         }
         // The second level of lists in Word.
@@ -479,7 +496,9 @@ mod tests {
 
     #[test]
     fn a_text_that_markdown_understands_is_left_alone() {
-        for text in ["a: b\n::\n", "## Mở trang\n- **đậm** và\n1. một", "5 * 3, a_b_c, #1, C#", "> [a](b.md \"c\")"] {
+        for text in
+            ["a: b\n::\n", "## Mở trang\n- **đậm** và\n1. một", "5 * 3, a_b_c, #1, C#", "> [a](b.md \"c\")"]
+        {
             assert_eq!(read(text), text);
             assert!(Reading::of(text).changes.is_empty());
         }
@@ -490,7 +509,8 @@ mod tests {
         let text = "a\n:::lưu-ý[đ]\n> - ：：：x\n1) :::::\n\u{200b}:\u{feff}::b\n";
         let reading = Reading::of(text);
         assert_eq!(reading.text.lines().collect::<Vec<_>>(), ["a", "___", "> - ___", "1) ___", "___"]);
-        let lines: Vec<_> = reading.fences.values().map(|f| (f.colons, &text[f.after..f.range.end])).collect();
+        let lines: Vec<_> =
+            reading.fences.values().map(|f| (f.colons, &text[f.after..f.range.end])).collect();
         assert_eq!(lines, [(3, "lưu-ý[đ]"), (3, "x"), (5, ""), (3, "b")]);
     }
 
@@ -527,7 +547,9 @@ mod tests {
 
     #[test]
     fn what_may_mean_something_else_stays() {
-        for text in ["** a **", "**đậm **và", "`**a:**b`", "**a", "***a:***b", "(**a**)", "5 – 7 người", "“a” (b)"] {
+        for text in
+            ["** a **", "**đậm **và", "`**a:**b`", "**a", "***a:***b", "(**a**)", "5 – 7 người", "“a” (b)"]
+        {
             assert_eq!(read(text), text, "{text}");
         }
     }

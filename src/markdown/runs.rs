@@ -35,7 +35,8 @@ fn push_runs<'a>(blocks: &'a [Block], found: &mut Vec<Run<'a>>) {
             BlockKind::Heading(number, inlines) => found.push(Run::Heading(*number, inlines)),
             BlockKind::Quote(inner) | BlockKind::Alert(_, inner) => push_runs(inner, found),
             BlockKind::List(_, items) => items.iter().for_each(|item| push_runs(&item.blocks, found)),
-            BlockKind::Table(table) => found.extend(table.head.iter().chain(table.rows.iter().flatten()).map(|cell| Run::Inlines(cell))),
+            BlockKind::Table(table) => found
+                .extend(table.head.iter().chain(table.rows.iter().flatten()).map(|cell| Run::Inlines(cell))),
             BlockKind::Code(_, text) | BlockKind::Html(text) => found.push(Run::Words(text)),
             BlockKind::Container(container) => push_runs(&container.body, found),
             BlockKind::Directive(node) => push_field_runs(node.fields(), found),
@@ -68,7 +69,9 @@ fn push_texts(inlines: &[Inline], found: &mut Vec<Span>) {
     for inline in inlines {
         match inline {
             Inline::Text(Text::Source(span)) => found.push(*span),
-            Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Strikethrough(inner) => push_texts(inner, found),
+            Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Strikethrough(inner) => {
+                push_texts(inner, found)
+            }
             Inline::Link(link) => push_texts(&link.content, found),
             _ => {}
         }

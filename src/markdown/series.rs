@@ -1,5 +1,5 @@
-//! Lines that follow each other and begin alike: `(1)`, `(2)`; `a.`, `b.`; `I.`, `II.`; `->`, `->`. Whoever typed them meant a
-//! list, and Markdown makes one paragraph of them.
+//! Lines that follow each other and begin alike: `(1)`, `(2)`; `a.`, `b.`; `I.`, `II.`; `->`, `->`. Whoever
+//! typed them meant a list, and Markdown makes one paragraph of them.
 
 use super::letters::{is_any_space, is_colon, is_quote};
 
@@ -12,17 +12,21 @@ pub(super) struct Mark {
     pub number: Option<u32>,
 }
 
-/// For each of some lines, in their order, the mark that makes it one of a series with the line above or below it.
+/// For each of some lines, in their order, the mark that makes it one of a series with the line above or
+/// below it.
 pub(super) fn series(lines: &[&str]) -> Vec<Option<Mark>> {
     let begun: Vec<Vec<Begun<'_>>> = lines.iter().map(|line| begun(line)).collect();
     let mut found = vec![None; lines.len()];
     for (at, pair) in begun.windows(2).enumerate() {
         let both = pair[0].iter().flat_map(|first| pair[1].iter().map(move |second| (first, second)));
-        let Some((first, second)) = both.into_iter().find(|(first, second)| first.goes_on_as(second)) else { continue };
+        let Some((first, second)) = both.into_iter().find(|(first, second)| first.goes_on_as(second)) else {
+            continue;
+        };
         // A bare number may begin any line by chance; three in their order do not.
         let is_chance = first.script == Script::Digits
             && first.signs == ("", "")
-            && !(found[at].is_some() || begun.get(at + 2).is_some_and(|third| third.iter().any(|third| second.goes_on_as(third))));
+            && !(found[at].is_some()
+                || begun.get(at + 2).is_some_and(|third| third.iter().any(|third| second.goes_on_as(third))));
         if !is_chance {
             found[at] = found[at].or(Some(first.mark()));
             found[at + 1] = Some(second.mark());
@@ -84,7 +88,11 @@ fn begun(line: &str) -> Vec<Begun<'_>> {
     let is_closed = after.chars().count() == 1 && after.starts_with(|c| ".)/])）".contains(c) || is_colon(c));
     let read = |(script, value)| Begun { script, value, signs: (before, after), length: end };
     match is_bare {
-        true => numbers(word).into_iter().filter(|(script, _)| matches!(script, Script::Digits | Script::Circled)).map(read).collect(),
+        true => numbers(word)
+            .into_iter()
+            .filter(|(script, _)| matches!(script, Script::Digits | Script::Circled))
+            .map(read)
+            .collect(),
         false if is_closed => numbers(word).into_iter().map(read).collect(),
         false => Vec::new(),
     }
@@ -95,7 +103,12 @@ fn sign(mark: &str) -> Option<Begun<'_>> {
     let is_sign = |c: char| !c.is_alphanumeric() && !is_quote(c) && !"…\\|.,;:!?()[]{}<$%&@#`".contains(c);
     let is_arrow = matches!(mark, "->" | "=>" | "-->" | "==>" | ">>");
     let is_one = mark.chars().count() <= 2 && mark.chars().all(is_sign);
-    (is_arrow || is_one).then_some(Begun { script: Script::Sign, value: 0, signs: (mark, ""), length: mark.len() })
+    (is_arrow || is_one).then_some(Begun {
+        script: Script::Sign,
+        value: 0,
+        signs: (mark, ""),
+        length: mark.len(),
+    })
 }
 
 /// What a word may say as a number.
@@ -111,7 +124,9 @@ fn numbers(word: &str) -> Vec<(Script, u32)> {
     });
     let roman = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"];
     let place = |is_small: bool| {
-        let at = roman.iter().position(|known| if is_small { known.to_lowercase() == word } else { *known == word })?;
+        let at = roman
+            .iter()
+            .position(|known| if is_small { known.to_lowercase() == word } else { *known == word })?;
         Some((if is_small { Script::SmallRoman } else { Script::Roman }, at as u32 + 1))
     };
     [digits, letter, place(false), place(true)].into_iter().flatten().collect()

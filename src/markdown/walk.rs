@@ -47,11 +47,17 @@ fn push_code(blocks: &[Block], found: &mut Vec<Span>) {
     for block in blocks {
         match &block.kind {
             BlockKind::Code(..) => found.push(block.span),
-            BlockKind::Paragraph(inlines) | BlockKind::Plain(inlines) | BlockKind::Heading(_, inlines) => push_inline_code(inlines, found),
+            BlockKind::Paragraph(inlines) | BlockKind::Plain(inlines) | BlockKind::Heading(_, inlines) => {
+                push_inline_code(inlines, found)
+            }
             BlockKind::Quote(inner) | BlockKind::Alert(_, inner) => push_code(inner, found),
             BlockKind::List(_, items) => items.iter().for_each(|item| push_code(&item.blocks, found)),
             BlockKind::Table(table) => {
-                table.head.iter().chain(table.rows.iter().flatten()).for_each(|cell| push_inline_code(cell, found));
+                table
+                    .head
+                    .iter()
+                    .chain(table.rows.iter().flatten())
+                    .for_each(|cell| push_inline_code(cell, found));
             }
             BlockKind::Container(container) => push_code(&container.body, found),
             BlockKind::Directive(node) => push_field_code(node.fields(), found),
@@ -75,14 +81,17 @@ fn push_inline_code(inlines: &[Inline], found: &mut Vec<Span>) {
     for inline in inlines {
         match inline {
             Inline::Code(Text::Source(span)) => found.push(*span),
-            Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Strikethrough(inner) => push_inline_code(inner, found),
+            Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Strikethrough(inner) => {
+                push_inline_code(inner, found)
+            }
             Inline::Link(link) => push_inline_code(&link.content, found),
             _ => {}
         }
     }
 }
 
-/// The raw HTML of a page, block by block, each with its place; what stands between two tags of a paragraph is left out.
+/// The raw HTML of a page, block by block, each with its place; what stands between two tags of a paragraph
+/// is left out.
 pub fn raw_html(doc: &Doc) -> Vec<(String, Span)> {
     let mut found = Vec::new();
     if doc.has_html {
@@ -97,8 +106,12 @@ fn push_html(blocks: &[Block], found: &mut Vec<(String, Span)>) {
         let mut push = |html: String| found.extend((!html.is_empty()).then_some((html, block.span)));
         match &block.kind {
             BlockKind::Html(html) => push(html.to_string()),
-            BlockKind::Paragraph(inlines) | BlockKind::Plain(inlines) | BlockKind::Heading(_, inlines) => push(inline_html(inlines)),
-            BlockKind::Table(table) => table.head.iter().chain(table.rows.iter().flatten()).for_each(|cell| push(inline_html(cell))),
+            BlockKind::Paragraph(inlines) | BlockKind::Plain(inlines) | BlockKind::Heading(_, inlines) => {
+                push(inline_html(inlines))
+            }
+            BlockKind::Table(table) => {
+                table.head.iter().chain(table.rows.iter().flatten()).for_each(|cell| push(inline_html(cell)))
+            }
             BlockKind::Quote(inner) | BlockKind::Alert(_, inner) => push_html(inner, found),
             BlockKind::List(_, items) => items.iter().for_each(|item| push_html(&item.blocks, found)),
             BlockKind::Container(container) => push_html(&container.body, found),

@@ -1,7 +1,7 @@
 //! How many attributes tags have, counted before anything reads them.
 
-/// The most attributes that a tag may have. Whoever reads tags compares each attribute with each before it, so a tag with
-/// a hundred thousand of them would take minutes; none that people see needs more than a few.
+/// The most attributes that a tag may have. Whoever reads tags compares each attribute with each before it,
+/// so a tag with a hundred thousand of them would take minutes; none that people see needs more than a few.
 pub const MOST_ATTRIBUTES: usize = 100;
 
 /// The name of a tag with more than that; `None` where there is none.
@@ -21,7 +21,8 @@ pub fn overladen(html: &str) -> Option<&str> {
     None
 }
 
-/// How many attributes a tag has, and where it ends; `tag` begins behind its `<`. Quotes count only behind `=`.
+/// How many attributes a tag has, and where it ends; `tag` begins behind its `<`. Quotes count only behind
+/// `=`.
 fn attributes(tag: &[u8]) -> (usize, usize) {
     let (mut count, mut quote) = (0, None);
     // Whether what comes next begins something, and the last sign that is no space.
@@ -65,7 +66,13 @@ mod tests {
         ] {
             assert!(overladen(&html).is_some(), "{html}");
         }
-        for html in ["<p>", "< a b c>", "<a href='x' title=\"a b c d\">", "a < b", &format!("<p>{}</p>", many(|i| format!("a{i} ")))] {
+        for html in [
+            "<p>",
+            "< a b c>",
+            "<a href='x' title=\"a b c d\">",
+            "a < b",
+            &format!("<p>{}</p>", many(|i| format!("a{i} "))),
+        ] {
             assert_eq!(overladen(html), None, "{html}");
         }
     }

@@ -1,4 +1,5 @@
-//! Letters that are spelled by a name or a number: `&nbsp;`, `&#48;`, `&#x30;`. One table for all who read them, that of HTML.
+//! Letters that are spelled by a name or a number: `&nbsp;`, `&#48;`, `&#x30;`. One table for all who read
+//! them, that of HTML.
 
 use html5ever::data::{C1_REPLACEMENTS, NAMED_ENTITIES};
 use std::borrow::Cow;
@@ -6,7 +7,8 @@ use std::borrow::Cow;
 /// The longest name of HTML has 31 letters; a number may have zeros in front.
 const LONGEST: usize = 40;
 
-/// The letter that is spelled behind an `&`, and the bytes that spell it there. A name needs its semicolon, a number does not.
+/// The letter that is spelled behind an `&`, and the bytes that spell it there. A name needs its semicolon, a
+/// number does not.
 ///
 /// Names that stand for two letters at once (some of mathematics) are none here.
 pub fn entity(behind: &str) -> Option<(char, usize)> {
@@ -49,9 +51,10 @@ pub fn unescaped(text: &str) -> Cow<'_, str> {
     out.into()
 }
 
-/// A text that is neither HTML nor Markdown, with the letters that were spelled in it all the same as themselves, however often
-/// another program spelled them anew: `A &amp;amp; B` is “A & B”. Spelled ends of lines are spaces, and so are hard ones that lack
-/// their semicolon; names of the first days of HTML need none where their word ends.
+/// A text that is neither HTML nor Markdown, with the letters that were spelled in it all the same as
+/// themselves, however often another program spelled them anew: `A &amp;amp; B` is “A & B”. Spelled ends of
+/// lines are spaces, and so are hard ones that lack their semicolon; names of the first days of HTML need
+/// none where their word ends.
 pub fn meant(text: &str) -> Cow<'_, str> {
     let Some(mut at) = text.find('&') else { return text.into() };
     let mut out = text[..at].to_owned();
@@ -113,7 +116,9 @@ mod tests {
             let whole = spelled.trim_end_matches('x').len() - 1;
             assert_eq!(entity(&spelled[1..]), Some((letter, whole)), "{spelled}");
         }
-        for none in ["", ";", "khong;", "amp", " amp;", "#;", "#x;", "#xfffffff;", "NotEqualTilde;", "&amp;", "đ;"] {
+        for none in
+            ["", ";", "khong;", "amp", " amp;", "#;", "#x;", "#xfffffff;", "NotEqualTilde;", "&amp;", "đ;"]
+        {
             assert_eq!(entity(none), None, "{none}");
         }
     }
@@ -131,9 +136,18 @@ mod tests {
         ] {
             assert_eq!(meant(typed), plain, "{typed}");
         }
-        for plain in
-            ["R&D", "AT&T;", "a & b", "&", "&;", "&khong;", "&#0;", "&#1;", "https://a.vn/?x=1&copy=2&reg3=4&lang=vi", "&copyright"]
-        {
+        for plain in [
+            "R&D",
+            "AT&T;",
+            "a & b",
+            "&",
+            "&;",
+            "&khong;",
+            "&#0;",
+            "&#1;",
+            "https://a.vn/?x=1&copy=2&reg3=4&lang=vi",
+            "&copyright",
+        ] {
             assert_eq!(meant(plain), plain);
         }
     }

@@ -1,4 +1,5 @@
-//! Raw HTML as its pieces: tags and the texts between them, told apart as browsers do; the letters that it spells by names.
+//! Raw HTML as its pieces: tags and the texts between them, told apart as browsers do; the letters that it
+//! spells by names.
 
 mod attributes;
 mod entity;
@@ -10,7 +11,9 @@ pub use tags::{is_block, is_safe, is_tag, safe_tags};
 
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::states::{RawKind, State};
-use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
+use html5ever::tokenizer::{
+    BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
+};
 use std::cell::RefCell;
 
 /// A piece of raw HTML. Comments and what is never shown (scripts, style sheets) are none.
@@ -43,7 +46,10 @@ pub fn pieces(html: &str, hidden: &mut Hidden) -> Vec<Piece> {
     let initial_state = hidden.and_then(raw).map(State::RawData);
     let last_start_tag_name = hidden.map(str::to_owned);
     let sink = Sink { state: RefCell::new((Vec::new(), *hidden)), hides: true };
-    let tokenizer = Tokenizer::new(sink, TokenizerOpts { initial_state, last_start_tag_name, ..TokenizerOpts::default() });
+    let tokenizer = Tokenizer::new(
+        sink,
+        TokenizerOpts { initial_state, last_start_tag_name, ..TokenizerOpts::default() },
+    );
     let input = BufferQueue::default();
     input.push_back(StrTendril::from_slice(html));
     let _ = tokenizer.feed(&input);
@@ -63,7 +69,8 @@ fn raw(name: &str) -> Option<RawKind> {
     }
 }
 
-/// Every tag that some raw HTML opens and its attributes, those too that nobody sees: of scripts, and in templates.
+/// Every tag that some raw HTML opens and its attributes, those too that nobody sees: of scripts, and in
+/// templates.
 pub fn opened(html: &str) -> Vec<(String, Vec<(String, String)>)> {
     let sink = Sink { state: RefCell::default(), hides: false };
     let tokenizer = Tokenizer::new(sink, TokenizerOpts::default());
@@ -118,7 +125,10 @@ fn on_tag(tag: Tag, hides: bool, pieces: &mut Vec<Piece>, hidden: &mut Hidden) -
     match HIDDEN.iter().find(|known| hides && **known == name) {
         Some(known) => *hidden = Some(known),
         None => {
-            let attributes = tag.attrs.iter().map(|attribute| (attribute.name.local.to_string(), attribute.value.to_string()));
+            let attributes = tag
+                .attrs
+                .iter()
+                .map(|attribute| (attribute.name.local.to_string(), attribute.value.to_string()));
             pieces.push(Piece::Open(name.to_owned(), attributes.collect()));
         }
     }
@@ -131,10 +141,11 @@ mod tests {
 
     fn texts(chunks: &[&str]) -> String {
         let mut hidden = None;
-        let all = chunks.iter().flat_map(|chunk| pieces(chunk, &mut hidden)).filter_map(|piece| match piece {
-            Piece::Text(text) => Some(text),
-            _ => None,
-        });
+        let all =
+            chunks.iter().flat_map(|chunk| pieces(chunk, &mut hidden)).filter_map(|piece| match piece {
+                Piece::Text(text) => Some(text),
+                _ => None,
+            });
         all.collect::<Vec<_>>().join("|")
     }
 
@@ -157,7 +168,8 @@ mod tests {
 
     #[test]
     fn every_tag_is_opened_those_too_that_nobody_sees() {
-        let html = "<script src=a>b < '<i href=no>'</script><template><a href=b>c</a></template><style><b></style>";
+        let html =
+            "<script src=a>b < '<i href=no>'</script><template><a href=b>c</a></template><style><b></style>";
         let names: Vec<String> = opened(html).into_iter().map(|(name, _)| name).collect();
         assert_eq!(names, ["script", "template", "a", "style"]);
         assert_eq!(opened(html)[0].1, [("src".into(), "a".into())]);

@@ -1,10 +1,12 @@
-//! The tags of HTML: which may stand in lessons, and which begin a new line. Every list of tags is made from these.
+//! The tags of HTML: which may stand in lessons, and which begin a new line. Every list of tags is made from
+//! these.
 
 /// Tags that may stand in lessons, in running text and as blocks.
 const SAFE: [&[&str]; 2] = [
     &[
-        "a", "abbr", "b", "br", "cite", "code", "col", "colgroup", "del", "dfn", "em", "i", "img", "ins", "kbd", "label", "mark", "q", "s",
-        "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr",
+        "a", "abbr", "b", "br", "cite", "code", "col", "colgroup", "del", "dfn", "em", "i", "img", "ins",
+        "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u",
+        "var", "wbr",
     ],
     &[
         "aside",
@@ -44,12 +46,13 @@ const SAFE: [&[&str]; 2] = [
 /// Tags that people paste and that are taken out; their words stay.
 const OTHERS: [&[&str]; 2] = [
     &[
-        "audio", "big", "button", "embed", "font", "head", "iframe", "input", "link", "marquee", "meta", "nobr", "object", "picture",
-        "script", "source", "strike", "style", "svg", "tt", "video",
+        "audio", "big", "button", "embed", "font", "head", "iframe", "input", "link", "marquee", "meta",
+        "nobr", "object", "picture", "script", "source", "strike", "style", "svg", "tt", "video",
     ],
     &[
-        "address", "article", "body", "center", "dialog", "dir", "fieldset", "footer", "form", "header", "hgroup", "html", "legend",
-        "listing", "main", "menu", "nav", "optgroup", "option", "search", "select", "textarea", "title", "xmp",
+        "address", "article", "body", "center", "dialog", "dir", "fieldset", "footer", "form", "header",
+        "hgroup", "html", "legend", "listing", "main", "menu", "nav", "optgroup", "option", "search",
+        "select", "textarea", "title", "xmp",
     ],
 ];
 

@@ -1,4 +1,5 @@
-//! What rules on content find in one page by itself: once for each version of its file, and not once for each build.
+//! What rules on content find in one page by itself: once for each version of its file, and not once for each
+//! build.
 
 use crate::diag::{Diagnostics, Span};
 use crate::phone::Numbers;

@@ -44,17 +44,24 @@ impl ParsedPage {
         self.row.as_ref().map_or(Cow::Borrowed(text), |row| row.fill(text))
     }
 
-    /// Whether the rest of the site sees no difference between two states of a file: what it says of itself, where it leads
-    /// and where others may lead to are the same, and only its own words are others.
+    /// Whether the rest of the site sees no difference between two states of a file: what it says of itself,
+    /// where it leads and where others may lead to are the same, and only its own words are others.
     pub fn is_alike(&self, other: &ParsedPage) -> bool {
         let (ours, theirs) = (&self.doc, &other.doc);
         self.source.path == other.source.path
             && self.front == other.front
             && self.poster_code == other.poster_code
             && ours.refs.iter().map(Ref::without_place).eq(theirs.refs.iter().map(Ref::without_place))
-            && ours.headings.iter().map(Heading::without_place).eq(theirs.headings.iter().map(Heading::without_place))
+            && ours
+                .headings
+                .iter()
+                .map(Heading::without_place)
+                .eq(theirs.headings.iter().map(Heading::without_place))
             && (&ours.anchors, &ours.terms) == (&theirs.anchors, &theirs.terms)
-            && nodes(&ours.blocks).iter().map(|node| node.name()).eq(nodes(&theirs.blocks).iter().map(|node| node.name()))
+            && nodes(&ours.blocks)
+                .iter()
+                .map(|node| node.name())
+                .eq(nodes(&theirs.blocks).iter().map(|node| node.name()))
     }
 }
 
@@ -293,11 +300,13 @@ impl Glossary {
 }
 
 impl Site {
-    /// The site after a change of one page that the rest of it does not see ([`ParsedPage::is_alike`]); `None` where the page
-    /// has no such place: others would see the change, it is not published, or it exists for each row of a table.
+    /// The site after a change of one page that the rest of it does not see ([`ParsedPage::is_alike`]);
+    /// `None` where the page has no such place: others would see the change, it is not published, or it
+    /// exists for each row of a table.
     pub fn with_text(&self, page: &Arc<ParsedPage>) -> Option<Site> {
         let first = self.documents.partition_point(|document| document.parsed.source.path < page.source.path);
-        let old = self.documents.get(first).filter(|old| old.parsed.row.is_none() && old.parsed.is_alike(page))?;
+        let old =
+            self.documents.get(first).filter(|old| old.parsed.row.is_none() && old.parsed.is_alike(page))?;
         let changed = Document { parsed: page.clone(), ..old.clone() };
         let mut site = self.clone();
         site.documents[first] = changed;
@@ -329,9 +338,11 @@ impl Site {
         &self.pictures[id.0 as usize]
     }
 
-    /// The output file that a reference leads to: of a picture the one to show, or the whole where it is tapped.
+    /// The output file that a reference leads to: of a picture the one to show, or the whole where it is
+    /// tapped.
     pub fn file(&self, document: &Document, reference: RefId) -> Option<String> {
-        let is_tapped = matches!(document.parsed.doc.refs.get(reference.0 as usize)?.kind, RefKind::Link | RefKind::Code);
+        let is_tapped =
+            matches!(document.parsed.doc.refs.get(reference.0 as usize)?.kind, RefKind::Link | RefKind::Code);
         match document.targets.get(reference.0 as usize)? {
             Target::Asset(id) => Some(self.asset(*id).path.clone()),
             Target::Picture(id) if is_tapped => Some(self.picture(*id).whole()),
@@ -342,7 +353,8 @@ impl Site {
 
     /// The absolute address of an output file, if the site has one; `x/index.html` becomes `x/`.
     pub fn url(&self, path: &str) -> Option<String> {
-        let short = path.strip_suffix("index.html").filter(|folder| folder.is_empty() || folder.ends_with('/'));
+        let short =
+            path.strip_suffix("index.html").filter(|folder| folder.is_empty() || folder.ends_with('/'));
         self.config.base_url.as_ref().map(|base| format!("{base}/{}", short.unwrap_or(path)))
     }
 
@@ -406,7 +418,8 @@ impl Site {
 
     /// The sections from the home section down to one, without that one.
     pub fn ancestors(&self, id: SectionId) -> Vec<SectionId> {
-        let mut chain: Vec<_> = std::iter::successors(self.section(id).parent, |up| self.section(*up).parent).collect();
+        let mut chain: Vec<_> =
+            std::iter::successors(self.section(id).parent, |up| self.section(*up).parent).collect();
         chain.reverse();
         chain
     }

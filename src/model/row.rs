@@ -1,4 +1,5 @@
-//! The row of a table that a page is made for, and how its fields are written into texts: `{number}`, `{nơi họp}`.
+//! The row of a table that a page is made for, and how its fields are written into texts: `{number}`, `{nơi
+//! họp}`.
 
 use crate::text::slugify;
 use crate::ward::Group;
@@ -36,7 +37,12 @@ const TEAM: usize = 9;
 impl Row {
     /// The fields of a group; `title` is what it is called in full, whether it has a name or not.
     pub fn of_group(group: &Group, title: &str, blank: &str) -> Row {
-        let mut row = Row { number: group.number, blank: blank.to_owned(), series: String::new(), values: BTreeMap::new() };
+        let mut row = Row {
+            number: group.number,
+            blank: blank.to_owned(),
+            series: String::new(),
+            values: BTreeMap::new(),
+        };
         row.set("number", "", Some(&group.number.to_string()));
         row.set("group", "", Some(title));
         row.set("name", "", group.name.as_deref());
@@ -104,7 +110,11 @@ pub fn without_fields(text: &str) -> String {
         rest = range.end;
     }
     out.push_str(&text[rest..]);
-    out.split_whitespace().collect::<Vec<_>>().join(" ").trim_matches([' ', ':', ',', '-', '–', '(', ')']).to_owned()
+    out.split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+        .trim_matches([' ', ':', ',', '-', '–', '(', ')'])
+        .to_owned()
 }
 
 /// The fields in a text, with their braces, and their names: letters, digits, spaces and `_`, a letter first.
@@ -113,7 +123,8 @@ pub fn fields(text: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
         let inner = &text[start + 1..];
         let end = inner.find(['{', '}', '\n']).filter(|end| inner[*end..].starts_with('}'))?;
         let name = inner[..end].trim();
-        let plain = name.starts_with(char::is_alphabetic) && name.chars().all(|c| c.is_alphanumeric() || c == ' ' || c == '_');
+        let plain = name.starts_with(char::is_alphabetic)
+            && name.chars().all(|c| c.is_alphanumeric() || c == ' ' || c == '_');
         plain.then_some((start..start + end + 2, name))
     })
 }
@@ -124,15 +135,29 @@ mod tests {
 
     fn row() -> Row {
         let place = crate::diag::Place { file: "a".into(), spot: None };
-        let person = crate::ward::Person { role: None, name: Some("Bà A".into()), phone: Some("0912 345 678".into()) };
+        let person =
+            crate::ward::Person {
+                role: None, name: Some("Bà A".into()), phone: Some("0912 345 678".into())
+            };
         let (number, former_unit) = (12, Some("Hưng Đạo".into()));
-        let group = Group { number, name: None, former_unit, meeting_place: None, zalo: None, team: vec![person], place };
+        let group = Group {
+            number,
+            name: None,
+            former_unit,
+            meeting_place: None,
+            zalo: None,
+            team: vec![person],
+            place,
+        };
         Row::of_group(&group, "Tổ 12", "…")
     }
 
     #[test]
     fn fields_are_written_in_by_either_name() {
-        assert_eq!(row().fill("Tổ {số}, {Đơn vị cũ} cũ: {phone_1} ({person 1})"), "Tổ 12, Hưng Đạo cũ: 0912 345 678 (Bà A)");
+        assert_eq!(
+            row().fill("Tổ {số}, {Đơn vị cũ} cũ: {phone_1} ({person 1})"),
+            "Tổ 12, Hưng Đạo cũ: 0912 345 678 (Bà A)"
+        );
         assert_eq!(row().fill("{tên}, họp ở {meeting_place}; {phone 2}"), "…, họp ở …; …");
     }
 

@@ -19,7 +19,8 @@ pub fn all(theme: &Theme) -> Vec<Icon> {
     let Some((drawing, template)) = sources(theme) else { return Vec::new() };
     let icon = |(side, is_maskable): &(u32, bool)| {
         let name = if *is_maskable { "maskable" } else { "icon" };
-        let path = format!("assets/{name}-{side}.{}.png", key(drawing, template, *side, *is_maskable).short());
+        let path =
+            format!("assets/{name}-{side}.{}.png", key(drawing, template, *side, *is_maskable).short());
         Icon { side: *side, is_maskable: *is_maskable, path }
     };
     ICONS.iter().map(icon).collect()
@@ -50,7 +51,14 @@ fn key(drawing: &[u8], template: &[u8], side: u32, is_maskable: bool) -> Hash {
 
 fn painted(press: &Press, side: u32, is_maskable: bool) -> Option<Vec<u8>> {
     let main = format!("#import \"/{TEMPLATE}\": icon\n#icon({side}pt, {is_maskable})\n");
-    let sheet = Sheet { main, lines: Vec::new(), data: "{}".into(), files: Vec::new(), ident: DRAWING.into(), date: None };
+    let sheet = Sheet {
+        main,
+        lines: Vec::new(),
+        data: "{}".into(),
+        files: Vec::new(),
+        ident: DRAWING.into(),
+        date: None,
+    };
     let pressed = press.set(&sheet, |_| None).ok()?;
     paper::png(pressed.setting.pages().first()?, 72.0 / 25.4)
 }

@@ -1,4 +1,5 @@
-//! Reading without a network: the worker that keeps pages, the list of what belongs to each section, what phones are told.
+//! Reading without a network: the worker that keeps pages, the list of what belongs to each section, what
+//! phones are told.
 //!
 //! Its lists come last, since they tell of everything else that was made.
 
@@ -22,8 +23,8 @@ pub const NAME: &str = "offline";
 const KEEPER: &str = include_str!("worker.js");
 const RETIRED: &str = include_str!("retired.js");
 
-/// Plans everything that reading without a network takes; where readers may keep nothing, the worker that gives up what an
-/// earlier one kept.
+/// Plans everything that reading without a network takes; where readers may keep nothing, the worker that
+/// gives up what an earlier one kept.
 pub fn plan(planning: &mut Planning<'_>) {
     let site = planning.site;
     if !planning.keeps() {
@@ -34,7 +35,9 @@ pub fn plan(planning: &mut Planning<'_>) {
     planning.file(NAME, Stage::Pages, WEB_MANIFEST, |making, _| Some(Body::Bytes(manifest(making))));
     for id in (0..site.sections.len()).map(|i| SectionId(i as u32)) {
         if let Some(path) = list_path(site, id) {
-            planning.file(NAME, Stage::Lists, &path, move |making, _| Some(Body::Bytes(list(making, &making.seen(), id).into_bytes())));
+            planning.file(NAME, Stage::Lists, &path, move |making, _| {
+                Some(Body::Bytes(list(making, &making.seen(), id).into_bytes()))
+            });
         }
     }
     planning.file(NAME, Stage::Lists, WORKER, |making, diags| {
@@ -59,7 +62,12 @@ fn worker(making: &Making<'_>, seen: &Seen, strip: &str) -> String {
     let core: Vec<Value> = core.into_iter().map(|path| entry(seen, path)).collect();
     let version = hasher.finish().short();
     let program = minified_script(&KEEPER.replace("%offline%", &offline));
-    format!("const VERSION = {};\nconst CORE = {};\nconst STRIP = {};\n{program}", json!(version), json!(core), json!(strip))
+    format!(
+        "const VERSION = {};\nconst CORE = {};\nconst STRIP = {};\n{program}",
+        json!(version),
+        json!(core),
+        json!(strip)
+    )
 }
 
 /// The fonts: the style that stands in every page names them.
@@ -72,9 +80,11 @@ fn list(making: &Making<'_>, seen: &Seen, id: SectionId) -> String {
     let site = making.site;
     let pages = site.scope(id).into_iter().map(|id| site.document(id).path.as_str());
     let paths: Vec<&str> = pages.filter(|path| seen.contains_key(*path)).collect();
-    let search = seen.keys().map(String::as_str).filter(|path| path.starts_with("search") && path.ends_with(".js"));
+    let search =
+        seen.keys().map(String::as_str).filter(|path| path.starts_with("search") && path.ends_with(".js"));
     let results = page_path(&site.names.search);
-    let files = with_shown(seen, paths.iter().copied().chain([&*results]).chain(search).chain(fonts(making.theme)));
+    let files =
+        with_shown(seen, paths.iter().copied().chain([&*results]).chain(search).chain(fonts(making.theme)));
     let size = files.iter().filter_map(|path| seen.get(*path)).map(|file| file.size).sum();
     let first = site.document(site.section(id).document);
     let (firsts, others): (Vec<&str>, Vec<&str>) = files.into_iter().partition(|path| *path == first.path);
@@ -111,8 +121,8 @@ fn icons(_: &Making<'_>) -> Vec<Icon> {
     Vec::new()
 }
 
-/// What a phone is told that puts the handbook on its screen. The address stays in sight where the phone allows it, since
-/// false sites are a danger here; nothing holds the phone upright.
+/// What a phone is told that puts the handbook on its screen. The address stays in sight where the phone
+/// allows it, since false sites are a danger here; nothing holds the phone upright.
 fn manifest(making: &Making<'_>) -> Vec<u8> {
     let config = &making.site.config;
     let favicon = making.theme.assets.get("favicon.svg");

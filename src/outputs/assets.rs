@@ -9,7 +9,9 @@ use crate::plan::{Item, Planning, Stage, one_file};
 pub(super) fn plan(planning: &mut Planning<'_>) {
     for (name, asset) in &planning.theme.assets {
         let name = name.clone();
-        let make = one_file(&asset.path, move |making, _| Some(Body::Bytes(making.theme.assets.get(&name)?.bytes.clone())));
+        let make = one_file(&asset.path, move |making, _| {
+            Some(Body::Bytes(making.theme.assets.get(&name)?.bytes.clone()))
+        });
         planning.shared(Item::new("assets", Stage::Pages, make), [asset.path.as_str()]);
     }
     for (number, asset) in planning.site.assets.iter().enumerate().filter(|(_, asset)| asset.is_used) {

@@ -31,7 +31,13 @@ pub(super) fn plan(planning: &mut Planning<'_>) {
 
 fn calendar(making: &Making<'_>) -> String {
     let (site, tables) = (making.site, &making.site.ward);
-    let mut calendar = Calendar { making, stamp: stamp(site.today), off: days_off(site), ids: HashMap::new(), text: String::new() };
+    let mut calendar = Calendar {
+        making,
+        stamp: stamp(site.today),
+        off: days_off(site),
+        ids: HashMap::new(),
+        text: String::new(),
+    };
     let name = format!("{} – {}", making.theme.word("roster_title"), site.config.identity());
     let product = format!("PRODID:-//camnang//roster//{}", site.config.language.to_uppercase());
     for line in ["BEGIN:VCALENDAR", "VERSION:2.0", &product, "CALSCALE:GREGORIAN", "METHOD:PUBLISH"] {
@@ -112,7 +118,9 @@ impl Calendar<'_> {
         for date in dates {
             match shift.hours {
                 None => self.line(&format!("EXDATE;VALUE=DATE:{}", compact(date))),
-                Some(hours) => self.line(&format!("EXDATE;TZID={}:{}", COUNTRY.zone, moment(date, hours.from))),
+                Some(hours) => {
+                    self.line(&format!("EXDATE;TZID={}:{}", COUNTRY.zone, moment(date, hours.from)))
+                }
             }
         }
     }
@@ -120,7 +128,10 @@ impl Calendar<'_> {
     fn holidays(&mut self, tables: &Ward) {
         let off = self.making.theme.word("roster_off");
         for holiday in &tables.holidays {
-            self.begin(&format!("off {} {}", holiday.from, holiday.name), &format!("{off}: {}", holiday.name));
+            self.begin(
+                &format!("off {} {}", holiday.from, holiday.name),
+                &format!("{off}: {}", holiday.name),
+            );
             self.line(&format!("DTSTART;VALUE=DATE:{}", compact(holiday.from)));
             self.line(&format!("DTEND;VALUE=DATE:{}", compact(holiday.to.plus_days(1))));
             self.line("TRANSP:TRANSPARENT");
@@ -128,7 +139,8 @@ impl Calendar<'_> {
         }
     }
 
-    /// The head of an event. Its name comes from what it is, not from when it was made: calendars then know it again.
+    /// The head of an event. Its name comes from what it is, not from when it was made: calendars then know
+    /// it again.
     fn begin(&mut self, key: &str, summary: &str) {
         let ward = slugify(self.making.site.config.identity());
         let known = self.ids.entry(key.to_owned()).or_default();
@@ -143,7 +155,11 @@ impl Calendar<'_> {
 
     /// A property whose value is text.
     fn words(&mut self, name: &str, text: &str) {
-        let plain = plain_lines(text).replace('\\', "\\\\").replace(';', "\\;").replace(',', "\\,").replace('\n', "\\n");
+        let plain = plain_lines(text)
+            .replace('\\', "\\\\")
+            .replace(';', "\\;")
+            .replace(',', "\\,")
+            .replace('\n', "\\n");
         self.line(&format!("{name}:{plain}"));
     }
 
@@ -174,8 +190,8 @@ fn days_off(site: &Site) -> Vec<Date> {
     all.into_iter().collect()
 }
 
-/// A shift's first day, and the rule by which it comes again: from the month of the build on, up to the last year whose
-/// days off are known, since after that nobody can say when it is off.
+/// A shift's first day, and the rule by which it comes again: from the month of the build on, up to the last
+/// year whose days off are known, since after that nobody can say when it is off.
 fn days(shift: &Shift, site: &Site) -> Option<(Date, Option<String>)> {
     let days: &[Weekday] = match &shift.day {
         Day::On(date) => return site.ward.holiday(*date).is_none().then_some((*date, None)),
@@ -184,10 +200,24 @@ fn days(shift: &Shift, site: &Site) -> Option<(Date, Option<String>)> {
     let month = site.today.first_of_month();
     let start = (0..7).map(|n| month.plus_days(n)).find(|day| days.contains(&day.weekday()))?;
     let last = site.ward.last_holiday().map(|last| last.parts().0);
-    let end = last.map(|year| year.min(start.parts().0 + YEARS as i32 - 1)).filter(|year| *year >= start.parts().0);
+    let end =
+        last.map(|year| year.min(start.parts().0 + YEARS as i32 - 1)).filter(|year| *year >= start.parts().0);
     // The last moment of the year in Vietnam; as a day where the shift is a whole day.
-    let until = |year: i32| if shift.hours.is_some() { format!(";UNTIL={year}1231T165959Z") } else { format!(";UNTIL={year}1231") };
-    Some((start, Some(format!("RRULE:FREQ=WEEKLY;WKST=MO;BYDAY={}{}", names(days), end.map(until).unwrap_or_default()))))
+    let until = |year: i32| {
+        if shift.hours.is_some() {
+            format!(";UNTIL={year}1231T165959Z")
+        } else {
+            format!(";UNTIL={year}1231")
+        }
+    };
+    Some((
+        start,
+        Some(format!(
+            "RRULE:FREQ=WEEKLY;WKST=MO;BYDAY={}{}",
+            names(days),
+            end.map(until).unwrap_or_default()
+        )),
+    ))
 }
 
 fn names(days: &[Weekday]) -> String {

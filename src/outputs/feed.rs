@@ -14,7 +14,8 @@ const NAME: &str = "feed";
 
 /// Plans the feed.
 pub(super) fn plan(planning: &mut Planning<'_>) {
-    planning.file(NAME, Stage::Pages, "feed.xml", |making, _| Some(Body::Bytes(feed(making.site).into_bytes())));
+    planning
+        .file(NAME, Stage::Pages, "feed.xml", |making, _| Some(Body::Bytes(feed(making.site).into_bytes())));
 }
 
 /// The feed. Without an address its links are relative.
@@ -55,7 +56,8 @@ fn link(site: &Site, path: &str) -> String {
     escape_html(&site.url(path).unwrap_or_else(|| path.to_owned()))
 }
 
-/// An id stays the same for ever, before and after the site has an address, and when it moves to another: so it is a name.
+/// An id stays the same for ever, before and after the site has an address, and when it moves to another: so
+/// it is a name.
 fn id(site: &Site, path: &str) -> String {
     escape_html(&format!("urn:camnang:{}:{path}", slugify(site.config.identity())))
 }

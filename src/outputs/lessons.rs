@@ -10,13 +10,16 @@ const NAME: &str = "lessons";
 
 /// Plans the list.
 pub(super) fn plan(planning: &mut Planning<'_>) {
-    planning.file(NAME, Stage::Pages, "lessons.json", |making, _| Some(Body::Bytes(list(making.site).into_bytes())));
+    planning.file(NAME, Stage::Pages, "lessons.json", |making, _| {
+        Some(Body::Bytes(list(making.site).into_bytes()))
+    });
 }
 
 /// The list, in the order of sections and pages.
 fn list(site: &Site) -> String {
     let ids = site.sections.iter().flat_map(|section| section.pages.iter());
-    let documents: Vec<&Document> = ids.map(|id| site.document(*id)).filter(|d| d.parsed.front.wants(NAME)).collect();
+    let documents: Vec<&Document> =
+        ids.map(|id| site.document(*id)).filter(|d| d.parsed.front.wants(NAME)).collect();
     let lessons = parallel::map(&documents, |document| json::to_string(&entry(site, document)));
     let about = json!({ "name": site.config.name, "ward": site.config.ward, "city": site.config.city });
     format!("{{\"site\":{},\"lessons\":[\n{}\n]}}\n", json::to_string(&about), lessons.join(",\n"))

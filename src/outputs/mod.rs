@@ -105,7 +105,8 @@ impl Outputs {
         Outputs::planned(site, theme, wanted, false)
     }
 
-    /// Plans a preview of the site, whose files are made when they are asked for, in any order, and then kept.
+    /// Plans a preview of the site, whose files are made when they are asked for, in any order, and then
+    /// kept.
     pub fn on_request(site: &Site, theme: &Theme, only: Option<&[String]>) -> Outcome<Outputs> {
         Outputs::planned(site, theme, Wanted::Site(only), true)
     }
@@ -116,7 +117,9 @@ impl Outputs {
                 let wanted = only.or(site.config.outputs.as_deref());
                 Planning::new(site, theme, wanted.map(expanded), offered(site, wanted))
             }
-            Wanted::Usb => Planning::new(site, theme, Some(usb::OUTPUTS.iter().copied().collect()), kept_by_none(site)),
+            Wanted::Usb => {
+                Planning::new(site, theme, Some(usb::OUTPUTS.iter().copied().collect()), kept_by_none(site))
+            }
             _ => Planning::new(site, theme, None, kept_by_none(site)),
         };
         match wanted {
@@ -125,12 +128,19 @@ impl Outputs {
                 plan_site(&mut planning);
                 usb::plan(&mut planning);
             }
-            Wanted::Single(scope) => single::plan(&mut planning, scope, &format!("{}.html", scope.name(site))),
+            Wanted::Single(scope) => {
+                single::plan(&mut planning, scope, &format!("{}.html", scope.name(site)))
+            }
             Wanted::Report(month) => report::plan(&mut planning, month),
             Wanted::Pack(id) => plan_pack(&mut planning, id),
             Wanted::Chat(id) => {
-                // First what is put into the one file: all that stands in the plan so far is made for others alone.
-                single::plan(&mut planning, Scope::Lesson(id), &format!("5-{}.html", Scope::Lesson(id).name(site)));
+                // First what is put into the one file: all that stands in the plan so far is made for others
+                // alone.
+                single::plan(
+                    &mut planning,
+                    Scope::Lesson(id),
+                    &format!("5-{}.html", Scope::Lesson(id).name(site)),
+                );
                 plan_chat(&mut planning, id);
             }
         }
@@ -139,7 +149,8 @@ impl Outputs {
         Outcome { value: Outputs { plan: Arc::new(plan), store }, diags }
     }
 
-    /// The same plan for a preview with nothing made yet: for a site where a page has other words and all else is the same.
+    /// The same plan for a preview with nothing made yet: for a site where a page has other words and all
+    /// else is the same.
     pub fn anew(&self) -> Outputs {
         Outputs { plan: self.plan.clone(), store: self.store.anew(&self.plan) }
     }
@@ -155,8 +166,11 @@ impl Outputs {
     }
 
     /// Makes everything, stage by stage, and hands it on; stops when `stop` is set.
-    pub fn make_all(&self, site: &Site, theme: &Theme, cache: Option<&Cache>, sink: &dyn Sink, stop: &AtomicBool) -> Outcome<Emitted> {
-        let Outcome { value: times, diags } = Making::new(site, theme, &self.plan, cache, &self.store).all(sink, stop);
+    pub fn make_all(
+        &self, site: &Site, theme: &Theme, cache: Option<&Cache>, sink: &dyn Sink, stop: &AtomicBool,
+    ) -> Outcome<Emitted> {
+        let Outcome { value: times, diags } =
+            Making::new(site, theme, &self.plan, cache, &self.store).all(sink, stop);
         let held = self.store.causes(site);
         Outcome { value: Emitted { times, printed: self.store.printed(), held }, diags: gathered(diags) }
     }
@@ -206,7 +220,12 @@ mod tests {
 
     #[test]
     fn the_list_of_names_is_the_registry() {
-        let mut names: Vec<_> = OUTPUTS.iter().map(|(name, _)| *name).chain(PAPER.1.iter().copied()).chain([crate::facts::SHARE]).collect();
+        let mut names: Vec<_> = OUTPUTS
+            .iter()
+            .map(|(name, _)| *name)
+            .chain(PAPER.1.iter().copied())
+            .chain([crate::facts::SHARE])
+            .collect();
         names.sort_unstable();
         assert_eq!(names, NAMES);
         assert!(INDEXES.1.iter().all(|name| NAMES.contains(name)));

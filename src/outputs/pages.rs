@@ -16,8 +16,11 @@ const NAME: &str = "pages";
 
 /// Plans all pages.
 pub(super) fn plan(planning: &mut Planning<'_>) {
-    for (id, document) in planning.site.addressed().filter(|(_, document)| document.parsed.front.wants(NAME)) {
-        planning.file(&document.parsed.source.path, Stage::Pages, &document.path, move |making, diags| page(making, id, diags));
+    for (id, document) in planning.site.addressed().filter(|(_, document)| document.parsed.front.wants(NAME))
+    {
+        planning.file(&document.parsed.source.path, Stage::Pages, &document.path, move |making, diags| {
+            page(making, id, diags)
+        });
     }
     for (number, tag) in planning.site.tags.iter().enumerate() {
         planning.file(NAME, Stage::Pages, &tag.path, move |making, diags| {
@@ -31,14 +34,21 @@ pub(super) fn plan(planning: &mut Planning<'_>) {
     planning.file(NAME, Stage::Pages, &page_path(&names.print_room), print_room);
     planning.file(NAME, Stage::Pages, NOT_FOUND, not_found);
     if planning.keeps() {
-        for (name, kind, template, title) in
-            [(&names.offline, "offline", "offline.html", "offline_title"), (&names.saved, "saved", "saved.html", "saved_title")]
-        {
+        for (name, kind, template, title) in [
+            (&names.offline, "offline", "offline.html", "offline_title"),
+            (&names.saved, "saved", "saved.html", "saved_title"),
+        ] {
             let path = &page_path(name);
             let at = path.clone();
             planning.file(NAME, Stage::Pages, path, move |making, diags| {
                 let path = &at;
-                render(making, template, path, making.views().plain(kind, making.theme.word(title), making.site, path), diags)
+                render(
+                    making,
+                    template,
+                    path,
+                    making.views().plain(kind, making.theme.word(title), making.site, path),
+                    diags,
+                )
             });
         }
     }
@@ -48,7 +58,11 @@ pub(super) fn plan(planning: &mut Planning<'_>) {
 fn page(making: &Making<'_>, id: DocId, diags: &mut Diagnostics) -> Option<Body> {
     let (site, theme, views) = (making.site, making.theme, making.views());
     let (document, looks) = (site.document(id), views.looks());
-    let looks = if document.parsed.row.is_some() { looks.with("group", group_of_page(site, document)) } else { looks };
+    let looks = if document.parsed.row.is_some() {
+        looks.with("group", group_of_page(site, document))
+    } else {
+        looks
+    };
     let body = html::body(site, theme, &looks, document).take(diags);
     let mut page = views.document(site, theme, id, document, &body);
     if document.role == Role::Page(Kind::Trainers) {
@@ -75,12 +89,16 @@ fn template(site: &Site, document: &Document) -> &'static str {
 }
 
 /// Makes a page that no author wrote.
-fn render(making: &Making<'_>, template: &str, path: &str, page: Value, diags: &mut Diagnostics) -> Option<Body> {
+fn render(
+    making: &Making<'_>, template: &str, path: &str, page: Value, diags: &mut Diagnostics,
+) -> Option<Body> {
     render_at(making, template, &root_of(path), page, diags)
 }
 
 /// Makes a page whose links lead to the top by `root`.
-fn render_at(making: &Making<'_>, template: &str, root: &str, page: Value, diags: &mut Diagnostics) -> Option<Body> {
+fn render_at(
+    making: &Making<'_>, template: &str, root: &str, page: Value, diags: &mut Diagnostics,
+) -> Option<Body> {
     let view = making.views().base(making.theme, root).with("page", page);
     making.theme.render(template, &view).map(Body::Bytes).map_err(|finding| diags.push(*finding)).ok()
 }
@@ -109,7 +127,8 @@ fn print_room(making: &Making<'_>, diags: &mut Diagnostics) -> Option<Body> {
 
 /// A host shows this page at any address, so its links alone are absolute: from the site's address.
 fn not_found(making: &Making<'_>, diags: &mut Diagnostics) -> Option<Body> {
-    let page = making.views().plain("not-found", making.theme.word("not_found_title"), making.site, NOT_FOUND);
+    let page =
+        making.views().plain("not-found", making.theme.word("not_found_title"), making.site, NOT_FOUND);
     let root = format!("{}/", making.site.config.base_url.as_deref().unwrap_or_default());
     render_at(making, "404.html", &root, page, diags)
 }

@@ -1,4 +1,5 @@
-//! Photographs and screenshots: their files for pages and downloads, and their bytes for paper; kept by content.
+//! Photographs and screenshots: their files for pages and downloads, and their bytes for paper; kept by
+//! content.
 
 use crate::diag::Diagnostics;
 use crate::disk::{Body, Cache, Refusal};
@@ -23,7 +24,11 @@ pub(super) fn plan(planning: &mut Planning<'_>) {
 fn files(making: &Making<'_>, id: PictureId, diags: &mut Diagnostics) -> Made {
     match made(making.site, making.site.picture(id), making.cache) {
         Ok(files) => {
-            let heaviest = files.iter().filter(|(path, _)| path.ends_with(".webp")).map(|(_, bytes)| bytes.len() as u64).max();
+            let heaviest = files
+                .iter()
+                .filter(|(path, _)| path.ends_with(".webp"))
+                .map(|(_, bytes)| bytes.len() as u64)
+                .max();
             let files = files.into_iter().map(|(path, bytes)| (path, Body::Bytes(bytes))).collect();
             Made { fact: Fact::Weight(heaviest.unwrap_or(0)), ..Made::of(files) }
         }
@@ -45,14 +50,18 @@ type Files = Vec<(String, Vec<u8>)>;
 fn made(site: &Site, picture: &Picture, cache: Option<&Cache>) -> Result<Files, Fault> {
     let mut files = Files::new();
     if picture.is_shown {
-        let paths: Vec<String> = picture.variants().into_iter().map(|(_, path)| path).chain([picture.fallback()]).collect();
-        let bytes = kept(cache, picture.hash, &paths, || picture::for_screen(&original(site, picture)?, &picture.edit))?;
+        let paths: Vec<String> =
+            picture.variants().into_iter().map(|(_, path)| path).chain([picture.fallback()]).collect();
+        let bytes = kept(cache, picture.hash, &paths, || {
+            picture::for_screen(&original(site, picture)?, &picture.edit)
+        })?;
         files.extend(paths.into_iter().zip(bytes));
     }
     if picture.is_linked {
         let paths = [picture.whole()];
-        let bytes =
-            kept(cache, picture.hash, &paths, || Ok(vec![picture::whole(&original(site, picture)?, &picture.edit, picture.is_png)?]))?;
+        let bytes = kept(cache, picture.hash, &paths, || {
+            Ok(vec![picture::whole(&original(site, picture)?, &picture.edit, picture.is_png)?])
+        })?;
         files.extend(paths.into_iter().zip(bytes));
     }
     Ok(files)
@@ -61,11 +70,15 @@ fn made(site: &Site, picture: &Picture, cache: Option<&Cache>) -> Result<Files, 
 /// A picture whose head was whole and whose pixels are not, told wherever it stands.
 fn findings(site: &Site, id: PictureId, fault: Fault) -> Diagnostics {
     let documents = site.documents.iter();
-    let uses =
-        documents.flat_map(|document| document.parsed.doc.refs.iter().zip(&document.targets).map(move |(r, target)| (document, r, target)));
+    let uses = documents.flat_map(|document| {
+        document.parsed.doc.refs.iter().zip(&document.targets).map(move |(r, target)| (document, r, target))
+    });
     let uses = uses.filter(|(.., target)| **target == Target::Picture(id));
     let told = |document: &Document, r: &Ref| {
-        Refusal::Picture(fault).finding(&r.target).arg("target", &r.target).at(&document.parsed.source.path, r.span)
+        Refusal::Picture(fault)
+            .finding(&r.target)
+            .arg("target", &r.target)
+            .at(&document.parsed.source.path, r.span)
     };
     uses.map(|(document, r, _)| told(document, r)).collect()
 }

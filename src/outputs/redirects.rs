@@ -11,7 +11,9 @@ use crate::theme::{Value, map};
 pub(super) fn plan(planning: &mut Planning<'_>) {
     for (number, redirect) in planning.site.redirects.iter().enumerate() {
         let owner = &planning.site.document(redirect.to).parsed.source.path;
-        planning.file(owner, Stage::Pages, &redirect.path, move |making, diags| page(making, &making.site.redirects[number], diags));
+        planning.file(owner, Stage::Pages, &redirect.path, move |making, diags| {
+            page(making, &making.site.redirects[number], diags)
+        });
     }
 }
 
@@ -23,6 +25,7 @@ fn page(making: &Making<'_>, redirect: &Redirect, diags: &mut Diagnostics) -> Op
         ("target", Value::from(format!("{root}{}", document.path))),
         ("url", Value::from(making.site.url(&document.path))),
     ]);
-    let html = making.theme.render("redirect.html", &making.views().base(making.theme, &root).with("page", page));
+    let html =
+        making.theme.render("redirect.html", &making.views().base(making.theme, &root).with("page", page));
     html.map(Body::Bytes).map_err(|finding| diags.push(*finding)).ok()
 }

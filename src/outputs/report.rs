@@ -1,4 +1,5 @@
-//! The report of a month: its figures as tables of text, and those as a page, a list for spreadsheets and a sheet of paper.
+//! The report of a month: its figures as tables of text, and those as a page, a list for spreadsheets and a
+//! sheet of paper.
 
 use crate::date::Month;
 use crate::disk::Body;
@@ -53,7 +54,9 @@ pub(super) fn plan(planning: &mut Planning<'_>, month: Month) {
         html.map(Body::Bytes).map_err(|found| diags.push(*found)).ok()
     });
     #[cfg(feature = "paper")]
-    sheets::plan_report(planning, &format!("{name}.pdf"), move |site, theme| sheet_data(site, theme, month, &report(site, theme, month)));
+    sheets::plan_report(planning, &format!("{name}.pdf"), move |site, theme| {
+        sheet_data(site, theme, month, &report(site, theme, month))
+    });
 }
 
 /// The most important of a month, in a few lines.
@@ -79,7 +82,9 @@ impl Writer<'_> {
     }
 
     fn fill(&self, name: &str, blanks: &[(&str, &dyn std::fmt::Display)]) -> String {
-        blanks.iter().fold(self.word(name), |text, (blank, value)| text.replace(&format!("{{{blank}}}"), &value.to_string()))
+        blanks.iter().fold(self.word(name), |text, (blank, value)| {
+            text.replace(&format!("{{{blank}}}"), &value.to_string())
+        })
     }
 
     fn text(&self, heading: &str, width: u32) -> Column {
@@ -105,17 +110,31 @@ impl Writer<'_> {
             ),
         }];
         if people.unrecorded + dossiers.unrecorded > 0 {
-            lines.push(self.fill("report_unrecorded_sum", &[("people", &people.unrecorded), ("dossiers", &dossiers.unrecorded)]));
+            lines.push(self.fill(
+                "report_unrecorded_sum",
+                &[("people", &people.unrecorded), ("dossiers", &dossiers.unrecorded)],
+            ));
         }
-        let count = |count: fn(&crate::stats::SectionContent) -> usize| coverage.sections.iter().map(count).sum::<usize>();
-        let (lessons, posters, videos) = (count(|part| part.lessons.len()), count(|part| part.posters), count(|part| part.videos));
+        let count = |count: fn(&crate::stats::SectionContent) -> usize| {
+            coverage.sections.iter().map(count).sum::<usize>()
+        };
+        let (lessons, posters, videos) =
+            (count(|part| part.lessons.len()), count(|part| part.posters), count(|part| part.videos));
         lines.push(self.fill(
             "report_content_sum",
-            &[("lessons", &lessons), ("posters", &posters), ("videos", &videos), ("overdue", &coverage.overdue.len())],
+            &[
+                ("lessons", &lessons),
+                ("posters", &posters),
+                ("videos", &videos),
+                ("overdue", &coverage.overdue.len()),
+            ],
         ));
         let wanted = coverage.skills.iter().filter(|skill| skill.is_wanted).count();
         if wanted > 0 {
-            lines.push(self.fill("report_skills_sum", &[("taught", &(wanted - coverage.missing().count())), ("wanted", &wanted)]));
+            lines.push(self.fill(
+                "report_skills_sum",
+                &[("taught", &(wanted - coverage.missing().count())), ("wanted", &wanted)],
+            ));
         }
         lines
     }
@@ -130,7 +149,13 @@ impl Writer<'_> {
     }
 
     fn listings(&self, teaching: &Teaching, coverage: &Coverage) -> Vec<Listing> {
-        vec![self.groups(teaching), self.lessons(teaching), self.sections(coverage), self.overdue(coverage), self.skills(coverage)]
+        vec![
+            self.groups(teaching),
+            self.lessons(teaching),
+            self.sections(coverage),
+            self.overdue(coverage),
+            self.skills(coverage),
+        ]
     }
 
     fn sums(&self, sums: &Sums) -> Vec<String> {
@@ -145,7 +170,8 @@ impl Writer<'_> {
     }
 
     fn sums_columns(&self) -> [Column; 5] {
-        ["report_sessions", "report_people", "report_dossiers", "report_no_people", "report_no_dossiers"].map(|name| self.number(name))
+        ["report_sessions", "report_people", "report_dossiers", "report_no_people", "report_no_dossiers"]
+            .map(|name| self.number(name))
     }
 
     fn groups(&self, teaching: &Teaching) -> Listing {
@@ -156,8 +182,14 @@ impl Writer<'_> {
             let unit = group.and_then(|group| group.former_unit.clone()).unwrap_or_default();
             [vec![label, name, unit], self.sums(sums)].concat()
         };
-        let total = [vec![self.word("report_total"), String::new(), String::new()], self.sums(&teaching.total)].concat();
-        let columns = [self.text("report_group", 2), self.text("report_group_name", 4), self.text("report_former_unit", 3)];
+        let total =
+            [vec![self.word("report_total"), String::new(), String::new()], self.sums(&teaching.total)]
+                .concat();
+        let columns = [
+            self.text("report_group", 2),
+            self.text("report_group_name", 4),
+            self.text("report_former_unit", 3),
+        ];
         Listing {
             title: self.word("report_by_group"),
             columns: columns.into_iter().chain(self.sums_columns()).collect(),
@@ -185,15 +217,19 @@ impl Writer<'_> {
     }
 
     fn sections(&self, coverage: &Coverage) -> Listing {
-        let counts = |lessons: usize, posters: usize, videos: usize| [lessons, posters, videos].map(|count| count.to_string()).to_vec();
-        let rows = coverage
-            .sections
-            .iter()
-            .map(|part| [vec![self.section(part.id)], counts(part.lessons.len(), part.posters, part.videos)].concat());
-        let sum = |count: fn(&crate::stats::SectionContent) -> usize| coverage.sections.iter().map(count).sum();
-        let total =
-            [vec![self.word("report_total")], counts(sum(|part| part.lessons.len()), sum(|part| part.posters), sum(|part| part.videos))]
-                .concat();
+        let counts = |lessons: usize, posters: usize, videos: usize| {
+            [lessons, posters, videos].map(|count| count.to_string()).to_vec()
+        };
+        let rows = coverage.sections.iter().map(|part| {
+            [vec![self.section(part.id)], counts(part.lessons.len(), part.posters, part.videos)].concat()
+        });
+        let sum =
+            |count: fn(&crate::stats::SectionContent) -> usize| coverage.sections.iter().map(count).sum();
+        let total = [
+            vec![self.word("report_total")],
+            counts(sum(|part| part.lessons.len()), sum(|part| part.posters), sum(|part| part.videos)),
+        ]
+        .concat();
         Listing {
             title: self.word("report_by_section"),
             columns: vec![
@@ -211,18 +247,28 @@ impl Writer<'_> {
     fn overdue(&self, coverage: &Coverage) -> Listing {
         let row = |overdue: &crate::stats::Overdue| {
             let document = self.site.document(overdue.id);
-            let (date, days) = overdue
-                .since
-                .map_or_else(|| (self.word("report_never_checked"), String::new()), |(date, days)| (date.local(), days.to_string()));
+            let (date, days) = overdue.since.map_or_else(
+                || (self.word("report_never_checked"), String::new()),
+                |(date, days)| (date.local(), days.to_string()),
+            );
             vec![document.title().to_owned(), self.section(document.section), date, days]
         };
         let days = self.number("report_days");
         Listing {
             title: self.word("report_overdue"),
-            columns: vec![self.text("report_page", 7), self.text("report_section", 5), self.text("report_review_by", 3), days],
+            columns: vec![
+                self.text("report_page", 7),
+                self.text("report_section", 5),
+                self.text("report_review_by", 3),
+                days,
+            ],
             rows: coverage.overdue.iter().map(row).collect(),
             has_total: false,
-            note: if coverage.overdue.is_empty() { self.word("report_nothing_overdue") } else { String::new() },
+            note: if coverage.overdue.is_empty() {
+                self.word("report_nothing_overdue")
+            } else {
+                String::new()
+            },
         }
     }
 
@@ -231,19 +277,29 @@ impl Writer<'_> {
         let sections: Vec<_> = coverage.sections.iter().filter(|part| !part.lessons.is_empty()).collect();
         let row = |skill: &crate::stats::SkillTaught| {
             let mut taught: HashMap<SectionId, Vec<String>> = HashMap::new();
-            skill.lessons.iter().for_each(|id| taught.entry(self.site.document(*id).section).or_default().push(self.lesson(*id)));
-            let in_section = |part: &&crate::stats::SectionContent| taught.get(&part.id).map(|names| names.join(", ")).unwrap_or_default();
+            skill.lessons.iter().for_each(|id| {
+                taught.entry(self.site.document(*id).section).or_default().push(self.lesson(*id))
+            });
+            let in_section = |part: &&crate::stats::SectionContent| {
+                taught.get(&part.id).map(|names| names.join(", ")).unwrap_or_default()
+            };
             let state = match (skill.is_wanted, skill.lessons.is_empty()) {
                 (true, true) => "report_missing",
                 (true, false) => "report_taught",
                 (false, _) => "report_other_tag",
             };
-            [vec![skill.name.clone()], sections.iter().map(in_section).collect(), vec![self.word(state)]].concat()
+            [vec![skill.name.clone()], sections.iter().map(in_section).collect(), vec![self.word(state)]]
+                .concat()
         };
-        let across = sections.iter().map(|part| Column { heading: self.section(part.id), width: 3, is_number: false });
+        let across =
+            sections.iter().map(|part| Column { heading: self.section(part.id), width: 3, is_number: false });
         Listing {
             title: self.word("report_skills"),
-            columns: [self.text("report_skill", 6)].into_iter().chain(across).chain([self.text("report_state", 3)]).collect(),
+            columns: [self.text("report_skill", 6)]
+                .into_iter()
+                .chain(across)
+                .chain([self.text("report_state", 3)])
+                .collect(),
             rows: coverage.skills.iter().map(row).collect(),
             has_total: false,
             note: self.word("report_skills_note"),
@@ -265,15 +321,23 @@ fn csv(listings: &[Listing]) -> Vec<u8> {
     let rows = listings.iter().flat_map(|listing| {
         let headings = listing.columns.iter().map(|column| column.heading.clone()).collect();
         let note = (!listing.note.is_empty()).then(|| vec![listing.note.clone()]);
-        [vec![listing.title.clone()], headings].into_iter().chain(listing.rows.clone()).chain(note).chain([Vec::new()])
+        [vec![listing.title.clone()], headings]
+            .into_iter()
+            .chain(listing.rows.clone())
+            .chain(note)
+            .chain([Vec::new()])
     });
     table::write(&rows.collect::<Vec<_>>())
 }
 
 fn page(site: &Site, theme: &Theme, month: Month, report: &Report) -> View {
     let listing = |listing: &Listing| {
-        let column =
-            |column: &Column| map([("heading", Value::from(column.heading.as_str())), ("is_number", Value::from(column.is_number))]);
+        let column = |column: &Column| {
+            map([
+                ("heading", Value::from(column.heading.as_str())),
+                ("is_number", Value::from(column.is_number)),
+            ])
+        };
         map([
             ("title", Value::from(listing.title.as_str())),
             ("columns", Value::from(listing.columns.iter().map(column).collect::<Vec<_>>())),
@@ -288,7 +352,11 @@ fn page(site: &Site, theme: &Theme, month: Month, report: &Report) -> View {
         ("summary", Value::from(report.summary.clone())),
         ("listings", Value::from(report.listings.iter().map(listing).collect::<Vec<_>>())),
     ]);
-    let about = [("name", Some(&site.config.name)), ("ward", site.config.ward.as_ref()), ("city", site.config.city.as_ref())];
+    let about = [
+        ("name", Some(&site.config.name)),
+        ("ward", site.config.ward.as_ref()),
+        ("city", site.config.city.as_ref()),
+    ];
     let about = about.into_iter().map(|(name, text)| (name, Value::from(text.map(String::as_str))));
     let about = map_of(about.chain([("language", Value::from(&*site.config.language))]).collect());
     View::default().with("site", about).with("words", Value::from(theme.words.clone())).with("report", report)

@@ -6,7 +6,9 @@ use crate::plan::{Planning, Stage};
 
 /// Plans the file.
 pub(super) fn plan(planning: &mut Planning<'_>) {
-    planning.file("robots", Stage::Pages, "robots.txt", |making, _| Some(Body::Bytes(robots(making.site).into_bytes())));
+    planning.file("robots", Stage::Pages, "robots.txt", |making, _| {
+        Some(Body::Bytes(robots(making.site).into_bytes()))
+    });
 }
 
 /// The file, with the address of the sitemap when there is one.

@@ -29,8 +29,8 @@ impl Scope {
     }
 }
 
-/// The lesson that somebody means by its file, its path, or the number of its printed address; without its folders too where
-/// no other lesson is called so.
+/// The lesson that somebody means by its file, its path, or the number of its printed address; without its
+/// folders too where no other lesson is called so.
 ///
 /// # Errors
 /// The nearest name, when there is none.
@@ -39,7 +39,9 @@ pub fn find_lesson(site: &Site, meant: &str) -> Result<DocId, Option<String>> {
     let lessons = || site.pages(Kind::Lesson);
     let is_meant = |(_, lesson): &(DocId, &Document)| {
         let short = lesson.parsed.front.short.map(|short| short.value.to_string());
-        source_name(lesson) == plain || lesson.path.trim_end_matches(".html") == plain || short.as_deref() == Some(plain)
+        source_name(lesson) == plain
+            || lesson.path.trim_end_matches(".html") == plain
+            || short.as_deref() == Some(plain)
     };
     let mut called = lessons().filter(|(_, lesson)| source_name(lesson).rsplit('/').next() == Some(plain));
     let only = called.next().filter(|_| called.next().is_none());
@@ -56,8 +58,10 @@ pub fn find_lesson(site: &Site, meant: &str) -> Result<DocId, Option<String>> {
 /// The nearest name, when there is neither.
 pub fn find_scope(site: &Site, meant: &str) -> Result<Scope, Option<String>> {
     let plain = plain_name(meant);
-    let is_meant =
-        |section: &Section| source_name(site.document(section.document)).strip_suffix("/_index") == Some(plain.trim_end_matches('/'));
+    let is_meant = |section: &Section| {
+        source_name(site.document(section.document)).strip_suffix("/_index")
+            == Some(plain.trim_end_matches('/'))
+    };
     let section = site.sections.iter().position(is_meant).map(|number| SectionId(number as u32));
     match section.filter(|id| site.lessons_below(*id).next().is_some()) {
         Some(id) => Ok(Scope::Section(id)),
@@ -68,7 +72,12 @@ pub fn find_scope(site: &Site, meant: &str) -> Result<Scope, Option<String>> {
 /// What was typed for a page, as its file is called below `content/`.
 fn plain_name(meant: &str) -> String {
     let plain = meant.replace('\\', "/");
-    plain.trim_start_matches("./").trim_start_matches("content/").trim_end_matches(".md").trim_end_matches(".html").to_owned()
+    plain
+        .trim_start_matches("./")
+        .trim_start_matches("content/")
+        .trim_end_matches(".md")
+        .trim_end_matches(".html")
+        .to_owned()
 }
 
 /// The path of a document's file below `content/`, without its ending.
@@ -76,14 +85,18 @@ fn source_name(document: &Document) -> &str {
     document.parsed.source.path.trim_start_matches("content/").trim_end_matches(".md")
 }
 
-/// The longest name of a folder of exports: with the names in it and the folders around it Windows can still open them.
+/// The longest name of a folder of exports: with the names in it and the folders around it Windows can still
+/// open them.
 const LONGEST_NAME: usize = 70;
 
-/// The path of a page as the name of one folder; a long one is cut, and told from others by some letters of its hash.
+/// The path of a page as the name of one folder; a long one is cut, and told from others by some letters of
+/// its hash.
 fn folder_name(path: &str) -> String {
     let name = path.trim_end_matches("/index.html").trim_end_matches(".html").replace('/', "-");
     match name.char_indices().nth(LONGEST_NAME) {
-        Some((end, _)) => format!("{}-{}", name[..end].trim_end_matches('-'), &Hash::of(name.as_bytes()).short()),
+        Some((end, _)) => {
+            format!("{}-{}", name[..end].trim_end_matches('-'), &Hash::of(name.as_bytes()).short())
+        }
         None => name,
     }
 }

@@ -17,7 +17,8 @@ pub(super) fn plan(planning: &mut Planning<'_>, scope: Scope, path: &str) {
     assets::plan(planning);
     planning.keep_inside();
     let owner = planning.site.document(scope.first(planning.site)).parsed.source.path.clone();
-    planning.file(&owner, Stage::Pages, path, move |making, diags| single(making, scope, diags).map(Body::Bytes));
+    planning
+        .file(&owner, Stage::Pages, path, move |making, diags| single(making, scope, diags).map(Body::Bytes));
 }
 
 /// The HTML of a lesson or section that holds everything it shows.
@@ -41,7 +42,10 @@ fn single(making: &Making<'_>, scope: Scope, diags: &mut Diagnostics) -> Option<
     page.retain(|(name, _)| *name != "kind");
     page.extend([("kind", Value::from("single")), ("lessons", Value::from(lessons))]);
     page.extend(whole.looks(theme));
-    theme.render("single.html", &views.base(theme, "").with("page", map_of(page))).map_err(|finding| diags.push(*finding)).ok()
+    theme
+        .render("single.html", &views.base(theme, "").with("page", map_of(page)))
+        .map_err(|finding| diags.push(*finding))
+        .ok()
 }
 
 /// The name of a lesson inside the file.
@@ -56,16 +60,21 @@ struct Whole<'a> {
 }
 
 impl Whole<'_> {
-    /// The body of a lesson with its pictures in it. Films are left to the web: what they say stands below them.
+    /// The body of a lesson with its pictures in it. Films are left to the web: what they say stands below
+    /// them.
     fn alone(&self, document: &Document, body: &str) -> String {
         let body = without(body, "video", false, |_| true);
-        let body = without(&body, "a", false, |first| first.contains(" download") && self.making.site.config.base_url.is_none());
+        let body = without(&body, "a", false, |first| {
+            first.contains(" download") && self.making.site.config.base_url.is_none()
+        });
         let root = root_of(&document.path);
         let folder = document.path.rsplit_once('/').map_or("", |(folder, _)| folder);
         let prefix = if self.ids.len() > 1 { format!("{}-", anchor(document)) } else { String::new() };
         let body = with_attributes(&body, |tag, name, value| {
-            // The anchor is taken off before the path is decoded: a `#` or a quote in either is a letter of it.
-            let (address, place) = value.split_once('#').map_or((value, None), |(address, place)| (address, Some(place)));
+            // The anchor is taken off before the path is decoded: a `#` or a quote in either is a letter of
+            // it.
+            let (address, place) =
+                value.split_once('#').map_or((value, None), |(address, place)| (address, Some(place)));
             let path = || {
                 let below = address.strip_prefix(root.as_str()).map(str::to_owned);
                 decode_percent(&below.unwrap_or_else(|| format!("{folder}/{address}"))).into_owned()
@@ -88,9 +97,11 @@ impl Whole<'_> {
         without(&body, "a", true, |first| !first.contains(" href="))
     }
 
-    /// Where a link to a file of the site, or to a place in it, leads from anywhere; `None` while the site has no address.
+    /// Where a link to a file of the site, or to a place in it, leads from anywhere; `None` while the site
+    /// has no address.
     fn link(&self, path: &str, place: Option<&str>) -> Option<String> {
-        let inside = self.ids.iter().map(|id| self.making.site.document(*id)).find(|document| document.path == path);
+        let inside =
+            self.ids.iter().map(|id| self.making.site.document(*id)).find(|document| document.path == path);
         match (inside, place) {
             (Some(_), Some(place)) if self.ids.len() == 1 => Some(format!("#{place}")),
             (Some(document), Some(place)) => Some(format!("#{}-{place}", anchor(document))),
@@ -108,16 +119,25 @@ impl Whole<'_> {
 
     /// Style and script, and the policy that allows them and nothing else.
     fn looks(&self, theme: &Theme) -> [(&'static str, Value); 5] {
-        let text_of =
-            |name: &str| theme.assets.get(name).map(|asset| String::from_utf8_lossy(&asset.bytes).into_owned()).unwrap_or_default();
-        let (style, print, script) = (self.with_fonts(&theme.inline_style("")), text_of("print.css"), text_of("app.js"));
+        let text_of = |name: &str| {
+            theme
+                .assets
+                .get(name)
+                .map(|asset| String::from_utf8_lossy(&asset.bytes).into_owned())
+                .unwrap_or_default()
+        };
+        let (style, print, script) =
+            (self.with_fonts(&theme.inline_style("")), text_of("print.css"), text_of("app.js"));
         let [of_style, of_print, of_script] = [&style, &print, &script].map(|text| policy_hash(text));
         let policy = format!(
             "default-src 'none'; img-src data:; font-src data:; style-src '{of_style}' '{of_print}'; script-src '{of_script}'; \
              base-uri 'none'; form-action 'none'"
         );
-        let mark =
-            theme.assets.get("favicon.svg").filter(|_| self.making.site.config.logo.is_some()).and_then(|asset| self.data(&asset.path));
+        let mark = theme
+            .assets
+            .get("favicon.svg")
+            .filter(|_| self.making.site.config.logo.is_some())
+            .and_then(|asset| self.data(&asset.path));
         [
             ("mark", Value::from(mark)),
             ("policy", Value::from(policy)),
@@ -129,7 +149,13 @@ impl Whole<'_> {
 
     /// The style with its fonts in it.
     fn with_fonts(&self, style: &str) -> String {
-        let fonts = self.making.theme.assets.values().map(|asset| asset.path.as_str()).filter(|path| path.ends_with(".woff2"));
+        let fonts = self
+            .making
+            .theme
+            .assets
+            .values()
+            .map(|asset| asset.path.as_str())
+            .filter(|path| path.ends_with(".woff2"));
         fonts.fold(style.to_owned(), |style, path| {
             let data = self.data(path).unwrap_or_default();
             style.replace(&format!("url({path})"), &format!("url({data})"))

@@ -1,4 +1,5 @@
-//! What the trainers' page shows besides its text: every lesson's notes for the class, what the handbook has and lacks.
+//! What the trainers' page shows besides its text: every lesson's notes for the class, what the handbook has
+//! and lacks.
 
 use crate::config::Kind;
 use crate::diag::Diagnostics;
@@ -25,7 +26,11 @@ pub(super) fn lessons(making: &Making<'_>, looks: &View, page: &Document, diags:
 fn fields(making: &Making<'_>, lesson: &Document, notes: &[html::TrainerNote]) -> Value {
     let section = making.site.document(making.site.section(lesson.section).document);
     let notes_of = |note: &html::TrainerNote| {
-        map_of(vec![("minutes", Value::from(note.minutes)), ("when", Value::from(note.when.as_deref())), ("body", safe(&note.body))])
+        map_of(vec![
+            ("minutes", Value::from(note.minutes)),
+            ("when", Value::from(note.when.as_deref())),
+            ("body", safe(&note.body)),
+        ])
     };
     map_of(vec![
         ("title", Value::from(lesson.title())),
@@ -37,12 +42,17 @@ fn fields(making: &Making<'_>, lesson: &Document, notes: &[html::TrainerNote]) -
     ])
 }
 
-/// Lessons, posters and videos by section, what is due for a check, which skills are taught. Nothing about people.
+/// Lessons, posters and videos by section, what is due for a check, which skills are taught. Nothing about
+/// people.
 pub(super) fn coverage(site: &Site) -> Value {
     let page = |id: DocId| {
         let document = site.document(id);
         let short = document.parsed.front.short.map(|short| short.value);
-        map([("title", Value::from(document.title())), ("path", Value::from(document.path.as_str())), ("number", Value::from(short))])
+        map([
+            ("title", Value::from(document.title())),
+            ("path", Value::from(document.path.as_str())),
+            ("number", Value::from(short)),
+        ])
     };
     let pages = |ids: &[DocId]| Value::from(ids.iter().map(|id| page(*id)).collect::<Vec<_>>());
     let section = |part: &SectionContent| {
@@ -50,8 +60,12 @@ pub(super) fn coverage(site: &Site) -> Value {
         let numbers = numbers.map(|(name, count)| (name, Value::from(count)));
         map_of([vec![("page", page(site.section(part.id).document))], numbers.to_vec()].concat())
     };
-    let overdue = |overdue: &Overdue| map([("page", page(overdue.id)), ("days", Value::from(overdue.since.map(|(_, days)| days)))]);
-    let skill = |skill: &SkillTaught| map([("name", Value::from(skill.name.as_str())), ("lessons", pages(&skill.lessons))]);
+    let overdue = |overdue: &Overdue| {
+        map([("page", page(overdue.id)), ("days", Value::from(overdue.since.map(|(_, days)| days)))])
+    };
+    let skill = |skill: &SkillTaught| {
+        map([("name", Value::from(skill.name.as_str())), ("lessons", pages(&skill.lessons))])
+    };
     let found = stats::coverage(site);
     map([
         ("sections", Value::from(found.sections.iter().map(section).collect::<Vec<_>>())),

@@ -35,7 +35,9 @@ pub fn booklet(setting: &Setting) -> Setting {
 fn booklet_order(pages: usize) -> Vec<[Option<usize>; 2]> {
     let all = pages.div_ceil(4) * 4;
     let page = |number: usize| (number < pages).then_some(number);
-    (0..all / 4).flat_map(|i| [[page(all - 1 - 2 * i), page(2 * i)], [page(2 * i + 1), page(all - 2 - 2 * i)]]).collect()
+    (0..all / 4)
+        .flat_map(|i| [[page(all - 1 - 2 * i), page(2 * i)], [page(2 * i + 1), page(all - 2 - 2 * i)]])
+        .collect()
 }
 
 /// A large page cut into sheets of A4 that share a margin, with marks where to cut.
@@ -49,7 +51,8 @@ pub fn tiled(setting: &Setting) -> Option<Setting> {
     let tiles = (0..rows * columns).map(|i| {
         let (x, y) = (step(width) * (i % columns) as f64, step(height) * (i / columns) as f64);
         let margin = Abs::mm(UNPRINTED);
-        let mut window = Frame::hard(Size::new(Abs::mm(width) - margin * 2.0, Abs::mm(height) - margin * 2.0));
+        let mut window =
+            Frame::hard(Size::new(Abs::mm(width) - margin * 2.0, Abs::mm(height) - margin * 2.0));
         window.push(Point::new(-x, -y), FrameItem::Group(GroupItem::new(source.clone())));
         let mut group = GroupItem::new(window);
         group.clip = Some(typst::visualize::Curve::rect(group.frame.size()));
@@ -78,7 +81,8 @@ fn marks(tile: &mut Frame, has_left: bool, has_above: bool) {
     let (width, height) = (tile.width(), tile.height());
     let (cut, length) = (Abs::mm(UNPRINTED + OVERLAP / 2.0), Abs::mm(MARK));
     let mut line = |x: Abs, y: Abs, dx: Abs, dy: Abs| {
-        let stroke = FixedStroke { paint: Color::BLACK.into(), thickness: Abs::mm(0.2), ..FixedStroke::default() };
+        let stroke =
+            FixedStroke { paint: Color::BLACK.into(), thickness: Abs::mm(0.2), ..FixedStroke::default() };
         let shape = Geometry::Line(Point::new(dx, dy)).stroked(stroke);
         tile.push(Point::new(x, y), FrameItem::Shape(shape, typst::syntax::Span::detached()));
     };
@@ -117,8 +121,12 @@ mod tests {
 
     #[test]
     fn folded_sheets_read_in_order() {
-        let human =
-            |pages| booklet_order(pages).into_iter().map(|side| side.map(|page| page.map_or(0, |page| page + 1))).collect::<Vec<_>>();
+        let human = |pages| {
+            booklet_order(pages)
+                .into_iter()
+                .map(|side| side.map(|page| page.map_or(0, |page| page + 1)))
+                .collect::<Vec<_>>()
+        };
         assert_eq!(human(4), [[4, 1], [2, 3]]);
         assert_eq!(human(7), [[0, 1], [2, 7], [6, 3], [4, 5]]);
     }

@@ -1,4 +1,5 @@
-//! What really stands on a sheet: each text with its part, height, place and colours; each code and its size; the ink.
+//! What really stands on a sheet: each text with its part, height, place and colours; each code and its size;
+//! the ink.
 
 use super::print::Picture;
 use super::sheet::{Setting, Sheet, SheetFile};
@@ -79,22 +80,35 @@ impl Codes {
     }
 }
 
-/// Measures a page that was drawn at `scale` (1 for real size, 0.1 for a tenth), with its picture for the colours.
-pub fn measure(setting: &Setting, page: usize, picture: &Picture, known: &Codes, scale: f64) -> Option<Measured> {
+/// Measures a page that was drawn at `scale` (1 for real size, 0.1 for a tenth), with its picture for the
+/// colours.
+pub fn measure(
+    setting: &Setting, page: usize, picture: &Picture, known: &Codes, scale: f64,
+) -> Option<Measured> {
     let page = setting.pages().get(page)?;
     let size = [page.frame.width().to_mm(), page.frame.height().to_mm()];
     let pixels_per_mm = picture.width as f64 / size[0];
-    let mut walk = Walk { texts: Vec::new(), codes: Vec::new(), known, picture: Some(picture), pixels_per_mm };
+    let mut walk =
+        Walk { texts: Vec::new(), codes: Vec::new(), known, picture: Some(picture), pixels_per_mm };
     walk.frame(&page.frame, Transform::identity(), None);
     let real = |mm: f64| mm / scale;
     let place = |place: [f64; 4]| place.map(real);
-    let texts = walk.texts.into_iter().map(|text| Reading { cap_height: real(text.cap_height), place: place(text.place), ..text });
-    let codes =
-        walk.codes.into_iter().map(|code| Code { side: real(code.side), module: real(code.module), place: place(code.place), ..code });
+    let texts = walk.texts.into_iter().map(|text| Reading {
+        cap_height: real(text.cap_height),
+        place: place(text.place),
+        ..text
+    });
+    let codes = walk.codes.into_iter().map(|code| Code {
+        side: real(code.side),
+        module: real(code.module),
+        place: place(code.place),
+        ..code
+    });
     Some(Measured { size: size.map(real), texts: texts.collect(), codes: codes.collect() })
 }
 
-/// Every word of a setting as it stands on its pages, in the order of reading; pieces of lines are parted by spaces.
+/// Every word of a setting as it stands on its pages, in the order of reading; pieces of lines are parted by
+/// spaces.
 pub fn words(setting: &Setting) -> String {
     fn push(frame: &Frame, words: &mut String) {
         for (_, item) in frame.items() {
@@ -161,7 +175,8 @@ impl Walk<'_> {
         }
     }
 
-    /// A code that a theme draws by itself, in the one ink that a press has for it: the sheet's only one, and labelled `qr`.
+    /// A code that a theme draws by itself, in the one ink that a press has for it: the sheet's only one, and
+    /// labelled `qr`.
     fn drawn(&mut self, group: &GroupItem, here: Transform) -> bool {
         let Some(code) = self.known.only() else { return false };
         // A block is as wide as its column; the code stands at its beginning.
@@ -183,16 +198,25 @@ impl Walk<'_> {
         let contrast = match &text.fill {
             Paint::Solid(color) => {
                 let [red, green, blue, _] = color.to_vec4_u8();
-                self.behind(picture, place, [red, green, blue]).map_or(21.0, |behind| contrast([red, green, blue], behind))
+                self.behind(picture, place, [red, green, blue])
+                    .map_or(21.0, |behind| contrast([red, green, blue], behind))
             }
             _ => 21.0,
         };
-        self.texts.push(Reading { part: part.map(str::to_owned), text: text.text.to_string(), cap_height, place, contrast });
+        self.texts.push(Reading {
+            part: part.map(str::to_owned),
+            text: text.text.to_string(),
+            cap_height,
+            place,
+            contrast,
+        });
     }
 
     /// The colour behind a text: the commonest around it that is not its own.
     fn behind(&self, picture: &Picture, place: [f64; 4], own: [u8; 3]) -> Option<[u8; 3]> {
-        let pixel = |mm: f64, limit: usize| ((mm * self.pixels_per_mm).round().max(0.0) as usize).min(limit.saturating_sub(1));
+        let pixel = |mm: f64, limit: usize| {
+            ((mm * self.pixels_per_mm).round().max(0.0) as usize).min(limit.saturating_sub(1))
+        };
         let (left, right) = (pixel(place[0], picture.width), pixel(place[2], picture.width));
         let (top, bottom) = (pixel(place[1], picture.height), pixel(place[3], picture.height));
         let columns = left.saturating_sub(2) * 4..(right + 3).min(picture.width) * 4;
@@ -202,7 +226,8 @@ impl Walk<'_> {
                 *counts.entry([run[0][0], run[0][1], run[0][2]]).or_default() += run.len();
             }
         }
-        let distance = |color: &[u8; 3]| color.iter().zip(own).map(|(a, b)| u32::from(a.abs_diff(b))).sum::<u32>();
+        let distance =
+            |color: &[u8; 3]| color.iter().zip(own).map(|(a, b)| u32::from(a.abs_diff(b))).sum::<u32>();
         let others = counts.into_iter().filter(|(color, _)| distance(color) > 24);
         // Of two as common, the same one on every run.
         others.max_by_key(|(color, count)| (*count, *color)).map(|(color, _)| color)
@@ -229,7 +254,8 @@ fn luminance(color: [u8; 3]) -> f64 {
     0.2126 * red + 0.7152 * green + 0.0722 * blue
 }
 
-/// The ink on a picture, as the sum of the four inks: 0 to 4. The grey part of each colour is printed in black.
+/// The ink on a picture, as the sum of the four inks: 0 to 4. The grey part of each colour is printed in
+/// black.
 pub fn ink(picture: &Picture) -> f64 {
     let count = picture.pixels.len().max(4) / 4;
     let sum: f64 = runs(&picture.pixels).map(|run| run.len() as f64 * ink_of(run[0])).sum();
@@ -239,7 +265,11 @@ pub fn ink(picture: &Picture) -> f64 {
 fn ink_of(pixel: [u8; 4]) -> f64 {
     let [cyan, magenta, yellow] = [pixel[0], pixel[1], pixel[2]].map(|part| 1.0 - f64::from(part) / 255.0);
     let black = cyan.min(magenta).min(yellow);
-    if black >= 1.0 { 1.0 } else { black + [cyan, magenta, yellow].map(|part| (part - black) / (1.0 - black)).iter().sum::<f64>() }
+    if black >= 1.0 {
+        1.0
+    } else {
+        black + [cyan, magenta, yellow].map(|part| (part - black) / (1.0 - black)).iter().sum::<f64>()
+    }
 }
 
 /// Neighbours of one colour together: drawings are mostly flat.

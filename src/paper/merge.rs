@@ -3,7 +3,17 @@
 use lopdf::{Dictionary, Document, Object, dictionary, text_string};
 
 /// What of a page stays. Links and tags point into the rest of their document, which is left behind.
-const KEPT: &[&[u8]] = &[b"Type", b"MediaBox", b"CropBox", b"BleedBox", b"TrimBox", b"Rotate", b"Resources", b"Contents", b"Group"];
+const KEPT: &[&[u8]] = &[
+    b"Type",
+    b"MediaBox",
+    b"CropBox",
+    b"BleedBox",
+    b"TrimBox",
+    b"Rotate",
+    b"Resources",
+    b"Contents",
+    b"Group",
+];
 
 /// Several files as one, with a title and a language tag; nothing when one of them is no PDF.
 pub fn merged(files: &[&[u8]], title: &str, language: &str) -> Option<Vec<u8>> {
@@ -29,14 +39,19 @@ pub fn merged(files: &[&[u8]], title: &str, language: &str) -> Option<Vec<u8>> {
         whole.objects.extend(part.objects);
     }
     let count = kids.len() as i64;
-    whole.objects.insert(pages, Object::Dictionary(dictionary! { "Type" => "Pages", "Kids" => kids, "Count" => count }));
+    whole.objects.insert(
+        pages,
+        Object::Dictionary(dictionary! { "Type" => "Pages", "Kids" => kids, "Count" => count }),
+    );
     let catalog = whole.add_object(dictionary! {
         "Type" => "Catalog",
         "Pages" => pages,
         "Lang" => Object::string_literal(language),
         "ViewerPreferences" => dictionary! { "DisplayDocTitle" => true },
     });
-    let info = whole.add_object(dictionary! { "Title" => text_string(title), "Creator" => Object::string_literal("camnang") });
+    let info = whole.add_object(
+        dictionary! { "Title" => text_string(title), "Creator" => Object::string_literal("camnang") },
+    );
     whole.trailer.set("Root", catalog);
     whole.trailer.set("Info", info);
     whole.prune_objects();

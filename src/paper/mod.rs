@@ -1,4 +1,5 @@
-//! Sheets of paper: a page's tree to Typst code, set in memory; exact sizes, imposition, rules, codes read back.
+//! Sheets of paper: a page's tree to Typst code, set in memory; exact sizes, imposition, rules, codes read
+//! back.
 
 mod boxes;
 mod impose;

@@ -19,8 +19,8 @@ use typst_layout::PagedDocument;
 
 /// How many documents a thread sets before what the engine remembers is cleared of what they did not use.
 ///
-/// It remembers two to three megabytes a document, for ever, unless it is told. The sheets of a lesson share their texts,
-/// every second one the templates' settings, and posters nearly all with the one before.
+/// It remembers two to three megabytes a document, for ever, unless it is told. The sheets of a lesson share
+/// their texts, every second one the templates' settings, and posters nearly all with the one before.
 const KEPT_ROUNDS: usize = 2;
 
 /// The engine with a theme: fonts, sources, pictures of the theme. Cheap to share among threads.
@@ -65,7 +65,8 @@ pub struct Fault {
 impl Press {
     /// An engine for the files of a theme's `paper` folder, by their path in it.
     pub fn new<'a>(files: impl IntoIterator<Item = (&'a str, &'a [u8])>) -> Press {
-        let (mut fonts, mut sources, mut others, mut functions) = (Vec::new(), HashMap::new(), HashMap::new(), Vec::new());
+        let (mut fonts, mut sources, mut others, mut functions) =
+            (Vec::new(), HashMap::new(), HashMap::new(), Vec::new());
         let mut words = None;
         for (name, bytes) in files {
             let Some(id) = file_id(&format!("/{name}")) else { continue };
@@ -86,7 +87,16 @@ impl Press {
             others.insert(id, Bytes::new(words.to_string().into_bytes()));
         }
         let book = LazyHash::new(FontBook::from_fonts(&fonts));
-        Press { library: LazyHash::new(Library::default()), book, fonts, signs, left_out, sources, files: others, functions }
+        Press {
+            library: LazyHash::new(Library::default()),
+            book,
+            fonts,
+            signs,
+            left_out,
+            sources,
+            files: others,
+            functions,
+        }
     }
 
     /// Whether the theme has a function of this name.
@@ -98,14 +108,17 @@ impl Press {
     ///
     /// # Errors
     /// Everything that the engine found wrong, with its place in the sheet's code or in the theme.
-    pub fn set(&self, sheet: &Sheet, mut file: impl FnMut(&SheetFile) -> Option<Vec<u8>>) -> Result<Pressed, Vec<Fault>> {
+    pub fn set(
+        &self, sheet: &Sheet, mut file: impl FnMut(&SheetFile) -> Option<Vec<u8>>,
+    ) -> Result<Pressed, Vec<Fault>> {
         let main = file_id("/main.typ").ok_or_else(Vec::new)?;
         // Every text passes the filter here, whatever it came in.
         let mut left_out = self.left_out.clone();
         let code = self.signs.shown(&sheet.main, Within::Code, &mut left_out).into_owned();
         let data = shown_json(&self.signs, &sheet.data, &mut left_out);
         let mut files: HashMap<FileId, Bytes> = HashMap::new();
-        let mut put = |path: &str, bytes: Vec<u8>| file_id(path).map(|id| files.insert(id, Bytes::new(bytes)));
+        let mut put =
+            |path: &str, bytes: Vec<u8>| file_id(path).map(|id| files.insert(id, Bytes::new(bytes)));
         put("/medium.json", medium(&data).into_bytes());
         put("/data.json", data.to_string().into_bytes());
         for (path, source) in &sheet.files {
@@ -113,12 +126,19 @@ impl Press {
                 put(path, self.drawing(path, bytes, &mut left_out));
             }
         }
-        let job = Job { press: self, main: Source::new(main, code), files, date: sheet.date.map(|date| date.parts()) };
+        let job = Job {
+            press: self,
+            main: Source::new(main, code),
+            files,
+            date: sheet.date.map(|date| date.parts()),
+        };
         let done = catch_unwind(AssertUnwindSafe(|| typst::compile::<PagedDocument>(&job).output));
         // The engine's memory is one for all threads.
         comemo::evict(KEPT_ROUNDS * parallel::threads());
         match done {
-            Ok(Ok(setting)) => Ok(Pressed { strays: strays(&setting, |span| job.line(span)), setting, left_out }),
+            Ok(Ok(setting)) => {
+                Ok(Pressed { strays: strays(&setting, |span| job.line(span)), setting, left_out })
+            }
             Ok(Err(found)) => Err(found.iter().map(|found| job.fault(found)).collect()),
             Err(_) => Err(vec![Fault { message: "the engine panicked".into(), line: None, theme: None }]),
         }
@@ -126,7 +146,10 @@ impl Press {
 
     /// The bytes of a file, with its texts filtered if it is a drawing.
     fn drawing(&self, path: &str, bytes: Vec<u8>, left_out: &mut LeftOut) -> Vec<u8> {
-        let shown = std::str::from_utf8(&bytes).ok().filter(|_| path.ends_with(".svg")).map(|svg| self.signs.shown_drawing(svg, left_out));
+        let shown = std::str::from_utf8(&bytes)
+            .ok()
+            .filter(|_| path.ends_with(".svg"))
+            .map(|svg| self.signs.shown_drawing(svg, left_out));
         match shown {
             Some(Cow::Owned(shown)) => shown.into_bytes(),
             _ => bytes,
@@ -141,9 +164,12 @@ fn shown_json(signs: &Signs, data: &str, left_out: &mut LeftOut) -> Value {
     data
 }
 
-/// What of a sheet's data is the same for all sheets of a kind. Theme files that read only this are read once for all of them.
+/// What of a sheet's data is the same for all sheets of a kind. Theme files that read only this are read once
+/// for all of them.
 fn medium(data: &Value) -> String {
-    let known = ["lang", "ink", "size"].into_iter().filter_map(|name| Some((name.to_owned(), data.get(name)?.clone())));
+    let known = ["lang", "ink", "size"]
+        .into_iter()
+        .filter_map(|name| Some((name.to_owned(), data.get(name)?.clone())));
     Value::Object(known.collect()).to_string()
 }
 

@@ -88,9 +88,13 @@ fn touching(frame: &Frame, here: Transform, area: Rect) -> Frame {
                 }
                 continue;
             }
-            // So far letters never reach; what their outlines really fill would have to be found letter by letter.
-            FrameItem::Text(text) => Rect::new(Point::with_y(-1.5 * text.size), Point::new(text.width(), 0.75 * text.size)),
-            // Where a stroke ends exactly is dear to find out, and not needed: its corners reach no further than this.
+            // So far letters never reach; what their outlines really fill would have to be found letter by
+            // letter.
+            FrameItem::Text(text) => {
+                Rect::new(Point::with_y(-1.5 * text.size), Point::new(text.width(), 0.75 * text.size))
+            }
+            // Where a stroke ends exactly is dear to find out, and not needed: its corners reach no further
+            // than this.
             FrameItem::Shape(shape, _) => {
                 let stroke = shape.stroke.as_ref().map_or(Abs::zero(), |stroke| stroke.thickness * 2.0);
                 let bounds = shape.bbox(false);
@@ -108,7 +112,8 @@ fn touching(frame: &Frame, here: Transform, area: Rect) -> Frame {
 
 fn meets(bounds: Rect, here: Transform, area: Rect) -> bool {
     let (min, max) = (bounds.min, bounds.max);
-    let corners = [min, max, Point::new(min.x, max.y), Point::new(max.x, min.y)].map(|corner| corner.transform(here));
+    let corners =
+        [min, max, Point::new(min.x, max.y), Point::new(max.x, min.y)].map(|corner| corner.transform(here));
     let lies = |is_beyond: &dyn Fn(&Point) -> bool| corners.iter().all(is_beyond);
     !(lies(&|corner| corner.x < area.min.x)
         || lies(&|corner| corner.x > area.max.x)

@@ -1,4 +1,5 @@
-//! Raw HTML of lessons as blocks to print: paragraphs, lists, tables; every word of it, and none of its scripts.
+//! Raw HTML of lessons as blocks to print: paragraphs, lists, tables; every word of it, and none of its
+//! scripts.
 
 use crate::markup::{Piece, is_block};
 
@@ -36,9 +37,8 @@ impl Style {
     /// The style that a tag gives to what stands in it.
     pub fn of(tag: &str) -> Option<Style> {
         match tag {
-            "b" | "strong" | "th" | "summary" | "dt" | "legend" | "caption" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
-                Some(Style::Strong)
-            }
+            "b" | "strong" | "th" | "summary" | "dt" | "legend" | "caption" | "h1" | "h2" | "h3" | "h4"
+            | "h5" | "h6" => Some(Style::Strong),
             "i" | "em" | "cite" | "dfn" | "var" => Some(Style::Emphasis),
             "s" | "del" | "strike" => Some(Style::Strikethrough),
             "sup" => Some(Style::Raised),
@@ -53,7 +53,8 @@ const MAX_DEPTH: usize = 16;
 
 /// The blocks that some pieces make.
 pub(super) fn blocks(pieces: &[Piece]) -> Vec<Raw> {
-    let mut builder = Builder { open: vec![Open::new(Kind::Body)], runs: Vec::new(), styles: Vec::new(), code: None };
+    let mut builder =
+        Builder { open: vec![Open::new(Kind::Body)], runs: Vec::new(), styles: Vec::new(), code: None };
     for piece in pieces {
         match piece {
             Piece::Open(name, _) => builder.opened(name, piece),
@@ -116,7 +117,9 @@ impl Builder {
             "img" => self.text(tag.attribute("alt").unwrap_or_default()),
             "blockquote" => self.push(Kind::Quote),
             "ul" | "menu" | "dir" => self.push(Kind::List(None)),
-            "ol" => self.push(Kind::List(Some(tag.attribute("start").and_then(|start| start.trim().parse().ok()).unwrap_or(1)))),
+            "ol" => self.push(Kind::List(Some(
+                tag.attribute("start").and_then(|start| start.trim().parse().ok()).unwrap_or(1),
+            ))),
             "li" => self.inside(|kind| matches!(kind, Kind::List(_)), Kind::List(None), Kind::Item),
             "table" => self.push(Kind::Table),
             "tr" => self.inside(|kind| kind == Kind::Table, Kind::Table, Kind::Row),
@@ -157,7 +160,9 @@ impl Builder {
     fn text(&mut self, text: &str) {
         match &mut self.code {
             Some(code) => code.push_str(text),
-            None => self.runs.push(Run::Text(text.to_owned(), self.styles.iter().map(|(_, style, _)| *style).collect())),
+            None => self
+                .runs
+                .push(Run::Text(text.to_owned(), self.styles.iter().map(|(_, style, _)| *style).collect())),
         }
     }
 
@@ -275,7 +280,8 @@ fn tidied(runs: Vec<Run>) -> Vec<Run> {
             }
         }
     }
-    let is_blank = |run: &Run| matches!(run, Run::Text(text, _) if text.trim().is_empty()) || *run == Run::Break;
+    let is_blank =
+        |run: &Run| matches!(run, Run::Text(text, _) if text.trim().is_empty()) || *run == Run::Break;
     while tidy.last().is_some_and(is_blank) {
         tidy.pop();
     }
@@ -299,7 +305,10 @@ fn running(blocks: Vec<Raw>) -> Vec<Run> {
             Raw::Rule => {}
             Raw::List(start, items) => {
                 for (at, item) in items.into_iter().enumerate() {
-                    runs.push(plain(start.map_or_else(|| "• ".to_owned(), |first| format!("{}. ", first.saturating_add(at as u64)))));
+                    runs.push(plain(start.map_or_else(
+                        || "• ".to_owned(),
+                        |first| format!("{}. ", first.saturating_add(at as u64)),
+                    )));
                     runs.extend(running(item));
                     runs.push(Run::Break);
                 }
@@ -333,12 +342,19 @@ mod tests {
 
     #[test]
     fn blocks_are_paragraphs_lists_and_tables() {
-        assert_eq!(made("<div>a\n  b<p>c</div>d"), [Raw::Paragraph(plain("a b")), Raw::Paragraph(plain("c")), Raw::Paragraph(plain("d"))]);
+        assert_eq!(
+            made("<div>a\n  b<p>c</div>d"),
+            [Raw::Paragraph(plain("a b")), Raw::Paragraph(plain("c")), Raw::Paragraph(plain("d"))]
+        );
         let nested = Raw::List(Some(3), vec![vec![Raw::Paragraph(plain("b"))]]);
-        let list = Raw::List(None, vec![vec![Raw::Paragraph(plain("a")), nested], vec![Raw::Paragraph(plain("c"))]]);
+        let list =
+            Raw::List(None, vec![vec![Raw::Paragraph(plain("a")), nested], vec![Raw::Paragraph(plain("c"))]]);
         assert_eq!(made("<ul><li>a<ol start=3><li>b</ol><li>c</ul>"), [list]);
         let strong = vec![Run::Text("A".into(), vec![Style::Strong])];
-        assert_eq!(made("<table><tr><th>A<td>b</tr><tr><td>c</table>"), [Raw::Table(vec![vec![strong, plain("b")], vec![plain("c")]])]);
+        assert_eq!(
+            made("<table><tr><th>A<td>b</tr><tr><td>c</table>"),
+            [Raw::Table(vec![vec![strong, plain("b")], vec![plain("c")]])]
+        );
     }
 
     #[test]
@@ -346,7 +362,9 @@ mod tests {
         assert_eq!(made("</li></td>a<td>b<li>c").len(), 2);
         assert_eq!(
             made("<tr><td>a<table><tr><td>b"),
-            [Raw::Table(vec![vec![[plain("a"), vec![Run::Break], plain("b"), plain(" · "), vec![Run::Break]].concat()]])]
+            [Raw::Table(vec![vec![
+                [plain("a"), vec![Run::Break], plain("b"), plain(" · "), vec![Run::Break]].concat()
+            ]])]
         );
         let deep = format!("{}a", "<ul><li>".repeat(1_000));
         assert!(format!("{:?}", made(&deep)).contains("\"a\""));

@@ -28,7 +28,8 @@ pub fn read_codes(setting: &Setting, codes: &Codes) -> Vec<String> {
 }
 
 fn unread(page: &Page, codes: &Codes) -> Vec<String> {
-    let wrong = placed_codes(page, codes).into_iter().filter(|code| read(page, code).as_ref() != Some(&code.address));
+    let wrong =
+        placed_codes(page, codes).into_iter().filter(|code| read(page, code).as_ref() != Some(&code.address));
     wrong.map(|code| code.address).collect()
 }
 
@@ -74,7 +75,12 @@ impl View {
             .collect();
         let greys = greys?;
         let (dark, light) = (*greys.iter().min()?, *greys.iter().max()?);
-        (light - dark >= LEAST_CONTRAST).then(|| View { modules, side, middle: dark + (light - dark) / 2, greys })
+        (light - dark >= LEAST_CONTRAST).then(|| View {
+            modules,
+            side,
+            middle: dark + (light - dark) / 2,
+            greys,
+        })
     }
 
     fn is_dark(&self, x: usize, y: usize) -> bool {
@@ -86,9 +92,15 @@ impl View {
         let (near, far) = (QUIET_ZONE, self.side - QUIET_ZONE);
         let around = near - LEAST_QUIET..far + LEAST_QUIET;
         let is_code = |n: usize| (near..far).contains(&n);
-        let mut ring = around.clone().flat_map(|y| around.clone().map(move |x| (x, y))).filter(|(x, y)| !(is_code(*x) && is_code(*y)));
+        let mut ring = around
+            .clone()
+            .flat_map(|y| around.clone().map(move |x| (x, y)))
+            .filter(|(x, y)| !(is_code(*x) && is_code(*y)));
         let is_quiet = ring.all(|(x, y)| !self.is_dark(x, y));
-        is_quiet && [(near, near), (far - FINDER, near), (near, far - FINDER)].into_iter().all(|(x, y)| self.is_finder(x, y))
+        is_quiet
+            && [(near, near), (far - FINDER, near), (near, far - FINDER)]
+                .into_iter()
+                .all(|(x, y)| self.is_finder(x, y))
     }
 
     fn is_finder(&self, left: usize, top: usize) -> bool {

@@ -1,7 +1,7 @@
 //! A page's tree to Typst code: calls of the theme's functions, every text a string literal.
 //!
-//! Nothing that an author writes is ever read as code: in a string literal only `\`, `"` and control characters
-//! mean anything, and those are escaped.
+//! Nothing that an author writes is ever read as code: in a string literal only `\`, `"` and control
+//! characters mean anything, and those are escaped.
 
 use super::press::Press;
 use super::raw::{self, Raw, Run, Style};
@@ -14,7 +14,8 @@ use crate::qr;
 use std::collections::{HashMap, VecDeque};
 use std::fmt::Write;
 
-/// Letters that themes set in a way of their own: capitals with two marks need a higher line, signs are drawn.
+/// Letters that themes set in a way of their own: capitals with two marks need a higher line, signs are
+/// drawn.
 const SPECIAL: &str = "ẤẦẨẪẮẰẲẴẾỀỂỄỐỒỔỖ→➔➜⇒✓✔☑✅☐□✗✘❌①②③④⑤⑥⑦⑧⑨";
 
 /// From so many letters on, a word may have to break.
@@ -47,7 +48,9 @@ pub struct Script<'a> {
 impl<'a> Script<'a> {
     /// Code that begins with the function `function` of a template around all that follows.
     pub fn new(site: &'a Site, press: &'a Press, document: &'a Document, template: &str) -> Script<'a> {
-        let code = format!("#import \"/{template}.typ\": *\n#let data = json(\"/data.json\")\n#show: sheet.with(data)\n#{{\n");
+        let code = format!(
+            "#import \"/{template}.typ\": *\n#let data = json(\"/data.json\")\n#show: sheet.with(data)\n#{{\n"
+        );
         Script {
             site,
             press,
@@ -78,7 +81,8 @@ impl<'a> Script<'a> {
         }
     }
 
-    /// The footnotes' texts stand where they are referred to, so only directives and blocks are left to write.
+    /// The footnotes' texts stand where they are referred to, so only directives and blocks are left to
+    /// write.
     pub fn whole(&mut self) {
         let document = self.document;
         self.blocks(&document.parsed.doc.blocks);
@@ -102,7 +106,9 @@ impl<'a> Script<'a> {
     /// A code to scan as a file of the sheet; the value to write for it.
     pub fn code_picture(&mut self, address: Option<String>) -> String {
         // An address that no code holds has its finding.
-        let Some(address) = address.filter(|address| qr::drawn(address).is_some()) else { return "none".into() };
+        let Some(address) = address.filter(|address| qr::drawn(address).is_some()) else {
+            return "none".into();
+        };
         let path = self.file(SheetFile::Code(address.clone()), "svg");
         format!("image({}, alt: {})", literal(&path), literal(&address))
     }
@@ -128,7 +134,9 @@ impl<'a> Script<'a> {
     fn block(&mut self, block: &Block) {
         match &block.kind {
             // Only raw HTML ends what raw HTML hides.
-            BlockKind::Code(..) | BlockKind::Directive(_) if self.hidden.is_some() => self.code.push_str("[]"),
+            BlockKind::Code(..) | BlockKind::Directive(_) if self.hidden.is_some() => {
+                self.code.push_str("[]")
+            }
             BlockKind::Paragraph(inlines) => match lone_image(inlines) {
                 Some(image) => self.figure(image),
                 None => self.wrapped("p", inlines),
@@ -143,10 +151,17 @@ impl<'a> Script<'a> {
                 self.code.push(')');
             }
             BlockKind::Quote(blocks) => self.around("quo(", blocks),
-            BlockKind::Alert(alert, blocks) => self.around(&format!("alert({}, ", literal(alert.name())), blocks),
+            BlockKind::Alert(alert, blocks) => {
+                self.around(&format!("alert({}, ", literal(alert.name())), blocks)
+            }
             BlockKind::Code(info, text) => {
                 let language = info.split_whitespace().next().unwrap_or_default();
-                let _ = write!(self.code, "codeblock({}, {})", literal(language), literal(text.trim_end_matches('\n')));
+                let _ = write!(
+                    self.code,
+                    "codeblock({}, {})",
+                    literal(language),
+                    literal(text.trim_end_matches('\n'))
+                );
             }
             BlockKind::List(start, items) => self.list(*start, items),
             BlockKind::Table(table) => self.table(table),
@@ -249,7 +264,8 @@ impl<'a> Script<'a> {
         self.run(inlines, &pairs(inlines), 0, 0);
     }
 
-    /// A part of running text that begins at `from`; `pairs` tells where a tag in it that gives a style is closed.
+    /// A part of running text that begins at `from`; `pairs` tells where a tag in it that gives a style is
+    /// closed.
     fn run(&mut self, inlines: &[Inline], pairs: &[Option<(Style, usize)>], from: usize, depth: usize) {
         if inlines.is_empty() {
             return self.code.push_str("[]");
@@ -275,7 +291,9 @@ impl<'a> Script<'a> {
     fn inline(&mut self, inline: &Inline) {
         match inline {
             Inline::Html(html) => self.tag(html),
-            Inline::Text(_) | Inline::Code(_) | Inline::Image(_) | Inline::Footnote(..) if self.hidden.is_some() => {
+            Inline::Text(_) | Inline::Code(_) | Inline::Image(_) | Inline::Footnote(..)
+                if self.hidden.is_some() =>
+            {
                 self.code.push_str("[]")
             }
             Inline::Text(text) => {
@@ -319,7 +337,9 @@ impl<'a> Script<'a> {
         for piece in markup::pieces(html, &mut self.hidden) {
             match &piece {
                 Piece::Text(text) => self.text(text),
-                Piece::Open(name, _) if name == "img" => self.text(piece.attribute("alt").unwrap_or_default()),
+                Piece::Open(name, _) if name == "img" => {
+                    self.text(piece.attribute("alt").unwrap_or_default())
+                }
                 Piece::Open(name, _) if name == "br" || is_block(name) => self.code.push_str("br()"),
                 Piece::Close(name) if is_block(name) => self.code.push_str("\" \""),
                 Piece::Open(..) | Piece::Close(_) => self.code.push_str("[]"),
@@ -345,7 +365,8 @@ impl<'a> Script<'a> {
                     self.code.push(')');
                 }
                 Raw::List(start, items) => {
-                    self.code.push_str(&start.map_or_else(|| "ul((".to_owned(), |first| format!("ol({first}, (")));
+                    self.code
+                        .push_str(&start.map_or_else(|| "ul((".to_owned(), |first| format!("ol({first}, (")));
                     for item in items {
                         self.raw_content(item);
                         self.code.push_str(", ");
@@ -407,7 +428,9 @@ impl<'a> Script<'a> {
                 Run::Text(text, styles) => {
                     let mut distinct = styles.clone();
                     distinct.dedup();
-                    distinct.iter().for_each(|style| self.code.push_str(&format!("{}(", function_of(*style))));
+                    distinct
+                        .iter()
+                        .for_each(|style| self.code.push_str(&format!("{}(", function_of(*style))));
                     self.text(text);
                     self.code.push_str(&")".repeat(distinct.len()));
                 }
@@ -434,7 +457,9 @@ impl<'a> Script<'a> {
     }
 
     fn note(&mut self, function: &str, document: &'a Document, number: u32, key: usize) {
-        let Some(note) = document.parsed.doc.footnotes.get(number as usize) else { return self.code.push_str("[]") };
+        let Some(note) = document.parsed.doc.footnotes.get(number as usize) else {
+            return self.code.push_str("[]");
+        };
         let outer = std::mem::replace(&mut self.document, document);
         self.notes.is_inside = true;
         let hidden = self.hidden.take();
@@ -472,7 +497,9 @@ impl<'a> Script<'a> {
     /// The file that stands on paper for a reference: a drawing as it is, a picture as it is printed.
     fn printable(&self, reference: RefId) -> Option<(SheetFile, &'static str)> {
         match *self.document.targets.get(reference.0 as usize)? {
-            Target::Asset(id) if self.site.asset(id).drawing().is_some() => Some((SheetFile::Asset(id), "svg")),
+            Target::Asset(id) if self.site.asset(id).drawing().is_some() => {
+                Some((SheetFile::Asset(id), "svg"))
+            }
             Target::Picture(id) => Some((SheetFile::Picture(id), "jpg")),
             _ => None,
         }
@@ -491,7 +518,9 @@ impl<'a> Script<'a> {
     /// A directive by its function; by its plain blocks when the theme has none.
     fn directive(&mut self, node: &dyn Node) {
         let fields = node.fields();
-        if let Some((_, Field::Include(reference))) = fields.iter().find(|(_, field)| matches!(field, Field::Include(_))) {
+        if let Some((_, Field::Include(reference))) =
+            fields.iter().find(|(_, field)| matches!(field, Field::Include(_)))
+        {
             return self.include(*reference);
         }
         if !self.press.has(node.name()) {
@@ -510,7 +539,9 @@ impl<'a> Script<'a> {
     }
 
     fn include(&mut self, reference: RefId) {
-        let Some(Target::Document(id, _)) = self.document.targets.get(reference.0 as usize) else { return self.code.push_str("[]") };
+        let Some(Target::Document(id, _)) = self.document.targets.get(reference.0 as usize) else {
+            return self.code.push_str("[]");
+        };
         let (site, outer) = (self.site, self.document);
         self.document = site.document(*id);
         let inner = self.document;
@@ -560,8 +591,11 @@ impl<'a> Script<'a> {
             }
             Field::Inlines(inlines) => self.inlines(inlines),
             Field::Blocks(blocks) => self.placed(blocks),
-            Field::Anchor(number) => self.code.push_str(&literal(&self.document.parsed.doc.headings[*number as usize].id)),
-            // The size of a download and of its picture on screen mean nothing on paper; fragments stand by themselves.
+            Field::Anchor(number) => {
+                self.code.push_str(&literal(&self.document.parsed.doc.headings[*number as usize].id))
+            }
+            // The size of a download and of its picture on screen mean nothing on paper; fragments stand by
+            // themselves.
             Field::Size(_) | Field::Name(_) | Field::Include(_) => self.code.push_str("none"),
             Field::List(items) => {
                 self.code.push('(');
@@ -589,7 +623,9 @@ impl<'a> Script<'a> {
 
 /// The blocks among `blocks` that are directives of one of these names.
 pub fn blocks_of<'b>(blocks: &'b [Block], names: &'b [&str]) -> impl Iterator<Item = &'b Block> {
-    blocks.iter().filter(move |block| matches!(&block.kind, BlockKind::Directive(node) if names.contains(&node.name())))
+    blocks.iter().filter(
+        move |block| matches!(&block.kind, BlockKind::Directive(node) if names.contains(&node.name())),
+    )
 }
 
 /// The function that a block becomes.
@@ -624,7 +660,8 @@ struct Notes<'a> {
 }
 
 impl<'a> Notes<'a> {
-    /// What a note is called, and whether it is named for the first time; inside of another it then has to wait.
+    /// What a note is called, and whether it is named for the first time; inside of another it then has to
+    /// wait.
     fn key(&mut self, document: &'a Document, number: u32) -> (usize, bool) {
         let next = self.before + self.keys.len();
         let key = *self.keys.entry((std::ptr::from_ref(document), number)).or_insert(next);
@@ -646,7 +683,8 @@ fn function_of(style: Style) -> &'static str {
     }
 }
 
-/// For each tag of raw HTML that gives a style to what follows, the style and the place of the tag that ends it.
+/// For each tag of raw HTML that gives a style to what follows, the style and the place of the tag that ends
+/// it.
 fn pairs(inlines: &[Inline]) -> Vec<Option<(Style, usize)>> {
     if !inlines.iter().any(|inline| matches!(inline, Inline::Html(_))) {
         return Vec::new();
@@ -682,7 +720,8 @@ fn lone_image(inlines: &[Inline]) -> Option<&Image> {
     }
 }
 
-/// Whether the theme looks into a text for what it sets in a way of its own (`mended`): dots for a pen, long words, some letters.
+/// Whether the theme looks into a text for what it sets in a way of its own (`mended`): dots for a pen, long
+/// words, some letters.
 fn is_special(text: &str) -> bool {
     let is_long = |word: &str| word.len() >= LONG_WORD && word.chars().count() >= LONG_WORD;
     text.contains("……") || text.contains(|c| SPECIAL.contains(c)) || text.split_whitespace().any(is_long)
@@ -716,10 +755,12 @@ mod tests {
 
     #[test]
     fn what_themes_set_in_their_own_way_is_marked() {
-        for text in ["Tên: …………", "CẤP CỨU", "Chạm → Lưu", "① Ô tên", "dichvucong.gov.vn/tra-cuu-ho-so"] {
+        for text in ["Tên: …………", "CẤP CỨU", "Chạm → Lưu", "① Ô tên", "dichvucong.gov.vn/tra-cuu-ho-so"]
+        {
             assert!(is_special(text), "{text}");
         }
-        for text in ["Dừng lại, nếu…", "Đường bộ", "Trần Hưng Đạo, TP Hải Phòng", "dichvucong.gov.vn"] {
+        for text in ["Dừng lại, nếu…", "Đường bộ", "Trần Hưng Đạo, TP Hải Phòng", "dichvucong.gov.vn"]
+        {
             assert!(!is_special(text), "{text}");
         }
     }

@@ -1,7 +1,7 @@
 //! Texts as the theme's fonts can show them: the one filter that every text passes before the engine sees it.
 //!
-//! A sign that no font has would be an empty box, and PDF/UA refuses it. What it looks like takes its place where that is
-//! plain to everybody; the rest is left out and told.
+//! A sign that no font has would be an empty box, and PDF/UA refuses it. What it looks like takes its place
+//! where that is plain to everybody; the rest is left out and told.
 
 use crate::json::Value;
 use crate::text::{common_form, escape_html};
@@ -54,7 +54,9 @@ impl Signs {
 
     /// The text as the fonts can show it.
     pub fn shown<'t>(&self, text: &'t str, within: Within, left_out: &mut LeftOut) -> Cow<'t, str> {
-        let Some(first) = text.char_indices().find(|(_, c)| !self.has(*c)) else { return Cow::Borrowed(text) };
+        let Some(first) = text.char_indices().find(|(_, c)| !self.has(*c)) else {
+            return Cow::Borrowed(text);
+        };
         let mut shown = String::with_capacity(text.len());
         shown.push_str(&text[..first.0]);
         for c in text[first.0..].chars() {
@@ -82,13 +84,16 @@ impl Signs {
 
     /// A drawing with the same done to it, signs that are written as numbers (`&#128512;`) included.
     pub fn shown_drawing<'t>(&self, svg: &'t str, left_out: &mut LeftOut) -> Cow<'t, str> {
-        let Cow::Owned(plain) = without_numbers(svg, |c| self.has(c)) else { return self.shown(svg, Within::Xml, left_out) };
+        let Cow::Owned(plain) = without_numbers(svg, |c| self.has(c)) else {
+            return self.shown(svg, Within::Xml, left_out);
+        };
         Cow::Owned(self.shown(&plain, Within::Xml, left_out).into_owned())
     }
 
     /// Line breaks and tabs are no signs; controls are none that anybody sees.
     fn has(&self, c: char) -> bool {
-        matches!(c, ' '..='~' | '\n' | '\t' | '\r') || (!is_invisible(c) && self.known.contains(&u32::from(c)))
+        matches!(c, ' '..='~' | '\n' | '\t' | '\r')
+            || (!is_invisible(c) && self.known.contains(&u32::from(c)))
     }
 
     /// What is shown for a sign that no font has.
@@ -104,7 +109,9 @@ impl Signs {
         }
         let common = common_form(c);
         match c {
-            '①'..='\u{24ff}' if common.chars().all(|c| c.is_ascii_alphanumeric()) => format!("({common})").into(),
+            '①'..='\u{24ff}' if common.chars().all(|c| c.is_ascii_alphanumeric()) => {
+                format!("({common})").into()
+            }
             _ if !common.starts_with(c) && common.chars().all(|c| self.has(c)) => common.into(),
             _ => {
                 left_out.insert(c);
@@ -122,10 +129,15 @@ fn written(text: &str, within: Within) -> Cow<'_, str> {
     }
 }
 
-/// Signs that nobody sees: controls, byte order marks, marks of direction, joiners, variants, soft hyphens, frames of keys.
+/// Signs that nobody sees: controls, byte order marks, marks of direction, joiners, variants, soft hyphens,
+/// frames of keys.
 fn is_invisible(c: char) -> bool {
     c.is_control()
-        || matches!(c, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}')
+        || matches!(
+            c,
+            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'
+                ..='\u{180f}'
+        )
         || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{20e3}' | '\u{3164}')
         || matches!(c, '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{fff9}'..='\u{fffb}' | '\u{1f3fb}'..='\u{1f3ff}')
         || matches!(c, '\u{e0000}'..='\u{e0fff}')

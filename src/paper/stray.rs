@@ -1,4 +1,5 @@
-//! What stands on a sheet where nobody can read it: past the edge of the page, cut off, or on top of other words.
+//! What stands on a sheet where nobody can read it: past the edge of the page, cut off, or on top of other
+//! words.
 
 use super::sheet::Setting;
 use typst::layout::{Abs, Frame, FrameItem, Point, Rect, Size, Transform};
@@ -36,7 +37,8 @@ const SEEN: f64 = 1.5;
 /// The part of two texts' heights that has to be common before one covers the other.
 const COMMON: f64 = 0.3;
 
-/// Everything on a document that cannot be read; `line` tells the line of the sheet's code that a span stands in.
+/// Everything on a document that cannot be read; `line` tells the line of the sheet's code that a span stands
+/// in.
 pub(super) fn strays(setting: &Setting, line: impl Fn(Span) -> Option<usize>) -> Vec<Stray> {
     let mut all = Vec::new();
     for (at, page) in setting.pages().iter().enumerate() {
@@ -44,7 +46,8 @@ pub(super) fn strays(setting: &Setting, line: impl Fn(Span) -> Option<usize>) ->
         let bleed = page.bleed;
         let size = page.frame.size().to_point();
         // What stands in the bleed is for the print shop.
-        let sheet = Rect::new(Point::new(-bleed.left, -bleed.top), size + Point::new(bleed.right, bleed.bottom));
+        let sheet =
+            Rect::new(Point::new(-bleed.left, -bleed.top), size + Point::new(bleed.right, bleed.bottom));
         walk.frame(&page.frame, Transform::identity(), sheet, false);
         let covered = covered(&mut walk.placed).into_iter().map(|placed| (placed, Why::Covered));
         for (placed, why) in walk.outside.iter().map(|placed| (placed, Why::Outside)).chain(covered) {
@@ -74,11 +77,13 @@ impl<'a> Walk<'a> {
             match item {
                 FrameItem::Group(group) => {
                     let inside = here.pre_concat(group.transform);
-                    let clip = group.clip.as_ref().map(|clip| common(visible, moved(clip.bbox(None), inside)));
+                    let clip =
+                        group.clip.as_ref().map(|clip| common(visible, moved(clip.bbox(None), inside)));
                     self.frame(&group.frame, inside, clip.unwrap_or(visible), is_clipped || clip.is_some());
                 }
                 FrameItem::Text(text) if text.size.to_pt() > SEEN && !text.text.trim().is_empty() => {
-                    let placed = Placed { text: &text.text, span: span(text), place: moved(letters(text), here) };
+                    let placed =
+                        Placed { text: &text.text, span: span(text), place: moved(letters(text), here) };
                     self.put(placed, visible);
                 }
                 FrameItem::Image(_, size, span) if !is_clipped => {
@@ -112,7 +117,9 @@ fn whole(size: Size) -> Rect {
 }
 
 fn moved(rect: Rect, by: Transform) -> Rect {
-    let corners = [rect.min, Point::new(rect.max.x, rect.min.y), Point::new(rect.min.x, rect.max.y), rect.max].map(|at| at.transform(by));
+    let corners =
+        [rect.min, Point::new(rect.max.x, rect.min.y), Point::new(rect.min.x, rect.max.y), rect.max]
+            .map(|at| at.transform(by));
     let first = Rect::new(corners[0], corners[0]);
     corners.iter().fold(first, |all, at| Rect::new(all.min.min(*at), all.max.max(*at)))
 }

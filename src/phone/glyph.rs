@@ -1,4 +1,5 @@
-//! One sign of a text as somebody sees it: a digit in any script, a gap between digits, or something that parts numbers.
+//! One sign of a text as somebody sees it: a digit in any script, a gap between digits, or something that
+//! parts numbers.
 
 use crate::text::{common_form, is_vietnamese};
 
@@ -33,13 +34,16 @@ pub(super) enum Glyph {
     Other,
 }
 
-/// The zeros of all decimal digits (Unicode 17, general category Nd, and the digits among tags); one to nine follow each.
+/// The zeros of all decimal digits (Unicode 17, general category Nd, and the digits among tags); one to nine
+/// follow each.
 const ZEROS: &[u32] = &[
-    0x30, 0x660, 0x6f0, 0x7c0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66, 0xde6, 0xe50, 0xed0, 0xf20, 0x1040, 0x1090,
-    0x17e0, 0x1810, 0x1946, 0x19d0, 0x1a80, 0x1a90, 0x1b50, 0x1bb0, 0x1c40, 0x1c50, 0xa620, 0xa8d0, 0xa900, 0xa9d0, 0xa9f0, 0xaa50, 0xabf0,
-    0xff10, 0x104a0, 0x10d30, 0x10d40, 0x11066, 0x110f0, 0x11136, 0x111d0, 0x112f0, 0x11450, 0x114d0, 0x11650, 0x116c0, 0x116d0, 0x116da,
-    0x11730, 0x118e0, 0x11950, 0x11bf0, 0x11c50, 0x11d50, 0x11da0, 0x11de0, 0x11f50, 0x16130, 0x16a60, 0x16ac0, 0x16b50, 0x16d70, 0x1ccf0,
-    0x1d7ce, 0x1d7d8, 0x1d7e2, 0x1d7ec, 0x1d7f6, 0x1e140, 0x1e2f0, 0x1e4f0, 0x1e5f1, 0x1e950, 0x1fbf0, 0xe0030,
+    0x30, 0x660, 0x6f0, 0x7c0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66, 0xde6, 0xe50,
+    0xed0, 0xf20, 0x1040, 0x1090, 0x17e0, 0x1810, 0x1946, 0x19d0, 0x1a80, 0x1a90, 0x1b50, 0x1bb0, 0x1c40,
+    0x1c50, 0xa620, 0xa8d0, 0xa900, 0xa9d0, 0xa9f0, 0xaa50, 0xabf0, 0xff10, 0x104a0, 0x10d30, 0x10d40,
+    0x11066, 0x110f0, 0x11136, 0x111d0, 0x112f0, 0x11450, 0x114d0, 0x11650, 0x116c0, 0x116d0, 0x116da,
+    0x11730, 0x118e0, 0x11950, 0x11bf0, 0x11c50, 0x11d50, 0x11da0, 0x11de0, 0x11f50, 0x16130, 0x16a60,
+    0x16ac0, 0x16b50, 0x16d70, 0x1ccf0, 0x1d7ce, 0x1d7d8, 0x1d7e2, 0x1d7ec, 0x1d7f6, 0x1e140, 0x1e2f0,
+    0x1e4f0, 0x1e5f1, 0x1e950, 0x1fbf0, 0xe0030,
 ];
 
 /// Ones of digits in circles that Unicode knows no plain form of; two to nine follow each.
@@ -68,9 +72,13 @@ fn beyond_ascii(c: char) -> Glyph {
     }
     match c {
         _ if is_unseen(c) => Glyph::Gap(Gap::Unseen),
-        '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{2024}' | '\u{b7}' | '\u{fe58}' | '\u{fe63}' | '\u{ff08}'..='\u{ff0e}' => {
-            Glyph::Gap(Gap::Near)
-        }
+        '\u{2010}'..='\u{2015}'
+        | '\u{2212}'
+        | '\u{2024}'
+        | '\u{b7}'
+        | '\u{fe58}'
+        | '\u{fe63}'
+        | '\u{ff08}'..='\u{ff0e}' => Glyph::Gap(Gap::Near),
         _ if c.is_whitespace() || c == '\u{2800}' => Glyph::Gap(Gap::Near),
         _ if c.is_alphanumeric() => Glyph::Other,
         _ => Glyph::Gap(Gap::Far),
@@ -99,7 +107,9 @@ fn digits(c: char) -> Option<(u8, Option<u8>)> {
     let han = ["〇零", "一壹", "二贰", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖"];
     match c {
         '\u{24ff}' | '\u{1f10b}' | '\u{1f10c}' => Some((0, None)),
-        '\u{3007}' | '\u{4e00}'..='\u{9fff}' => Some((han.iter().position(|pair| pair.contains(c))? as u8, None)),
+        '\u{3007}' | '\u{4e00}'..='\u{9fff}' => {
+            Some((han.iter().position(|pair| pair.contains(c))? as u8, None))
+        }
         _ if c.is_numeric() || matches!(c, '\u{2070}'..='\u{2099}' | '\u{1f100}'..='\u{1f10a}') => plain(c),
         _ => None,
     }
@@ -164,7 +174,8 @@ const READ_ALOUD: &[(&str, u8)] = &[
 /// The longest word that is looked at: ten digits without a space between them.
 const LONGEST_WORD: usize = 64;
 
-/// What a word says about a number that is read out: `không chín một hai`, `0912 chấm 345`, `zero nine one two`.
+/// What a word says about a number that is read out: `không chín một hai`, `0912 chấm 345`, `zero nine one
+/// two`.
 pub(super) fn spoken(word: &str) -> Option<Glyph> {
     // Most words are known by their first letter to be none of these.
     if word.len() > LONGEST_WORD || !word.starts_with(may_begin) {

@@ -8,7 +8,8 @@ use std::ops::Range;
 /// The hosts of such links; all of them begin with a `z`.
 const HOSTS: &[&str] = &["zalo.me", "zaloapp.com", "zalo.vn"];
 
-/// Every invitation to a group of Zalo in a text, by its bytes, however its host is spelled: `https://zalo.me/g/…`.
+/// Every invitation to a group of Zalo in a text, by its bytes, however its host is spelled:
+/// `https://zalo.me/g/…`.
 ///
 /// Letters are spelled out from where a `z` may stand, and only as long as they still may be an invitation.
 pub(super) fn invitations(text: &str) -> Vec<Range<usize>> {
@@ -17,7 +18,8 @@ pub(super) fn invitations(text: &str) -> Vec<Range<usize>> {
     places.filter_map(|at| invitation(text, at)).collect()
 }
 
-/// Whether a `z` may be spelled at the beginning of some bytes: no Latin letter with a mark is one, nor a common sign.
+/// Whether a `z` may be spelled at the beginning of some bytes: no Latin letter with a mark is one, nor a
+/// common sign.
 fn may_be_z(bytes: &[u8]) -> bool {
     match bytes {
         [b'z' | b'Z' | b'%' | b'&', ..] => true,
@@ -41,7 +43,9 @@ fn invitation(text: &str, from: usize) -> Option<Range<usize>> {
     let mut letters = spelled().skip(host.len()).peekable();
     pass(&mut letters, |c| c == '.');
     pass(&mut letters, |c| c == ':' || c.is_ascii_digit());
-    let leads_in = pass(&mut letters, is_slash) && letters.next_if(|(_, c)| *c == 'g').is_some() && pass(&mut letters, is_slash);
+    let leads_in = pass(&mut letters, is_slash)
+        && letters.next_if(|(_, c)| *c == 'g').is_some()
+        && pass(&mut letters, is_slash);
     let is_one = leads_in && pass(&mut letters, |c| c.is_ascii_alphanumeric());
     is_one.then(|| from..letters.next().map_or(text.len(), |(at, _)| from + at))
 }
@@ -55,8 +59,8 @@ fn pass(letters: &mut Peekable<impl Iterator<Item = (usize, char)>>, is_such: im
     any
 }
 
-/// The small plain letters of a text, each with the byte where what spells it begins: without letters of no width, escapes
-/// written out, every slash the same. Browsers read addresses so.
+/// The small plain letters of a text, each with the byte where what spells it begins: without letters of no
+/// width, escapes written out, every slash the same. Browsers read addresses so.
 fn plain_letters(text: &str) -> impl Iterator<Item = (usize, char)> {
     let mut rest = text;
     let signs = std::iter::from_fn(move || {
@@ -128,7 +132,9 @@ mod tests {
         ] {
             assert_eq!(invitations(text).len(), 1, "{text}");
         }
-        for text in ["https://zalo.me/pc", "zalo.me/g/ là gì", "https://zalo.me/gioi-thieu", "Zalo. Mở nhóm g/abc"] {
+        for text in
+            ["https://zalo.me/pc", "zalo.me/g/ là gì", "https://zalo.me/gioi-thieu", "Zalo. Mở nhóm g/abc"]
+        {
             assert!(invitations(text).is_empty(), "{text}");
         }
         let text = "Mở https://zalo.me/g/abcdef123 nhé";

@@ -77,7 +77,8 @@ fn national(digits: &str, is_abroad: bool) -> String {
 
 /// Whether a number, as [`phone`] writes it, is one of a person: mobiles are carried in pockets.
 pub fn is_mobile(number: &str) -> bool {
-    matches!(number.as_bytes(), [b'0', b'3' | b'5' | b'7' | b'8' | b'9', ..]) && number.len() == "0912 345 678".len()
+    matches!(number.as_bytes(), [b'0', b'3' | b'5' | b'7' | b'8' | b'9', ..])
+        && number.len() == "0912 345 678".len()
 }
 
 /// The mobile number that a text is, in groups.
@@ -90,13 +91,15 @@ pub fn mobile(text: &str) -> Option<String> {
     }
 }
 
-/// Whether digits stand together that may be a number of somebody: nine or more, in whatever spelling. For cells of words.
+/// Whether digits stand together that may be a number of somebody: nine or more, in whatever spelling. For
+/// cells of words.
 pub fn has_number(text: &str) -> bool {
     let mut found = false;
     runs(text, true, &mut |run| {
         for near in near_runs(run).filter(|near| near.len() >= 9) {
             let groups: Vec<&[Digit]> = near.chunk_by(|_, next| next.gap <= Gap::Unseen).collect();
-            found |= private::without_dates(&groups).any(|part| part.iter().map(|group| group.len()).sum::<usize>() >= 9);
+            found |= private::without_dates(&groups)
+                .any(|part| part.iter().map(|group| group.len()).sum::<usize>() >= 9);
         }
     });
     found
@@ -134,12 +137,20 @@ mod tests {
 
     #[test]
     fn hours_and_dates_in_cells_are_no_numbers() {
-        for text in ["07:30-11:30, 13:30-17:00", "Thứ 2, 3, 4, 5, 6", "từ 05/11/2026 đến 07/11/2026", "tổ 1, 2, 3, 4, 5, 6, 7, 8, 9, 10"]
-        {
+        for text in [
+            "07:30-11:30, 13:30-17:00",
+            "Thứ 2, 3, 4, 5, 6",
+            "từ 05/11/2026 đến 07/11/2026",
+            "tổ 1, 2, 3, 4, 5, 6, 7, 8, 9, 10",
+        ] {
             assert!(!has_number(text), "{text}");
         }
-        for text in ["gọi 0912345678", "Lan 0912-345-678", "không chín một hai ba bốn năm sáu bảy tám", "CCCD 030 085 123 456"]
-        {
+        for text in [
+            "gọi 0912345678",
+            "Lan 0912-345-678",
+            "không chín một hai ba bốn năm sáu bảy tám",
+            "CCCD 030 085 123 456",
+        ] {
             assert!(has_number(text), "{text}");
         }
     }

@@ -7,8 +7,9 @@ use std::ops::Range;
 /// Digits of the shortest number of somebody.
 pub(super) const SHORTEST: usize = 9;
 
-/// Where numbers may stand in a text, however they are spelled, and invitations. A text is read once for them, and then
-/// compared with what may be shown whenever that changes: [`super::private()`], [`super::Withheld::find_in`].
+/// Where numbers may stand in a text, however they are spelled, and invitations. A text is read once for
+/// them, and then compared with what may be shown whenever that changes: [`super::private()`],
+/// [`super::Withheld::find_in`].
 #[derive(Debug, Clone, Default)]
 pub struct Numbers {
     runs: Vec<Vec<Digit>>,

@@ -1,4 +1,5 @@
-//! Numbers that belong to somebody, told by their shape: mobiles that no table gives, identity cards, accounts.
+//! Numbers that belong to somebody, told by their shape: mobiles that no table gives, identity cards,
+//! accounts.
 
 use super::glyph::Gap;
 use super::numbers::{Numbers, SHORTEST};
@@ -73,7 +74,8 @@ fn number(text: &str, groups: &[&[Digit]], public: &Public, found: &mut Vec<(Ran
     let before = found.len();
     let mut first = 0;
     while first < groups.len() {
-        let until = (first + 1..=groups.len().min(first + 14)).find(|until| is_mobile(text, &groups[first..*until], public));
+        let until = (first + 1..=groups.len().min(first + 14))
+            .find(|until| is_mobile(text, &groups[first..*until], public));
         if let Some(until) = until {
             found.push((range(&groups[first..until]), Private::Mobile));
         }
@@ -83,18 +85,25 @@ fn number(text: &str, groups: &[&[Digit]], public: &Public, found: &mut Vec<(Ran
         // `bà 030085123456`: a word that may be a digit belongs to no card.
         let is_word = |group: &[Digit]| group.first().is_some_and(|digit| digit.is_letter);
         let alike = groups.chunk_by(|group, next| is_word(group) == is_word(next));
-        let cards = std::iter::once(groups).chain(alike).find_map(|part| Some((range(part), card(text, part, public)?)));
+        let cards = std::iter::once(groups)
+            .chain(alike)
+            .find_map(|part| Some((range(part), card(text, part, public)?)));
         found.extend(cards);
     }
 }
 
 /// Whether groups of digits are a citizen's card or an account.
 fn card(text: &str, groups: &[&[Digit]], public: &Public) -> Option<Private> {
-    if is_identity(text, groups) { Some(Private::Identity) } else { is_account(text, groups, public).then_some(Private::Account) }
+    if is_identity(text, groups) {
+        Some(Private::Identity)
+    } else {
+        is_account(text, groups, public).then_some(Private::Account)
+    }
 }
 
 fn range(groups: &[&[Digit]]) -> Range<usize> {
-    let ends = groups.first().and_then(|group| group.first()).zip(groups.last().and_then(|group| group.last()));
+    let ends =
+        groups.first().and_then(|group| group.first()).zip(groups.last().and_then(|group| group.last()));
     ends.map_or(0..0, |(first, last)| first.start..last.end)
 }
 
@@ -102,7 +111,8 @@ fn digits(groups: &[&[Digit]]) -> String {
     groups.iter().copied().flatten().map(|digit| (b'0' + digit.value) as char).collect()
 }
 
-/// Whether groups of digits are one mobile that nobody gave: grouped as people group numbers, and not as days or times are.
+/// Whether groups of digits are one mobile that nobody gave: grouped as people group numbers, and not as days
+/// or times are.
 fn is_mobile(text: &str, groups: &[&[Digit]], public: &Public) -> bool {
     let digits = digits(groups);
     let sizes: Vec<usize> = groups.iter().map(|group| group.len()).collect();
@@ -114,7 +124,9 @@ fn is_mobile(text: &str, groups: &[&[Digit]], public: &Public) -> bool {
         13 | 14 => digits.strip_prefix("0084").map(|own| own.trim_start_matches('0')),
         _ => None,
     };
-    let Some(own) = own.filter(|own| own.len() == 9 && own.starts_with(['3', '5', '7', '8', '9'])) else { return false };
+    let Some(own) = own.filter(|own| own.len() == 9 && own.starts_with(['3', '5', '7', '8', '9'])) else {
+        return false;
+    };
     !public.0.contains(&format!("0{own}")) && !is_placeholder(own) && !is_code(text, range(groups))
 }
 
@@ -145,14 +157,24 @@ fn is_code(text: &str, range: Range<usize>) -> bool {
     before || after
 }
 
-/// Twelve digits of a citizen's card (province, century and sex, year), or nine or twelve where the words beside them say so.
+/// Twelve digits of a citizen's card (province, century and sex, year), or nine or twelve where the words
+/// beside them say so.
 fn is_identity(text: &str, groups: &[&[Digit]]) -> bool {
     let digits = digits(groups);
     let is_grouped = groups.iter().all(|group| group.len() >= 3);
-    if !is_grouped || !matches!(digits.len(), 9 | 12) || is_placeholder(&digits) || is_code(text, range(groups)) {
+    if !is_grouped
+        || !matches!(digits.len(), 9 | 12)
+        || is_placeholder(&digits)
+        || is_code(text, range(groups))
+    {
         return false;
     }
-    let is_said = is_near(text, range(groups), 60, &["cccd", "can cuoc", "cmnd", "cmtnd", "chung minh", "dinh danh", "so the can"]);
+    let is_said = is_near(
+        text,
+        range(groups),
+        60,
+        &["cccd", "can cuoc", "cmnd", "cmtnd", "chung minh", "dinh danh", "so the can"],
+    );
     is_said || (digits.len() == 12 && groups.len() <= 4 && is_citizens(&digits))
 }
 
@@ -171,12 +193,23 @@ fn is_citizens(digits: &str) -> bool {
 fn is_account(text: &str, groups: &[&[Digit]], public: &Public) -> bool {
     let digits = digits(groups);
     let is_grouped = groups.iter().all(|group| group.len() >= 2);
-    let is_called = (digits.starts_with("1800") || digits.starts_with("1900") || digits.starts_with("02")) && digits.len() <= 11;
-    if !(9..=19).contains(&digits.len()) || !is_grouped || is_called || public.0.contains(&digits) || is_placeholder(&digits) {
+    let is_called = (digits.starts_with("1800") || digits.starts_with("1900") || digits.starts_with("02"))
+        && digits.len() <= 11;
+    if !(9..=19).contains(&digits.len())
+        || !is_grouped
+        || is_called
+        || public.0.contains(&digits)
+        || is_placeholder(&digits)
+    {
         return false;
     }
     !is_code(text, range(groups))
-        && is_near(text, range(groups), 160, &["tai khoan", "stk", "so tk", "account", "so the", "chuyen khoan", "ngan hang"])
+        && is_near(
+            text,
+            range(groups),
+            160,
+            &["tai khoan", "stk", "so tk", "account", "so the", "chuyen khoan", "ngan hang"],
+        )
 }
 
 /// Whether one of these words stands before a place, at most so many bytes away, or close behind it.

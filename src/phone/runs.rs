@@ -36,9 +36,11 @@ const MOST_SIGNS: usize = 40;
 /// A tag has at most so many bytes.
 const LONGEST_TAG: usize = 2_048;
 
-/// Hands on each run of digits: with spaces, signs, tags and letters without width between them, in any spelling.
+/// Hands on each run of digits: with spaces, signs, tags and letters without width between them, in any
+/// spelling.
 ///
-/// The work is linear in the text: what stands between two digits is read twice, what stands in a tag between them once more.
+/// The work is linear in the text: what stands between two digits is read twice, what stands in a tag between
+/// them once more.
 pub(super) fn runs(text: &str, has_words: bool, each: &mut dyn FnMut(&[Digit])) {
     read(text, Reading { has_escapes: false, has_words, has_counts: false }, each);
     if is_escaped(text) {
@@ -120,8 +122,12 @@ impl Part<'_> {
         while at < bytes.len() {
             let byte = bytes[at];
             let is_letter = self.reading.has_words && (byte.is_ascii_alphabetic() || byte >= 0xc3);
-            let may_begin = BEGINS[byte as usize] || is_letter || (self.reading.has_escapes && (byte == b'%' || byte == b'\\'));
-            if !may_begin || (byte == 0xe1 && !is_letter && bytes.get(at + 1).is_some_and(|next| *next >= 0xba)) {
+            let may_begin = BEGINS[byte as usize]
+                || is_letter
+                || (self.reading.has_escapes && (byte == b'%' || byte == b'\\'));
+            if !may_begin
+                || (byte == 0xe1 && !is_letter && bytes.get(at + 1).is_some_and(|next| *next >= 0xba))
+            {
                 at += 1;
                 continue;
             }
@@ -129,8 +135,10 @@ impl Part<'_> {
             if matches!(read, Glyph::Digit(..) | Glyph::Word) {
                 return Some(self.with_letters_before(at, from));
             }
-            // Letters of a word are passed over together, so that each word is looked at once; digits may follow them.
-            let letters = |word: &str| word.find(|c| matches!(glyph(c), Glyph::Digit(..))).unwrap_or(word.len());
+            // Letters of a word are passed over together, so that each word is looked at once; digits may
+            // follow them.
+            let letters =
+                |word: &str| word.find(|c| matches!(glyph(c), Glyph::Digit(..))).unwrap_or(word.len());
             at += if is_letter { letters(self.word(at)).max(length) } else { length };
         }
         None
@@ -148,8 +156,11 @@ impl Part<'_> {
         start
     }
 
-    /// Reads the digits from `start` on; gives where the last one ends. `inside` takes what stands in tags between them.
-    fn run(&self, first: usize, from: usize, digits: &mut Vec<Digit>, inside: &mut Vec<Range<usize>>) -> usize {
+    /// Reads the digits from `start` on; gives where the last one ends. `inside` takes what stands in tags
+    /// between them.
+    fn run(
+        &self, first: usize, from: usize, digits: &mut Vec<Digit>, inside: &mut Vec<Range<usize>>,
+    ) -> usize {
         let (mut at, mut last, mut gap, mut signs, mut times) = (first, first, Gap::None, 0, 1);
         let mut tags = Vec::new();
         if first > from && self.text[..first].ends_with(is_alphanumeric) {
@@ -170,8 +181,13 @@ impl Part<'_> {
                 Glyph::Word => {
                     let aloud = read_aloud(&self.text[at..at + length]);
                     let all = aloud.iter().chain((1..times).filter_map(|_| aloud.first()));
-                    let all =
-                        all.map(|value| Digit { value: *value, start: at, end: at + length, gap: gap.max(Gap::Unseen), is_letter: true });
+                    let all = all.map(|value| Digit {
+                        value: *value,
+                        start: at,
+                        end: at + length,
+                        gap: gap.max(Gap::Unseen),
+                        is_letter: true,
+                    });
                     digits.extend(all);
                     inside.append(&mut tags);
                     (last, gap, signs, times) = (at + length, Gap::Unseen, 0, 1);
@@ -219,10 +235,12 @@ impl Part<'_> {
         let Some(c) = word.chars().next() else { return (Glyph::Other, 1) };
         let begins = self.begins(at);
         if let Some(value) = look_alike(c).filter(|_| in_run) {
-            let has_digit = word.bytes().any(|byte| byte.is_ascii_digit()) || self.text[..at].ends_with(|c: char| c.is_ascii_digit());
+            let has_digit = word.bytes().any(|byte| byte.is_ascii_digit())
+                || self.text[..at].ends_with(|c: char| c.is_ascii_digit());
             let is_plain = matches!(value, 0 | 1) && c != 'i';
             let all = word.chars().all(|c| c.is_ascii_digit() || look_alike(c).is_some());
-            if all && (has_digit || (is_plain && word.chars().all(|c| matches!(look_alike(c), Some(0 | 1))))) {
+            if all && (has_digit || (is_plain && word.chars().all(|c| matches!(look_alike(c), Some(0 | 1)))))
+            {
                 return (Glyph::Digit(value, None), c.len_utf8());
             }
         }
@@ -242,7 +260,8 @@ impl Part<'_> {
         }
     }
 
-    /// `trăm` and `mươi`: before another digit nothing, else the zeros that they stand for; `trăm linh` is one.
+    /// `trăm` and `mươi`: before another digit nothing, else the zeros that they stand for; `trăm linh` is
+    /// one.
     fn hundreds(&self, at: usize, word: &str) -> Option<(Glyph, usize)> {
         let zeros = match crate::text::fold(word).as_str() {
             "tram" => (0, Some(0)),
@@ -259,7 +278,8 @@ impl Part<'_> {
         Some((if is_between { Glyph::Gap(Gap::Near) } else { Glyph::Digit(zeros.0, zeros.1) }, word.len()))
     }
 
-    /// Whether no letter stands before a place: digits of other scripts are none, nor are the letters that spell a sign by its number.
+    /// Whether no letter stands before a place: digits of other scripts are none, nor are the letters that
+    /// spell a sign by its number.
     fn begins(&self, at: usize) -> bool {
         let before = &self.text[..at];
         let is_letter = |c: char| is_alphabetic(c) && !matches!(glyph(c), Glyph::Digit(..));
@@ -278,8 +298,12 @@ impl Part<'_> {
     fn word(&self, at: usize) -> &str {
         let rest = &self.text[at..];
         // Longer words say nothing, and need not be read to their end.
-        let end = rest.char_indices().take(64).find(|(_, c)| !is_alphanumeric(*c) && !('\u{300}'..='\u{36f}').contains(c));
-        &rest[..end.map_or_else(|| rest.char_indices().nth(64).map_or(rest.len(), |(end, _)| end), |(end, _)| end)]
+        let end = rest
+            .char_indices()
+            .take(64)
+            .find(|(_, c)| !is_alphanumeric(*c) && !('\u{300}'..='\u{36f}').contains(c));
+        &rest[..end
+            .map_or_else(|| rest.char_indices().nth(64).map_or(rest.len(), |(end, _)| end), |(end, _)| end)]
     }
 }
 
@@ -290,8 +314,15 @@ fn only_letters(word: &str) -> &str {
 
 /// How much a tag parts: those within a line do not.
 fn kind_of_tag(tag: &str) -> Gap {
-    let name = tag.trim_start_matches(['<', '/']).split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
-    let inline = ["b", "strong", "i", "em", "u", "s", "span", "mark", "small", "big", "a", "code", "font", "sup", "sub", "wbr", "tspan"];
+    let name = tag
+        .trim_start_matches(['<', '/'])
+        .split(|c: char| !c.is_ascii_alphanumeric())
+        .next()
+        .unwrap_or_default();
+    let inline = [
+        "b", "strong", "i", "em", "u", "s", "span", "mark", "small", "big", "a", "code", "font", "sup",
+        "sub", "wbr", "tspan",
+    ];
     if inline.contains(&name) { Gap::Unseen } else { Gap::Far }
 }
 
@@ -302,7 +333,11 @@ fn tag(rest: &str, open: &str, close: &str) -> Option<(Glyph, usize)> {
         return None;
     }
     let near = &rest[..rest.floor_char_boundary(LONGEST_TAG)];
-    let end = if inner.starts_with("!--") { near.find("-->").map(|at| at + 3) } else { outside_quotes(near, close) };
+    let end = if inner.starts_with("!--") {
+        near.find("-->").map(|at| at + 3)
+    } else {
+        outside_quotes(near, close)
+    };
     end.or_else(|| near.find(close).map(|at| at + close.len())).map(|length| (Glyph::Tag, length))
 }
 
@@ -366,7 +401,9 @@ fn percent(rest: &str) -> Option<(Glyph, usize)> {
 /// A byte as addresses spell it, and how many signs spell it.
 fn percent_byte(spelled: &[u8]) -> Option<(u8, usize)> {
     let mut rest = spelled.strip_prefix(b"%")?;
-    while let Some([b'2', b'5', inner @ ..]) = Some(rest).filter(|rest| rest.len() >= 4 && rest[2..4].iter().all(u8::is_ascii_hexdigit)) {
+    while let Some([b'2', b'5', inner @ ..]) =
+        Some(rest).filter(|rest| rest.len() >= 4 && rest[2..4].iter().all(u8::is_ascii_hexdigit))
+    {
         rest = inner;
     }
     let [high, low, ..] = rest else { return None };
@@ -382,7 +419,8 @@ fn backslash(rest: &str) -> Option<(Glyph, usize)> {
     match rest.as_bytes().get(1)? {
         b'n' | b'r' | b't' => Some((Glyph::Gap(Gap::Near), 2)),
         b'u' if rest.as_bytes().get(2) == Some(&b'{') => {
-            of(3, rest[3..].find('}').filter(|length| *length <= 6)?).map(|(glyph, length)| (glyph, length + 1))
+            of(3, rest[3..].find('}').filter(|length| *length <= 6)?)
+                .map(|(glyph, length)| (glyph, length + 1))
         }
         b'u' => of(2, 4),
         b'x' => of(2, 2),
@@ -391,21 +429,30 @@ fn backslash(rest: &str) -> Option<(Glyph, usize)> {
     }
 }
 
-/// Whether a text ends with a sign that is spelled by its number, or with an end of a line: `\u0020`, `%20`, `\n`.
+/// Whether a text ends with a sign that is spelled by its number, or with an end of a line: `\u0020`, `%20`,
+/// `\n`.
 fn ends_with_escape(text: &str) -> bool {
     let bytes = text.as_bytes();
     let spelled = |lead: &[u8], digits: usize| {
-        let Some((before, number)) = bytes.split_at_checked(bytes.len().wrapping_sub(digits)) else { return false };
+        let Some((before, number)) = bytes.split_at_checked(bytes.len().wrapping_sub(digits)) else {
+            return false;
+        };
         before.ends_with(lead) && number.iter().all(u8::is_ascii_hexdigit)
     };
-    [&b"\\n"[..], b"\\r", b"\\t"].iter().any(|end| bytes.ends_with(end)) || spelled(b"\\u", 4) || spelled(b"\\x", 2) || spelled(b"%", 2)
+    [&b"\\n"[..], b"\\r", b"\\t"].iter().any(|end| bytes.ends_with(end))
+        || spelled(b"\\u", 4)
+        || spelled(b"\\x", 2)
+        || spelled(b"%", 2)
 }
 
-/// A digit by its number in a style sheet (`30`, `000030 `) or, in base eight, in a script (`60`), and the bytes of that.
+/// A digit by its number in a style sheet (`30`, `000030 `) or, in base eight, in a script (`60`), and the
+/// bytes of that.
 fn by_number(spelled: &str) -> Option<(u8, usize)> {
     let zeros = spelled.bytes().take(4).take_while(|byte| *byte == b'0').count();
     match spelled.as_bytes()[zeros..] {
-        [b'3', digit @ b'0'..=b'9', ref rest @ ..] => Some((digit - b'0', zeros + 2 + usize::from(rest.first() == Some(&b' ')))),
+        [b'3', digit @ b'0'..=b'9', ref rest @ ..] => {
+            Some((digit - b'0', zeros + 2 + usize::from(rest.first() == Some(&b' '))))
+        }
         [b'6', digit @ b'0'..=b'7', ..] => Some((digit - b'0', zeros + 2)),
         [b'7', digit @ b'0'..=b'1', ..] => Some((digit - b'0' + 8, zeros + 2)),
         _ => None,

@@ -122,7 +122,11 @@ impl Withheld {
     /// Numbers that are written from their end to their zero: what is meant to be read the other way round.
     fn search_backwards(&self, run: &[Digit], digits: &[u8], found: &mut Vec<(Range<usize>, Hash)>) {
         for end in ends(run).filter(|end| digits[end - 1] == 0) {
-            for start in LENGTHS.iter().filter_map(|length| end.checked_sub(length + 1)).filter(|start| is_edge(run, *start)) {
+            for start in LENGTHS
+                .iter()
+                .filter_map(|length| end.checked_sub(length + 1))
+                .filter(|start| is_edge(run, *start))
+            {
                 let own: Vec<u8> = digits[start..end - 1].iter().rev().copied().collect();
                 let number = key(&own);
                 if own[0] != 0 && self.0.contains(&number) {
@@ -138,16 +142,19 @@ fn ends(run: &[Digit]) -> impl Iterator<Item = usize> {
     (1..=run.len()).filter(|end| is_edge(run, *end))
 }
 
-/// Whether a number may begin or end before a digit: what stands there is no digit, or one of the two may be a letter.
+/// Whether a number may begin or end before a digit: what stands there is no digit, or one of the two may be
+/// a letter.
 fn is_edge(run: &[Digit], at: usize) -> bool {
     let Some(next) = run.get(at) else { return true };
     at == 0 || next.gap != Gap::None || next.is_letter != run[at - 1].is_letter
 }
 
-/// Where a number begins whose own digits begin at `own`, with what stands in place of its zero; nothing in the middle of digits.
+/// Where a number begins whose own digits begin at `own`, with what stands in place of its zero; nothing in
+/// the middle of digits.
 fn start(run: &[Digit], digits: &[u8], own: usize) -> Option<usize> {
     let is_free = |at: usize| is_edge(run, at);
-    let with = PREFIXES.iter().filter(|prefix| digits[..own].ends_with(prefix)).map(|prefix| own - prefix.len());
+    let with =
+        PREFIXES.iter().filter(|prefix| digits[..own].ends_with(prefix)).map(|prefix| own - prefix.len());
     with.filter(|at| is_free(*at)).min().or_else(|| is_free(own).then_some(own))
 }
 
@@ -168,14 +175,29 @@ mod tests {
 
     #[test]
     fn other_digits_are_no_number_that_is_kept_back() {
-        for text in ["0912345679 và 10912345678", "09123456780", "0912 345 6789", "912.345.679 đồng", "STK 190912345678", "1,2,3"] {
+        for text in [
+            "0912345679 và 10912345678",
+            "09123456780",
+            "0912 345 6789",
+            "912.345.679 đồng",
+            "STK 190912345678",
+            "1,2,3",
+        ] {
             assert!(one().find(text).is_empty(), "{text}");
         }
     }
 
     #[test]
     fn words_of_letters_like_digits_may_stand_close() {
-        for text in ["so0912345678", "l0912345678l", "SOS0912345678", "0912345678lo", "sol84912345678oO", "O912345678", "O9I2345678"] {
+        for text in [
+            "so0912345678",
+            "l0912345678l",
+            "SOS0912345678",
+            "0912345678lo",
+            "sol84912345678oO",
+            "O912345678",
+            "O9I2345678",
+        ] {
             assert_eq!(one().find(text).len(), 1, "{text}");
         }
     }
@@ -183,7 +205,9 @@ mod tests {
     #[test]
     fn every_number_in_a_cell_is_kept_back_and_those_of_services_never() {
         let mut withheld = Withheld::default();
-        for cell in ["0912345678 / 0398 765 001", "387654321", "Lan: 0220 3888 999", "113", "1800 1096", "1900 0368"] {
+        for cell in
+            ["0912345678 / 0398 765 001", "387654321", "Lan: 0220 3888 999", "113", "1800 1096", "1900 0368"]
+        {
             withheld.add(cell);
         }
         assert_eq!(withheld.find("0912345678, 0398765001; 0387654321; 02203888999").len(), 4);

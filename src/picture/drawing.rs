@@ -1,4 +1,5 @@
-//! Drawings (SVG): written anew from lists of what only draws. Whatever runs, loads, moves or tells of its maker is left out.
+//! Drawings (SVG): written anew from lists of what only draws. Whatever runs, loads, moves or tells of its
+//! maker is left out.
 
 use crate::xml::{Document, Error, Node, ParsingOptions};
 use std::collections::BTreeMap;
@@ -242,7 +243,9 @@ impl<'a> Scale<'a, '_> {
     }
 
     fn named_weight(&mut self, name: &str, depth: usize) -> Result<u64, DrawingFault> {
-        let Some((name, node)) = self.named.get_key_value(name).map(|(name, node)| (*name, *node)) else { return Ok(0) };
+        let Some((name, node)) = self.named.get_key_value(name).map(|(name, node)| (*name, *node)) else {
+            return Ok(0);
+        };
         match self.known.get(name) {
             Some(Some(weight)) => return Ok(*weight),
             Some(None) => return Err(DrawingFault::TooLarge),
@@ -325,7 +328,9 @@ impl Writer {
             (None, "style") if is_plain_style(value) => self.write("style", &without_comments(value)),
             (None, "style") => self.remove("style"),
             (None, _) if ATTRIBUTES.contains(&name) && is_plain_value(value) => self.write(name, value),
-            (None, _) if ATTRIBUTES.contains(&name) || name == "filter" || name.starts_with("on") => self.remove(name),
+            (None, _) if ATTRIBUTES.contains(&name) || name == "filter" || name.starts_with("on") => {
+                self.remove(name)
+            }
             // What other programs note for themselves.
             _ => {}
         }
@@ -401,12 +406,16 @@ fn escape(text: &str, out: &mut String) {
 
 /// The width and height that a drawing says it has, or those of the part of the plane that it shows.
 fn size(root: Node<'_, '_>) -> Option<(u32, u32)> {
-    let pixels = |text: &str| text.trim().trim_end_matches("px").parse::<f64>().ok().filter(|side| (1.0..1e5).contains(side));
+    let pixels = |text: &str| {
+        text.trim().trim_end_matches("px").parse::<f64>().ok().filter(|side| (1.0..1e5).contains(side))
+    };
     let side = |name: &str| root.attribute(name).and_then(pixels);
     let (width, height) = side("width").zip(side("height")).or_else(|| {
-        let numbers: Vec<f64> = root.attribute("viewBox")?.split([' ', ',']).filter_map(pixels_or_zero).collect();
+        let numbers: Vec<f64> =
+            root.attribute("viewBox")?.split([' ', ',']).filter_map(pixels_or_zero).collect();
         let [.., width, height] = numbers[..] else { return None };
-        (numbers.len() == 4 && width >= 1.0 && height >= 1.0 && width < 1e5 && height < 1e5).then_some((width, height))
+        (numbers.len() == 4 && width >= 1.0 && height >= 1.0 && width < 1e5 && height < 1e5)
+            .then_some((width, height))
     })?;
     Some((width.round() as u32, height.round() as u32))
 }
@@ -420,8 +429,9 @@ mod tests {
     use super::*;
 
     fn made(inner: &str) -> (String, Vec<String>) {
-        let text =
-            format!("<svg xmlns=\"{SVG}\" xmlns:xlink=\"{XLINK}\" xmlns:i=\"http://i.example\" width=\"9\" height=\"8\">{inner}</svg>");
+        let text = format!(
+            "<svg xmlns=\"{SVG}\" xmlns:xlink=\"{XLINK}\" xmlns:i=\"http://i.example\" width=\"9\" height=\"8\">{inner}</svg>"
+        );
         let made = drawing(text.as_bytes()).unwrap();
         (String::from_utf8(made.bytes).unwrap(), made.removed)
     }
@@ -434,7 +444,11 @@ mod tests {
         let (text, removed) = made(inner);
         assert_eq!(text, format!("<svg xmlns=\"{SVG}\" width=\"9\" height=\"8\">{inner}</svg>"));
         assert_eq!(removed, [""; 0]);
-        assert_eq!(drawing(text.as_bytes()).unwrap().bytes, text.as_bytes(), "cleaning twice changes nothing");
+        assert_eq!(
+            drawing(text.as_bytes()).unwrap().bytes,
+            text.as_bytes(),
+            "cleaning twice changes nothing"
+        );
         assert_eq!(drawing(b"<svg viewBox='0 0 20.4 10'/>").unwrap().size, Some((20, 10)));
         assert_eq!(drawing(b"<svg width='100%' height='3'/>").unwrap().size, None);
     }
@@ -446,7 +460,10 @@ mod tests {
             ("<script href=\"https://b.example/x.js\"/>", "<script>"),
             ("<rect onload=\"alert(1)\"/>", "onload"),
             ("<rect onClick=\"alert(1)\"/>", "onClick"),
-            ("<foreignObject><iframe xmlns=\"http://www.w3.org/1999/xhtml\" src=\"javascript:x\"/></foreignObject>", "<foreignObject>"),
+            (
+                "<foreignObject><iframe xmlns=\"http://www.w3.org/1999/xhtml\" src=\"javascript:x\"/></foreignObject>",
+                "<foreignObject>",
+            ),
             ("<animate attributeName=\"href\" to=\"javascript:x\"/>", "<animate>"),
             ("<set attributeName=\"onload\" to=\"x\"/>", "<set>"),
             ("<use href=\"https://b.example/x.svg#a\"/>", "href"),
@@ -492,7 +509,10 @@ mod tests {
             (wrap("<image xlink:href=\"a.png\"/>"), DrawingFault::HoldsPicture),
             (wrap("<use href=\" DATA:image/svg+xml,x\"/>"), DrawingFault::HoldsPicture),
             (wrap(&format!("<rect id=\"l0\"/>{}", levels(10))), DrawingFault::TooLarge),
-            (wrap("<g id=\"a\"><use href=\"#b\"/></g><g id=\"b\"><use href=\"#a\"/></g>"), DrawingFault::TooLarge),
+            (
+                wrap("<g id=\"a\"><use href=\"#b\"/></g><g id=\"b\"><use href=\"#a\"/></g>"),
+                DrawingFault::TooLarge,
+            ),
             (wrap(&"<g>".repeat(100)), DrawingFault::Unreadable),
             (wrap(&format!("{}{}", "<g>".repeat(100), "</g>".repeat(100))), DrawingFault::TooLarge),
             (format!("<!DOCTYPE svg [<!ENTITY a \"b\">]>{}", wrap("&a;")), DrawingFault::Entities),
@@ -504,6 +524,12 @@ mod tests {
             assert_eq!(drawing(text.as_bytes()), Err(fault), "{}", &text[..text.len().min(200)]);
         }
         assert!(drawing(wrap(&format!("<rect id=\"l0\"/>{}", levels(1))).as_bytes()).is_ok());
-        assert!(drawing(format!("<?xml version=\"1.0\"?><!DOCTYPE svg PUBLIC \"a\" \"b.dtd\">{}", wrap("<g/>")).as_bytes()).is_ok());
+        assert!(
+            drawing(
+                format!("<?xml version=\"1.0\"?><!DOCTYPE svg PUBLIC \"a\" \"b.dtd\">{}", wrap("<g/>"))
+                    .as_bytes()
+            )
+            .is_ok()
+        );
     }
 }

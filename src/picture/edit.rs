@@ -1,4 +1,5 @@
-//! What an author cuts off a picture and what they cover, in percent of the whole picture as it stands upright.
+//! What an author cuts off a picture and what they cover, in percent of the whole picture as it stands
+//! upright.
 
 use std::fmt;
 
@@ -34,8 +35,8 @@ impl Area {
     /// All of a picture.
     pub const ALL: Area = Area { x: 0, y: 0, width: WHOLE, height: WHOLE };
 
-    /// Reads `left top width height`, four percentages; nothing when they are not, or leave the picture. Four numbers up
-    /// to 1 are parts of one and no percentages, unless they say so.
+    /// Reads `left top width height`, four percentages; nothing when they are not, or leave the picture. Four
+    /// numbers up to 1 are parts of one and no percentages, unless they say so.
     pub fn parse(text: &str) -> Option<Area> {
         let numbers: Option<Vec<u32>> = text.split_whitespace().map(hundredths).collect();
         let numbers = numbers.filter(|all| text.contains('%') || all.iter().any(|number| *number > 100));
@@ -63,7 +64,12 @@ impl Area {
     pub(super) fn pixels(self, width: u32, height: u32) -> [u32; 4] {
         let first = |at: u32, side: u32| (u64::from(at) * u64::from(side) / u64::from(WHOLE)) as u32;
         let after = |at: u32, side: u32| (u64::from(at) * u64::from(side)).div_ceil(u64::from(WHOLE)) as u32;
-        [first(self.x, width), first(self.y, height), after(self.x + self.width, width), after(self.y + self.height, height)]
+        [
+            first(self.x, width),
+            first(self.y, height),
+            after(self.x + self.width, width),
+            after(self.y + self.height, height),
+        ]
     }
 
     /// A place of the whole picture, in percent, as a place of this part; nothing when it lies outside.
@@ -105,11 +111,13 @@ impl Area {
     }
 }
 
-/// As an author writes it: `0 12.5 100 60%`. The sign stands where small numbers would be read as parts of one.
+/// As an author writes it: `0 12.5 100 60%`. The sign stands where small numbers would be read as parts of
+/// one.
 impl fmt::Display for Area {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let [x, y, width, height] = self.percents();
-        let sign = if [self.x, self.y, self.width, self.height].iter().all(|side| *side <= 100) { "%" } else { "" };
+        let sign =
+            if [self.x, self.y, self.width, self.height].iter().all(|side| *side <= 100) { "%" } else { "" };
         write!(f, "{x} {y} {width} {height}{sign}")
     }
 }
@@ -206,7 +214,10 @@ mod tests {
 
     #[test]
     fn what_one_use_covers_no_other_may_show() {
-        let edit = |crop: Option<&str>, cover: &str| Edit { crop: crop.map(area), cover: Area::parse_all(cover).unwrap_or_default() };
+        let edit = |crop: Option<&str>, cover: &str| Edit {
+            crop: crop.map(area),
+            cover: Area::parse_all(cover).unwrap_or_default(),
+        };
         let covered = edit(None, "10 10 20 5");
         assert_eq!(edit(None, "").hides(&covered), Err(Uncovered));
         assert_eq!(edit(None, "10 10 19 5").hides(&covered), Err(Uncovered));

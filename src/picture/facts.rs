@@ -54,7 +54,10 @@ pub fn facts(bytes: &[u8]) -> Result<Facts, Fault> {
     let xmp = decoder.xmp_metadata().ok().flatten().unwrap_or_default();
     let is_turned = matches!(
         decoder.orientation().unwrap_or(Orientation::NoTransforms),
-        Orientation::Rotate90 | Orientation::Rotate270 | Orientation::Rotate90FlipH | Orientation::Rotate270FlipH
+        Orientation::Rotate90
+            | Orientation::Rotate270
+            | Orientation::Rotate90FlipH
+            | Orientation::Rotate270FlipH
     );
     let (width, height) = if is_turned { (height, width) } else { (width, height) };
     let has_place = place || String::from_utf8_lossy(&xmp).contains("GPSLatitude");
@@ -63,8 +66,11 @@ pub fn facts(bytes: &[u8]) -> Result<Facts, Fault> {
 
 /// A decoder that has read the head and found it within the limits; whether it reads a PNG.
 pub(super) fn decoder(bytes: &[u8]) -> Result<(impl ImageDecoder + '_, bool), Fault> {
-    let mut reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format().map_err(|_| Fault::Unreadable)?;
-    let format = reader.format().filter(|format| matches!(format, ImageFormat::Png | ImageFormat::Jpeg | ImageFormat::WebP));
+    let mut reader =
+        ImageReader::new(Cursor::new(bytes)).with_guessed_format().map_err(|_| Fault::Unreadable)?;
+    let format = reader
+        .format()
+        .filter(|format| matches!(format, ImageFormat::Png | ImageFormat::Jpeg | ImageFormat::WebP));
     let format = format.ok_or(Fault::Unreadable)?;
     reader.limits(limits());
     let decoder = reader.into_decoder().map_err(|error| fault(&error))?;
@@ -96,7 +102,9 @@ fn is_cut(bytes: &[u8]) -> bool {
                 at += 2 + usize::from(u16::from_be_bytes([length[0], length[1]]));
             }
         }
-        let Some(next) = bytes.get(at..).and_then(|rest| rest.iter().position(|byte| *byte == 0xff)) else { return true };
+        let Some(next) = bytes.get(at..).and_then(|rest| rest.iter().position(|byte| *byte == 0xff)) else {
+            return true;
+        };
         at += next;
     }
     true
@@ -104,8 +112,10 @@ fn is_cut(bytes: &[u8]) -> bool {
 
 /// Whether a WebP or PNG says that it moves, in a chunk before its first picture.
 fn is_animated(bytes: &[u8]) -> bool {
-    let has_flag = bytes.get(12..16) == Some(b"VP8X".as_slice()) && bytes.get(20).is_some_and(|flags| flags & 2 != 0);
-    has_flag && bytes.starts_with(b"RIFF") || bytes.starts_with(b"\x89PNG") && has_chunk_before_pixels(bytes, b"acTL")
+    let has_flag =
+        bytes.get(12..16) == Some(b"VP8X".as_slice()) && bytes.get(20).is_some_and(|flags| flags & 2 != 0);
+    has_flag && bytes.starts_with(b"RIFF")
+        || bytes.starts_with(b"\x89PNG") && has_chunk_before_pixels(bytes, b"acTL")
 }
 
 fn has_chunk_before_pixels(bytes: &[u8], wanted: &[u8; 4]) -> bool {

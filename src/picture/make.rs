@@ -77,18 +77,21 @@ pub fn whole(bytes: &[u8], edit: &Edit, as_png: bool) -> Result<Vec<u8>, Fault> 
     if as_png { png(&picture) } else { jpeg(&picture, WHOLE_QUALITY) }
 }
 
-/// A PNG of which no side is longer than `most`, with its width and height; what the picture lets through stays so.
+/// A PNG of which no side is longer than `most`, with its width and height; what the picture lets through
+/// stays so.
 ///
 /// # Errors
 /// When the picture cannot be decoded.
 pub fn as_png(bytes: &[u8], most: u32) -> Result<([u32; 2], Vec<u8>), Fault> {
     let picture = edited(bytes, &Edit::default())?;
     let longer = picture.width().max(picture.height());
-    let [width, height] = [picture.width(), picture.height()].map(|side| scaled_side(side, most.min(longer), longer));
+    let [width, height] =
+        [picture.width(), picture.height()].map(|side| scaled_side(side, most.min(longer), longer));
     Ok(([width, height], png(&scaled(&picture, width, height)?)?))
 }
 
-/// A JPEG for chat apps of pixels that were drawn and let nothing through: red, green, blue and opacity, row by row.
+/// A JPEG for chat apps of pixels that were drawn and let nothing through: red, green, blue and opacity, row
+/// by row.
 ///
 /// # Errors
 /// When the pixels do not fill the sides.
@@ -96,7 +99,9 @@ pub fn drawn(width: u32, height: u32, pixels: Vec<u8>) -> Result<Vec<u8>, Fault>
     let pixels = RgbaImage::from_raw(width, height, pixels).ok_or(Fault::Unreadable)?;
     let picture = DynamicImage::ImageRgb8(DynamicImage::ImageRgba8(pixels).into_rgb8());
     let [first, rest @ ..] = DRAWN_QUALITIES;
-    rest.iter().try_fold(jpeg(&picture, first)?, |made, quality| if made.len() > DRAWN_BYTES { jpeg(&picture, *quality) } else { Ok(made) })
+    rest.iter().try_fold(jpeg(&picture, first)?, |made, quality| {
+        if made.len() > DRAWN_BYTES { jpeg(&picture, *quality) } else { Ok(made) }
+    })
 }
 
 /// A PNG for pages of pixels that were drawn and let nothing through: in grey when nothing is coloured.
@@ -124,14 +129,20 @@ fn edited(bytes: &[u8], edit: &Edit) -> Result<DynamicImage, Fault> {
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
     let mut picture = DynamicImage::from_decoder(decoder).map_err(|error| fault(&error))?;
     picture.apply_orientation(orientation);
-    let mut picture = if picture.color().has_alpha() { rgba(picture) } else { DynamicImage::ImageRgb8(picture.into_rgb8()) };
+    let mut picture = if picture.color().has_alpha() {
+        rgba(picture)
+    } else {
+        DynamicImage::ImageRgb8(picture.into_rgb8())
+    };
     let (width, height) = (picture.width(), picture.height());
     for area in &edit.cover {
         let [left, top, right, bottom] = area.pixels(width, height);
         for (x, y) in (top..bottom).flat_map(|y| (left..right).map(move |x| (x, y))) {
             match &mut picture {
                 DynamicImage::ImageRgba8(pixels) => pixels.put_pixel(x, y, BOX),
-                DynamicImage::ImageRgb8(pixels) => pixels.put_pixel(x, y, image::Rgb([BOX[0], BOX[1], BOX[2]])),
+                DynamicImage::ImageRgb8(pixels) => {
+                    pixels.put_pixel(x, y, image::Rgb([BOX[0], BOX[1], BOX[2]]))
+                }
                 _ => return Err(Fault::Unreadable),
             }
         }
@@ -159,8 +170,8 @@ fn scaled(picture: &DynamicImage, width: u32, height: u32) -> Result<DynamicImag
         return Ok(picture.clone());
     }
     let layout = if picture.color().has_alpha() { PixelType::U8x4 } else { PixelType::U8x3 };
-    let source =
-        Image::from_vec_u8(picture.width(), picture.height(), picture.as_bytes().to_vec(), layout).map_err(|_| Fault::Unreadable)?;
+    let source = Image::from_vec_u8(picture.width(), picture.height(), picture.as_bytes().to_vec(), layout)
+        .map_err(|_| Fault::Unreadable)?;
     let mut target = Image::new(width, height, layout);
     Resizer::new().resize(&source, &mut target, &ResizeOptions::new()).map_err(|_| Fault::Unreadable)?;
     let pixels = target.into_vec();
@@ -188,14 +199,18 @@ fn jpeg(picture: &DynamicImage, quality: u8) -> Result<Vec<u8>, Fault> {
     };
     let mut bytes = Vec::new();
     let encoder = JpegEncoder::new_with_quality(&mut bytes, quality);
-    encoder.write_image(&pixels, pixels.width(), pixels.height(), ExtendedColorType::Rgb8).map_err(|error| fault(&error))?;
+    encoder
+        .write_image(&pixels, pixels.width(), pixels.height(), ExtendedColorType::Rgb8)
+        .map_err(|error| fault(&error))?;
     Ok(bytes)
 }
 
 fn on_white(pixels: &RgbaImage) -> RgbImage {
     RgbImage::from_fn(pixels.width(), pixels.height(), |x, y| {
         let [red, green, blue, opacity] = pixels.get_pixel(x, y).0;
-        let over = |part: u8| ((u32::from(part) * u32::from(opacity) + 255 * (255 - u32::from(opacity))) / 255) as u8;
+        let over = |part: u8| {
+            ((u32::from(part) * u32::from(opacity) + 255 * (255 - u32::from(opacity))) / 255) as u8
+        };
         image::Rgb([over(red), over(green), over(blue)])
     })
 }
@@ -203,7 +218,9 @@ fn on_white(pixels: &RgbaImage) -> RgbImage {
 fn png(picture: &DynamicImage) -> Result<Vec<u8>, Fault> {
     let mut bytes = Vec::new();
     let color = ExtendedColorType::from(picture.color());
-    PngEncoder::new(&mut bytes).write_image(picture.as_bytes(), picture.width(), picture.height(), color).map_err(|error| fault(&error))?;
+    PngEncoder::new(&mut bytes)
+        .write_image(picture.as_bytes(), picture.width(), picture.height(), color)
+        .map_err(|error| fault(&error))?;
     Ok(bytes)
 }
 
@@ -214,7 +231,9 @@ mod tests {
 
     /// Red on the left, blue on the right, as a PNG.
     fn halves(width: u32, height: u32) -> Vec<u8> {
-        let pixels = RgbImage::from_fn(width, height, |x, _| if x < width / 2 { image::Rgb([220, 0, 0]) } else { image::Rgb([0, 0, 220]) });
+        let pixels = RgbImage::from_fn(width, height, |x, _| {
+            if x < width / 2 { image::Rgb([220, 0, 0]) } else { image::Rgb([0, 0, 220]) }
+        });
         png(&DynamicImage::ImageRgb8(pixels)).unwrap()
     }
 
@@ -228,7 +247,8 @@ mod tests {
         assert_eq!(widths(500), [400, 500]);
         assert_eq!(widths(1_080), [400, 720]);
         let files = for_screen(&halves(300, 900), &Edit::default()).unwrap();
-        let sizes: Vec<_> = files.iter().map(|file| facts(file).map(|facts| (facts.width, facts.height))).collect();
+        let sizes: Vec<_> =
+            files.iter().map(|file| facts(file).map(|facts| (facts.width, facts.height))).collect();
         assert_eq!(sizes, [Ok((300, 900)); 2]);
         assert_eq!(for_screen(&halves(1_080, 3), &Edit::default()).unwrap().len(), 3);
     }
@@ -253,7 +273,8 @@ mod tests {
 
     #[test]
     fn opacity_survives_only_where_it_can() {
-        let pixels = RgbaImage::from_fn(20, 20, |x, _| image::Rgba([200, 0, 0, if x < 10 { 0 } else { 255 }]));
+        let pixels =
+            RgbaImage::from_fn(20, 20, |x, _| image::Rgba([200, 0, 0, if x < 10 { 0 } else { 255 }]));
         let bytes = png(&DynamicImage::ImageRgba8(pixels)).unwrap();
         let files = for_screen(&bytes, &Edit::default()).unwrap();
         assert!(image::load_from_memory(&files[0]).unwrap().color().has_alpha());

@@ -1,4 +1,5 @@
-//! Photographs and screenshots: checked before they are decoded, then turned, cut, covered, made smaller. Drawings: written anew.
+//! Photographs and screenshots: checked before they are decoded, then turned, cut, covered, made smaller.
+//! Drawings: written anew.
 //!
 //! What is made holds pixels and nothing else of the file: no place, no camera, no name of a program.
 

@@ -1,5 +1,6 @@
-//! Selections of a site: what it takes to teach a lesson, the site on a stick, a lesson as one file or for a chat, the report
-//! of a month. Each is planned and made as the site is, and what it prints is recorded before anybody gets a file of it.
+//! Selections of a site: what it takes to teach a lesson, the site on a stick, a lesson as one file or for a
+//! chat, the report of a month. Each is planned and made as the site is, and what it prints is recorded
+//! before anybody gets a file of it.
 
 use super::{Clock, Counted, Loaded, Memo, Options, Progress, Report, Tell, load, make_into, record_printed};
 use crate::date::Month;
@@ -26,31 +27,44 @@ pub struct MonthlyReport {
     pub files: Vec<(String, Vec<u8>)>,
 }
 
-/// Everything for teaching one lesson, by file name; `lesson` is its file, its path or the number of its printed address.
+/// Everything for teaching one lesson, by file name; `lesson` is its file, its path or the number of its
+/// printed address.
 ///
 /// # Errors
 /// When the machine fails or there is no such lesson.
-pub fn pack(root: &Path, lesson: &str, options: &Options, progress: Tell<'_>) -> Result<(Report, Pack), Diagnostic> {
-    selected(root, options, progress, |site| outputs::find_lesson(site, lesson).map(Wanted::Pack).map_err(|near| no_lesson(lesson, near)))?
-        .into_pack()
+pub fn pack(
+    root: &Path, lesson: &str, options: &Options, progress: Tell<'_>,
+) -> Result<(Report, Pack), Diagnostic> {
+    selected(root, options, progress, |site| {
+        outputs::find_lesson(site, lesson).map(Wanted::Pack).map_err(|near| no_lesson(lesson, near))
+    })?
+    .into_pack()
 }
 
 /// A lesson for a chat: pictures, the lesson as one file, its handout, and the words to send, by name.
 ///
 /// # Errors
 /// When the machine fails or there is no such lesson.
-pub fn chat(root: &Path, lesson: &str, options: &Options, progress: Tell<'_>) -> Result<(Report, Pack), Diagnostic> {
-    selected(root, options, progress, |site| outputs::find_lesson(site, lesson).map(Wanted::Chat).map_err(|near| no_lesson(lesson, near)))?
-        .into_pack()
+pub fn chat(
+    root: &Path, lesson: &str, options: &Options, progress: Tell<'_>,
+) -> Result<(Report, Pack), Diagnostic> {
+    selected(root, options, progress, |site| {
+        outputs::find_lesson(site, lesson).map(Wanted::Chat).map_err(|near| no_lesson(lesson, near))
+    })?
+    .into_pack()
 }
 
 /// A lesson, or the lessons of a section, as one HTML file that needs nothing else, by its name.
 ///
 /// # Errors
 /// When the machine fails or there is no such lesson or section.
-pub fn single(root: &Path, meant: &str, options: &Options, progress: Tell<'_>) -> Result<(Report, Pack), Diagnostic> {
-    selected(root, options, progress, |site| outputs::find_scope(site, meant).map(Wanted::Single).map_err(|near| no_lesson(meant, near)))?
-        .into_pack()
+pub fn single(
+    root: &Path, meant: &str, options: &Options, progress: Tell<'_>,
+) -> Result<(Report, Pack), Diagnostic> {
+    selected(root, options, progress, |site| {
+        outputs::find_scope(site, meant).map(Wanted::Single).map_err(|near| no_lesson(meant, near))
+    })?
+    .into_pack()
 }
 
 /// The report of a month.
@@ -63,13 +77,16 @@ pub fn report(root: &Path, month: Month, options: &Options) -> Result<(Report, M
     made.into_pack().map(|(report, pack)| (report, MonthlyReport { summary, files: pack.files }))
 }
 
-/// Puts the site as it is carried on a stick into the folder `out`, or into the file `out` if that ends in `.zip`.
+/// Puts the site as it is carried on a stick into the folder `out`, or into the file `out` if that ends in
+/// `.zip`.
 ///
 /// Gives how many files there are; `None` when there were errors, and nothing was written.
 ///
 /// # Errors
 /// When the machine fails or the folder is not ours.
-pub fn usb(root: &Path, out: &Path, options: &Options, progress: Tell<'_>) -> Result<(Report, Option<usize>), Diagnostic> {
+pub fn usb(
+    root: &Path, out: &Path, options: &Options, progress: Tell<'_>,
+) -> Result<(Report, Option<usize>), Diagnostic> {
     let is_zip = out.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("zip"));
     if !is_zip {
         disk::check_target(root, out)?;
@@ -83,7 +100,8 @@ pub fn usb(root: &Path, out: &Path, options: &Options, progress: Tell<'_>) -> Re
         disk::write_zip(out, &loaded.site.names.stick, &files)?;
     } else {
         let publication = Publication::begin(out, options.exchange)?;
-        let artifacts = files.into_iter().filter_map(|(path, body)| Some(Artifact { path: OutPath::new(&path)?, body }));
+        let artifacts =
+            files.into_iter().filter_map(|(path, body)| Some(Artifact { path: OutPath::new(&path)?, body }));
         artifacts.for_each(|artifact| publication.put(artifact));
         report.changes = Some(publication.commit(None)?);
     }
@@ -107,9 +125,11 @@ impl Selected {
     }
 }
 
-/// Loads the site, finds what is wanted, makes it, and records what it prints, unless it will not be written or is a trial.
+/// Loads the site, finds what is wanted, makes it, and records what it prints, unless it will not be written
+/// or is a trial.
 fn selected(
-    root: &Path, options: &Options, progress: Tell<'_>, find: impl FnOnce(&Site) -> Result<Wanted<'static>, Diagnostic>,
+    root: &Path, options: &Options, progress: Tell<'_>,
+    find: impl FnOnce(&Site) -> Result<Wanted<'static>, Diagnostic>,
 ) -> Result<Selected, Diagnostic> {
     let mut clock = Clock::start();
     progress(Progress::Phase("discover"));
@@ -121,7 +141,9 @@ fn selected(
     let wanted = find(&loaded.site)?;
     progress(Progress::Phase("emit"));
     let memory = Memory::default();
-    let shorts = make_into(root, &loaded, wanted, &Counted { sink: &memory, progress }, &mut clock, &mut diags).printed;
+    let shorts =
+        make_into(root, &loaded, wanted, &Counted { sink: &memory, progress }, &mut clock, &mut diags)
+            .printed;
     let diags = diags.sorted();
     let scope = wanted.scope();
     let is_draft = |scope: Scope| loaded.site.document(scope.first(&loaded.site)).parsed.front.is_draft;

@@ -1,4 +1,5 @@
-//! Mends what cannot be meant otherwise: findings that carry the line to type, where the line keeps every word.
+//! Mends what cannot be meant otherwise: findings that carry the line to type, where the line keeps every
+//! word.
 
 use super::parse::parse_page;
 use super::{Options, site_config};
@@ -23,7 +24,8 @@ pub struct Mended {
     pub after: String,
 }
 
-/// Mends the pages and settings of a site on the disk. Nothing else in the files changes, not even how lines end.
+/// Mends the pages and settings of a site on the disk. Nothing else in the files changes, not even how lines
+/// end.
 ///
 /// # Errors
 /// When the machine fails; files before that one are mended then.
@@ -90,7 +92,9 @@ fn words(text: &str) -> impl Iterator<Item = char> {
 }
 
 /// The text with those of the edits that make findings go and bring no others; nothing when there is none.
-fn apply(text: &str, found: &Diagnostics, edits: &[Edit], find: &dyn Fn(&str) -> Diagnostics) -> Option<String> {
+fn apply(
+    text: &str, found: &Diagnostics, edits: &[Edit], find: &dyn Fn(&str) -> Diagnostics,
+) -> Option<String> {
     let (first, rest) = edits.split_at(edits.len() / 2);
     let whole = Edit::apply(text, edits);
     if !edits.is_empty() && is_better(found, &find(&whole)) {
@@ -131,7 +135,8 @@ fn changed_lines(source: &Source, text: &str) -> Vec<(Mended, Edit)> {
     });
     let changed = places.filter(|(_, old, new)| old != new).map(|(start, old, new)| {
         let line = line_and_column(&source.text, start as u32).0;
-        let mended = Mended { path: source.path.clone(), line, before: old.trim().into(), after: new.trim().into() };
+        let mended =
+            Mended { path: source.path.clone(), line, before: old.trim().into(), after: new.trim().into() };
         (mended, Edit::between(old, new, start))
     });
     changed.collect()

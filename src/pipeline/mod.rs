@@ -48,7 +48,14 @@ pub struct Options {
 impl Options {
     /// A usual build for a day.
     pub fn new(today: Date) -> Options {
-        Options { today, drafts: false, base_url: None, only: None, keep_going: false, exchange: disk::Exchange::default() }
+        Options {
+            today,
+            drafts: false,
+            base_url: None,
+            only: None,
+            keep_going: false,
+            exchange: disk::Exchange::default(),
+        }
     }
 }
 
@@ -93,7 +100,9 @@ pub struct Loaded {
 ///
 /// # Errors
 /// When the machine fails or the output folder is not ours; findings about content are in the report.
-pub fn build(root: &Path, out: &Path, options: &Options, memo: &Memo, progress: Tell<'_>) -> Result<Report, Diagnostic> {
+pub fn build(
+    root: &Path, out: &Path, options: &Options, memo: &Memo, progress: Tell<'_>,
+) -> Result<Report, Diagnostic> {
     disk::check_target(root, out)?;
     let mut clock = Clock::start();
     progress(Progress::Phase("discover"));
@@ -112,16 +121,25 @@ pub fn build(root: &Path, out: &Path, options: &Options, memo: &Memo, progress: 
     let mut loaded = load(&sources, options, memo, None, &mut clock, &mut diags);
     progress(Progress::Phase("emit"));
     let wanted = Wanted::Site(options.only.as_deref());
-    let mut emitted = make_into(root, &loaded, wanted, &Counted { sink: &publication, progress }, &mut clock, &mut diags);
+    let mut emitted =
+        make_into(root, &loaded, wanted, &Counted { sink: &publication, progress }, &mut clock, &mut diags);
     let mut left_out = BTreeSet::new();
-    // Whoever goes on past errors gets a site in which nothing leads to what was kept back. Everything is told by now.
+    // Whoever goes on past errors gets a site in which nothing leads to what was kept back. Everything is
+    // told by now.
     while options.keep_going && left_out.len() < left_out.union(&emitted.held).count() {
         left_out.append(&mut emitted.held);
         drop(publication);
         publication = Publication::begin(out, options.exchange)?;
         let mut told = Diagnostics::default();
         loaded = load(&sources, options, memo, Some(&left_out), &mut clock, &mut told);
-        emitted = make_into(root, &loaded, wanted, &Counted { sink: &publication, progress }, &mut clock, &mut told);
+        emitted = make_into(
+            root,
+            &loaded,
+            wanted,
+            &Counted { sink: &publication, progress },
+            &mut clock,
+            &mut told,
+        );
     }
     progress(Progress::Phase("publish"));
     let diags = diags.sorted();
@@ -133,7 +151,8 @@ pub fn build(root: &Path, out: &Path, options: &Options, memo: &Memo, progress: 
     }
     // Freeing ten thousand pages takes time that nobody needs to wait for.
     std::mem::forget(loaded);
-    let changes = if publishes { Some(publication.commit(diags.is_empty().then_some(fingerprint))?) } else { None };
+    let changes =
+        if publishes { Some(publication.commit(diags.is_empty().then_some(fingerprint))?) } else { None };
     clock.lap("publish");
     Ok(Report { sources, diags, pages, changes, timings: clock.laps })
 }
@@ -169,7 +188,9 @@ pub fn in_memory(root: &Path, options: &Options, memo: &Memo) -> Result<(Report,
     Ok((report, memory))
 }
 
-fn build_into(root: &Path, options: &Options, memo: &Memo, sink: &dyn Sink, progress: Tell<'_>) -> Result<Report, Diagnostic> {
+fn build_into(
+    root: &Path, options: &Options, memo: &Memo, sink: &dyn Sink, progress: Tell<'_>,
+) -> Result<Report, Diagnostic> {
     let mut clock = Clock::start();
     progress(Progress::Phase("discover"));
     let discovered = disk::discover(root, memo.readings())?;
@@ -183,9 +204,11 @@ fn build_into(root: &Path, options: &Options, memo: &Memo, sink: &dyn Sink, prog
     Ok(Report { sources, diags: diags.sorted(), pages, changes: None, timings: clock.laps })
 }
 
-/// Everything up to the site as a whole, without the pages and files that would stand at the paths of `left_out`.
+/// Everything up to the site as a whole, without the pages and files that would stand at the paths of
+/// `left_out`.
 fn load(
-    sources: &SourceTree, options: &Options, memo: &Memo, left_out: Option<&BTreeSet<String>>, clock: &mut Clock, diags: &mut Diagnostics,
+    sources: &SourceTree, options: &Options, memo: &Memo, left_out: Option<&BTreeSet<String>>,
+    clock: &mut Clock, diags: &mut Diagnostics,
 ) -> Loaded {
     let config = site_config(sources, options, diags);
     let ward = read_ward(sources).take(diags);
@@ -194,14 +217,22 @@ fn load(
     let pages = parse_all(sources, &config, memo, diags);
     clock.lap("parse");
     let word = |name| theme.words.get(name).map_or("", String::as_str);
-    let words = resolve::Words { blank: word("blank_ward"), numbered: word("group_numbered"), named: word("group_named") };
+    let words = resolve::Words {
+        blank: word("blank_ward"),
+        numbered: word("group_numbered"),
+        named: word("group_named"),
+    };
     let pages = resolve::each(pages, &ward, words).take(diags);
     let resolving = resolve::Options { drafts: options.drafts, today: options.today, left_out };
-    let resolved = resolve::resolve(config, config::Names::of(&theme.words), ward, &pages, &sources.files, resolving);
+    let resolved =
+        resolve::resolve(config, config::Names::of(&theme.words), ward, &pages, &sources.files, resolving);
     // A home page that is there but could not be read has its finding already.
-    let is_home = |found: &&Diagnostic| found.place.as_ref().is_some_and(|place| &*place.file == resolve::HOME);
+    let is_home =
+        |found: &&Diagnostic| found.place.as_ref().is_some_and(|place| &*place.file == resolve::HOME);
     let is_told = diags.iter().any(|found| is_home(&found) && found.severity() == Severity::Error);
-    diags.append(resolved.diags.iter().filter(|found| !(is_told && found.code == Code::NoHome)).cloned().collect());
+    diags.append(
+        resolved.diags.iter().filter(|found| !(is_told && found.code == Code::NoHome)).cloned().collect(),
+    );
     let site = resolved.value;
     clock.lap("resolve");
     diags.append(lint::lint(&site));
@@ -211,7 +242,10 @@ fn load(
 }
 
 /// Plans and makes what is wanted.
-fn make_into(root: &Path, loaded: &Loaded, wanted: Wanted<'_>, sink: &dyn Sink, clock: &mut Clock, diags: &mut Diagnostics) -> Emitted {
+fn make_into(
+    root: &Path, loaded: &Loaded, wanted: Wanted<'_>, sink: &dyn Sink, clock: &mut Clock,
+    diags: &mut Diagnostics,
+) -> Emitted {
     let (site, theme, cache) = (&loaded.site, &loaded.theme, disk::Cache::of(root));
     let outputs = Outputs::plan(site, theme, wanted).take(diags);
     let mut emitted = outputs.make_all(site, theme, Some(&cache), sink, &AtomicBool::new(false)).take(diags);
@@ -232,17 +266,24 @@ fn record_printed(root: &Path, site: &Site, shorts: &BTreeSet<u32>) -> Result<()
         return Ok(());
     }
     let old = disk::read_list(root, ward::PRINTED)?;
-    let listed = old.as_deref().map(|text| ward::printed(text, &ward::PRINTED.into()).value).unwrap_or_default();
+    let listed =
+        old.as_deref().map(|text| ward::printed(text, &ward::PRINTED.into()).value).unwrap_or_default();
     let known: BTreeSet<u32> = listed.iter().map(|printed| printed.short).collect();
     let finished = site.addressed().filter(|(_, document)| !document.parsed.front.is_draft);
-    let titles = finished.filter_map(|(_, document)| Some((document.parsed.front.short?.value, document.title())));
+    let titles =
+        finished.filter_map(|(_, document)| Some((document.parsed.front.short?.value, document.title())));
     let titles: BTreeMap<u32, &str> = titles.collect();
     // What no page answers is not on the list because of a typing error in an address.
-    let more: Vec<(u32, &str)> = shorts.difference(&known).filter_map(|short| Some((*short, *titles.get(short)?))).collect();
+    let more: Vec<(u32, &str)> =
+        shorts.difference(&known).filter_map(|short| Some((*short, *titles.get(short)?))).collect();
     if more.is_empty() {
         return Ok(());
     }
-    disk::replace_within(root, ward::PRINTED, ward::with_printed(old.as_deref(), &more, site.today).as_bytes())
+    disk::replace_within(
+        root,
+        ward::PRINTED,
+        ward::with_printed(old.as_deref(), &more, site.today).as_bytes(),
+    )
 }
 
 fn site_config(sources: &SourceTree, options: &Options, diags: &mut Diagnostics) -> SiteConfig {
@@ -255,14 +296,17 @@ fn site_config(sources: &SourceTree, options: &Options, diags: &mut Diagnostics)
 
 /// The ward's own tables and lists.
 fn read_ward(sources: &SourceTree) -> Outcome<Ward> {
-    let texts = sources.data.iter().map(|source| TableFile { path: &source.path, bytes: source.text.as_bytes() });
+    let texts =
+        sources.data.iter().map(|source| TableFile { path: &source.path, bytes: source.text.as_bytes() });
     let others = sources.tables.iter().map(|table| TableFile { path: &table.path, bytes: &table.bytes });
     let mut files: Vec<TableFile<'_>> = texts.chain(others).collect();
     files.sort_by_key(|file| file.path);
     ward::ward(&files)
 }
 
-fn parse_all(sources: &SourceTree, config: &SiteConfig, memo: &Memo, diags: &mut Diagnostics) -> Vec<Arc<ParsedPage>> {
+fn parse_all(
+    sources: &SourceTree, config: &SiteConfig, memo: &Memo, diags: &mut Diagnostics,
+) -> Vec<Arc<ParsedPage>> {
     let parsed = parallel::map(&sources.pages, |source| memo.page(source, config.html));
     parsed.into_iter().map(|outcome| outcome.take(diags)).collect()
 }

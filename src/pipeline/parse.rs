@@ -15,7 +15,13 @@ use std::sync::Arc;
 pub fn parse_page(source: &Source, html: HtmlPolicy) -> Outcome<Arc<ParsedPage>> {
     let mut diags = Diagnostics::default();
     config::tell_old_letters(&source.text, 0, &source.path, &mut diags);
-    let (front, body) = config::front_matter(&source.text, &source.path, is_fragment(&source.path), outputs::NAMES, &mut diags);
+    let (front, body) = config::front_matter(
+        &source.text,
+        &source.path,
+        is_fragment(&source.path),
+        outputs::NAMES,
+        &mut diags,
+    );
     let options = markdown::Options { trusts_html: html == HtmlPolicy::Trusted };
     let doc = markdown::parse(&source.text, body, &source.path, options, &mut diags);
     let mut doc = directive::expand(doc, &source.path, &mut diags);
@@ -26,5 +32,8 @@ pub fn parse_page(source: &Source, html: HtmlPolicy) -> Outcome<Arc<ParsedPage>>
         id
     });
     let clues = Arc::new(lint::clues(source, &front, &doc));
-    Outcome { value: Arc::new(ParsedPage { source: source.clone(), front, doc, poster_code, row: None, clues }), diags }
+    Outcome {
+        value: Arc::new(ParsedPage { source: source.clone(), front, doc, poster_code, row: None, clues }),
+        diags,
+    }
 }

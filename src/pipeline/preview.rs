@@ -33,14 +33,15 @@ impl Preview {
         let (sources, mut diags) = (discovered.value, discovered.diags);
         clock.lap("discover");
         let loaded = load(&sources, options, memo, None, &mut clock, &mut diags);
-        let outputs = Outputs::on_request(&loaded.site, &loaded.theme, options.only.as_deref()).take(&mut diags);
+        let outputs =
+            Outputs::on_request(&loaded.site, &loaded.theme, options.only.as_deref()).take(&mut diags);
         clock.lap("plan");
         Ok(Preview { loaded, outputs, cache: Arc::new(Cache::of(root)), sources, diags, timings: clock.laps })
     }
 
-    /// The site after a save of one page of which the rest of it sees no difference: nothing is read but that, and the plan
-    /// stands. `None` for any other change, which needs the whole site. What was found stays as it was until
-    /// [`Preview::load`] has looked again.
+    /// The site after a save of one page of which the rest of it sees no difference: nothing is read but
+    /// that, and the plan stands. `None` for any other change, which needs the whole site. What was found
+    /// stays as it was until [`Preview::load`] has looked again.
     pub fn with_saved(&self, root: &Path, file: &Path, memo: &Memo) -> Option<Preview> {
         let path = disk::source_path(root, file)?;
         let at = self.sources.pages.binary_search_by(|source| (*source.path).cmp(&path)).ok()?;
@@ -91,13 +92,20 @@ impl Preview {
 
     /// Makes all that nobody asked for yet, and tells what was found in that too; nothing once `stop` is set.
     pub fn check(&self, stop: &AtomicBool) -> Report {
-        let made = self.outputs.make_all(&self.loaded.site, &self.loaded.theme, Some(&self.cache), &Nowhere, stop);
+        let made =
+            self.outputs.make_all(&self.loaded.site, &self.loaded.theme, Some(&self.cache), &Nowhere, stop);
         self.reported(made.diags)
     }
 
     fn reported(&self, mut more: Diagnostics) -> Report {
         more.append(self.diags.clone());
         let pages = Some(self.loaded.site.addressed().count());
-        Report { sources: self.sources.clone(), diags: more.sorted(), pages, changes: None, timings: self.timings.clone() }
+        Report {
+            sources: self.sources.clone(),
+            diags: more.sorted(),
+            pages,
+            changes: None,
+            timings: self.timings.clone(),
+        }
     }
 }

@@ -1,4 +1,5 @@
-//! The last look before a file is handed on: what holds a number that is kept back goes nowhere, whatever made it.
+//! The last look before a file is handed on: what holds a number that is kept back goes nowhere, whatever
+//! made it.
 
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::disk::{self, Body};
@@ -14,12 +15,14 @@ use std::sync::{Arc, Mutex, PoisonError};
 pub struct Held {
     /// The paths that were kept back, each with the numbers in it.
     paths: Mutex<BTreeMap<String, BTreeSet<Hash>>>,
-    /// The numbers in each style sheet that stands in pages, by its hash: it is the same in all of them, and half of their bytes.
+    /// The numbers in each style sheet that stands in pages, by its hash: it is the same in all of them, and
+    /// half of their bytes.
     styles: Mutex<HashMap<Hash, BTreeSet<Hash>>>,
 }
 
 impl Held {
-    /// What was kept back, at the sources that it is made of. A number that a source shows is told there, with its line.
+    /// What was kept back, at the sources that it is made of. A number that a source shows is told there,
+    /// with its line.
     pub fn findings(&self, site: &Site) -> Diagnostics {
         let held = self.paths.lock().unwrap_or_else(PoisonError::into_inner).clone();
         let shown = if held.is_empty() { BTreeSet::new() } else { shown(site) };
@@ -30,15 +33,18 @@ impl Held {
         told_at.into_iter().map(|(owner, paths)| told(owner, &paths)).collect()
     }
 
-    /// The paths of pages and files that hold such a number by themselves; where none does, of all that were kept back.
+    /// The paths of pages and files that hold such a number by themselves; where none does, of all that were
+    /// kept back.
     ///
     /// A number in the title of one page stands in the lists of many, which need not go for it.
     pub fn causes(&self, site: &Site) -> BTreeSet<String> {
-        let held: BTreeSet<String> = self.paths.lock().unwrap_or_else(PoisonError::into_inner).keys().cloned().collect();
+        let held: BTreeSet<String> =
+            self.paths.lock().unwrap_or_else(PoisonError::into_inner).keys().cloned().collect();
         let withheld = &site.ward.withheld;
         let of_pages = site.documents.iter().filter(|document| {
             let source = &document.parsed.source;
-            held.contains(&document.path) && (withheld.stands_in(&source.text) || withheld.stands_in(&source.path))
+            held.contains(&document.path)
+                && (withheld.stands_in(&source.text) || withheld.stands_in(&source.path))
         });
         let of_pages = of_pages.map(|document| &document.path);
         let of_files = site.assets.iter().map(|asset| &asset.path).filter(|path| held.contains(*path));
@@ -74,11 +80,16 @@ impl Held {
 }
 
 fn owner<'a>(site: &'a Site, path: &str) -> Option<&'a Arc<str>> {
-    let page = site.documents.iter().find(|document| document.path == path).map(|document| &document.parsed.source.path);
+    let page = site
+        .documents
+        .iter()
+        .find(|document| document.path == path)
+        .map(|document| &document.parsed.source.path);
     page.or_else(|| site.assets.iter().find(|asset| asset.path == path).map(|asset| &asset.source))
 }
 
-/// A page before, in and after its style sheet, if that is so long that no number can begin before it and end behind it.
+/// A page before, in and after its style sheet, if that is so long that no number can begin before it and end
+/// behind it.
 fn around_style(page: &str) -> Option<(&str, &str, &str)> {
     let (before, rest) = page.split_once("<style>")?;
     let (style, after) = rest.split_once("</style>")?;
@@ -88,7 +99,8 @@ fn around_style(page: &str) -> Option<(&str, &str, &str)> {
 /// The numbers that some source shows: pages and what they pass on.
 pub fn shown(site: &Site) -> BTreeSet<Hash> {
     let withheld = &site.ward.withheld;
-    let mut numbers: BTreeSet<Hash> = site.documents.iter().flat_map(|document| withheld.which(&document.parsed.source.text)).collect();
+    let mut numbers: BTreeSet<Hash> =
+        site.documents.iter().flat_map(|document| withheld.which(&document.parsed.source.text)).collect();
     for asset in site.assets.iter().filter(|asset| asset.is_used && asset.picture().is_none()) {
         let bytes = disk::read_bytes(&asset.on_disk).unwrap_or_default();
         disk::texts(&bytes).iter().for_each(|text| numbers.append(&mut withheld.which(text)));
@@ -113,6 +125,8 @@ fn texts(body: &Body) -> Vec<Cow<'_, str>> {
             Ok(text) => vec![disk::as_shown(text)],
             Err(_) => owned(disk::texts(bytes)),
         },
-        Body::File { from, .. } => owned(disk::read_bytes(from).map(|bytes| disk::texts(&bytes)).unwrap_or_default()),
+        Body::File { from, .. } => {
+            owned(disk::read_bytes(from).map(|bytes| disk::texts(&bytes)).unwrap_or_default())
+        }
     }
 }

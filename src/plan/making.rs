@@ -18,7 +18,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLockReadGuard};
 use std::time::{Duration, Instant};
 
-/// How an item is made. It holds numbers of things, never the things, so that a plan can be kept beside its site.
+/// How an item is made. It holds numbers of things, never the things, so that a plan can be kept beside its
+/// site.
 pub type Make = Box<dyn Fn(&Making<'_>, &mut Diagnostics) -> Made + Send + Sync>;
 
 /// What is made in one go: one file, or several.
@@ -28,7 +29,8 @@ pub struct Item {
     pub stage: Stage,
     /// Its files.
     pub paths: Vec<OutPath>,
-    /// What the paths of those files begin with that it names itself when it is made: a folder, or the start of a name.
+    /// What the paths of those files begin with that it names itself when it is made: a folder, or the start
+    /// of a name.
     pub folder: Option<String>,
     pub make: Make,
     /// What is known of it before it is made.
@@ -42,7 +44,16 @@ pub struct Item {
 impl Item {
     /// An item whose files are given when it is planned, of which nothing is known before it is made.
     pub fn new(owner: impl Into<Arc<str>>, stage: Stage, make: Make) -> Item {
-        Item { owner: owner.into(), stage, paths: Vec::new(), folder: None, make, planned: Fact::Nothing, is_part: false, is_inner: false }
+        Item {
+            owner: owner.into(),
+            stage,
+            paths: Vec::new(),
+            folder: None,
+            make,
+            planned: Fact::Nothing,
+            is_part: false,
+            is_inner: false,
+        }
     }
 }
 
@@ -61,7 +72,8 @@ pub struct Plan {
 impl Plan {
     /// Which item makes a file.
     pub fn find(&self, path: &str) -> Option<usize> {
-        let is_in = |item: &Item| item.folder.as_ref().is_some_and(|folder| path.starts_with(folder.as_str()));
+        let is_in =
+            |item: &Item| item.folder.as_ref().is_some_and(|folder| path.starts_with(folder.as_str()));
         let exact = OutPath::new(path).and_then(|path| self.by_path.get(&path).copied());
         exact.or_else(|| self.items.iter().position(is_in))
     }
@@ -154,7 +166,9 @@ impl Store {
 }
 
 impl<'a> Making<'a> {
-    pub fn new(site: &'a Site, theme: &'a Theme, plan: &'a Plan, cache: Option<&'a Cache>, store: &'a Store) -> Making<'a> {
+    pub fn new(
+        site: &'a Site, theme: &'a Theme, plan: &'a Plan, cache: Option<&'a Cache>, store: &'a Store,
+    ) -> Making<'a> {
         Making { site, theme, plan, cache, store }
     }
 
@@ -230,11 +244,13 @@ impl<'a> Making<'a> {
         let mut diags = Diagnostics::default();
         let Made { files, fact, printed } = (item.make)(self, &mut diags);
         let is_free = |path: &OutPath| !self.plan.by_path.contains_key(path);
-        let is_inside = |path: &OutPath| item.folder.as_ref().is_some_and(|folder| path.starts_with(folder.as_str()));
+        let is_inside =
+            |path: &OutPath| item.folder.as_ref().is_some_and(|folder| path.starts_with(folder.as_str()));
         let is_own = |path: &OutPath| item.paths.contains(path) || (is_inside(path) && is_free(path));
         let files = files.into_iter().filter_map(|(path, body)| Some((OutPath::new(&path)?, body)));
-        let files: Vec<(OutPath, Body)> =
-            files.filter(|(path, body)| is_own(path) && self.store.held.may_pass(self.site, path, body)).collect();
+        let files: Vec<(OutPath, Body)> = files
+            .filter(|(path, body)| is_own(path) && self.store.held.may_pass(self.site, path, body))
+            .collect();
         // Lists tell of what was made before them, not of each other: those are made at the same time.
         if self.plan.offered.keeps && item.stage < Stage::Lists {
             files.iter().for_each(|(path, body)| self.store.noted.note(path, body));
@@ -260,17 +276,20 @@ impl<'a> Making<'a> {
         gathered(facts.filter_map(|(item, made)| made.get().or(self.store.is_lazy.then_some(&item.planned))))
     }
 
-    /// Makes everything and hands it on, until `stop` says that nobody wants it any more; gives how long each stage took.
+    /// Makes everything and hands it on, until `stop` says that nobody wants it any more; gives how long each
+    /// stage took.
     ///
-    /// Sheets are made on threads of their own: the engine for paper uses the shared workers itself, and a worker that waited
-    /// for it would take up another whole sheet on the same stack. So is everything where somebody may ask for a file
-    /// meanwhile: one shared worker would wait for another that waits for it.
+    /// Sheets are made on threads of their own: the engine for paper uses the shared workers itself, and a
+    /// worker that waited for it would take up another whole sheet on the same stack. So is everything where
+    /// somebody may ask for a file meanwhile: one shared worker would wait for another that waits for it.
     pub fn all(&self, sink: &dyn Sink, stop: &AtomicBool) -> Outcome<Vec<(&'static str, Duration)>> {
         let (mut diags, mut times) = (Diagnostics::default(), Vec::new());
         for (stage, name) in Stage::ALL {
             let start = Instant::now();
             let numbers: Vec<usize> = (0..self.plan.items.len())
-                .filter(|number| self.plan.items[*number].stage == stage && !self.plan.items[*number].is_inner)
+                .filter(|number| {
+                    self.plan.items[*number].stage == stage && !self.plan.items[*number].is_inner
+                })
                 .collect();
             let hand_on = |number: &usize| match stop.load(Ordering::Relaxed) {
                 true => Diagnostics::default(),
@@ -302,7 +321,9 @@ impl<'a> Making<'a> {
                 diags
             }
             Err(kept) => {
-                kept.files.iter().for_each(|(path, body)| sink.put(Artifact { path: path.clone(), body: body.clone() }));
+                kept.files
+                    .iter()
+                    .for_each(|(path, body)| sink.put(Artifact { path: path.clone(), body: body.clone() }));
                 kept.diags.clone()
             }
         }

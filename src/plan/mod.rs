@@ -1,5 +1,5 @@
-//! What every output needs, knowing none of them: items with their paths, stages and facts; a plan of them; making them; the
-//! last look at each file.
+//! What every output needs, knowing none of them: items with their paths, stages and facts; a plan of them;
+//! making them; the last look at each file.
 
 mod guard;
 mod making;

@@ -19,7 +19,8 @@ pub fn for_paper(site: &Site, id: PictureId, cache: Option<&Cache>) -> Option<Ve
 
 /// Some files that are made together, from the cache if all of them are there.
 pub fn kept(
-    cache: Option<&Cache>, picture: Hash, names: &[String], make: impl FnOnce() -> Result<Vec<Vec<u8>>, Fault>,
+    cache: Option<&Cache>, picture: Hash, names: &[String],
+    make: impl FnOnce() -> Result<Vec<Vec<u8>>, Fault>,
 ) -> Result<Vec<Vec<u8>>, Fault> {
     let keys: Vec<Hash> = names.iter().map(|name| key(picture, name)).collect();
     let known: Option<Vec<Vec<u8>>> = keys.iter().map(|key| cache?.get(*key)).collect();

@@ -13,10 +13,11 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 impl Plan {
-    /// Adds an item with those of its paths that it may have; what it may not have is told. `by_content` says that its files are
-    /// named by their content, so that the same name is the same file.
+    /// Adds an item with those of its paths that it may have; what it may not have is told. `by_content` says
+    /// that its files are named by their content, so that the same name is the same file.
     fn add<'p>(
-        &mut self, mut item: Item, paths: impl IntoIterator<Item = &'p str>, by_content: bool, diags: &mut Diagnostics,
+        &mut self, mut item: Item, paths: impl IntoIterator<Item = &'p str>, by_content: bool,
+        diags: &mut Diagnostics,
     ) -> Option<usize> {
         let number = self.items.len();
         for path in paths {
@@ -54,8 +55,16 @@ pub struct Planning<'a> {
 
 impl<'a> Planning<'a> {
     /// Nothing is planned yet; `wanted` are the names of outputs, all where there are none.
-    pub fn new(site: &'a Site, theme: &'a Theme, wanted: Option<BTreeSet<&'a str>>, offered: Offered) -> Planning<'a> {
-        Planning { site, theme, wanted, plan: Plan { offered, ..Plan::default() }, diags: Diagnostics::default() }
+    pub fn new(
+        site: &'a Site, theme: &'a Theme, wanted: Option<BTreeSet<&'a str>>, offered: Offered,
+    ) -> Planning<'a> {
+        Planning {
+            site,
+            theme,
+            wanted,
+            plan: Plan { offered, ..Plan::default() },
+            diags: Diagnostics::default(),
+        }
     }
 
     /// Whether an output is wanted.
@@ -135,7 +144,9 @@ impl<'a> Planning<'a> {
 }
 
 /// How one file is made.
-pub fn one_file(path: &str, make: impl Fn(&Making<'_>, &mut Diagnostics) -> Option<Body> + Send + Sync + 'static) -> Make {
+pub fn one_file(
+    path: &str, make: impl Fn(&Making<'_>, &mut Diagnostics) -> Option<Body> + Send + Sync + 'static,
+) -> Make {
     let path = path.to_owned();
     Box::new(move |making, diags| {
         let files = make(making, diags).map(|body| (path.clone(), body)).into_iter().collect();
@@ -146,7 +157,8 @@ pub fn one_file(path: &str, make: impl Fn(&Making<'_>, &mut Diagnostics) -> Opti
 /// A path that two want.
 fn taken(path: &OutPath, owner: &Arc<str>, other: &Arc<str>) -> Diagnostic {
     let (first, second) = if owner < other { (owner, other) } else { (other, owner) };
-    let found = Diagnostic::new(Code::OutputTaken).arg("path", path).arg("first", first).arg("second", second);
+    let found =
+        Diagnostic::new(Code::OutputTaken).arg("path", path).arg("first", first).arg("second", second);
     let source = [first, second].into_iter().find(|owner| is_source(owner)).unwrap_or(first);
     placed(found, source)
 }
@@ -164,23 +176,40 @@ mod tests {
     use super::*;
     use crate::text::Lang;
 
-    /// What is told of these claims (owner, path, whether it is named by its content), and whose each path is.
+    /// What is told of these claims (owner, path, whether it is named by its content), and whose each path
+    /// is.
     fn told(claims: &[(&str, &str, bool)]) -> (Vec<String>, Vec<(String, String)>) {
         let (mut plan, mut diags) = (Plan::default(), Diagnostics::default());
         for (owner, path, by_content) in claims {
-            plan.add(Item::new(*owner, Stage::Pages, Box::new(|_, _| Made::default())), [*path], *by_content, &mut diags);
+            plan.add(
+                Item::new(*owner, Stage::Pages, Box::new(|_, _| Made::default())),
+                [*path],
+                *by_content,
+                &mut diags,
+            );
         }
-        let owned = plan.items.iter().flat_map(|item| item.paths.iter().map(|path| (path.to_string(), item.owner.to_string())));
+        let owned = plan
+            .items
+            .iter()
+            .flat_map(|item| item.paths.iter().map(|path| (path.to_string(), item.owner.to_string())));
         (diags.iter().map(|found| found.message(Lang::En)).collect(), owned.collect())
     }
 
     #[test]
     fn the_first_of_a_path_stands_and_both_owners_are_named() {
-        for (first, second) in
-            [("a.html", "a.html"), ("a.html", "A.HTML"), ("a/b.html", "a"), ("a", "a/b.html"), ("A", "a/b/c.html"), ("đ.pdf", "Đ.pdf")]
-        {
+        for (first, second) in [
+            ("a.html", "a.html"),
+            ("a.html", "A.HTML"),
+            ("a/b.html", "a"),
+            ("a", "a/b.html"),
+            ("A", "a/b/c.html"),
+            ("đ.pdf", "Đ.pdf"),
+        ] {
             let (told, owned) = told(&[("content/x.md", first, false), ("feed", second, false)]);
-            assert!(told.len() == 1 && told[0].contains("content/x.md") && told[0].contains("feed"), "{first} {second}: {told:?}");
+            assert!(
+                told.len() == 1 && told[0].contains("content/x.md") && told[0].contains("feed"),
+                "{first} {second}: {told:?}"
+            );
             assert_eq!(owned, [(first.to_owned(), "content/x.md".to_owned())]);
         }
     }

@@ -1,4 +1,5 @@
-//! What a build hands on, noted as it passes: each file's hash and size, and what a page shows besides its text.
+//! What a build hands on, noted as it passes: each file's hash and size, and what a page shows besides its
+//! text.
 
 use crate::disk::Body;
 use crate::hash::Hash;
@@ -27,7 +28,9 @@ pub struct Noted(RwLock<Seen>);
 impl Noted {
     pub fn note(&self, path: &str, body: &Body) {
         let file = match body {
-            Body::Bytes(bytes) => File { hash: Hash::of(bytes), size: bytes.len() as u64, shows: shown(path, bytes) },
+            Body::Bytes(bytes) => {
+                File { hash: Hash::of(bytes), size: bytes.len() as u64, shows: shown(path, bytes) }
+            }
             body => File { hash: body.hash(), size: body.size(), shows: Vec::new() },
         };
         self.0.write().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), file);
@@ -39,8 +42,10 @@ impl Noted {
     }
 }
 
-/// The endings of files that a page shows or works with. Films, sound and sheets to print are loaded when they are asked for.
-const SHOWN: &[&str] = &["css", "js", "svg", "png", "jpg", "jpeg", "webp", "avif", "gif", "woff2", "webmanifest"];
+/// The endings of files that a page shows or works with. Films, sound and sheets to print are loaded when
+/// they are asked for.
+const SHOWN: &[&str] =
+    &["css", "js", "svg", "png", "jpg", "jpeg", "webp", "avif", "gif", "woff2", "webmanifest"];
 
 /// No name of a file is longer, in bytes, percent-encoded.
 const MAX_NAME: usize = 4_096;
@@ -58,7 +63,8 @@ fn shown(path: &str, bytes: &[u8]) -> Vec<String> {
         Some("css") => text.match_indices("url(").map(|(at, _)| value(&text[at + 4..]).to_owned()).collect(),
         _ => return Vec::new(),
     };
-    let mut paths: Vec<String> = named.iter().filter_map(|name| resolved(path, name)).filter(|path| is_shown(path)).collect();
+    let mut paths: Vec<String> =
+        named.iter().filter_map(|name| resolved(path, name)).filter(|path| is_shown(path)).collect();
     paths.sort_unstable();
     paths.dedup();
     paths
@@ -68,7 +74,9 @@ fn shown(path: &str, bytes: &[u8]) -> Vec<String> {
 fn names_in_page(html: &str) -> Vec<String> {
     let mut names = Vec::new();
     each_attribute(html, |_, name, value| match name {
-        "srcset" => names.extend(value.split(',').filter_map(|candidate| candidate.split_whitespace().next()).map(str::to_owned)),
+        "srcset" => names.extend(
+            value.split(',').filter_map(|candidate| candidate.split_whitespace().next()).map(str::to_owned),
+        ),
         "src" | "href" | "poster" => names.push(value.to_owned()),
         _ => {}
     });
@@ -114,8 +122,14 @@ mod tests {
                     <img srcset=\"h-400.webp 400w, h-720.webp 720w\" src=h%C3%ACnh.svg><a href=x.html>x</a><a href=../x.pdf>p</a>\
                     <img src=data:image/png;base64,x.png><a href=\"https://a.vn/x.png\">y</a><p>src=không.png</p>";
         let shows = shown("bai/a.html", html.as_bytes());
-        assert_eq!(shows, ["assets/a b.js", "assets/a.css", "bai/h-400.webp", "bai/h-720.webp", "bai/hình.svg"]);
-        assert_eq!(shown("assets/a.css", b"@font-face{src:url(f.woff2)}b{c:url('g.svg')}"), ["assets/f.woff2", "assets/g.svg"]);
+        assert_eq!(
+            shows,
+            ["assets/a b.js", "assets/a.css", "bai/h-400.webp", "bai/h-720.webp", "bai/hình.svg"]
+        );
+        assert_eq!(
+            shown("assets/a.css", b"@font-face{src:url(f.woff2)}b{c:url('g.svg')}"),
+            ["assets/f.woff2", "assets/g.svg"]
+        );
     }
 
     #[test]

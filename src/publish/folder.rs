@@ -9,14 +9,19 @@ use std::path::{Path, PathBuf};
 pub struct Folder(PathBuf);
 
 impl Folder {
-    /// Opens a folder. The one above it has to be there: a stick that is not plugged in is no folder to be made.
+    /// Opens a folder. The one above it has to be there: a stick that is not plugged in is no folder to be
+    /// made.
     ///
     /// # Errors
     /// `folder-missing`, `output-unsafe`.
     pub fn open(root: &Path, folder: &Path) -> Result<Folder, Diagnostic> {
         disk::check_target(root, folder)?;
         let is_near = disk::is_there(folder) || folder.parent().is_some_and(disk::is_there);
-        if is_near { Ok(Folder(folder.to_path_buf())) } else { Err(Diagnostic::new(Code::FolderMissing).arg("path", folder.display())) }
+        if is_near {
+            Ok(Folder(folder.to_path_buf()))
+        } else {
+            Err(Diagnostic::new(Code::FolderMissing).arg("path", folder.display()))
+        }
     }
 }
 

@@ -1,4 +1,5 @@
-//! The list of what lies at a target: by whom it was written, whether all of it has arrived, and each file with its hash.
+//! The list of what lies at a target: by whom it was written, whether all of it has arrived, and each file
+//! with its hash.
 
 use crate::disk::OutPath;
 use crate::hash::Hash;
@@ -16,7 +17,8 @@ pub struct List {
     pub sitting: String,
     /// The day, as `2026-11-26`.
     pub day: String,
-    /// The files. One without a hash is ours, but what is in it is not sure: it was to come, to change or to go.
+    /// The files. One without a hash is ours, but what is in it is not sure: it was to come, to change or to
+    /// go.
     pub files: BTreeMap<OutPath, Option<Hash>>,
 }
 
@@ -67,7 +69,8 @@ mod tests {
 
     #[test]
     fn what_leads_out_of_the_target_was_never_sent() {
-        let text = format!("{HEADER} 1f 2026-11-26\n- ../a\n- /etc/passwd\n- a/../../b\n- \n- C:/x\n- b.html\n");
+        let text =
+            format!("{HEADER} 1f 2026-11-26\n- ../a\n- /etc/passwd\n- a/../../b\n- \n- C:/x\n- b.html\n");
         assert_eq!(List::parse(&text).unwrap().files.into_keys().collect::<Vec<_>>(), [path("b.html")]);
     }
 }

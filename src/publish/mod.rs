@@ -1,8 +1,8 @@
 //! Delivers a finished build to a target: what changed since the last time, and nothing that is not ours.
 //!
-//! At the target lies a list of the files that were sent there, with their hashes; a copy of it, and what a broken upload had
-//! sent already, is kept beside the site. The order is: the list that says what will come, files that pages use, pages, the
-//! finished list, and what is gone last.
+//! At the target lies a list of the files that were sent there, with their hashes; a copy of it, and what a
+//! broken upload had sent already, is kept beside the site. The order is: the list that says what will come,
+//! files that pages use, pages, the finished list, and what is gone last.
 
 mod folder;
 mod list;
@@ -37,7 +37,8 @@ pub fn find<'t>(targets: &'t [Target], typed: Option<&str>) -> Result<&'t Target
         ([only], None) => Ok(only),
         (_, None) => Err(Diagnostic::new(Code::WhichTarget).names("known", known())),
         (_, Some(name)) => {
-            let found = targets.iter().find(|target| crate::text::fold(&target.name) == crate::text::fold(name));
+            let found =
+                targets.iter().find(|target| crate::text::fold(&target.name) == crate::text::fold(name));
             let unknown = || Diagnostic::new(Code::UnknownTarget).arg("name", name).names("known", known());
             found.ok_or_else(|| unknown().suggest(crate::text::closest(name, known())))
         }
@@ -65,22 +66,28 @@ fn remote(_: &Path, target: &Target, _: Ask<'_>) -> Result<Box<dyn Place>, Diagn
 fn remote(root: &Path, target: &Target, ask: Ask<'_>) -> Result<Box<dyn Place>, Diagnostic> {
     let name = &target.name;
     Ok(match &target.way {
-        Way::Sftp { server, port, user, folder } => {
-            Box::new(sftp::Sftp::open(root, &sftp::Server { target: name, server, port: *port, user, folder }, ask)?)
-        }
+        Way::Sftp { server, port, user, folder } => Box::new(sftp::Sftp::open(
+            root,
+            &sftp::Server { target: name, server, port: *port, user, folder },
+            ask,
+        )?),
         Way::WebDav { address, user } => Box::new(web::WebDav::open(name, address, user, ask)?),
-        Way::S3 { address, bucket, region, user, folder } => Box::new(web::S3::open(name, address, [bucket, region, user, folder], ask)?),
+        Way::S3 { address, bucket, region, user, folder } => {
+            Box::new(web::S3::open(name, address, [bucket, region, user, folder], ask)?)
+        }
         Way::Folder(_) | Way::Zip(_) => Box::new(place::Nothing),
     })
 }
 
-/// Asks at the terminal for a password, which is not shown; nothing where there is no terminal, or nothing was typed.
+/// Asks at the terminal for a password, which is not shown; nothing where there is no terminal, or nothing
+/// was typed.
 #[cfg(feature = "publish")]
 pub fn ask(question: &str) -> Option<Secret> {
     rpassword::prompt_password(question).ok().filter(|typed| !typed.is_empty()).map(Secret::new)
 }
 
-/// Asks at the terminal for a password, which is not shown; nothing where there is no terminal, or nothing was typed.
+/// Asks at the terminal for a password, which is not shown; nothing where there is no terminal, or nothing
+/// was typed.
 #[cfg(not(feature = "publish"))]
 pub fn ask(_: &str) -> Option<Secret> {
     None

@@ -60,7 +60,9 @@ pub const SAY: &str = "CAMNANG_SAY_PASSWORD";
 
 /// A password. It cannot be printed, and nothing that holds one can.
 #[derive(Clone)]
-pub struct Secret(#[cfg_attr(not(feature = "publish"), expect(dead_code, reason = "only the network needs it"))] String);
+pub struct Secret(
+    #[cfg_attr(not(feature = "publish"), expect(dead_code, reason = "only the network needs it"))] String,
+);
 
 impl Secret {
     /// A password as it was typed.

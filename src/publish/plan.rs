@@ -38,8 +38,8 @@ impl Plan {
         self.added.is_empty() && self.changed.is_empty() && self.removed.is_empty()
     }
 
-    /// What is to be sent: first what pages use, then pages, last what phones ask whether anything is new. Whoever reads
-    /// meanwhile finds no page whose files are not there yet.
+    /// What is to be sent: first what pages use, then pages, last what phones ask whether anything is new.
+    /// Whoever reads meanwhile finds no page whose files are not there yet.
     pub fn in_order(&self) -> Vec<&OutPath> {
         let mut paths: Vec<&OutPath> = self.added.iter().chain(&self.changed).collect();
         paths.sort_by_key(|path| (rank(path), *path));
@@ -67,10 +67,15 @@ mod tests {
 
     #[test]
     fn what_pages_use_comes_first_and_what_phones_ask_for_last() {
-        let paths = ["a/b.html", "feed.xml", "index.html", "assets/a.css", "search/a.js", "worker.js", "a/b.pdf"].map(path);
+        let paths =
+            ["a/b.html", "feed.xml", "index.html", "assets/a.css", "search/a.js", "worker.js", "a/b.pdf"]
+                .map(path);
         let plan = Plan { added: paths.to_vec(), ..Plan::default() };
         let order: Vec<&str> = plan.in_order().into_iter().map(|path| &**path).collect();
-        assert_eq!(order, ["a/b.pdf", "assets/a.css", "search/a.js", "a/b.html", "index.html", "feed.xml", "worker.js"]);
+        assert_eq!(
+            order,
+            ["a/b.pdf", "assets/a.css", "search/a.js", "a/b.html", "index.html", "feed.xml", "worker.js"]
+        );
     }
 
     proptest! {

@@ -49,7 +49,9 @@ impl<'a> Upload<'a> {
     ///
     /// # Errors
     /// `list-unread`, `published-by-others` unless `over` is set, and what the way says.
-    pub fn prepare(root: &'a Path, out: &'a Path, target: &'a str, place: &mut dyn Place, over: bool) -> Result<Upload<'a>, Diagnostic> {
+    pub fn prepare(
+        root: &'a Path, out: &'a Path, target: &'a str, place: &mut dyn Place, over: bool,
+    ) -> Result<Upload<'a>, Diagnostic> {
         let name = Hash::of(target.as_bytes()).to_string();
         let found = place.read(&list_path()?)?;
         let read = found.as_deref().map(|bytes| List::parse(&String::from_utf8_lossy(bytes)));
@@ -62,7 +64,9 @@ impl<'a> Upload<'a> {
         if journal.as_ref().is_some_and(|journal| journal.sitting == there.sitting) {
             there.files.extend(journal.iter().flat_map(|journal| journal.files.clone()));
         } else if is_known && !over && kept(root, &name).is_none_or(|copy| copy.sitting != there.sitting) {
-            return Err(Diagnostic::new(Code::PublishedByOthers).arg("target", target).arg("day", &there.day));
+            return Err(Diagnostic::new(Code::PublishedByOthers)
+                .arg("target", target)
+                .arg("day", &there.day));
         }
         let built = disk::built(out)?;
         let plan = Plan::new(&built, &there);
@@ -72,9 +76,11 @@ impl<'a> Upload<'a> {
     /// Sends what has changed; `tell` is told how many files of how many are there.
     ///
     /// # Errors
-    /// `not-ours-there` unless `over` is set, `published-meanwhile`, and what the way says. What was sent by then is not
-    /// sent again.
-    pub fn send(self, place: &mut dyn Place, today: Date, over: bool, tell: &dyn Fn(usize, usize)) -> Result<Sent, Diagnostic> {
+    /// `not-ours-there` unless `over` is set, `published-meanwhile`, and what the way says. What was sent by
+    /// then is not sent again.
+    pub fn send(
+        self, place: &mut dyn Place, today: Date, over: bool, tell: &dyn Fn(usize, usize),
+    ) -> Result<Sent, Diagnostic> {
         if self.plan.is_empty() && self.is_known {
             return Ok(Sent { kept: self.plan.kept, ..Sent::default() });
         }
@@ -97,7 +103,11 @@ impl<'a> Upload<'a> {
             self.put(place, &list)?;
         }
         disk::drop_private(self.root, FOLDER, &format!("{}.sent", self.name));
-        Ok(Sent { sent: self.plan.added.len() + self.plan.changed.len(), kept: self.plan.kept, removed: self.plan.removed.len() })
+        Ok(Sent {
+            sent: self.plan.added.len() + self.plan.changed.len(),
+            kept: self.plan.kept,
+            removed: self.plan.removed.len(),
+        })
     }
 
     /// Refuses to write over files that camnang did not send there.
@@ -108,7 +118,11 @@ impl<'a> Upload<'a> {
                 taken.push(&**path);
             }
         }
-        let found = || Diagnostic::new(Code::NotOursThere).arg("target", self.target).names("names", taken.iter().copied());
+        let found = || {
+            Diagnostic::new(Code::NotOursThere)
+                .arg("target", self.target)
+                .names("names", taken.iter().copied())
+        };
         if taken.is_empty() { Ok(()) } else { Err(found()) }
     }
 
@@ -133,15 +147,21 @@ impl<'a> Upload<'a> {
 
     /// Sees whether somebody else began to publish since.
     fn check_alone(&self, place: &mut dyn Place, list: &List) -> Result<(), Diagnostic> {
-        let there = place.read(&list_path()?)?.and_then(|bytes| List::parse(&String::from_utf8_lossy(&bytes)));
+        let there =
+            place.read(&list_path()?)?.and_then(|bytes| List::parse(&String::from_utf8_lossy(&bytes)));
         let is_ours = there.is_some_and(|there| there.sitting == list.sitting);
-        if is_ours { Ok(()) } else { Err(Diagnostic::new(Code::PublishedMeanwhile).arg("target", self.target)) }
+        if is_ours {
+            Ok(())
+        } else {
+            Err(Diagnostic::new(Code::PublishedMeanwhile).arg("target", self.target))
+        }
     }
 
-    /// Writes the list to the target and beside the site. It is sent from a file of its own, and counts as known only when it
-    /// has arrived.
+    /// Writes the list to the target and beside the site. It is sent from a file of its own, and counts as
+    /// known only when it has arrived.
     fn put(&self, place: &mut dyn Place, list: &List) -> Result<(), Diagnostic> {
-        let draft = disk::keep_private(self.root, FOLDER, &format!("{}.new", self.name), list.to_text().as_bytes())?;
+        let draft =
+            disk::keep_private(self.root, FOLDER, &format!("{}.new", self.name), list.to_text().as_bytes())?;
         place.send(&draft, &list_path()?)?;
         disk::drop_private(self.root, FOLDER, &format!("{}.new", self.name));
         self.keep(&self.name, list)
@@ -152,7 +172,8 @@ impl<'a> Upload<'a> {
     }
 }
 
-/// A list that is kept beside the site; lines that were added to it later count, and one that was cut short does not.
+/// A list that is kept beside the site; lines that were added to it later count, and one that was cut short
+/// does not.
 fn kept(root: &Path, name: &str) -> Option<List> {
     let text = String::from_utf8(disk::read_private(root, FOLDER, name)?).ok()?;
     let whole = text.rfind('\n').map_or("", |end| &text[..end]);

@@ -1,9 +1,10 @@
-//! A server that speaks SFTP, by way of the system's own program `sftp`, which keeps keys, known servers and settings.
+//! A server that speaks SFTP, by way of the system's own program `sftp`, which keeps keys, known servers and
+//! settings.
 //!
-//! One program runs for the whole sitting. It is told commands line by line and echoes each; `pwd` behind them says when they
-//! are done. A command with `-` before it may fail; any other failure ends the program. The password is asked for by the
-//! program itself, on the terminal; where it comes from elsewhere, this program is started anew by `ssh` to say it
-//! (`SSH_ASKPASS`), so that it stands on no command line.
+//! One program runs for the whole sitting. It is told commands line by line and echoes each; `pwd` behind
+//! them says when they are done. A command with `-` before it may fail; any other failure ends the program.
+//! The password is asked for by the program itself, on the terminal; where it comes from elsewhere, this
+//! program is started anew by `ssh` to say it (`SSH_ASKPASS`), so that it stands on no command line.
 
 use super::place::{Ask, Place, SAY};
 use crate::diag::{Code, Diagnostic};
@@ -53,26 +54,31 @@ impl Sftp {
         command.args(options(at)).args(["-b", "-", at.server]);
         // Asked at the terminal by `ssh` itself, unless the password is given.
         if let Some(secret) = ask(false) {
-            let own = std::env::current_exe().map_err(|error| Diagnostic::io(Path::new("camnang"), &error))?;
+            let own =
+                std::env::current_exe().map_err(|error| Diagnostic::io(Path::new("camnang"), &error))?;
             command.env("SSH_ASKPASS", own).env("SSH_ASKPASS_REQUIRE", "force").env(SAY, secret.reveal());
         }
         command.env("LC_ALL", "C").stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut program = command.spawn().map_err(|_| Diagnostic::new(Code::SftpMissing))?;
-        let (Some(to), Some(from), Some(errors)) = (program.stdin.take(), program.stdout.take(), program.stderr.take()) else {
+        let (Some(to), Some(from), Some(errors)) =
+            (program.stdin.take(), program.stdout.take(), program.stderr.take())
+        else {
             return Err(Diagnostic::new(Code::SftpMissing));
         };
         let complaints = Arc::<Mutex<String>>::default();
         let listener = listen(errors, complaints.clone());
         let (target, server) = (at.target.to_owned(), at.server.to_owned());
         let (to, listener, from) = (Some(to), Some(listener), BufReader::new(from));
-        let mut line = Sftp { target, server, program, to, from, complaints, listener, folders: BTreeSet::new(), draft };
+        let mut line =
+            Sftp { target, server, program, to, from, complaints, listener, folders: BTreeSet::new(), draft };
         line.run(&[format!("cd {}", typed(at.folder))], at.folder)?;
         Ok(line)
     }
 
     /// Runs commands and gives what they say, without what the program echoes.
     fn run(&mut self, commands: &[String], path: &str) -> Result<Vec<String>, Diagnostic> {
-        let text: String = commands.iter().map(String::as_str).chain(["pwd"]).map(|line| format!("{line}\n")).collect();
+        let text: String =
+            commands.iter().map(String::as_str).chain(["pwd"]).map(|line| format!("{line}\n")).collect();
         let written = self.to.as_mut().map(|to| to.write_all(text.as_bytes()).and_then(|()| to.flush()));
         if !matches!(written, Some(Ok(()))) {
             return Err(self.failure(path));
@@ -107,13 +113,23 @@ impl Sftp {
     }
 }
 
-/// Keys are asked for their words by `ssh`'s own means, a server that is seen for the first time is remembered, and one whose
-/// key has changed is refused.
+/// Keys are asked for their words by `ssh`'s own means, a server that is seen for the first time is
+/// remembered, and one whose key has changed is refused.
 fn options(at: &Server<'_>) -> Vec<String> {
-    let set = ["BatchMode=no", "NumberOfPasswordPrompts=1", "StrictHostKeyChecking=accept-new", "ConnectTimeout=20"];
+    let set = [
+        "BatchMode=no",
+        "NumberOfPasswordPrompts=1",
+        "StrictHostKeyChecking=accept-new",
+        "ConnectTimeout=20",
+    ];
     let quiet = ["ServerAliveInterval=15", "ServerAliveCountMax=3", "LogLevel=ERROR"];
     let own = [format!("User={}", at.user), format!("Port={}", at.port)];
-    set.iter().chain(&quiet).map(|text| (*text).to_owned()).chain(own).flat_map(|text| ["-o".to_owned(), text]).collect()
+    set.iter()
+        .chain(&quiet)
+        .map(|text| (*text).to_owned())
+        .chain(own)
+        .flat_map(|text| ["-o".to_owned(), text])
+        .collect()
 }
 
 /// Reads what the program complains of, so that it never waits for somebody to read it.
@@ -150,12 +166,16 @@ fn meant(said: &str, target: &str, server: &str, path: &str) -> Diagnostic {
         return found(Code::PasswordWrong);
     }
     // The protocol has no word for a full disk; a server that fails while it writes has one.
-    let fails_to_write = said.lines().any(|line| line.starts_with("write remote ") && line.trim_end().ends_with(": Failure"));
+    let fails_to_write =
+        said.lines().any(|line| line.starts_with("write remote ") && line.trim_end().ends_with(": Failure"));
     if fails_to_write || has(&["No space left", "Disc quota", "Disk quota"]) {
         return found(Code::TargetFull);
     }
     let reason = said.lines().rfind(|line| !line.trim().is_empty()).map(str::trim);
-    reason.map_or_else(|| found(Code::LineBroken), |reason| found(Code::TargetRefused).arg("path", path).arg("reason", reason))
+    reason.map_or_else(
+        || found(Code::LineBroken),
+        |reason| found(Code::TargetRefused).arg("path", path).arg("reason", reason),
+    )
 }
 
 /// A path as the program reads it: signs that mean something to it stand behind `\`.
@@ -209,7 +229,10 @@ mod tests {
     fn what_the_program_says_is_told_in_our_words() {
         let told = |said: &str| meant(said, "web", "a.example", "a.html").code.name();
         for (said, code) in [
-            ("@ WARNING: REMOTE HOST IDENTIFICATION HAS CHANGED! @\nHost key verification failed.\nConnection closed", "host-key-changed"),
+            (
+                "@ WARNING: REMOTE HOST IDENTIFICATION HAS CHANGED! @\nHost key verification failed.\nConnection closed",
+                "host-key-changed",
+            ),
             ("b@a: Permission denied (publickey,password).\nConnection closed.  ", "password-wrong"),
             ("ssh: connect to host a port 22: Connection refused\nConnection closed", "line-broken"),
             ("", "line-broken"),

@@ -34,9 +34,14 @@ impl Line {
     fn new(target: &str) -> Line {
         // Certificates are judged by the system, so that those of an office count that its machines trust.
         let tls = TlsConfig::builder().root_certs(RootCerts::PlatformVerifier).build();
-        let config = Agent::config_builder().tls_config(tls).http_status_as_error(false).allow_non_standard_methods(true);
-        let config =
-            config.max_redirects(0).timeout_connect(Some(Duration::from_secs(20))).timeout_recv_response(Some(Duration::from_secs(60)));
+        let config = Agent::config_builder()
+            .tls_config(tls)
+            .http_status_as_error(false)
+            .allow_non_standard_methods(true);
+        let config = config
+            .max_redirects(0)
+            .timeout_connect(Some(Duration::from_secs(20)))
+            .timeout_recv_response(Some(Duration::from_secs(60)));
         Line { agent: config.build().into(), target: target.to_owned() }
     }
 
@@ -73,9 +78,13 @@ impl Line {
 
     fn read(&self, answer: Answer, path: &str) -> Result<Option<Vec<u8>>, Diagnostic> {
         match answer {
-            Answer::Fine(mut response) => {
-                response.body_mut().with_config().limit(MOST).read_to_vec().map(Some).map_err(|error| self.broken(&error))
-            }
+            Answer::Fine(mut response) => response
+                .body_mut()
+                .with_config()
+                .limit(MOST)
+                .read_to_vec()
+                .map(Some)
+                .map_err(|error| self.broken(&error)),
             Answer::Missing => Ok(None),
             Answer::Conflict => Err(self.refused(path, "HTTP 409")),
         }
@@ -86,7 +95,9 @@ impl Line {
     ) -> Result<Request<SendBody<'static>>, Diagnostic> {
         let method = Method::from_bytes(method.as_bytes()).unwrap_or_default();
         let request =
-            headers.iter().fold(Request::builder().method(method).uri(address), |request, (name, value)| request.header(*name, *value));
+            headers.iter().fold(Request::builder().method(method).uri(address), |request, (name, value)| {
+                request.header(*name, *value)
+            });
         request.body(body).map_err(|_| self.refused(address, "URL"))
     }
 }
@@ -118,8 +129,12 @@ impl WebDav {
     /// # Errors
     /// `password-needed`, `password-wrong`, `certificate-wrong`, `line-broken`, `target-refused`.
     pub fn open(target: &str, address: &str, user: &str, ask: Ask<'_>) -> Result<WebDav, Diagnostic> {
-        let pass = format!("Basic {}", crate::hash::base64(format!("{user}:{}", secret(target, ask)?.reveal()).as_bytes()));
-        let dav = WebDav { line: Line::new(target), address: address.to_owned(), pass, folders: BTreeSet::new() };
+        let pass = format!(
+            "Basic {}",
+            crate::hash::base64(format!("{user}:{}", secret(target, ask)?.reveal()).as_bytes())
+        );
+        let dav =
+            WebDav { line: Line::new(target), address: address.to_owned(), pass, folders: BTreeSet::new() };
         match dav.ask("PROPFIND", "", &[("Depth", "0")], SendBody::none())? {
             Answer::Fine(_) => Ok(dav),
             _ => Err(dav.line.refused(address, "HTTP 404")),
@@ -130,8 +145,11 @@ impl WebDav {
         format!("{}/{}", self.address, encode_file(path))
     }
 
-    fn ask(&self, method: &str, path: &str, headers: &[(&str, &str)], body: SendBody<'static>) -> Result<Answer, Diagnostic> {
-        let all: Vec<(&str, &str)> = [("Authorization", self.pass.as_str())].into_iter().chain(headers.iter().copied()).collect();
+    fn ask(
+        &self, method: &str, path: &str, headers: &[(&str, &str)], body: SendBody<'static>,
+    ) -> Result<Answer, Diagnostic> {
+        let all: Vec<(&str, &str)> =
+            [("Authorization", self.pass.as_str())].into_iter().chain(headers.iter().copied()).collect();
         self.line.ask(self.line.build(method, &self.url(path), &all, body)?, path)
     }
 
@@ -163,7 +181,9 @@ impl Place for WebDav {
         let to = self.url(path);
         let put = self.ask("PUT", &draft, &[("Content-Length", &length)], body)?;
         let moved = match put {
-            Answer::Fine(_) => self.ask("MOVE", &draft, &[("Destination", &to), ("Overwrite", "T")], SendBody::none())?,
+            Answer::Fine(_) => {
+                self.ask("MOVE", &draft, &[("Destination", &to), ("Overwrite", "T")], SendBody::none())?
+            }
             refused => refused,
         };
         if matches!(moved, Answer::Fine(_)) { Ok(()) } else { Err(self.line.refused(path, "HTTP 409")) }
@@ -193,14 +213,21 @@ impl S3 {
     pub fn open(target: &str, address: &str, names: [&str; 4], ask: Ask<'_>) -> Result<S3, Diagnostic> {
         let [bucket, region, user, folder] = names.map(str::to_owned);
         let line = Line::new(target);
-        let parsed = address.parse().ok().and_then(|address| Bucket::new(address, UrlStyle::Path, bucket, region).ok());
+        let parsed = address
+            .parse()
+            .ok()
+            .and_then(|address| Bucket::new(address, UrlStyle::Path, bucket, region).ok());
         let bucket = parsed.ok_or_else(|| line.refused(address, "URL"))?;
         let key = Credentials::new(user, secret(target, ask)?.reveal().to_owned());
         Ok(S3 { line, bucket, key, folder })
     }
 
     fn name(&self, path: &str) -> String {
-        if self.folder.is_empty() { path.to_owned() } else { format!("{}/{path}", self.folder.trim_matches('/')) }
+        if self.folder.is_empty() {
+            path.to_owned()
+        } else {
+            format!("{}/{path}", self.folder.trim_matches('/'))
+        }
     }
 }
 
@@ -222,7 +249,8 @@ impl Place for S3 {
     fn send(&mut self, from: &Path, path: &OutPath) -> Result<(), Diagnostic> {
         let (name, (body, length)) = (self.name(path), body(from)?);
         let address = self.bucket.put_object(Some(&self.key), &name).sign(GOOD);
-        let headers = [("Content-Length", length.as_str()), ("Content-Type", crate::kind::content_type(path))];
+        let headers =
+            [("Content-Length", length.as_str()), ("Content-Type", crate::kind::content_type(path))];
         let request = self.line.build("PUT", address.as_str(), &headers, body)?;
         match self.line.ask(request, path)? {
             Answer::Fine(_) => Ok(()),

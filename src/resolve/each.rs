@@ -1,4 +1,5 @@
-//! Pages that exist once for each row of a table: one parsed page becomes many, each with the fields of its row.
+//! Pages that exist once for each row of a table: one parsed page becomes many, each with the fields of its
+//! row.
 
 use super::is_fragment;
 use crate::config::{FrontMatter, Placed, Poster, PosterLine};
@@ -34,7 +35,9 @@ pub fn each(pages: Vec<Arc<ParsedPage>>, tables: &Ward, words: Words<'_>) -> Out
         .iter()
         .map(|group| {
             let pattern = if group.name.is_some() { words.named } else { words.numbered };
-            let title = pattern.replace("{n}", &group.number.to_string()).replace("{name}", group.name.as_deref().unwrap_or_default());
+            let title = pattern
+                .replace("{n}", &group.number.to_string())
+                .replace("{name}", group.name.as_deref().unwrap_or_default());
             Row::of_group(group, &title, words.blank)
         })
         .collect();
@@ -57,9 +60,17 @@ pub fn each(pages: Vec<Arc<ParsedPage>>, tables: &Ward, words: Words<'_>) -> Out
 fn check_fields(page: &ParsedPage, row: &Row, diags: &mut Diagnostics) {
     let mut start = 0;
     for line in page.source.text.split_inclusive('\n') {
-        for (range, name) in fields(line).filter(|(range, name)| !row.has(name) && line[..range.start].matches('`').count() % 2 == 0) {
-            let found = Diagnostic::new(Code::UnknownRowField).at(&page.source.path, Span::new(range).shifted(start));
-            diags.push(found.arg("name", name).arg("known", Row::names().join(", ")).suggest(closest(name, Row::names())));
+        for (range, name) in fields(line)
+            .filter(|(range, name)| !row.has(name) && line[..range.start].matches('`').count() % 2 == 0)
+        {
+            let found =
+                Diagnostic::new(Code::UnknownRowField).at(&page.source.path, Span::new(range).shifted(start));
+            diags.push(
+                found
+                    .arg("name", name)
+                    .arg("known", Row::names().join(", "))
+                    .suggest(closest(name, Row::names())),
+            );
         }
         start += line.len();
     }
@@ -104,14 +115,21 @@ fn front_matter(page: &ParsedPage, row: &Row) -> FrontMatter {
     let fill = |text: &String| row.fill(text).into_owned();
     let slug = match &front.slug {
         Some(slug) => Placed { value: fill(&slug.value), span: slug.span },
-        None => Placed { value: format!("{}-{}", path_slug(name(&page.source.path)), row.number), span: Span::default() },
+        None => Placed {
+            value: format!("{}-{}", path_slug(name(&page.source.path)), row.number),
+            span: Span::default(),
+        },
     };
     FrontMatter {
         title: fill(&front.title),
         description: front.description.as_ref().map(fill),
         slug: Some(slug),
         short: front.short.map(|short| Placed { value: short.value + row.number, ..short }),
-        aliases: front.aliases.iter().map(|alias| Placed { value: fill(&alias.value), span: alias.span }).collect(),
+        aliases: front
+            .aliases
+            .iter()
+            .map(|alias| Placed { value: fill(&alias.value), span: alias.span })
+            .collect(),
         cost: front.cost.as_ref().map(fill),
         poster: front.poster.as_ref().map(|poster| poster_of(poster, row)),
         ..front.clone()
@@ -127,10 +145,16 @@ fn name(path: &str) -> &str {
 fn poster_of(poster: &Poster, row: &Row) -> Poster {
     let fill = |text: &String| row.fill(text).into_owned();
     let all = |texts: &[String]| texts.iter().map(fill).collect::<Vec<_>>();
-    let (lines, lacking): (Vec<&PosterLine>, Vec<&PosterLine>) = poster.lines.iter().partition(|line| !lacks(line, row));
-    let for_a_pen = lacking.into_iter().map(|line| line.blank.as_ref().map_or_else(|| fill(&line.title), fill));
+    let (lines, lacking): (Vec<&PosterLine>, Vec<&PosterLine>) =
+        poster.lines.iter().partition(|line| !lacks(line, row));
+    let for_a_pen =
+        lacking.into_iter().map(|line| line.blank.as_ref().map_or_else(|| fill(&line.title), fill));
     Poster {
-        headline: poster.headline.iter().map(|line| Placed { value: fill(&line.value), span: line.span }).collect(),
+        headline: poster
+            .headline
+            .iter()
+            .map(|line| Placed { value: fill(&line.value), span: line.span })
+            .collect(),
         lines: lines.into_iter().map(|line| line_of(line, row)).collect(),
         rule: poster.rule.as_ref().map(fill),
         address: all(&poster.address),
@@ -152,8 +176,11 @@ fn lacks(line: &PosterLine, row: &Row) -> bool {
 
 fn line_of(line: &PosterLine, row: &Row) -> PosterLine {
     let fill = |text: &String| row.fill(text).into_owned();
-    let is_filled =
-        [&line.number, &line.text, &line.blank].into_iter().flatten().chain([&line.title]).any(|text| fields(text).next().is_some());
+    let is_filled = [&line.number, &line.text, &line.blank]
+        .into_iter()
+        .flatten()
+        .chain([&line.title])
+        .any(|text| fields(text).next().is_some());
     PosterLine {
         number: line.number.as_ref().map(fill),
         title: fill(&line.title),

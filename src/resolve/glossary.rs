@@ -5,7 +5,9 @@ use std::collections::HashSet;
 
 /// Gathers the terms of all pages; the first page that explains a word keeps it.
 pub(super) fn glossary(site: &Site) -> Glossary {
-    let terms = site.addressed().flat_map(|(id, document)| document.parsed.doc.terms.iter().map(move |term| (id, term)));
+    let terms = site
+        .addressed()
+        .flat_map(|(id, document)| document.parsed.doc.terms.iter().map(move |term| (id, term)));
     let (mut known, mut spellings) = (HashSet::new(), Vec::new());
     for (id, term) in terms {
         let new = spellings_of(&term.name).filter(|spelling| known.insert(spelling.clone()));

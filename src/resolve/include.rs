@@ -6,17 +6,22 @@ use crate::model::{DocId, Document, Role, Site, Target};
 use std::collections::HashSet;
 
 /// The fragments that a document includes, with the reference that does it.
-fn included<'a>(site: &'a Site, document: &'a Document) -> impl Iterator<Item = (&'a Ref, DocId, &'a Document)> {
+fn included<'a>(
+    site: &'a Site, document: &'a Document,
+) -> impl Iterator<Item = (&'a Ref, DocId, &'a Document)> {
     let pairs = document.parsed.doc.refs.iter().zip(&document.targets);
-    pairs.filter(|(reference, _)| reference.kind == RefKind::Include).filter_map(|(reference, target)| match target {
-        Target::Document(id, _) => Some((reference, *id, site.document(*id))),
-        _ => None,
+    pairs.filter(|(reference, _)| reference.kind == RefKind::Include).filter_map(|(reference, target)| {
+        match target {
+            Target::Document(id, _) => Some((reference, *id, site.document(*id))),
+            _ => None,
+        }
     })
 }
 
 /// For each document whether it is published: a page, or a fragment that a page includes.
 pub(super) fn published(site: &Site) -> Vec<bool> {
-    let mut published: Vec<bool> = site.documents.iter().map(|document| document.role != Role::Fragment).collect();
+    let mut published: Vec<bool> =
+        site.documents.iter().map(|document| document.role != Role::Fragment).collect();
     let mut open: Vec<usize> = (0..published.len()).filter(|i| published[*i]).collect();
     while let Some(i) = open.pop() {
         for (_, id, _) in included(site, &site.documents[i]) {
@@ -46,7 +51,11 @@ struct Sum {
 impl Sum {
     /// The sum with a fragment put in.
     fn with(self, inner: Sum) -> Sum {
-        Sum { bytes: self.bytes + inner.bytes, count: self.count + inner.count + 1, depth: self.depth.max(inner.depth + 1) }
+        Sum {
+            bytes: self.bytes + inner.bytes,
+            count: self.count + inner.count + 1,
+            depth: self.depth.max(inner.depth + 1),
+        }
     }
 
     fn is_too_large(self) -> bool {
@@ -54,8 +63,9 @@ impl Sum {
     }
 }
 
-/// Leads includes that would never end, or hold more than anybody reads, nowhere, and tells of them: once for a circle, once for
-/// what holds too much, at the innermost. What includes are left can be followed without counting.
+/// Leads includes that would never end, or hold more than anybody reads, nowhere, and tells of them: once for
+/// a circle, once for what holds too much, at the innermost. What includes are left can be followed without
+/// counting.
 pub(super) fn settle(site: &mut Site, diags: &mut Diagnostics) {
     let mut walk = Walk::new(site);
     (0..site.documents.len()).for_each(|root| walk.from(root));
@@ -99,7 +109,17 @@ impl<'a> Walk<'a> {
         let edges = site.documents.iter().map(of).collect();
         let (sums, depths) = (vec![None; count], vec![None; count]);
         let (is_told, is_large) = (vec![false; count], vec![false; count]);
-        Walk { site, edges, sums, path: Vec::new(), depths, is_told, is_large, cut: Vec::new(), found: Vec::new() }
+        Walk {
+            site,
+            edges,
+            sums,
+            path: Vec::new(),
+            depths,
+            is_told,
+            is_large,
+            cut: Vec::new(),
+            found: Vec::new(),
+        }
     }
 
     fn from(&mut self, root: usize) {
@@ -127,7 +147,8 @@ impl<'a> Walk<'a> {
 
     /// Everything that the document includes is known: sums it up, without what would be too much.
     fn leave(&mut self, document: usize) {
-        let mut sum = Sum { bytes: self.site.documents[document].parsed.source.text.len(), count: 0, depth: 0 };
+        let mut sum =
+            Sum { bytes: self.site.documents[document].parsed.source.text.len(), count: 0, depth: 0 };
         let edges = std::mem::take(&mut self.edges[document]);
         self.is_large[document] = edges.iter().any(|(_, inner)| self.is_large[*inner]);
         for (reference, inner) in edges {
@@ -139,7 +160,8 @@ impl<'a> Walk<'a> {
             }
             self.cut.push((document, reference));
             if !std::mem::replace(&mut self.is_large[document], true) {
-                let large = Diagnostic::new(Code::IncludeTooLarge).arg("count", MAX_COUNT).arg("depth", MAX_DEPTH);
+                let large =
+                    Diagnostic::new(Code::IncludeTooLarge).arg("count", MAX_COUNT).arg("depth", MAX_DEPTH);
                 self.tell(large, document, reference);
             }
         }
@@ -156,7 +178,11 @@ impl<'a> Walk<'a> {
         if is_new {
             let path = |document: &usize| &*self.site.documents[*document].parsed.source.path;
             let names: Vec<&str> = round.iter().chain(&round[..1]).map(path).collect();
-            self.tell(Diagnostic::new(Code::IncludeCycle).arg("chain", names.join(" → ")), document, reference);
+            self.tell(
+                Diagnostic::new(Code::IncludeCycle).arg("chain", names.join(" → ")),
+                document,
+                reference,
+            );
         }
         round.iter().for_each(|document| self.is_told[*document] = true);
     }
@@ -194,7 +220,8 @@ fn check_clashes(site: &Site, page: &Document, diags: &mut Diagnostics) {
     for (reference, _, inner) in included(site, page) {
         for anchor in anchors(site, inner) {
             if !seen.insert(anchor) {
-                let found = Diagnostic::new(Code::DuplicateAnchor).at(&page.parsed.source.path, reference.span);
+                let found =
+                    Diagnostic::new(Code::DuplicateAnchor).at(&page.parsed.source.path, reference.span);
                 diags.push(found.arg("name", anchor));
             }
         }

@@ -26,7 +26,8 @@ pub(super) fn link(site: &mut Site, files: &[FileSource], diags: &mut Diagnostic
     check_anchors(site, diags);
 }
 
-const RENAME: Phrase = Phrase { vi: "Đổi tên tệp ấy thành “{name}”.", en: "Rename that file to “{name}”." };
+const RENAME: Phrase =
+    Phrase { vi: "Đổi tên tệp ấy thành “{name}”.", en: "Rename that file to “{name}”." };
 const SUBRIP: Phrase = Phrase {
     vi: "Mở tệp bằng Notepad. Thêm dòng WEBVTT và một dòng trống ở đầu. Đổi dấu phẩy trong mốc giờ thành dấu chấm: 00:00:01,000 thành \
          00:00:01.000. Lưu với tên “{name}”, bảng mã UTF-8.",
@@ -44,7 +45,11 @@ fn shown(refusal: Refusal) -> Refusal {
 
 /// What hides words of captions.
 fn captions_found(captions: &Captions) -> Option<Diagnostic> {
-    captions.slips.iter().find(|(_, slip)| slip.hides_text()).map(|(line, slip)| captions_finding(*line, *slip))
+    captions
+        .slips
+        .iter()
+        .find(|(_, slip)| slip.hides_text())
+        .map(|(line, slip)| captions_finding(*line, *slip))
 }
 
 fn captions_finding(line: usize, slip: Slip) -> Diagnostic {
@@ -70,7 +75,9 @@ fn slip_words(slip: Slip) -> [Phrase; 2] {
             },
         ],
         Slip::SubRip => [
-            Phrase { vi: "đây là phụ đề SRT đã đổi tên", en: "these are SRT captions under another name" },
+            Phrase {
+                vi: "đây là phụ đề SRT đã đổi tên", en: "these are SRT captions under another name"
+            },
             Phrase {
                 vi: "Mở tệp bằng Notepad. Thêm dòng WEBVTT và một dòng trống ở đầu. Đổi dấu phẩy trong mốc giờ thành dấu chấm: 00:00:01,000 thành \
                      00:00:01.000.",
@@ -78,18 +85,32 @@ fn slip_words(slip: Slip) -> [Phrase; 2] {
                      00:00:01.000.",
             },
         ],
-        Slip::Head => [Phrase { vi: "tệp không bắt đầu bằng WEBVTT", en: "it does not begin with WEBVTT" }, head],
+        Slip::Head => {
+            [Phrase { vi: "tệp không bắt đầu bằng WEBVTT", en: "it does not begin with WEBVTT" }, head]
+        }
         Slip::Comma => [
-            Phrase { vi: "mốc giờ có dấu phẩy ở chỗ của dấu chấm", en: "a time has a comma in the place of its point" },
-            Phrase { vi: "Đổi dấu phẩy thành dấu chấm: 00:00:01.000.", en: "Make it a point: 00:00:01.000." },
+            Phrase {
+                vi: "mốc giờ có dấu phẩy ở chỗ của dấu chấm",
+                en: "a time has a comma in the place of its point",
+            },
+            Phrase {
+                vi: "Đổi dấu phẩy thành dấu chấm: 00:00:01.000.", en: "Make it a point: 00:00:01.000."
+            },
         ],
         Slip::Time => [Phrase { vi: "không hiểu mốc giờ", en: "its time cannot be read" }, time],
         Slip::Empty => [
             Phrase { vi: "trong tệp không có câu nào", en: "there are no words in it" },
-            Phrase { vi: "Viết câu ngay dưới dòng mốc giờ.", en: "Write the words right below the line with the times." },
+            Phrase {
+                vi: "Viết câu ngay dưới dòng mốc giờ.",
+                en: "Write the words right below the line with the times.",
+            },
         ],
-        Slip::Backwards => [Phrase { vi: "câu này hết trước khi bắt đầu", en: "it ends before it begins" }, time],
-        Slip::Order | Slip::Overlap => [Phrase { vi: "mốc giờ không theo thứ tự", en: "its times are out of order" }, time],
+        Slip::Backwards => {
+            [Phrase { vi: "câu này hết trước khi bắt đầu", en: "it ends before it begins" }, time]
+        }
+        Slip::Order | Slip::Overlap => {
+            [Phrase { vi: "mốc giờ không theo thứ tự", en: "its times are out of order" }, time]
+        }
     }
 }
 
@@ -106,9 +127,15 @@ struct Map<'a> {
 impl<'a> Map<'a> {
     fn new(site: &'a Site, files: &'a [FileSource]) -> Map<'a> {
         let row = |document: &Document| document.parsed.row.as_ref().map(|row| row.number);
-        let documents = site.documents.iter().enumerate().map(|(i, d)| ((&*d.parsed.source.path, row(d)), DocId(i as u32)));
+        let documents = site
+            .documents
+            .iter()
+            .enumerate()
+            .map(|(i, d)| ((&*d.parsed.source.path, row(d)), DocId(i as u32)));
         let rows = site.documents.iter().filter(|document| row(document).is_some());
-        let lists = rows.map(|document| (&*document.parsed.source.path, site.section(document.section).document)).collect();
+        let lists = rows
+            .map(|document| (&*document.parsed.source.path, site.section(document.section).document))
+            .collect();
         let files = files.iter().enumerate().map(|(i, file)| (&*file.path, AssetId(i as u32)));
         Map { site, documents: documents.collect(), lists, files: files.collect() }
     }
@@ -119,7 +146,9 @@ impl<'a> Map<'a> {
         let targets = refs.iter().map(|reference| match self.target(document, reference) {
             Ok(target) => target,
             Err(finding) => {
-                diags.push(finding.at(&document.parsed.source.path, reference.span).arg("target", &reference.target));
+                diags.push(
+                    finding.at(&document.parsed.source.path, reference.span).arg("target", &reference.target),
+                );
                 Target::Broken
             }
         });
@@ -134,7 +163,9 @@ impl<'a> Map<'a> {
             RefKind::Link | RefKind::Code if is_external(written) => Ok(Target::External),
             RefKind::Code if self.site.config.base_url.is_none() => Err(Diagnostic::new(Code::NoAddress)),
             RefKind::Image if is_external(written) => Err(Diagnostic::new(Code::RemoteImage)),
-            RefKind::Include | RefKind::Video | RefKind::Captions | RefKind::Poster if is_external(written) => {
+            RefKind::Include | RefKind::Video | RefKind::Captions | RefKind::Poster
+                if is_external(written) =>
+            {
                 Err(Diagnostic::new(Code::MissingFile))
             }
             _ => self.local(from, reference),
@@ -143,8 +174,10 @@ impl<'a> Map<'a> {
 
     fn local(&self, from: &Document, reference: &Ref) -> Result<Target, Diagnostic> {
         let (written, kind) = (&*reference.target, reference.kind);
-        let (address, anchor) = written.split_once('#').map_or((written, None), |(address, anchor)| (address, Some(anchor)));
-        let anchor = anchor.filter(|anchor| !anchor.is_empty()).map(|anchor| Box::from(&*decode_percent(anchor)));
+        let (address, anchor) =
+            written.split_once('#').map_or((written, None), |(address, anchor)| (address, Some(anchor)));
+        let anchor =
+            anchor.filter(|anchor| !anchor.is_empty()).map(|anchor| Box::from(&*decode_percent(anchor)));
         if address.is_empty() && kind == RefKind::Link {
             return anchor.map(Target::Here).ok_or_else(|| Diagnostic::new(Code::BrokenLink));
         }
@@ -157,11 +190,20 @@ impl<'a> Map<'a> {
             (RefKind::Link | RefKind::Code, Some(id), _) if self.site.document(id).role != Role::Fragment => {
                 Ok(Target::Document(id, anchor))
             }
-            (RefKind::Include, Some(id), _) if self.site.document(id).role == Role::Fragment => Ok(Target::Document(id, None)),
-            (RefKind::Include, Some(_), _) => Err(Diagnostic::new(Code::NotAFragment)),
-            (RefKind::Link | RefKind::Code | RefKind::Image | RefKind::Video | RefKind::Captions | RefKind::Poster, None, Some(file)) => {
-                self.file(*file, reference)
+            (RefKind::Include, Some(id), _) if self.site.document(id).role == Role::Fragment => {
+                Ok(Target::Document(id, None))
             }
+            (RefKind::Include, Some(_), _) => Err(Diagnostic::new(Code::NotAFragment)),
+            (
+                RefKind::Link
+                | RefKind::Code
+                | RefKind::Image
+                | RefKind::Video
+                | RefKind::Captions
+                | RefKind::Poster,
+                None,
+                Some(file),
+            ) => self.file(*file, reference),
             (RefKind::Captions, ..) => Err(self.no_captions(&joined)),
             (RefKind::Poster, ..) => Err(Diagnostic::new(Code::MissingPoster)),
             _ => Err(self.broken(folder, written, &joined, kind)),
@@ -192,23 +234,32 @@ impl<'a> Map<'a> {
 
     /// Captions in the language of the site: a block cannot know it, and asks for `x.vi.vtt`.
     fn in_own_language(&self, path: &str) -> String {
-        path.strip_suffix(".vi.vtt").map_or_else(|| path.to_owned(), |stem| format!("{stem}.{}.vtt", self.site.config.language))
+        path.strip_suffix(".vi.vtt")
+            .map_or_else(|| path.to_owned(), |stem| format!("{stem}.{}.vtt", self.site.config.language))
     }
 
-    /// What is told of captions that are not there: a file beside the film that was meant for them, if there is one.
+    /// What is told of captions that are not there: a file beside the film that was meant for them, if there
+    /// is one.
     fn no_captions(&self, joined: &str) -> Diagnostic {
         let (folder, name) = joined.rsplit_once('/').unwrap_or(("", joined));
         let tag = &*self.site.config.language;
         let stem = name.trim_end_matches(&format!(".{tag}.vtt")).to_lowercase();
         let is_meant = |path: &&str| {
-            let Some(own) = path.strip_prefix(folder).map(|own| own.trim_start_matches('/').to_lowercase()) else { return false };
-            let rest = own.strip_prefix(&stem).and_then(|rest| rest.strip_suffix(".vtt").or(rest.strip_suffix(".srt")));
+            let Some(own) = path.strip_prefix(folder).map(|own| own.trim_start_matches('/').to_lowercase())
+            else {
+                return false;
+            };
+            let rest = own
+                .strip_prefix(&stem)
+                .and_then(|rest| rest.strip_suffix(".vtt").or(rest.strip_suffix(".srt")));
             rest.is_some_and(|rest| {
                 rest.strip_prefix(['.', '_', '-', ' ']) == Some(tag)
                     || ["", ".vi", "_vi", "-vi", " vi", ".vn", "_vn", "-vn", ".vie", ".vi-vn"].contains(&rest)
             })
         };
-        let Some(found) = self.files.keys().copied().filter(is_meant).min() else { return Diagnostic::new(Code::MissingCaptions) };
+        let Some(found) = self.files.keys().copied().filter(is_meant).min() else {
+            return Diagnostic::new(Code::MissingCaptions);
+        };
         let remedy = if found.to_lowercase().ends_with(".srt") { SUBRIP } else { RENAME };
         Diagnostic::new(Code::CaptionsName)
             .phrase("remedy", remedy)
@@ -216,33 +267,39 @@ impl<'a> Map<'a> {
             .arg("name", name)
     }
 
-    /// The document of a source path; a folder stands for its first page. A page that there is for each row of a table is
-    /// that of the row which the link stands on, and for all others the list of them.
+    /// The document of a source path; a folder stands for its first page. A page that there is for each row
+    /// of a table is that of the row which the link stands on, and for all others the list of them.
     fn find_document(&self, path: &str, row: Option<u32>) -> Option<DocId> {
         let known = |path: &str, row| self.documents.get(&(path, row)).copied();
         let found = row.and_then(|row| known(path, Some(row))).or_else(|| known(path, None));
         let found = found.or_else(|| self.lists.get(path).copied());
-        found.or_else(|| ["_index.md", "index.md"].iter().find_map(|index| known(&format!("{path}/{index}"), None)))
+        found.or_else(|| {
+            ["_index.md", "index.md"].iter().find_map(|index| known(&format!("{path}/{index}"), None))
+        })
     }
 
     fn broken(&self, folder: &str, written: &str, joined: &str, kind: RefKind) -> Diagnostic {
         if let Some(page) = self.site.unpublished.get(joined) {
             return Diagnostic::new(Code::LinkToUnpublished).phrase("why", page.why);
         }
-        let code = if matches!(kind, RefKind::Link | RefKind::Code) { Code::BrokenLink } else { Code::MissingFile };
-        let meant = address_of_site(written).or_else(|| self.nearest(joined, kind).map(|file| path::relative(folder, file)));
+        let code =
+            if matches!(kind, RefKind::Link | RefKind::Code) { Code::BrokenLink } else { Code::MissingFile };
+        let meant = address_of_site(written)
+            .or_else(|| self.nearest(joined, kind).map(|file| path::relative(folder, file)));
         Diagnostic::new(code).suggest(meant)
     }
 
-    /// The source file whose name is nearest to the one that is missing: one of the folder that was meant rather than of
-    /// another, then the first by its path.
+    /// The source file whose name is nearest to the one that is missing: one of the folder that was meant
+    /// rather than of another, then the first by its path.
     fn nearest(&self, missing: &str, kind: RefKind) -> Option<&'a str> {
         let name = |path: &'a str| path.rsplit('/').next().unwrap_or(path);
-        let (wanted, folder) = (missing.rsplit('/').next().unwrap_or(missing).replace(".html", ".md"), folder_of(missing));
+        let (wanted, folder) =
+            (missing.rsplit('/').next().unwrap_or(missing).replace(".html", ".md"), folder_of(missing));
         let (near, is_shown) = (near(&wanted), matches!(kind, RefKind::Image | RefKind::Video));
         let documents = self.documents.keys().map(|(path, _)| *path).filter(|_| !is_shown);
-        let found =
-            documents.chain(self.files.keys().copied()).filter_map(|path| Some((near(name(path))?, folder_of(path) != folder, path)));
+        let found = documents
+            .chain(self.files.keys().copied())
+            .filter_map(|path| Some((near(name(path))?, folder_of(path) != folder, path)));
         found.min().map(|(.., path)| path)
     }
 }
@@ -256,8 +313,8 @@ fn address_of_site(written: &str) -> Option<String> {
     (is_site && !rest.is_empty() && !rest.starts_with('.')).then(|| format!("https://{written}"))
 }
 
-/// So many broken anchors of a page are compared with all that it has; the rest is told without a guess, so that the work
-/// grows with the page and not with its square.
+/// So many broken anchors of a page are compared with all that it has; the rest is told without a guess, so
+/// that the work grows with the page and not with its square.
 const MOST_GUESSES: usize = 100;
 
 /// The anchors of a page: in order, and to be asked for.
@@ -291,8 +348,12 @@ fn check_anchors(site: &Site, diags: &mut Diagnostics) {
             };
             let of_page = anchors.entry(page).or_insert_with(|| Anchors::of(site, page));
             if !of_page.known.contains(&**anchor) {
-                let found = Diagnostic::new(Code::BrokenAnchor).at(&document.parsed.source.path, reference.span);
-                let found = found.arg("page", page.title()).arg("name", anchor).names("known", of_page.all.iter().copied());
+                let found =
+                    Diagnostic::new(Code::BrokenAnchor).at(&document.parsed.source.path, reference.span);
+                let found = found
+                    .arg("page", page.title())
+                    .arg("name", anchor)
+                    .names("known", of_page.all.iter().copied());
                 diags.push(found.suggest(of_page.guess(anchor)));
             }
         }

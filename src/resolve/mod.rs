@@ -27,7 +27,8 @@ use std::sync::Arc;
 
 /// Makes the site. Always whole: that is milliseconds, and nothing can be stale.
 pub fn resolve(
-    config: SiteConfig, names: Names, ward: Ward, pages: &[Arc<ParsedPage>], files: &[FileSource], options: Options<'_>,
+    config: SiteConfig, names: Names, ward: Ward, pages: &[Arc<ParsedPage>], files: &[FileSource],
+    options: Options<'_>,
 ) -> Outcome<Site> {
     let mut diags = Diagnostics::default();
     let routed = routes::routes(pages, &config, &names, options, &mut diags);

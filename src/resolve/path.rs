@@ -23,7 +23,8 @@ pub(super) fn join(folder: &str, relative: &str) -> Option<String> {
     Some(parts.join("/"))
 }
 
-/// The source path that an address in a page of `folder` names; `%20` is read, and Windows writes `\` between folders.
+/// The source path that an address in a page of `folder` names; `%20` is read, and Windows writes `\` between
+/// folders.
 pub fn named(folder: &str, address: &str) -> Option<String> {
     join(folder, &nfc(&decode_percent(address)).replace('\\', "/"))
 }

@@ -10,7 +10,8 @@ use crate::text::{decode_percent, nfc};
 use std::collections::HashMap;
 use std::sync::Arc;
 
-/// Makes pictures of the files that are photographs or screenshots, and has every reference lead to the picture instead.
+/// Makes pictures of the files that are photographs or screenshots, and has every reference lead to the
+/// picture instead.
 pub(super) fn gather(site: &mut Site) {
     let mut known: HashMap<(AssetId, Edit), PictureId> = HashMap::new();
     for document in &mut site.documents {
@@ -32,24 +33,37 @@ pub(super) fn gather(site: &mut Site) {
 pub(super) struct Demand {
     /// The content of the file.
     file: Hash,
-    /// What is cut off and covered; nothing when that is not known, or not possible: then all of it is hidden.
+    /// What is cut off and covered; nothing when that is not known, or not possible: then all of it is
+    /// hidden.
     edit: Option<Edit>,
     /// The file and line where it stands.
     place: String,
 }
 
-/// What all pages want hidden, those too that are not published: a lesson in the making covers what it will show.
+/// What all pages want hidden, those too that are not published: a lesson in the making covers what it will
+/// show.
 pub(super) fn demands(site: &Site, pages: &[Arc<ParsedPage>], files: &[FileSource]) -> Vec<Demand> {
-    let by_path: HashMap<&str, AssetId> = files.iter().enumerate().map(|(i, file)| (&*file.path, AssetId(i as u32))).collect();
+    let by_path: HashMap<&str, AssetId> =
+        files.iter().enumerate().map(|(i, file)| (&*file.path, AssetId(i as u32))).collect();
     let mut demands = Vec::new();
     for page in pages {
-        for reference in page.doc.refs.iter().filter(|reference| reference.is_unclear || reference.edit.is_some()) {
+        for reference in
+            page.doc.refs.iter().filter(|reference| reference.is_unclear || reference.edit.is_some())
+        {
             let address = reference.target.split('#').next().unwrap_or_default();
             let path = path::join(folder_of(&page.source.path), &nfc(&decode_percent(address)));
-            let Some(asset) = path.and_then(|path| by_path.get(path.as_str())).map(|id| site.asset(*id)) else { continue };
-            let edit = reference.edit.as_deref().filter(|_| asset.picture().is_some() && !reference.is_unclear);
+            let Some(asset) = path.and_then(|path| by_path.get(path.as_str())).map(|id| site.asset(*id))
+            else {
+                continue;
+            };
+            let edit =
+                reference.edit.as_deref().filter(|_| asset.picture().is_some() && !reference.is_unclear);
             let line = line_and_column(&page.source.text, reference.span.start).0;
-            demands.push(Demand { file: asset.hash, edit: edit.cloned(), place: format!("{}:{line}", page.source.path) });
+            demands.push(Demand {
+                file: asset.hash,
+                edit: edit.cloned(),
+                place: format!("{}:{line}", page.source.path),
+            });
         }
     }
     demands
@@ -69,12 +83,17 @@ pub(super) fn check_covers(site: &mut Site, demands: &[Demand], diags: &mut Diag
             Target::Picture(id) => (site.asset(site.picture(*id).asset).hash, Some(&site.picture(*id).edit)),
             _ => return None,
         };
-        let is_met = |demand: &Demand| edit.zip(demand.edit.as_ref()).is_some_and(|(own, wanted)| own.hides(wanted).is_ok());
+        let is_met = |demand: &Demand| {
+            edit.zip(demand.edit.as_ref()).is_some_and(|(own, wanted)| own.hides(wanted).is_ok())
+        };
         by_file.get(&file)?.iter().copied().find(|demand| !is_met(demand))
     };
-    let unmet: Vec<Vec<Option<&Demand>>> = site.documents.iter().map(|document| document.targets.iter().map(unmet).collect()).collect();
+    let unmet: Vec<Vec<Option<&Demand>>> =
+        site.documents.iter().map(|document| document.targets.iter().map(unmet).collect()).collect();
     for (document, unmet) in site.documents.iter_mut().zip(unmet) {
-        for ((reference, target), demand) in document.parsed.doc.refs.iter().zip(&mut document.targets).zip(unmet) {
+        for ((reference, target), demand) in
+            document.parsed.doc.refs.iter().zip(&mut document.targets).zip(unmet)
+        {
             let Some(demand) = demand else { continue };
             let code = if demand.edit.is_some() { Code::PictureUncovered } else { Code::PictureWithheld };
             let found = Diagnostic::new(code).arg("target", &reference.target).arg("other", &demand.place);
@@ -102,6 +121,9 @@ fn picture(id: AssetId, asset: &Asset, facts: Facts, edit: Edit) -> Picture {
 
 fn fingerprint(content: Hash, edit: &Edit) -> Hash {
     let mut hasher = Hasher::default();
-    hasher.part(picture::VERSION.as_bytes()).part(content.to_string().as_bytes()).part(format!("{edit:?}").as_bytes());
+    hasher
+        .part(picture::VERSION.as_bytes())
+        .part(content.to_string().as_bytes())
+        .part(format!("{edit:?}").as_bytes());
     hasher.finish()
 }

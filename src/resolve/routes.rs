@@ -8,8 +8,8 @@ use crate::disk::{Ledger, OutPath, Source};
 use crate::hash::Hash;
 use crate::markdown::Doc;
 use crate::model::{
-    self, Document, NOT_FOUND, ParsedPage, Redirect, Role, SectionId, Site, Unpublished, WEB_MANIFEST, WORKER, short_path, tag_path,
-    tags_path,
+    self, Document, NOT_FOUND, ParsedPage, Redirect, Role, SectionId, Site, Unpublished, WEB_MANIFEST,
+    WORKER, short_path, tag_path, tags_path,
 };
 use crate::text::path_slug;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -41,9 +41,11 @@ pub(super) struct Routed {
     pub unpublished: BTreeMap<Arc<str>, Unpublished>,
 }
 
-/// Gives every published page of the site its place, which is its own: a page that would stand in another's place is told and moved.
+/// Gives every published page of the site its place, which is its own: a page that would stand in another's
+/// place is told and moved.
 pub(super) fn routes(
-    pages: &[Arc<ParsedPage>], config: &SiteConfig, names: &Names, options: Options<'_>, diags: &mut Diagnostics,
+    pages: &[Arc<ParsedPage>], config: &SiteConfig, names: &Names, options: Options<'_>,
+    diags: &mut Diagnostics,
 ) -> Routed {
     let folders = folder_slugs(pages);
     let kinds = folder_kinds(pages);
@@ -63,7 +65,14 @@ pub(super) fn routes(
         }
         let parsed = page.clone();
         let section = SectionId(0);
-        routed.documents.push(Document { parsed, role, path, section, targets: Vec::new(), neighbours: (None, None) });
+        routed.documents.push(Document {
+            parsed,
+            role,
+            path,
+            section,
+            targets: Vec::new(),
+            neighbours: (None, None),
+        });
     }
     ensure_home(&mut routed, pages, &config.name, diags);
     part(&mut routed.documents, config, names, diags);
@@ -108,7 +117,9 @@ fn role(page: &ParsedPage, kinds: &HashMap<&str, Kind>) -> Role {
         return Role::Section;
     }
     // The nearest folder that says what its pages are; else pages at the top are pages, others lessons.
-    let said = std::iter::successors(Some(folder_of(path)), |folder| (*folder != "content").then(|| folder_of(folder)));
+    let said = std::iter::successors(Some(folder_of(path)), |folder| {
+        (*folder != "content").then(|| folder_of(folder))
+    });
     let kind = said.into_iter().find_map(|folder| kinds.get(folder).copied());
     let usual = if folder_of(path) == "content" { Kind::Page } else { Kind::Lesson };
     Role::Page(page.front.kind.or(kind).unwrap_or(usual))
@@ -122,7 +133,9 @@ fn folder_kinds(pages: &[Arc<ParsedPage>]) -> HashMap<&str, Kind> {
 /// The slug that a section's first page gives its folder.
 fn folder_slugs(pages: &[Arc<ParsedPage>]) -> HashMap<&str, &str> {
     let indexes = pages.iter().filter(|page| file_name(&page.source.path) == "_index.md");
-    indexes.filter_map(|page| Some((folder_of(&page.source.path), page.front.slug.as_ref()?.value.as_str()))).collect()
+    indexes
+        .filter_map(|page| Some((folder_of(&page.source.path), page.front.slug.as_ref()?.value.as_str())))
+        .collect()
 }
 
 /// The output folder of a source folder, with a final slash; empty for `content` itself.
@@ -154,14 +167,17 @@ fn page_path(page: &ParsedPage, slugs: &HashMap<&str, &str>, names: &Names) -> S
     format!("{}{slug}.html", out_folder(folder, slugs, names))
 }
 
-/// The slug of a page's or folder's name. Letters that no address has are told by some letters of a hash, the same each time;
-/// where nothing else is left, `instead` stands before them.
+/// The slug of a page's or folder's name. Letters that no address has are told by some letters of a hash, the
+/// same each time; where nothing else is left, `instead` stands before them.
 pub(super) fn slug(name: &str, instead: &str) -> String {
     let plain = path_slug(name);
-    let is_lost = |c: char| !c.is_ascii() && c.is_alphanumeric() && path_slug(c.encode_utf8(&mut [0; 4])).is_empty();
+    let is_lost =
+        |c: char| !c.is_ascii() && c.is_alphanumeric() && path_slug(c.encode_utf8(&mut [0; 4])).is_empty();
     match plain.is_empty() {
         false if !name.chars().any(is_lost) => plain,
-        is_empty => format!("{}-{}", if is_empty { instead } else { cut(&plain) }, Hash::of(name.as_bytes()).short()),
+        is_empty => {
+            format!("{}-{}", if is_empty { instead } else { cut(&plain) }, Hash::of(name.as_bytes()).short())
+        }
     }
 }
 
@@ -173,7 +189,8 @@ fn cut(slug: &str) -> &str {
 /// With a hyphen and a hash this is as long as slugs may be.
 const LONGEST_BEFORE_HASH: usize = 63;
 
-/// Puts a plain page in the place of a home page that is missing, which is told: everything else begins there.
+/// Puts a plain page in the place of a home page that is missing, which is told: everything else begins
+/// there.
 fn ensure_home(routed: &mut Routed, pages: &[Arc<ParsedPage>], name: &str, diags: &mut Diagnostics) {
     if routed.documents.iter().any(|document| &*document.parsed.source.path == HOME) {
         return;
@@ -188,7 +205,14 @@ fn ensure_home(routed: &mut Routed, pages: &[Arc<ParsedPage>], name: &str, diags
     });
     let source = Source { path: file, text: "".into(), hash: Hash::of(b"") };
     let front = FrontMatter { title: name.to_owned(), ..FrontMatter::default() };
-    let parsed = Arc::new(ParsedPage { source, front, doc: Doc::default(), poster_code: None, row: None, clues: Arc::default() });
+    let parsed = Arc::new(ParsedPage {
+        source,
+        front,
+        doc: Doc::default(),
+        poster_code: None,
+        row: None,
+        clues: Arc::default(),
+    });
     let home = Document {
         parsed,
         role: Role::Section,
@@ -201,14 +225,23 @@ fn ensure_home(routed: &mut Routed, pages: &[Arc<ParsedPage>], name: &str, diags
     routed.documents.insert(at, home);
 }
 
-/// Sees to it that no two documents, nor their sheets, want one path. Sections choose first, then pages by their paths.
+/// Sees to it that no two documents, nor their sheets, want one path. Sections choose first, then pages by
+/// their paths.
 fn part(documents: &mut [Document], config: &SiteConfig, names: &Names, diags: &mut Diagnostics) {
-    let mut ledger =
-        reserved(names, documents.iter().flat_map(|document| &document.parsed.front.tags).map(|tag| tag_path(names, &tag.value)));
-    let (sections, mut pages): (Vec<usize>, Vec<usize>) = (0..documents.len()).partition(|i| documents[*i].role == Role::Section);
+    let mut ledger = reserved(
+        names,
+        documents
+            .iter()
+            .flat_map(|document| &document.parsed.front.tags)
+            .map(|tag| tag_path(names, &tag.value)),
+    );
+    let (sections, mut pages): (Vec<usize>, Vec<usize>) =
+        (0..documents.len()).partition(|i| documents[*i].role == Role::Section);
     let mut numbers: HashMap<String, u32> = HashMap::new();
     // `x` before `x-slides`, which is what its sheets may be called.
-    pages.sort_by(|a, b| documents[*a].path.trim_end_matches(".html").cmp(documents[*b].path.trim_end_matches(".html")));
+    pages.sort_by(|a, b| {
+        documents[*a].path.trim_end_matches(".html").cmp(documents[*b].path.trim_end_matches(".html"))
+    });
     for i in sections.into_iter().chain(pages) {
         let document = &mut documents[i];
         if document.role == Role::Fragment {
@@ -216,8 +249,11 @@ fn part(documents: &mut [Document], config: &SiteConfig, names: &Names, diags: &
         }
         let wanted = document.path.clone();
         if OutPath::new(&wanted).is_none() {
-            diags.push(Diagnostic::new(Code::OutputPath).arg("path", &wanted).in_file(&document.parsed.source.path));
-            document.path = format!("{}-{}.html", names.page, Hash::of(document.parsed.source.path.as_bytes()).short());
+            diags.push(
+                Diagnostic::new(Code::OutputPath).arg("path", &wanted).in_file(&document.parsed.source.path),
+            );
+            document.path =
+                format!("{}-{}.html", names.page, Hash::of(document.parsed.source.path.as_bytes()).short());
         }
         let mut own = own_paths(document, config, names);
         if let Some((path, other)) = in_the_way(&own, &ledger).filter(|_| document.path == wanted) {
@@ -243,19 +279,24 @@ fn in_the_way(own: &[OutPath], ledger: &Ledger) -> Option<(OutPath, Arc<str>)> {
 /// Where a document goes, and its sheets of paper.
 fn own_paths(document: &Document, config: &SiteConfig, names: &Names) -> Vec<OutPath> {
     let stem = document.path.trim_end_matches(".html");
-    let makes = |output: &str| config.outputs.as_ref().is_none_or(|outputs| outputs.iter().any(|known| known == output));
+    let makes = |output: &str| {
+        config.outputs.as_ref().is_none_or(|outputs| outputs.iter().any(|known| known == output))
+    };
     let mut paths = vec![document.path.clone()];
     match document.role {
-        Role::Page(Kind::Lesson) => paths.extend(names.lesson_sheets().iter().map(|ending| [stem, ending, ".pdf"].concat())),
-        Role::Section if makes("booklets") => {
-            paths.extend(names.booklet_sheets().iter().map(|name| [stem.trim_end_matches("index"), name, ".pdf"].concat()))
+        Role::Page(Kind::Lesson) => {
+            paths.extend(names.lesson_sheets().iter().map(|ending| [stem, ending, ".pdf"].concat()))
         }
+        Role::Section if makes("booklets") => paths.extend(
+            names.booklet_sheets().iter().map(|name| [stem.trim_end_matches("index"), name, ".pdf"].concat()),
+        ),
         _ => {}
     }
     paths.iter().filter_map(|path| OutPath::new(path)).collect()
 }
 
-/// Another path for a document whose own is taken, so that nothing is lost in a build that goes on past errors.
+/// Another path for a document whose own is taken, so that nothing is lost in a build that goes on past
+/// errors.
 fn numbered(path: &str, number: u32) -> String {
     match path.strip_suffix("/index.html") {
         Some(folder) => format!("{folder}-{number}/index.html"),
@@ -266,8 +307,12 @@ fn numbered(path: &str, number: u32) -> String {
 /// The paths that camnang keeps for itself, and those of subjects.
 fn reserved(names: &Names, tags: impl Iterator<Item = String>) -> Ledger {
     let (mut ledger, camnang) = (Ledger::default(), Arc::from("camnang"));
-    let pages = [&names.search, &names.print_room, &names.offline, &names.saved].map(|name| model::page_path(name));
-    let fixed = RESERVED.iter().map(|path| (*path).to_owned()).chain([format!("{}.ics", names.calendar), tags_path(names)]);
+    let pages =
+        [&names.search, &names.print_room, &names.offline, &names.saved].map(|name| model::page_path(name));
+    let fixed = RESERVED
+        .iter()
+        .map(|path| (*path).to_owned())
+        .chain([format!("{}.ics", names.calendar), tags_path(names)]);
     let all = fixed.chain(pages).chain(tags);
     for path in all.filter_map(|path| OutPath::new(&path)) {
         let _ = ledger.give(&path, &camnang);
@@ -283,7 +328,11 @@ pub(super) fn redirects(site: &Site, diags: &mut Diagnostics) -> Vec<Redirect> {
             let _ = ledger.give(path, &document.parsed.source.path);
         }
     }
-    let free = 1 + site.addressed().filter_map(|(_, other)| Some(other.parsed.front.short?.value)).max().unwrap_or_default();
+    let free = 1 + site
+        .addressed()
+        .filter_map(|(_, other)| Some(other.parsed.front.short?.value))
+        .max()
+        .unwrap_or_default();
     let mut redirects = Vec::new();
     for (id, document) in site.addressed() {
         let front = &document.parsed.front;
@@ -292,7 +341,12 @@ pub(super) fn redirects(site: &Site, diags: &mut Diagnostics) -> Vec<Redirect> {
         let aliases = front.aliases.iter().map(|alias| (alias_path(&alias.value), alias.span));
         for (path, span) in short.chain(aliases) {
             let Some(out) = OutPath::new(&path) else {
-                diags.push(Diagnostic::new(Code::BadAddress).at(source, span).arg("value", &path).arg("example", "bai-cu.html"));
+                diags.push(
+                    Diagnostic::new(Code::BadAddress)
+                        .at(source, span)
+                        .arg("value", &path)
+                        .arg("example", "bai-cu.html"),
+                );
                 continue;
             };
             match ledger.give(&out, source) {
@@ -313,27 +367,51 @@ fn alias_path(alias: &str) -> String {
 }
 
 /// Files that camnang makes at the top, whatever the language.
-const RESERVED: &[&str] =
-    &[NOT_FOUND, "feed.xml", "sitemap.xml", "robots.txt", "lessons.json", "search.json", "search-index.js", WORKER, WEB_MANIFEST];
+const RESERVED: &[&str] = &[
+    NOT_FOUND,
+    "feed.xml",
+    "sitemap.xml",
+    "robots.txt",
+    "lessons.json",
+    "search.json",
+    "search-index.js",
+    WORKER,
+    WEB_MANIFEST,
+];
 
 /// Tells of a path that is another's; `free` is a short number that no page has.
 fn report_collision(document: &Document, path: &str, other: &str, free: u32, diags: &mut Diagnostics) {
     let front = &document.parsed.front;
     let alias = front.aliases.iter().find(|alias| alias_path(&alias.value) == path).map(|alias| alias.span);
-    let short = front.short.filter(|short| short_path(short.value) == path).map(|short: Placed<u32>| short.span);
+    let short =
+        front.short.filter(|short| short_path(short.value) == path).map(|short: Placed<u32>| short.span);
     let slug = front.slug.as_ref().map(|slug| slug.span);
     let span: Span = alias.or(short).or(slug).unwrap_or_else(|| document.first_line());
     let todo = match (alias, short, slug) {
-        (Some(_), ..) => Phrase { vi: "Bỏ địa chỉ này khỏi aliases.", en: "Take this address out of aliases." },
-        (_, Some(_), _) => {
-            Phrase { vi: "Hai bài trùng số. Cho bài này một số khác.", en: "Two pages have one number. Give this one another." }
+        (Some(_), ..) => {
+            Phrase { vi: "Bỏ địa chỉ này khỏi aliases.", en: "Take this address out of aliases." }
         }
+        (_, Some(_), _) => Phrase {
+            vi: "Hai bài trùng số. Cho bài này một số khác.",
+            en: "Two pages have one number. Give this one another.",
+        },
         (.., Some(_)) => Phrase { vi: "Cho bài này một slug khác.", en: "Give this page another slug." },
-        _ => Phrase { vi: "Đổi tên tệp này, hoặc thêm một dòng slug.", en: "Rename this file, or add a line slug." },
+        _ => Phrase {
+            vi: "Đổi tên tệp này, hoặc thêm một dòng slug.",
+            en: "Rename this file, or add a line slug.",
+        },
     };
-    let line = short.filter(|_| alias.is_none()).and_then(|span| line_with(&document.parsed.source.text, span, &free.to_string()));
-    let found = Diagnostic::new(Code::RouteCollision).at(&document.parsed.source.path, span).phrase("todo", todo).retype(line);
-    let address = path.strip_suffix("index.html").filter(|folder| folder.is_empty() || folder.ends_with('/')).unwrap_or(path);
+    let line = short
+        .filter(|_| alias.is_none())
+        .and_then(|span| line_with(&document.parsed.source.text, span, &free.to_string()));
+    let found = Diagnostic::new(Code::RouteCollision)
+        .at(&document.parsed.source.path, span)
+        .phrase("todo", todo)
+        .retype(line);
+    let address = path
+        .strip_suffix("index.html")
+        .filter(|folder| folder.is_empty() || folder.ends_with('/'))
+        .unwrap_or(path);
     diags.push(found.arg("address", format!("/{address}")).arg("other", other));
 }
 

@@ -1,4 +1,5 @@
-//! Files among the sources that were meant to be something and are nothing: saved by Word, or under another ending.
+//! Files among the sources that were meant to be something and are nothing: saved by Word, or under another
+//! ending.
 
 use super::path::{self, folder_of};
 use crate::diag::{Code, Diagnostic, Diagnostics};
@@ -7,7 +8,8 @@ use crate::model::{Asset, Document, Site, Target};
 use std::collections::HashSet;
 
 /// Texts of other programs.
-const DOCUMENTS: &[&str] = &["doc", "docx", "docm", "odt", "rtf", "pages", "wps", "ppt", "pptx", "odp", "mht", "htm", "html"];
+const DOCUMENTS: &[&str] =
+    &["doc", "docx", "docm", "odt", "rtf", "pages", "wps", "ppt", "pptx", "odp", "mht", "htm", "html"];
 /// Markdown under other endings.
 const MARKDOWN: &[&str] = &["markdown", "mdown", "mkd", "mkdn", "mdwn", "mdtxt", "mdx", "text", "txt"];
 /// Tables and settings.
@@ -15,7 +17,8 @@ const TABLES: &[&str] = &["yml", "yaml", "xls", "xlsx", "ods", "csv", "tsv", "js
 /// What people load down, if a page leads to it.
 const ATTACHED: &[&str] = &["pdf", "zip", "rar", "7z", "apk", "exe", "eml", "msg"];
 
-/// Reports files of these kinds that nothing published leads to. A page may lead to one that was refused; that is told there.
+/// Reports files of these kinds that nothing published leads to. A page may lead to one that was refused;
+/// that is told there.
 pub(super) fn check(site: &Site, files: &[FileSource], diags: &mut Diagnostics) {
     let named = named(site);
     let is_stray = |asset: &Asset| !asset.is_used && !named.contains(&*asset.source);
@@ -24,7 +27,8 @@ pub(super) fn check(site: &Site, files: &[FileSource], diags: &mut Diagnostics) 
     }
 }
 
-/// The paths that pages name as pictures, whatever their ending, and those that are refused, each with a finding of its own.
+/// The paths that pages name as pictures, whatever their ending, and those that are refused, each with a
+/// finding of its own.
 fn named(site: &Site) -> HashSet<String> {
     let of_document = |document: &Document| {
         let folder = folder_of(&document.parsed.source.path);
@@ -40,27 +44,45 @@ fn named(site: &Site) -> HashSet<String> {
     site.documents.iter().flat_map(of_document).collect()
 }
 
-/// What is wrong with a file of that name that no page leads to; nothing about pictures and films, which may wait for their page.
+/// What is wrong with a file of that name that no page leads to; nothing about pictures and films, which may
+/// wait for their page.
 fn fault(path: &str) -> Option<Diagnostic> {
     let name = path.rsplit('/').next().unwrap_or(path);
     let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
     let (stem, ending) = (stem.trim_end(), ending.trim().to_lowercase());
     let found = Diagnostic::new(Code::StrayFile);
-    let markdown = format!("{}.md", stem.to_lowercase().strip_suffix(".md").map_or(stem, |_| &stem[..stem.len() - 3]).trim());
-    if ending.is_empty() || MARKDOWN.contains(&&*ending) || stem.to_lowercase().ends_with(".md") || ending.starts_with("md ") {
-        let vi =
-            format!("Là một bài thì đổi tên thành {markdown}. Trong Windows: mở View (Xem), chọn File name extensions để thấy đuôi tệp.");
-        let en = format!("If it is a page, rename it to {markdown}. In Windows choose View, File name extensions to see endings.");
+    let markdown = format!(
+        "{}.md",
+        stem.to_lowercase().strip_suffix(".md").map_or(stem, |_| &stem[..stem.len() - 3]).trim()
+    );
+    if ending.is_empty()
+        || MARKDOWN.contains(&&*ending)
+        || stem.to_lowercase().ends_with(".md")
+        || ending.starts_with("md ")
+    {
+        let vi = format!(
+            "Là một bài thì đổi tên thành {markdown}. Trong Windows: mở View (Xem), chọn File name extensions để thấy đuôi tệp."
+        );
+        let en = format!(
+            "If it is a page, rename it to {markdown}. In Windows choose View, File name extensions to see endings."
+        );
         let why = match ending.is_empty() {
             true => ("tên tệp không có đuôi .md".to_owned(), "its name does not end in .md".to_owned()),
-            false => (format!("tên tệp có đuôi .{ending}, không phải .md"), format!("its name ends in .{ending} and not in .md")),
+            false => (
+                format!("tên tệp có đuôi .{ending}, không phải .md"),
+                format!("its name ends in .{ending} and not in .md"),
+            ),
         };
         return Some(found.both("why", why.0, why.1).both("todo", vi, en));
     }
     let (vi, en) = if DOCUMENTS.contains(&&*ending) {
         (
-            format!("Là một bài thì chép chữ sang tệp {markdown}. Muốn bà con tải tệp này về thì thêm vào một bài: [tên tệp]({name})"),
-            format!("If it is a page, copy its text to {markdown}. If people should load it down, add to a page: [its name]({name})"),
+            format!(
+                "Là một bài thì chép chữ sang tệp {markdown}. Muốn bà con tải tệp này về thì thêm vào một bài: [tên tệp]({name})"
+            ),
+            format!(
+                "If it is a page, copy its text to {markdown}. If people should load it down, add to a page: [its name]({name})"
+            ),
         )
     } else if TABLES.contains(&&*ending) {
         (
@@ -71,8 +93,12 @@ fn fault(path: &str) -> Option<Diagnostic> {
         )
     } else if ATTACHED.contains(&&*ending) {
         (
-            format!("Muốn bà con tải về thì thêm vào một bài: [tên tệp]({name}). Không thì để ngoài thư mục content."),
-            format!("If people should load it down, add to a page: [its name]({name}). If not, move it out of content."),
+            format!(
+                "Muốn bà con tải về thì thêm vào một bài: [tên tệp]({name}). Không thì để ngoài thư mục content."
+            ),
+            format!(
+                "If people should load it down, add to a page: [its name]({name}). If not, move it out of content."
+            ),
         )
     } else {
         return None;
@@ -116,7 +142,14 @@ mod tests {
 
     #[test]
     fn pictures_and_films_may_wait_for_their_page() {
-        for path in ["content/a.png", "content/a.JPG", "content/a.svg", "content/a.mp4", "content/a.vi.vtt", "content/a.webp"] {
+        for path in [
+            "content/a.png",
+            "content/a.JPG",
+            "content/a.svg",
+            "content/a.mp4",
+            "content/a.vi.vtt",
+            "content/a.webp",
+        ] {
             assert_eq!(fault(path), None, "{path}");
         }
     }

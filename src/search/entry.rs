@@ -16,9 +16,11 @@ pub(super) struct Entry<'a> {
     pub title: &'a str,
     /// How much a page of its kind counts, in percent: who asks how to do something wants the lesson first.
     pub worth: u8,
-    /// Names of what stands in it: its subjects, headings, steps, the words that it explains, the large words of a poster.
+    /// Names of what stands in it: its subjects, headings, steps, the words that it explains, the large words
+    /// of a poster.
     pub names: Vec<Cow<'a, str>>,
-    /// Description and text, a line for each block. A line that explains a word begins with the word's anchor and a tab.
+    /// Description and text, a line for each block. A line that explains a word begins with the word's anchor
+    /// and a tab.
     pub text: String,
 }
 
@@ -27,7 +29,8 @@ const SEARCHED: usize = 30_000;
 
 /// The entries of all pages that can be found: no lists of pages, no fragments, no notes for trainers.
 pub(super) fn entries<'a>(documents: &[&'a Document]) -> Vec<Entry<'a>> {
-    let wanted: Vec<(&Document, u8)> = documents.iter().filter_map(|document| Some((*document, worth(document.role)?))).collect();
+    let wanted: Vec<(&Document, u8)> =
+        documents.iter().filter_map(|document| Some((*document, worth(document.role)?))).collect();
     parallel::map(&wanted, |(document, worth)| entry(document, *worth))
 }
 
@@ -51,7 +54,10 @@ fn entry(document: &Document, worth: u8) -> Entry<'_> {
     let mut text = String::new();
     let lines = html::plain_text(&document.parsed);
     for line in front.description.as_deref().into_iter().chain(lines.lines()) {
-        let term = doc.terms.iter().find(|term| line.strip_prefix(&*term.name).is_some_and(|rest| rest.starts_with(':')));
+        let term = doc
+            .terms
+            .iter()
+            .find(|term| line.strip_prefix(&*term.name).is_some_and(|rest| rest.starts_with(':')));
         if let Some(term) = term {
             text.push_str(&term.id);
             text.push('\t');

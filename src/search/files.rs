@@ -6,13 +6,15 @@
 //! - `words`: every folded word, in order, with a space between.
 //! - `synonyms`: `[folded words that are typed, words that are meant, …]`.
 //! - `folder`: where the parts are; its name changes with them, so that no old part is taken for a new one.
-//! - `first`: for each kind of part, what each begins with: the number of a word for `one`; for `two`, the number of the
-//!   first word times the number of all words and the number of the second; the number of a page for `text`.
+//! - `first`: for each kind of part, what each begins with: the number of a word for `one`; for `two`, the
+//!   number of the first word times the number of all words and the number of the second; the number of a
+//!   page for `text`.
 //! - `one`, `two`, `text`: the parts themselves. A script `KIND-N.js` puts in `camnangIndex.KIND[N]`: lines
 //!   `spelling=pages`, or a list of texts. A small site has all of them in `search-index.js`.
 //!
-//! Pages are numbers in digits of 5 bits (see `postings`): how many pages lie between this one and the one before it,
-//! times 4, and the place in the page (0 once in the text, 1 more often, 2 in a heading or name, 3 in the title).
+//! Pages are numbers in digits of 5 bits (see `postings`): how many pages lie between this one and the one
+//! before it, times 4, and the place in the page (0 once in the text, 1 more often, 2 in a heading or name, 3
+//! in the title).
 
 use super::entry::Entry;
 use super::postings::{Index, Keys};
@@ -25,11 +27,13 @@ use crate::ward::Synonym;
 pub(super) const HEAD: &str = "search-index.js";
 pub(super) const FOLDER: &str = "search/";
 
-/// How many bytes a part of the index has at least, but for the last: few enough to load several for one question.
+/// How many bytes a part of the index has at least, but for the last: few enough to load several for one
+/// question.
 const PART: usize = 6_000;
 /// The same for the texts: two lessons.
 const TEXTS: usize = 8_000;
-/// How many bytes are loaded as one file rather than in parts: one answer from the host takes longer than so many bytes.
+/// How many bytes are loaded as one file rather than in parts: one answer from the host takes longer than so
+/// many bytes.
 const ONE_FILE: usize = 100_000;
 
 /// A part: the number of what it begins with, and its value.
@@ -40,7 +44,8 @@ struct Part {
 
 /// All scripts with their paths.
 pub(super) fn files(entries: &[Entry<'_>], index: &Index, synonyms: &[Synonym]) -> Vec<(String, Vec<u8>)> {
-    let kinds = [("one", lists(index, Keys::Words)), ("two", lists(index, Keys::Pairs)), ("text", texts(entries))];
+    let kinds =
+        [("one", lists(index, Keys::Words)), ("two", lists(index, Keys::Pairs)), ("text", texts(entries))];
     let size: usize = kinds.iter().flat_map(|(_, parts)| parts).map(|part| part.value.len()).sum();
     let mut hasher = Hasher::default();
     kinds.iter().flat_map(|(_, parts)| parts).for_each(|part| _ = hasher.part(&part.value));
@@ -73,7 +78,8 @@ fn texts(entries: &[Entry<'_>]) -> Vec<Part> {
                 part.value.push(b',');
                 push_string(&mut part.value, &entry.text);
             }
-            None => parts.push(Part { first: number as u64, value: [b"[".as_slice(), &string(&entry.text)].concat() }),
+            None => parts
+                .push(Part { first: number as u64, value: [b"[".as_slice(), &string(&entry.text)].concat() }),
         }
     }
     parts.iter_mut().for_each(|part| part.value.push(b']'));
@@ -86,8 +92,11 @@ fn string(text: &str) -> Vec<u8> {
     out
 }
 
-fn head(entries: &[Entry<'_>], index: &Index, synonyms: &[Synonym], folder: &str, kinds: &[(&str, Vec<Part>); 3]) -> Vec<u8> {
-    let pages: Vec<Value> = entries.iter().map(|entry| json!([entry.path, entry.title, entry.worth])).collect();
+fn head(
+    entries: &[Entry<'_>], index: &Index, synonyms: &[Synonym], folder: &str, kinds: &[(&str, Vec<Part>); 3],
+) -> Vec<u8> {
+    let pages: Vec<Value> =
+        entries.iter().map(|entry| json!([entry.path, entry.title, entry.worth])).collect();
     let synonyms: Vec<Vec<String>> = synonyms.iter().flat_map(synonym_lines).collect();
     let first = |kind: usize| kinds[kind].1.iter().map(|part| part.first).collect::<Vec<u64>>();
     let head = json!({

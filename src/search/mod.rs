@@ -1,4 +1,5 @@
-//! `search.json`: titles and plain text of all pages, for programs. `search-index.js` and its parts: what the page of results loads.
+//! `search.json`: titles and plain text of all pages, for programs. `search-index.js` and its parts: what the
+//! page of results loads.
 
 mod entry;
 mod files;
@@ -18,14 +19,19 @@ const NAME: &str = "search";
 
 /// Plans both. How many parts the index has, and what they are called, only their content tells.
 pub fn plan(planning: &mut Planning<'_>) {
-    planning.file(NAME, Stage::Pages, "search.json", |making, _| Some(Body::Bytes(data(&documents(making.site)))));
+    planning.file(NAME, Stage::Pages, "search.json", |making, _| {
+        Some(Body::Bytes(data(&documents(making.site))))
+    });
     let make = Box::new(|making: &Making<'_>, diags: &mut Diagnostics| Made::of(index(making, diags)));
     let item = Item { folder: Some(files::FOLDER.into()), ..Item::new(NAME, Stage::Pages, make) };
     planning.item(item, [files::HEAD]);
 }
 
 fn documents(site: &Site) -> Vec<&Document> {
-    site.addressed().map(|(_, document)| document).filter(|document| document.parsed.front.wants(NAME)).collect()
+    site.addressed()
+        .map(|(_, document)| document)
+        .filter(|document| document.parsed.front.wants(NAME))
+        .collect()
 }
 
 fn index(making: &Making<'_>, diags: &mut Diagnostics) -> Vec<(String, Body)> {
@@ -39,7 +45,8 @@ fn index(making: &Making<'_>, diags: &mut Diagnostics) -> Vec<(String, Body)> {
 
 /// The text, a page a line so that the file can be read as it comes.
 fn data(documents: &[&Document]) -> Vec<u8> {
-    let mut text = Vec::with_capacity(documents.iter().map(|document| document.parsed.source.text.len()).sum());
+    let mut text =
+        Vec::with_capacity(documents.iter().map(|document| document.parsed.source.text.len()).sum());
     for wave in documents.chunks(WAVE) {
         for line in parallel::map(wave, |document| line(document)) {
             text.extend_from_slice(if text.is_empty() { b"[\n" } else { b",\n" });

@@ -18,9 +18,10 @@ enum Place {
     Title = 3,
 }
 
-/// A word or a pair of words in a page, packed so that order by number is the order of the index: by the folded words,
-/// then by their spellings, then by page. From the top: 17 bits for the first folded word, 17 for the second (one more
-/// than its number; 0 when there is none), 5 bits each for how the two are spelled, 18 for the page, 2 for the place.
+/// A word or a pair of words in a page, packed so that order by number is the order of the index: by the
+/// folded words, then by their spellings, then by page. From the top: 17 bits for the first folded word, 17
+/// for the second (one more than its number; 0 when there is none), 5 bits each for how the two are spelled,
+/// 18 for the page, 2 for the place.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Posting(u64);
 
@@ -82,7 +83,9 @@ impl Index {
         let parts = parallel::map(&ranges, |(from, to)| {
             let mut slice: Vec<Posting> = Vec::new();
             for page in pages {
-                slice.extend_from_slice(&page[page.partition_point(|p| p.0 < *from)..page.partition_point(|p| p.0 < *to)]);
+                slice.extend_from_slice(
+                    &page[page.partition_point(|p| p.0 < *from)..page.partition_point(|p| p.0 < *to)],
+                );
             }
             slice.sort_unstable();
             self.slice_parts(&slice, size)
@@ -124,18 +127,21 @@ impl Index {
 
     /// Whether some page has all words of a text, each beside the next, with or without marks.
     pub fn has(&self, text: &str) -> bool {
-        let numbers: Option<Vec<u64>> =
-            words(text).map(|word| self.words.binary_search(&fold(word)).ok().map(|number| number as u64)).collect();
+        let numbers: Option<Vec<u64>> = words(text)
+            .map(|word| self.words.binary_search(&fold(word)).ok().map(|number| number as u64))
+            .collect();
         let stands = |keys: Keys, from: u64, to: u64| {
-            let begins = |page: &Vec<Posting>| page.get(page.partition_point(|p| p.0 < from)).is_some_and(|posting| posting.0 < to);
+            let begins = |page: &Vec<Posting>| {
+                page.get(page.partition_point(|p| p.0 < from)).is_some_and(|posting| posting.0 < to)
+            };
             self.postings[keys as usize].iter().any(begins)
         };
         numbers.is_some_and(|numbers| match numbers.as_slice() {
             [] => false,
             [word] => stands(Keys::Words, word << 47, (word + 1) << 47),
-            words => {
-                words.windows(2).all(|pair| stands(Keys::Pairs, pair[0] << 47 | (pair[1] + 1) << 30, pair[0] << 47 | (pair[1] + 2) << 30))
-            }
+            words => words.windows(2).all(|pair| {
+                stands(Keys::Pairs, pair[0] << 47 | (pair[1] + 1) << 30, pair[0] << 47 | (pair[1] + 2) << 30)
+            }),
         })
     }
 }
@@ -179,7 +185,8 @@ fn vocabulary<'a>(chunks: &[Chunk<'a>]) -> (Vec<String>, Vec<Vec<String>>, HashM
     let mut written: Vec<&str> = chunks.iter().flat_map(|chunk| &chunk.words).copied().collect();
     written.sort_unstable();
     written.dedup();
-    let mut sorted: Vec<(String, String, &str)> = written.into_iter().map(|word| (fold(word), spelling(word), word)).collect();
+    let mut sorted: Vec<(String, String, &str)> =
+        written.into_iter().map(|word| (fold(word), spelling(word), word)).collect();
     sorted.sort_unstable();
     let (mut folded, mut spellings): (Vec<String>, Vec<Vec<String>>) = (Vec::new(), Vec::new());
     let mut known = HashMap::with_capacity(sorted.len());
@@ -200,7 +207,9 @@ fn vocabulary<'a>(chunks: &[Chunk<'a>]) -> (Vec<String>, Vec<Vec<String>>, HashM
     (folded, spellings, known)
 }
 
-fn page_postings(page: u64, lines: &[(Place, Vec<u32>)], ids: &[Option<WordId>]) -> (Vec<Posting>, Vec<Posting>) {
+fn page_postings(
+    page: u64, lines: &[(Place, Vec<u32>)], ids: &[Option<WordId>],
+) -> (Vec<Posting>, Vec<Posting>) {
     let count = lines.iter().map(|(_, words)| words.len()).sum();
     let (mut alone, mut pairs) = (Vec::with_capacity(count), Vec::with_capacity(count));
     for (place, words) in lines {
@@ -208,7 +217,9 @@ fn page_postings(page: u64, lines: &[(Place, Vec<u32>)], ids: &[Option<WordId>])
         for word in words {
             let word = ids[*word as usize];
             alone.extend(word.map(|word| Posting::new(word, None, page, *place)));
-            pairs.extend(before.zip(word).map(|(before, word)| Posting::new(before, Some(word), page, *place)));
+            pairs.extend(
+                before.zip(word).map(|(before, word)| Posting::new(before, Some(word), page, *place)),
+            );
             before = word;
         }
     }
@@ -220,7 +231,9 @@ fn strongest(mut postings: Vec<Posting>) -> Vec<Posting> {
     postings.sort_unstable();
     let same = postings.chunk_by(|a, b| a.0 >> 2 == b.0 >> 2);
     same.map(|list| match list {
-        [.., last] if last.place() == Place::Text as u64 && list.len() > 1 => Posting(last.0 | Place::TextOften as u64),
+        [.., last] if last.place() == Place::Text as u64 && list.len() > 1 => {
+            Posting(last.0 | Place::TextOften as u64)
+        }
         [.., last] => *last,
         [] => Posting(0),
     })
@@ -229,8 +242,10 @@ fn strongest(mut postings: Vec<Posting>) -> Vec<Posting> {
 
 impl Posting {
     fn new(word: WordId, next: Option<WordId>, page: u64, place: Place) -> Posting {
-        let (second, spelled) = next.map_or((0, 0), |next| (u64::from(next.folded) + 1, u64::from(next.spelling)));
-        let first = u64::from(word.folded) << 47 | second << 30 | u64::from(word.spelling) << 25 | spelled << 20;
+        let (second, spelled) =
+            next.map_or((0, 0), |next| (u64::from(next.folded) + 1, u64::from(next.spelling)));
+        let first =
+            u64::from(word.folded) << 47 | second << 30 | u64::from(word.spelling) << 25 | spelled << 20;
         Posting(first | page << 2 | place as u64)
     }
 
@@ -256,7 +271,9 @@ impl Entry<'_> {
     /// Every line that is searched, and where it stands.
     fn all(&self) -> impl Iterator<Item = (Place, &str)> {
         let names = self.names.iter().map(|name| (Place::Name, &**name));
-        std::iter::once((Place::Title, self.title)).chain(names).chain(self.lines().map(|line| (Place::Text, line)))
+        std::iter::once((Place::Title, self.title))
+            .chain(names)
+            .chain(self.lines().map(|line| (Place::Text, line)))
     }
 }
 

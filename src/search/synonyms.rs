@@ -10,7 +10,9 @@ use std::sync::Arc;
 pub(super) fn check(site: &Site, index: &Index) -> Diagnostics {
     let file: Arc<str> = SYNONYMS.into();
     let mut diags = Diagnostics::default();
-    for mean in site.ward.synonyms.iter().flat_map(|synonym| &synonym.mean).filter(|mean| !index.has(&mean.value)) {
+    for mean in
+        site.ward.synonyms.iter().flat_map(|synonym| &synonym.mean).filter(|mean| !index.has(&mean.value))
+    {
         diags.push(Diagnostic::new(Code::UnknownSynonym).at(&file, mean.span).arg("mean", &mean.value));
     }
     diags

@@ -5,7 +5,10 @@ use crate::pipeline::Preview;
 use crate::text::{Lang, escape_html};
 
 const TITLE: Phrase = Phrase { vi: "Trang này chưa hiện", en: "This page is not shown" };
-const SINCE: Phrase = Phrase { vi: "Trang có trong bộ bài, nhưng {why}.", en: "The page is among the lessons, but {why}." };
+const SINCE: Phrase = Phrase {
+    vi: "Trang có trong bộ bài, nhưng {why}.",
+    en: "The page is among the lessons, but {why}.",
+};
 const BACK: Phrase = Phrase { vi: "Về trang chủ", en: "Back to the home page" };
 /// It holds a number that is kept back, or could not be made; which of both stands among the findings.
 const HELD: Phrase = Phrase {
@@ -29,7 +32,8 @@ const STYLE: &str = "body{max-width:34rem;margin:12vh auto;padding:0 16px;font:2
 pub(super) fn page(site: &Preview, path: &str, lang: Lang) -> Option<Vec<u8>> {
     let mut unpublished = site.site().unpublished.values();
     let why = unpublished.find(|page| page.paths.iter().any(|own| own == path)).map(|page| page.why);
-    let (why, mend) = why.map(|why| (why, MEND_UNPUBLISHED)).or_else(|| site.has(path).then_some((HELD, MEND_HELD)))?;
+    let (why, mend) =
+        why.map(|why| (why, MEND_UNPUBLISHED)).or_else(|| site.has(path).then_some((HELD, MEND_HELD)))?;
     let said = |phrase: Phrase| escape_html(phrase.text(lang));
     let since = said(SINCE).replace("{why}", &said(why));
     let (tag, title, mend, back) = (lang.tag(), said(TITLE), said(mend), said(BACK));

@@ -1,4 +1,5 @@
-//! Carries questions to the desk and its answers back: from this machine only, and from the desk's own pages only.
+//! Carries questions to the desk and its answers back: from this machine only, and from the desk's own pages
+//! only.
 
 use super::host::host_address;
 use super::state::Shared;
@@ -27,17 +28,21 @@ pub(super) async fn enter() -> Redirect {
 }
 
 /// Answers what is asked below the desk's address.
-pub(super) async fn answer(State(shared): State<Arc<Shared>>, ConnectInfo(peer): ConnectInfo<SocketAddr>, request: Request) -> Response {
+pub(super) async fn answer(
+    State(shared): State<Arc<Shared>>, ConnectInfo(peer): ConnectInfo<SocketAddr>, request: Request,
+) -> Response {
     let windows = shared.windows.clone();
     carry(peer, &windows, request, move |asked| shared.desk.answer(asked, shared.now().as_ref())).await
 }
 
 /// Carries a question to whoever answers it, and the answer back.
 pub(super) async fn carry(
-    peer: SocketAddr, windows: &Arc<Windows>, request: Request, answer: impl FnOnce(&Asked<'_>) -> Answer + Send + 'static,
+    peer: SocketAddr, windows: &Arc<Windows>, request: Request,
+    answer: impl FnOnce(&Asked<'_>) -> Answer + Send + 'static,
 ) -> Response {
     let headers = request.headers();
-    let value = |name: &str| headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned();
+    let value =
+        |name: &str| headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned();
     let is_here = peer.ip().to_canonical().is_loopback();
     let is_followed = is_followed(&request, &value("sec-fetch-mode"), &value("sec-fetch-dest"));
     if !is_here || !is_own(&value("host"), &value("origin"), &value("sec-fetch-site"), is_followed) {
@@ -47,7 +52,8 @@ pub(super) async fn carry(
     // Whoever waits for an answer is no less there than an open window.
     let _window = windows.enter();
     let (parts, body) = request.into_parts();
-    let is_file = parts.method == Method::POST && ["/api/pictures", "/api/word"].iter().any(|end| parts.uri.path().ends_with(end));
+    let is_file = parts.method == Method::POST
+        && ["/api/pictures", "/api/word"].iter().any(|end| parts.uri.path().ends_with(end));
     let most = if is_file { MOST_FILE } else { MOST_BYTES };
     let Ok(body) = to_bytes(body, most).await else { return StatusCode::PAYLOAD_TOO_LARGE.into_response() };
     // Reading and writing files takes its time, and others need not wait for it.
@@ -72,18 +78,22 @@ fn respond(answer: Answer) -> Response {
         (header::REFERRER_POLICY, "no-referrer"),
     ];
     let mut response = (status, guards, Body::from(answer.body)).into_response();
-    let policies = [("cross-origin-resource-policy", "same-origin"), ("cross-origin-opener-policy", "same-origin")];
+    let policies =
+        [("cross-origin-resource-policy", "same-origin"), ("cross-origin-opener-policy", "same-origin")];
     for (name, value) in policies {
-        response.headers_mut().insert(header::HeaderName::from_static(name), header::HeaderValue::from_static(value));
+        response
+            .headers_mut()
+            .insert(header::HeaderName::from_static(name), header::HeaderValue::from_static(value));
     }
     response
 }
 
-/// Whether a question comes from a page of this very address, or from no page: by name of the host, so that nobody's DNS
-/// can lead here; by the page's origin; by what browsers say of it (Fetch Metadata).
+/// Whether a question comes from a page of this very address, or from no page: by name of the host, so that
+/// nobody's DNS can lead here; by the page's origin; by what browsers say of it (Fetch Metadata).
 fn is_own(host: &str, origin: &str, site: &str, is_followed: bool) -> bool {
     let is_here = host_address(host).is_some_and(|address| address.is_loopback());
-    // From the desk of another site on this machine, which has another port, a page of this one may be gone to.
+    // From the desk of another site on this machine, which has another port, a page of this one may be gone
+    // to.
     let is_near = matches!(site, "" | "same-origin" | "none") || site == "same-site" && is_followed;
     is_here && (origin.is_empty() || origin == format!("http://{host}")) && is_near
 }

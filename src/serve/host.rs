@@ -2,8 +2,8 @@
 
 use std::net::{IpAddr, Ipv4Addr};
 
-/// The address that a host is, where it is told in digits or is this machine by name; `None` for any other name, since
-/// somebody's DNS could lead it here.
+/// The address that a host is, where it is told in digits or is this machine by name; `None` for any other
+/// name, since somebody's DNS could lead it here.
 pub(super) fn host_address(host: &str) -> Option<IpAddr> {
     let name = match host.strip_prefix('[') {
         Some(six) => six.split(']').next().unwrap_or_default(),

@@ -31,7 +31,8 @@ use tokio_stream::{Stream, StreamExt};
 
 const SCRIPT: &str = include_str!("live.js");
 
-/// How long a connection may take to say what it wants; it is closed after that, so that idle ones do not fill the server.
+/// How long a connection may take to say what it wants; it is closed after that, so that idle ones do not
+/// fill the server.
 const PATIENCE: Duration = Duration::from_secs(10);
 /// How many files are made at once for those who asked for them.
 const MAKERS: usize = 8;
@@ -43,7 +44,8 @@ pub(super) fn start(listener: TcpListener, app: Router) -> std::io::Result<()> {
     listener.set_nonblocking(true)?;
     // Whoever makes a file may have to set the deepest document that we accept.
     let mut builder = tokio::runtime::Builder::new_current_thread();
-    let runtime = builder.enable_all().max_blocking_threads(MAKERS).thread_stack_size(parallel::LARGE_STACK).build()?;
+    let runtime =
+        builder.enable_all().max_blocking_threads(MAKERS).thread_stack_size(parallel::LARGE_STACK).build()?;
     let app = app.layer(middleware::from_fn(refuse_strangers));
     std::thread::Builder::new().name("preview".into()).spawn(move || {
         runtime.block_on(async {
@@ -93,8 +95,9 @@ async fn converse(stream: TcpStream, peer: SocketAddr, app: Router) {
     let _ = server.serve_connection(TokioIo::new(stream), service).await;
 }
 
-/// Answers only questions (GET, HEAD), only to names that cannot be pointed here by somebody else's DNS (rebinding), and
-/// to no page of another site: what is being written is nobody else's. A link from elsewhere may be followed.
+/// Answers only questions (GET, HEAD), only to names that cannot be pointed here by somebody else's DNS
+/// (rebinding), and to no page of another site: what is being written is nobody else's. A link from elsewhere
+/// may be followed.
 async fn refuse_strangers(headers: HeaderMap, request: Request, next: Next) -> Response {
     let value = |name: &str| headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
     // The desk, where there is more to do than to ask, refuses strangers by itself.
@@ -104,18 +107,25 @@ async fn refuse_strangers(headers: HeaderMap, request: Request, next: Next) -> R
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
         return (StatusCode::METHOD_NOT_ALLOWED, [(header::ALLOW, "GET, HEAD")]).into_response();
     }
-    if host_address(value("host")).is_none() || is_foreign(value("sec-fetch-site"), value("sec-fetch-mode"), value("sec-fetch-dest")) {
+    if host_address(value("host")).is_none()
+        || is_foreign(value("sec-fetch-site"), value("sec-fetch-mode"), value("sec-fetch-dest"))
+    {
         return StatusCode::FORBIDDEN.into_response();
     }
     let mut response = next.run(request).await;
-    let guards =
-        [("cross-origin-resource-policy", "same-origin"), ("x-content-type-options", "nosniff"), ("x-frame-options", "SAMEORIGIN")];
-    response.headers_mut().extend(guards.map(|(name, value)| (header::HeaderName::from_static(name), HeaderValue::from_static(value))));
+    let guards = [
+        ("cross-origin-resource-policy", "same-origin"),
+        ("x-content-type-options", "nosniff"),
+        ("x-frame-options", "SAMEORIGIN"),
+    ];
+    response.headers_mut().extend(
+        guards.map(|(name, value)| (header::HeaderName::from_static(name), HeaderValue::from_static(value))),
+    );
     response
 }
 
-/// Whether a page of another site asks, by what browsers say of a request (Fetch Metadata); the empty string where they
-/// say nothing. Another port of this machine is another site's page too.
+/// Whether a page of another site asks, by what browsers say of a request (Fetch Metadata); the empty string
+/// where they say nothing. Another port of this machine is another site's page too.
 fn is_foreign(site: &str, mode: &str, dest: &str) -> bool {
     matches!(site, "cross-site" | "same-site") && !(mode == "navigate" && dest == "document")
 }
@@ -150,7 +160,9 @@ async fn file(State(shared): State<Arc<Shared>>, headers: HeaderMap, request: Re
 
 /// The file of a path, made now if need be.
 fn answer(shared: &Shared, asked: &str, path: &str, range: Option<&str>) -> Response {
-    let (number, Some(site)) = (shared.number(), shared.site()) else { return StatusCode::NOT_FOUND.into_response() };
+    let (number, Some(site)) = (shared.number(), shared.site()) else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
     // A preview is never kept: authors want to see what they wrote just now.
     if let Some(body) = Some(path).filter(|path| *path != WORKER).and_then(|path| site.file(path)) {
         return respond(StatusCode::OK, path, body, range, number);
@@ -176,12 +188,16 @@ fn respond(status: StatusCode, path: &str, body: FileBody, range: Option<&str>, 
     let (status, part) = match range.filter(|_| status == StatusCode::OK).map(|range| part(range, size)) {
         Some(Part::Some(part)) => (StatusCode::PARTIAL_CONTENT, part),
         Some(Part::Outside) => {
-            return (StatusCode::RANGE_NOT_SATISFIABLE, [(header::CONTENT_RANGE, format!("bytes */{size}"))]).into_response();
+            return (StatusCode::RANGE_NOT_SATISFIABLE, [(header::CONTENT_RANGE, format!("bytes */{size}"))])
+                .into_response();
         }
         Some(Part::Whole) | None => (status, 0..size),
     };
-    let headers =
-        [(header::CONTENT_TYPE, crate::kind::content_type(path)), (header::CACHE_CONTROL, "no-store"), (header::ACCEPT_RANGES, "bytes")];
+    let headers = [
+        (header::CONTENT_TYPE, crate::kind::content_type(path)),
+        (header::CACHE_CONTROL, "no-store"),
+        (header::ACCEPT_RANGES, "bytes"),
+    ];
     let length = [(header::CONTENT_LENGTH, (part.end - part.start).to_string())];
     let of_part = format!("bytes {}-{}/{size}", part.start, part.end.saturating_sub(1));
     let of_part = (status == StatusCode::PARTIAL_CONTENT).then_some([(header::CONTENT_RANGE, of_part)]);
@@ -214,7 +230,9 @@ enum Part {
 
 /// Reads a `Range` header (RFC 9110, 14.1.2) for a file of a size: films ask for the part that is played.
 fn part(range: &str, size: u64) -> Part {
-    let Some((from, to)) = range.strip_prefix("bytes=").and_then(|range| range.split_once('-')) else { return Part::Whole };
+    let Some((from, to)) = range.strip_prefix("bytes=").and_then(|range| range.split_once('-')) else {
+        return Part::Whole;
+    };
     let (start, end) = match (from.trim().parse::<u64>(), to.trim().parse::<u64>()) {
         (Ok(from), Ok(to)) if from <= to => (from, to.saturating_add(1).min(size)),
         (Ok(from), Err(_)) if to.trim().is_empty() => (from, size),
@@ -240,14 +258,19 @@ mod tests {
 
     #[test]
     fn pages_of_other_sites_get_nothing_and_links_may_be_followed() {
-        for (site, mode, dest) in
-            [("cross-site", "no-cors", "script"), ("cross-site", "navigate", "iframe"), ("same-site", "cors", "empty")]
-        {
+        for (site, mode, dest) in [
+            ("cross-site", "no-cors", "script"),
+            ("cross-site", "navigate", "iframe"),
+            ("same-site", "cors", "empty"),
+        ] {
             assert!(is_foreign(site, mode, dest), "{site} {mode} {dest}");
         }
-        for (site, mode, dest) in
-            [("", "", ""), ("none", "navigate", "document"), ("same-origin", "cors", "empty"), ("cross-site", "navigate", "document")]
-        {
+        for (site, mode, dest) in [
+            ("", "", ""),
+            ("none", "navigate", "document"),
+            ("same-origin", "cors", "empty"),
+            ("cross-site", "navigate", "document"),
+        ] {
             assert!(!is_foreign(site, mode, dest), "{site} {mode} {dest}");
         }
     }
@@ -275,7 +298,11 @@ mod tests {
 
     #[test]
     fn pages_without_an_end_get_the_script_too() {
-        assert!(String::from_utf8(with_script(b"<p>a</p></body></html>", 3)).unwrap().contains("</script></body>"));
+        assert!(
+            String::from_utf8(with_script(b"<p>a</p></body></html>", 3))
+                .unwrap()
+                .contains("</script></body>")
+        );
         assert!(String::from_utf8(with_script(b"<p>a", 3)).unwrap().ends_with("</script>"));
     }
 }

@@ -1,4 +1,5 @@
-//! The live preview: reads the site anew at every save, makes what is asked for, tells open pages to load anew.
+//! The live preview: reads the site anew at every save, makes what is asked for, tells open pages to load
+//! anew.
 
 mod absent;
 mod desk;
@@ -36,7 +37,8 @@ pub struct Settings {
     pub lang: Lang,
     /// How to build.
     pub options: Options,
-    /// Whether files are looked at again and again, where the system does not tell of changes: on network drives.
+    /// Whether files are looked at again and again, where the system does not tell of changes: on network
+    /// drives.
     pub polls: bool,
     /// Where the list of all sites is, when the program was started without one.
     pub home: Option<String>,
@@ -75,11 +77,14 @@ pub fn run(settings: Settings, tell: &dyn Fn(Event<'_>)) -> Result<(), Diagnosti
 
 /// The same, with its open windows counted among those of other sites.
 fn run_for(settings: Settings, windows: &Arc<Windows>, tell: &dyn Fn(Event<'_>)) -> Result<(), Diagnostic> {
-    let listener = TcpListener::bind((settings.host, settings.port)).map_err(|error| port_taken(settings.host, settings.port, &error))?;
+    let listener = TcpListener::bind((settings.host, settings.port))
+        .map_err(|error| port_taken(settings.host, settings.port, &error))?;
     let address = listener.local_addr().map_err(|error| port_taken(settings.host, settings.port, &error))?;
     let (sender, messages) = mpsc::channel();
     let changed = sender.clone();
-    let _watcher = watch::watch(&settings.root, settings.polls, move |files| changed.send(Message::Changed(files)).is_ok())?;
+    let _watcher = watch::watch(&settings.root, settings.polls, move |files| {
+        changed.send(Message::Changed(files)).is_ok()
+    })?;
     // The preview is a site of its own: absolute addresses lead back to it, from phones in the room too.
     let own = SocketAddr::new(lan_address(settings.host), address.port());
     let options = Options { base_url: Some(format!("http://{own}")), ..settings.options };
@@ -101,7 +106,8 @@ fn run_for(settings: Settings, windows: &Arc<Windows>, tell: &dyn Fn(Event<'_>))
         unseen: Unseen { is_open: true, ..Unseen::default() },
     };
     builder.loaded(0, Preview::load(&builder.root, &options, &builder.memo), tell);
-    http::start(listener, http::of_a_site(shared)).map_err(|error| port_taken(settings.host, settings.port, &error))?;
+    http::start(listener, http::of_a_site(shared))
+        .map_err(|error| port_taken(settings.host, settings.port, &error))?;
     tell(Event::Listening(address));
     for message in messages {
         match message {
@@ -113,8 +119,8 @@ fn run_for(settings: Settings, windows: &Arc<Windows>, tell: &dyn Fn(Event<'_>))
     Ok(())
 }
 
-/// Follows what is saved: a page that the rest of the site does not see is shown at once, and the whole site, with what is
-/// wrong in it, as soon as it was read.
+/// Follows what is saved: a page that the rest of the site does not see is shown at once, and the whole site,
+/// with what is wrong in it, as soon as it was read.
 struct Builder {
     root: PathBuf,
     memo: Arc<Memo>,
@@ -167,7 +173,8 @@ impl Builder {
         let _ = self.loader.send(self.changes);
     }
 
-    /// Shows the whole site, unless something changed again since it was read: then it is being read once more.
+    /// Shows the whole site, unless something changed again since it was read: then it is being read once
+    /// more.
     fn loaded(&mut self, changes: u64, site: Result<Preview, Diagnostic>, tell: &dyn Fn(Event<'_>)) {
         if changes != self.changes {
             return;
@@ -199,7 +206,9 @@ impl Builder {
 }
 
 /// Reads the whole site on a thread of its own whenever it is told to; of several times only the last.
-fn loader(root: PathBuf, options: Options, memo: Arc<Memo>, sender: mpsc::Sender<Message>) -> mpsc::Sender<u64> {
+fn loader(
+    root: PathBuf, options: Options, memo: Arc<Memo>, sender: mpsc::Sender<Message>,
+) -> mpsc::Sender<u64> {
     let (loader, changes) = mpsc::channel();
     std::thread::spawn(move || {
         while let Ok(first) = changes.recv() {
@@ -233,7 +242,8 @@ pub fn lan_address(host: IpAddr) -> IpAddr {
         return host;
     }
     // An address that is kept for examples: the system tells by which of its own it would go there.
-    let asked = UdpSocket::bind("0.0.0.0:0").and_then(|socket| socket.connect("192.0.2.1:9").and_then(|()| socket.local_addr()));
+    let asked = UdpSocket::bind("0.0.0.0:0")
+        .and_then(|socket| socket.connect("192.0.2.1:9").and_then(|()| socket.local_addr()));
     asked.map_or(host, |own| own.ip())
 }
 

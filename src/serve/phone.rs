@@ -1,4 +1,5 @@
-//! Listens on the network for one picture from a phone, answers nothing else, and closes after it or after ten minutes.
+//! Listens on the network for one picture from a phone, answers nothing else, and closes after it or after
+//! ten minutes.
 
 use crate::desk::{MOST_FILE, Said, Waiting, phone_policy};
 use axum::Router;
@@ -60,7 +61,9 @@ async fn listen(listener: TcpListener, place: Arc<Place>) {
 }
 
 async fn answer(State(place): State<Arc<Place>>, headers: HeaderMap, request: Request) -> Response {
-    let value = |name: header::HeaderName| headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned();
+    let value = |name: header::HeaderName| {
+        headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned()
+    };
     // By this very address only, so that nobody's DNS can lead a page here.
     if value(header::HOST) != place.address.to_string() {
         return StatusCode::NOT_FOUND.into_response();
@@ -70,7 +73,8 @@ async fn answer(State(place): State<Arc<Place>>, headers: HeaderMap, request: Re
     let said = match parts.method {
         Method::GET => place.waiting.ask(path),
         // Whoever does not know the code need not send anything.
-        Method::POST if place.waiting.ask(path).status == 200 => match to_bytes(body, MOST_FILE + FORM).await {
+        Method::POST if place.waiting.ask(path).status == 200 => match to_bytes(body, MOST_FILE + FORM).await
+        {
             Ok(form) => place.waiting.take(path, &value(header::CONTENT_TYPE), &form),
             Err(_) => place.waiting.too_large(),
         },

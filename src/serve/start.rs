@@ -1,4 +1,5 @@
-//! The start of the program without a site: the start screen, the sites that are opened from it, and their end.
+//! The start of the program without a site: the start screen, the sites that are opened from it, and their
+//! end.
 
 use super::windows::Windows;
 use super::{Event, Settings, desk, http, port_taken, run_for};
@@ -56,8 +57,8 @@ const GREETING: Duration = Duration::from_secs(2);
 /// How long it may take to open a site.
 const OPENING: Duration = Duration::from_secs(60);
 
-/// Runs until the last window has been closed for a while; `show` is told the address to show. Where the program runs
-/// already, that is an address of the first one, and this one ends.
+/// Runs until the last window has been closed for a while; `show` is told the address to show. Where the
+/// program runs already, that is an address of the first one, and this one ends.
 ///
 /// # Errors
 /// `port-taken`, and failures of the machine.
@@ -75,9 +76,16 @@ pub fn start(settings: StartSettings, show: &dyn Fn(&str)) -> Result<(), Diagnos
         }
         Err(Busy::Others(found)) => return Err(*found),
     };
-    let (port, windows) = (listener.local_addr().map_or(settings.port, |address| address.port()), Arc::new(Windows::default()));
+    let (port, windows) =
+        (listener.local_addr().map_or(settings.port, |address| address.port()), Arc::new(Windows::default()));
     let address = format!("http://{}:{port}{}", Ipv4Addr::LOCALHOST, desk::ADDRESS);
-    let sites = Sites { settings, windows: windows.clone(), home: address.clone(), first: port.saturating_add(1), open: Mutex::default() };
+    let sites = Sites {
+        settings,
+        windows: windows.clone(),
+        home: address.clone(),
+        first: port.saturating_add(1),
+        open: Mutex::default(),
+    };
     let around = Around {
         own: own.clone(),
         documents: sites.settings.documents.clone(),
@@ -92,8 +100,10 @@ pub fn start(settings: StartSettings, show: &dyn Fn(&str)) -> Result<(), Diagnos
         // Where it cannot be written, the next start is a first one too.
         let _ = disk::write_own(own, NAME, &note);
     }
-    http::start(listener, router(screen.clone())).map_err(|error| port_taken(Ipv4Addr::LOCALHOST.into(), port, &error))?;
-    // What is wrong with that site is told on its pages; one that cannot be opened leaves the list of all sites.
+    http::start(listener, router(screen.clone()))
+        .map_err(|error| port_taken(Ipv4Addr::LOCALHOST.into(), port, &error))?;
+    // What is wrong with that site is told on its pages; one that cannot be opened leaves the list of all
+    // sites.
     let opened = root.and_then(|root| screen.start.open_root(&root, "").ok());
     show(&opened.unwrap_or(address));
     while !windows.are_closed() {
@@ -122,7 +132,8 @@ fn listen(settings: &StartSettings) -> Result<TcpListener, Busy> {
                 return Err(Busy::Others(Box::new(port_taken(Ipv4Addr::LOCALHOST.into(), port, &error))));
             }
             Err(_) => {
-                // Two clicks may start two programs at once: the other one has the port, and will say so in a moment.
+                // Two clicks may start two programs at once: the other one has the port, and will say so in a
+                // moment.
                 let told = (0..5).filter(|_| port == settings.port).find_map(|_| {
                     first(settings).or_else(|| {
                         sleep(LOOK / 2);
@@ -150,8 +161,8 @@ fn first(settings: &StartSettings) -> Option<String> {
     }
 }
 
-/// Asks whoever listens at a port. Only who knows the key is believed, and nothing is told to anybody else: a stale note
-/// may lead to a program of somebody else's.
+/// Asks whoever listens at a port. Only who knows the key is believed, and nothing is told to anybody else: a
+/// stale note may lead to a program of somebody else's.
 fn ask(port: u16, key: &Key, folder: Option<&Path>, patience: Duration) -> Option<String> {
     let nonce = Key::random().to_string();
     let host = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
@@ -159,8 +170,11 @@ fn ask(port: u16, key: &Key, folder: Option<&Path>, patience: Duration) -> Optio
     let mut stream = TcpStream::connect_timeout(&host, GREETING).ok()?;
     stream.set_read_timeout(Some(patience)).ok()?;
     stream.set_write_timeout(Some(GREETING)).ok()?;
-    let head =
-        format!("POST {}second HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\nContent-Length: {}\r\n\r\n", desk::ADDRESS, body.len());
+    let head = format!(
+        "POST {}second HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\nContent-Length: {}\r\n\r\n",
+        desk::ADDRESS,
+        body.len()
+    );
     stream.write_all(head.as_bytes()).and_then(|()| stream.write_all(body.as_bytes())).ok()?;
     let mut answer = Vec::new();
     stream.take(1 << 16).read_to_end(&mut answer).ok()?;
@@ -196,7 +210,9 @@ impl Sites {
 
     fn serve(&self, root: &Path, port: u16) -> Result<SocketAddr, Diagnostic> {
         match self.serve_at(root, port) {
-            Err(found) if found.code == Code::PortTaken && port < self.first.saturating_add(PORTS * 2) => self.serve(root, port + 1),
+            Err(found) if found.code == Code::PortTaken && port < self.first.saturating_add(PORTS * 2) => {
+                self.serve(root, port + 1)
+            }
             done => done,
         }
     }
@@ -246,7 +262,9 @@ fn router(screen: Arc<Screen>) -> Router {
         .with_state(screen)
 }
 
-async fn answer(State(screen): State<Arc<Screen>>, ConnectInfo(peer): ConnectInfo<SocketAddr>, request: Request) -> Response {
+async fn answer(
+    State(screen): State<Arc<Screen>>, ConnectInfo(peer): ConnectInfo<SocketAddr>, request: Request,
+) -> Response {
     let windows = screen.windows.clone();
     desk::carry(peer, &windows, request, move |asked| screen.start.answer(asked)).await
 }

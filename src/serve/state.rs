@@ -40,7 +40,15 @@ pub(super) struct Message {
 impl Shared {
     pub fn new(lang: Lang, desk: Desk, windows: Arc<Windows>) -> Shared {
         let message = watch::channel(Message::default()).0;
-        Shared { lang, site: RwLock::default(), report: RwLock::default(), desk, windows, said: RwLock::default(), message }
+        Shared {
+            lang,
+            site: RwLock::default(),
+            report: RwLock::default(),
+            desk,
+            windows,
+            said: RwLock::default(),
+            message,
+        }
     }
 
     /// The language of what is said to authors.
@@ -61,14 +69,15 @@ impl Shared {
         self.send(self.number() + 1, self.findings(report));
     }
 
-    /// Shows the same site, read as a whole: open pages need not load anew, and are told what was found in it.
+    /// Shows the same site, read as a whole: open pages need not load anew, and are told what was found in
+    /// it.
     pub fn settle(&self, site: Arc<Preview>, report: &Arc<Report>) {
         *self.site.write().unwrap_or_else(PoisonError::into_inner) = Some(site);
         self.complete(report);
     }
 
-    /// Tells open pages what was found when the rest of the site was made; tells whether that is news. They need not load
-    /// anew: the site is the same.
+    /// Tells open pages what was found when the rest of the site was made; tells whether that is news. They
+    /// need not load anew: the site is the same.
     pub fn complete(&self, report: &Arc<Report>) -> bool {
         *self.report.write().unwrap_or_else(PoisonError::into_inner) = Some(report.clone());
         let findings = self.findings(report);
@@ -85,7 +94,9 @@ impl Shared {
     }
 
     fn send(&self, number: u64, findings: Vec<Value>) {
-        let text = |findings: &[Value]| json::to_string(&json!({ "number": number, "words": self.words(), "findings": findings }));
+        let text = |findings: &[Value]| {
+            json::to_string(&json!({ "number": number, "words": self.words(), "findings": findings }))
+        };
         let message = Message { number, here: text(&findings), elsewhere: text(&[]) };
         *self.said.write().unwrap_or_else(PoisonError::into_inner) = findings;
         self.message.send_replace(message);

@@ -20,15 +20,19 @@ pub(super) struct Watching {
     _stop: mpsc::Sender<()>,
 }
 
-/// Calls `tell` with the files that changed at the first change below `content/` and `themes/`, and once more when a burst of
-/// them has come to rest; until `tell` says that nobody listens. No files mean that anything may have changed.
+/// Calls `tell` with the files that changed at the first change below `content/` and `themes/`, and once more
+/// when a burst of them has come to rest; until `tell` says that nobody listens. No files mean that anything
+/// may have changed.
 ///
 /// # Errors
 /// When the system cannot watch.
-pub(super) fn watch(root: &Path, polls: bool, tell: impl Fn(Vec<PathBuf>) -> bool + Send + 'static) -> Result<Watching, Diagnostic> {
+pub(super) fn watch(
+    root: &Path, polls: bool, tell: impl Fn(Vec<PathBuf>) -> bool + Send + 'static,
+) -> Result<Watching, Diagnostic> {
     let (sender, events) = mpsc::channel();
     let mut watcher = watcher(polls, sender).map_err(|error| failed(root, error))?;
-    // The root too, though not what else lies in it: folders may come later, or be put in the place of others.
+    // The root too, though not what else lies in it: folders may come later, or be put in the place of
+    // others.
     watcher.watch(root, RecursiveMode::NonRecursive).map_err(|error| failed(root, error))?;
     for folder in FOLDERS.map(|name| root.join(name)).iter().filter(|folder| folder.is_dir()) {
         watcher.watch(folder, RecursiveMode::Recursive).map_err(|error| failed(root, error))?;
@@ -90,7 +94,8 @@ fn changed(root: &Path, found: Found) -> Option<Change> {
     if event.need_rescan() {
         return Some(Change { files: Vec::new(), folders: Vec::new() });
     }
-    let is_source = |path: &PathBuf| folders.iter().any(|folder| path.starts_with(folder)) && !disk::is_litter(path);
+    let is_source =
+        |path: &PathBuf| folders.iter().any(|folder| path.starts_with(folder)) && !disk::is_litter(path);
     let changed: Vec<PathBuf> = event.paths.into_iter().filter(is_source).collect();
     if changed.is_empty() || matches!(event.kind, EventKind::Access(_)) {
         return None;

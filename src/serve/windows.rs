@@ -1,4 +1,5 @@
-//! The open windows of all sites that the program serves: when the last one is closed, there is nobody to serve.
+//! The open windows of all sites that the program serves: when the last one is closed, there is nobody to
+//! serve.
 
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
@@ -25,7 +26,10 @@ struct State {
 
 impl Default for Windows {
     fn default() -> Windows {
-        Windows { state: Mutex::new(State { open: 0, until: Instant::now() + PATIENCE }), unsaved: Mutex::default() }
+        Windows {
+            state: Mutex::new(State { open: 0, until: Instant::now() + PATIENCE }),
+            unsaved: Mutex::default(),
+        }
     }
 }
 

@@ -9,19 +9,32 @@ use crate::paper::{Script, Sheet, SheetFile};
 use crate::theme::Theme;
 
 /// A sheet about a document, with its code at `/qr.svg`.
-pub(super) fn sheet(site: &Site, document: &Document, mut script: Script<'_>, data: Value, path: &str) -> Sheet {
+pub(super) fn sheet(
+    site: &Site, document: &Document, mut script: Script<'_>, data: Value, path: &str,
+) -> Sheet {
     script.finish();
     let mut files = script.files;
     if let Some(address) = site.url(&document.printed_path()) {
         files.push(("/qr.svg".into(), SheetFile::Code(address)));
     }
-    Sheet { main: script.code, lines: script.lines, data: data.to_string(), files, ident: format!("{path}.pdf"), date: day(document) }
+    Sheet {
+        main: script.code,
+        lines: script.lines,
+        data: data.to_string(),
+        files,
+        ident: format!("{path}.pdf"),
+        date: day(document),
+    }
 }
 
 /// The day that a document's sheets carry.
 pub(super) fn day(document: &Document) -> Option<Date> {
     let front = &document.parsed.front;
-    front.verified.as_ref().map(|verified| verified.date.value).or(front.updated.or(front.date).map(|date| date.value))
+    front
+        .verified
+        .as_ref()
+        .map(|verified| verified.date.value)
+        .or(front.updated.or(front.date).map(|date| date.value))
 }
 
 /// A path without its ending.
@@ -62,7 +75,10 @@ pub(super) fn data(site: &Site, theme: &Theme, document: &Document) -> Value {
 /// The facts of the group that a page is made for.
 fn group(site: &Site, document: &Document) -> Option<Value> {
     let group = site.ward.group(document.parsed.row.as_ref()?.number)?;
-    let team = group.team.iter().map(|person| json!({"role": person.role, "name": person.name, "phone": person.phone}));
+    let team = group
+        .team
+        .iter()
+        .map(|person| json!({"role": person.role, "name": person.name, "phone": person.phone}));
     Some(json!({"meeting_place": group.meeting_place, "zalo": group.zalo, "team": team.collect::<Vec<_>>()}))
 }
 

@@ -30,7 +30,12 @@ pub(super) fn plan(planning: &mut Planning<'_>, workshop: &Arc<Workshop>) {
 
 fn lessons_of(site: &Site, id: SectionId) -> Vec<DocId> {
     let pages = site.section(id).pages.iter().copied();
-    pages.filter(|id| site.document(*id).role == Role::Page(Kind::Lesson) && site.document(*id).parsed.front.wants("booklets")).collect()
+    pages
+        .filter(|id| {
+            site.document(*id).role == Role::Page(Kind::Lesson)
+                && site.document(*id).parsed.front.wants("booklets")
+        })
+        .collect()
 }
 
 /// Every lesson in the order of the handbook.
@@ -50,7 +55,15 @@ fn job(site: &Site, id: SectionId, lessons: Vec<DocId>) -> Job {
         preview(&path),
     ];
     let write = Box::new(move |desk: &Desk<'_>| booklet(desk, id, &lessons, &path));
-    Job { kind: "booklet", owner: Owner::Section(id), write, forms, poster: None, size_name: None, is_black: true }
+    Job {
+        kind: "booklet",
+        owner: Owner::Section(id),
+        write,
+        forms,
+        poster: None,
+        size_name: None,
+        is_black: true,
+    }
 }
 
 fn booklet(desk: &Desk<'_>, id: SectionId, lessons: &[DocId], path: &str) -> Sheet {
@@ -88,7 +101,13 @@ fn chapter<'a>(desk: &Desk<'a>, script: &mut Script<'a>, lesson: &'a Document) {
             ("description", text(front.description.as_deref())),
             ("duration", front.duration.map_or_else(|| "none".into(), |minutes| minutes.to_string())),
             ("steps", html::steps(&lesson.parsed.doc).to_string()),
-            ("verified", front.verified.as_ref().map_or_else(|| "none".into(), |checked| verified(checked, desk.theme))),
+            (
+                "verified",
+                front
+                    .verified
+                    .as_ref()
+                    .map_or_else(|| "none".into(), |checked| verified(checked, desk.theme)),
+            ),
             ("address", text(address.as_deref().map(printed))),
             ("qr", code),
             ("section", literal(section.title())),
@@ -102,5 +121,9 @@ fn verified(verified: &Verified, theme: &Theme) -> String {
     let version = verified.app_version.as_deref().map_or_else(|| "none".into(), literal);
     let (before, after) = theme.checked(verified);
     let (date, by) = (literal(&verified.date.value.local()), literal(&verified.by));
-    format!("(date: {date}, before: {}, after: {}, by: {by}, app_version: {version})", literal(before), literal(after))
+    format!(
+        "(date: {date}, before: {}, after: {}, by: {by}, app_version: {version})",
+        literal(before),
+        literal(after)
+    )
 }

@@ -1,4 +1,5 @@
-//! A lesson for a chat: a picture for the shared link, its steps as square and tall pictures, its handout, the words to send.
+//! A lesson for a chat: a picture for the shared link, its steps as square and tall pictures, its handout,
+//! the words to send.
 
 use super::about::{data, printed, sheet, stem};
 use super::desk::{Desk, Workshop};
@@ -16,7 +17,8 @@ use std::sync::Arc;
 
 /// What is made of one sheet.
 struct Part {
-    /// What the names of its files begin with, and the rest of them, to which pictures of several pages add the page.
+    /// What the names of its files begin with, and the rest of them, to which pictures of several pages add
+    /// the page.
     number: u32,
     name: fn(&Names) -> &str,
     template: &'static str,
@@ -48,18 +50,33 @@ pub fn plan_chat(planning: &mut Planning<'_>, id: DocId) {
     let (names, workshop) = (&planning.site.names, Arc::new(Workshop::default()));
     let path = format!("0-{}.txt", names.message);
     let owner = planning.site.document(id).parsed.source.path.clone();
-    planning.file(&owner, Stage::Pages, &path, move |making, _| Some(Body::Bytes(message(making.site, making.theme, id).into_bytes())));
+    planning.file(&owner, Stage::Pages, &path, move |making, _| {
+        Some(Body::Bytes(message(making.site, making.theme, id).into_bytes()))
+    });
     for part in PARTS {
         let name = format!("{}-{}", part.number, (part.name)(names));
         let form = match part.look {
             Look::Pdf => Form { role: "print", path: format!("{name}.pdf"), make: Make::Pdf },
-            Look::Steps([width, _]) => Form { role: "picture", path: format!("{name}.png"), make: Make::Pages(f64::from(width) / CARD) },
+            Look::Steps([width, _]) => Form {
+                role: "picture",
+                path: format!("{name}.png"),
+                make: Make::Pages(f64::from(width) / CARD),
+            },
             // The template reckons one point as one pixel.
-            Look::Title(_) => Form { role: "picture", path: format!("{name}.png"), make: Make::Pages(72.0 / 25.4) },
+            Look::Title(_) => {
+                Form { role: "picture", path: format!("{name}.png"), make: Make::Pages(72.0 / 25.4) }
+            }
         };
         let write = Box::new(move |desk: &Desk<'_>| part_sheet(desk, id, part, &name));
-        let job =
-            Job { kind: "chat", owner: Owner::Document(id), write, forms: vec![form], poster: None, size_name: None, is_black: false };
+        let job = Job {
+            kind: "chat",
+            owner: Owner::Document(id),
+            write,
+            forms: vec![form],
+            poster: None,
+            size_name: None,
+            is_black: false,
+        };
         plan_job(planning, &workshop, job, Told::Nowhere);
     }
 }
@@ -87,7 +104,11 @@ fn part_sheet(desk: &Desk<'_>, id: DocId, part: &Part, name: &str) -> Sheet {
             data["host"] = json!(desk.site.config.base_url.as_deref().map(printed));
             data["tag"] = tag(desk.site, desk.theme, id);
             let sheet = sheet(desk.site, lesson, script, data, &path);
-            return Sheet { main: "#import \"/social.typ\": poster\n#poster(json(\"/data.json\"))\n".into(), lines: Vec::new(), ..sheet };
+            return Sheet {
+                main: "#import \"/social.typ\": poster\n#poster(json(\"/data.json\"))\n".into(),
+                lines: Vec::new(),
+                ..sheet
+            };
         }
     }
     sheet(desk.site, lesson, script, data, &path)
@@ -100,7 +121,10 @@ fn tag(site: &Site, theme: &Theme, id: DocId) -> Value {
     let count = |number: u64, one: &str, many: &str| {
         (number > 0).then(|| format!("{number}\u{a0}{}", theme.word(if number == 1 { one } else { many })))
     };
-    let facts = [count(steps, "step", "steps"), count(u64::from(lesson.parsed.front.duration.unwrap_or(0)), "minute", "minutes")];
+    let facts = [
+        count(steps, "step", "steps"),
+        count(u64::from(lesson.parsed.front.duration.unwrap_or(0)), "minute", "minutes"),
+    ];
     let facts: Vec<String> = facts.into_iter().flatten().collect();
     if facts.is_empty() { Value::Null } else { json!(facts.join(" · ")) }
 }
@@ -114,10 +138,16 @@ fn message(site: &Site, theme: &Theme, id: DocId) -> String {
         Some(address) => format!("{} {address}", word("chat_open")),
         None => word("chat_file").to_owned(),
     };
-    let lines =
-        [Some(lesson.title().to_owned()), lesson.parsed.front.description.clone(), facts, Some(way), Some(word("chat_help").to_owned())];
+    let lines = [
+        Some(lesson.title().to_owned()),
+        lesson.parsed.front.description.clone(),
+        facts,
+        Some(way),
+        Some(word("chat_help").to_owned()),
+    ];
     let lines: Vec<String> = lines.into_iter().flatten().collect();
     let config = &site.config;
-    let sender: Vec<&str> = [Some(config.name.as_str()), config.ward.as_deref()].into_iter().flatten().collect();
+    let sender: Vec<&str> =
+        [Some(config.name.as_str()), config.ward.as_deref()].into_iter().flatten().collect();
     format!("{}\n{}\n", lines.join("\n"), sender.join(" "))
 }

@@ -10,7 +10,8 @@ use crate::theme::Theme;
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
-/// What is made once for all sheets, when the first of them is written: a build without sheets does without the engine.
+/// What is made once for all sheets, when the first of them is written: a build without sheets does without
+/// the engine.
 #[derive(Default)]
 pub(super) struct Workshop {
     press: OnceLock<Press>,

@@ -51,17 +51,21 @@ pub(super) fn preview(path: &str) -> Form {
 }
 
 impl Form {
-    /// Its files, when the sheet has so many pages. Pictures of several pages have the page's number in their names.
+    /// Its files, when the sheet has so many pages. Pictures of several pages have the page's number in their
+    /// names.
     pub fn paths(&self, pages: usize) -> Vec<String> {
         match (self.make, self.path.rsplit_once('.')) {
-            (Make::Pages(_), Some((start, ending))) if pages > 1 => (1..=pages).map(|page| format!("{start}-{page}.{ending}")).collect(),
+            (Make::Pages(_), Some((start, ending))) if pages > 1 => {
+                (1..=pages).map(|page| format!("{start}-{page}.{ending}")).collect()
+            }
             _ => vec![self.path.clone()],
         }
     }
 
     /// What its files' names begin with, if only setting the sheet tells how many there are.
     pub fn start(&self) -> Option<&str> {
-        matches!(self.make, Make::Pages(_)).then(|| self.path.rsplit_once('.').map_or(&*self.path, |(start, _)| start))
+        matches!(self.make, Make::Pages(_))
+            .then(|| self.path.rsplit_once('.').map_or(&*self.path, |(start, _)| start))
     }
 }
 

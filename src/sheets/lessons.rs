@@ -25,16 +25,46 @@ struct Lesson {
 }
 
 const SHEETS: &[Lesson] = &[
-    Lesson { output: "handouts", kind: "handout", template: "handout", suffix: |_| "", size: "normal", ink: "save" },
-    Lesson { output: "handouts", kind: "handout-large", template: "handout", suffix: |names| &names.large, size: "large", ink: "save" },
-    Lesson { output: "slides", kind: "slides", template: "slides", suffix: |names| &names.slides, size: "normal", ink: "full" },
-    Lesson { output: "cards", kind: "cards", template: "cards", suffix: |names| &names.cards, size: "normal", ink: "save" },
+    Lesson {
+        output: "handouts",
+        kind: "handout",
+        template: "handout",
+        suffix: |_| "",
+        size: "normal",
+        ink: "save",
+    },
+    Lesson {
+        output: "handouts",
+        kind: "handout-large",
+        template: "handout",
+        suffix: |names| &names.large,
+        size: "large",
+        ink: "save",
+    },
+    Lesson {
+        output: "slides",
+        kind: "slides",
+        template: "slides",
+        suffix: |names| &names.slides,
+        size: "normal",
+        ink: "full",
+    },
+    Lesson {
+        output: "cards",
+        kind: "cards",
+        template: "cards",
+        suffix: |names| &names.cards,
+        size: "normal",
+        ink: "save",
+    },
 ];
 
 /// The sheets of all lessons, each lesson's together: the engine remembers what they share.
 pub(super) fn plan(planning: &mut Planning<'_>, workshop: &Arc<Workshop>) {
     for (id, lesson) in planning.site.pages(Kind::Lesson) {
-        let sheets = SHEETS.iter().filter(|sheet| planning.wants(sheet.output) && lesson.parsed.front.wants(sheet.output));
+        let sheets = SHEETS
+            .iter()
+            .filter(|sheet| planning.wants(sheet.output) && lesson.parsed.front.wants(sheet.output));
         let sheets: Vec<&'static Lesson> = sheets.collect();
         for (i, sheet) in sheets.into_iter().enumerate() {
             plan_job(planning, workshop, job(planning.site, id, lesson, sheet, i == 0), Told::OnPages);

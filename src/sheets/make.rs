@@ -17,8 +17,11 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// Plans a sheet; gives its number.
-pub(super) fn plan_job(planning: &mut Planning<'_>, workshop: &Arc<Workshop>, job: Job, told: Told) -> Option<usize> {
-    let fixed: Vec<String> = job.forms.iter().filter(|form| form.start().is_none()).map(|form| form.path.clone()).collect();
+pub(super) fn plan_job(
+    planning: &mut Planning<'_>, workshop: &Arc<Workshop>, job: Job, told: Told,
+) -> Option<usize> {
+    let fixed: Vec<String> =
+        job.forms.iter().filter(|form| form.start().is_none()).map(|form| form.path.clone()).collect();
     let folder = job.forms.iter().find_map(Form::start).map(str::to_owned);
     let owner = planning.site.document(owner(planning.site, job.owner)).parsed.source.path.clone();
     let is_told = told != Told::Nowhere;
@@ -28,7 +31,8 @@ pub(super) fn plan_job(planning: &mut Planning<'_>, workshop: &Arc<Workshop>, jo
         let made = files(&workshop.desk_of(making), making.cache, &job, diags);
         if is_told { made } else { Made { fact: Fact::Nothing, ..made } }
     });
-    let item = Item { planned, folder, is_part: told == Told::AsPart, ..Item::new(owner, Stage::Sheets, make) };
+    let item =
+        Item { planned, folder, is_part: told == Told::AsPart, ..Item::new(owner, Stage::Sheets, make) };
     planning.item(item, fixed.iter().map(String::as_str))
 }
 
@@ -54,7 +58,10 @@ fn files(desk: &Desk<'_>, cache: Option<&Cache>, job: &Job, diags: &mut Diagnost
     });
     let Some(record) = record else { return Made::default() };
     let fact = Fact::Print(print(job, &record));
-    let files = paths(job, record.pages).into_iter().zip(record.files).map(|((_, path), bytes)| (path, Body::Bytes(bytes)));
+    let files = paths(job, record.pages)
+        .into_iter()
+        .zip(record.files)
+        .map(|((_, path), bytes)| (path, Body::Bytes(bytes)));
     Made { files: files.collect(), fact, printed: desk.short_addresses(&sheet) }
 }
 
@@ -66,15 +73,35 @@ fn paths(job: &Job, pages: usize) -> Vec<(&'static str, String)> {
 /// What is known of a job's sheet before it is made.
 fn planned(job: &Job) -> Print {
     let size = job.poster.as_ref().map(|wall| [f64::from(wall.size.width), f64::from(wall.size.height)]);
-    let files = job.forms.iter().map(|form| PrintFile { role: form.role, path: form.path.clone(), pages: None, size: None });
+    let files = job.forms.iter().map(|form| PrintFile {
+        role: form.role,
+        path: form.path.clone(),
+        pages: None,
+        size: None,
+    });
     let size_name = job.size_name.clone();
-    Print { kind: job.kind, owner: job.owner, size, size_name, is_black: job.is_black, pages: None, ink: None, files: files.collect() }
+    Print {
+        kind: job.kind,
+        owner: job.owner,
+        size,
+        size_name,
+        is_black: job.is_black,
+        pages: None,
+        ink: None,
+        files: files.collect(),
+    }
 }
 
 /// What a document's sheet may hold; sixty pages have fewer of each.
 const MOST: [(Phrase, usize); 3] = [
     (Phrase { vi: "đoạn, mục, hàng", en: "paragraphs, items and rows" }, 3_000),
-    (Phrase { vi: "chữ đậm, liên kết, ô bảng, dấu chú thích", en: "bold words, links, cells and marks of notes" }, 12_000),
+    (
+        Phrase {
+            vi: "chữ đậm, liên kết, ô bảng, dấu chú thích",
+            en: "bold words, links, cells and marks of notes",
+        },
+        12_000,
+    ),
     (Phrase { vi: "byte chữ", en: "bytes of text" }, 500_000),
 ];
 
@@ -85,7 +112,11 @@ fn is_too_long(desk: &Desk<'_>, job: &Job, sheet: &Sheet) -> Option<Diagnostic> 
     }
     let counted = [sheet.main.lines().count(), calls(&sheet.main), sheet.main.len()];
     let (count, (what, most)) = counted.into_iter().zip(MOST).find(|(count, (_, most))| count > most)?;
-    let found = Diagnostic::new(Code::PaperTooLong).arg("sheet", &sheet.ident).arg("count", count).phrase("what", what).arg("most", most);
+    let found = Diagnostic::new(Code::PaperTooLong)
+        .arg("sheet", &sheet.ident)
+        .arg("count", count)
+        .phrase("what", what)
+        .arg("most", most);
     Some(at(desk, owner(desk.site, job.owner), found))
 }
 
@@ -120,24 +151,34 @@ fn print(job: &Job, record: &Record) -> Print {
         pages: Some(*pages),
         size: Some(bytes.len() as u64),
     };
-    Print { size: Some(record.size), pages: Some(record.pages), ink: Some(record.ink), files: files.map(file).collect(), ..planned(job) }
+    Print {
+        size: Some(record.size),
+        pages: Some(record.pages),
+        ink: Some(record.ink),
+        files: files.map(file).collect(),
+        ..planned(job)
+    }
 }
 
 /// Sets a sheet that is not on a wall, and looks it over.
-pub(super) fn setting(desk: &Desk<'_>, id: DocId, sheet: &Sheet, cache: Option<&Cache>, diags: &mut Diagnostics) -> Option<Setting> {
+pub(super) fn setting(
+    desk: &Desk<'_>, id: DocId, sheet: &Sheet, cache: Option<&Cache>, diags: &mut Diagnostics,
+) -> Option<Setting> {
     looked_over(desk, id, sheet, &Codes::of(sheet), cache, |_| None, diags)
 }
 
-/// Sets a sheet, and tells what the engine refused, what is not on it, and what cannot be read on it; `known` has words for
-/// what a template says.
+/// Sets a sheet, and tells what the engine refused, what is not on it, and what cannot be read on it; `known`
+/// has words for what a template says.
 fn looked_over(
-    desk: &Desk<'_>, id: DocId, sheet: &Sheet, codes: &Codes, cache: Option<&Cache>, known: impl Fn(&Fault) -> Option<Diagnostic>,
-    diags: &mut Diagnostics,
+    desk: &Desk<'_>, id: DocId, sheet: &Sheet, codes: &Codes, cache: Option<&Cache>,
+    known: impl Fn(&Fault) -> Option<Diagnostic>, diags: &mut Diagnostics,
 ) -> Option<Setting> {
     let pressed = match pressed(desk, sheet, codes, cache) {
         Ok(pressed) => pressed,
         Err(faults) => {
-            let told = faults.iter().map(|fault| known(fault).map_or_else(|| finding(desk, id, sheet, fault), |said| at(desk, id, said)));
+            let told = faults.iter().map(|fault| {
+                known(fault).map_or_else(|| finding(desk, id, sheet, fault), |said| at(desk, id, said))
+            });
             told.for_each(|found| diags.push(found));
             return None;
         }
@@ -145,7 +186,10 @@ fn looked_over(
     let numbers = withheld_on(desk, sheet, &pressed.setting);
     if !numbers.is_empty() {
         if !numbers.is_subset(&shown(desk.site)) {
-            diags.push(told(Some(&desk.site.document(id).parsed.source.path), std::slice::from_ref(&sheet.ident)));
+            diags.push(told(
+                Some(&desk.site.document(id).parsed.source.path),
+                std::slice::from_ref(&sheet.ident),
+            ));
         }
         return None;
     }
@@ -156,23 +200,29 @@ fn looked_over(
     Some(pressed.setting)
 }
 
-/// The numbers kept back that stand on a sheet, or in what programs read of it: its code, its data, its drawings.
+/// The numbers kept back that stand on a sheet, or in what programs read of it: its code, its data, its
+/// drawings.
 fn withheld_on(desk: &Desk<'_>, sheet: &Sheet, setting: &Setting) -> BTreeSet<Hash> {
     let withheld = &desk.site.ward.withheld;
     if withheld.is_empty() {
         return BTreeSet::new();
     }
     let in_file = |file: &SheetFile| match file {
-        SheetFile::Asset(id) => disk::texts(&disk::read_bytes(&desk.site.asset(*id).on_disk).unwrap_or_default()),
+        SheetFile::Asset(id) => {
+            disk::texts(&disk::read_bytes(&desk.site.asset(*id).on_disk).unwrap_or_default())
+        }
         SheetFile::Code(address) => vec![address.clone()],
         SheetFile::Picture(_) | SheetFile::Bytes(_) => Vec::new(),
     };
-    let own: [String; 4] = [paper::words(setting), sheet.main.clone(), sheet.data.clone(), sheet.ident.clone()];
+    let own: [String; 4] =
+        [paper::words(setting), sheet.main.clone(), sheet.data.clone(), sheet.ident.clone()];
     let drawn = sheet.files.iter().flat_map(|(_, file)| in_file(file));
     own.into_iter().chain(drawn).flat_map(|text| withheld.which(text.as_str())).collect()
 }
 
-fn pressed(desk: &Desk<'_>, sheet: &Sheet, codes: &Codes, cache: Option<&Cache>) -> Result<Pressed, Vec<Fault>> {
+fn pressed(
+    desk: &Desk<'_>, sheet: &Sheet, codes: &Codes, cache: Option<&Cache>,
+) -> Result<Pressed, Vec<Fault>> {
     desk.press.set(sheet, |file| match file {
         SheetFile::Asset(id) => desk.site.asset(*id).drawing().map(|drawing| drawing.bytes.clone()),
         SheetFile::Picture(id) => for_paper(desk.site, *id, cache),
@@ -181,14 +231,18 @@ fn pressed(desk: &Desk<'_>, sheet: &Sheet, codes: &Codes, cache: Option<&Cache>)
     })
 }
 
-fn check_codes(desk: &Desk<'_>, id: DocId, setting: &Setting, sheet: &Sheet, codes: &Codes, diags: &mut Diagnostics) {
+fn check_codes(
+    desk: &Desk<'_>, id: DocId, setting: &Setting, sheet: &Sheet, codes: &Codes, diags: &mut Diagnostics,
+) {
     for address in paper::read_codes(setting, codes) {
         let unread = Diagnostic::new(Code::CodeUnreadable).arg("address", address).arg("sheet", &sheet.ident);
         diags.push(at(desk, id, unread));
     }
 }
 
-fn set(desk: &Desk<'_>, job: &Job, sheet: &Sheet, cache: Option<&Cache>, diags: &mut Diagnostics) -> Option<Record> {
+fn set(
+    desk: &Desk<'_>, job: &Job, sheet: &Sheet, cache: Option<&Cache>, diags: &mut Diagnostics,
+) -> Option<Record> {
     let id = owner(desk.site, job.owner);
     let codes = Codes::of(sheet);
     let is_of_row = desk.site.document(id).parsed.row.is_some();
@@ -201,7 +255,9 @@ fn set(desk: &Desk<'_>, job: &Job, sheet: &Sheet, cache: Option<&Cache>, diags: 
     let ink = look.as_ref().map_or(0.0, paper::ink);
     if let Some(on) = &job.poster {
         let measured = look.as_ref().and_then(|look| paper::measure(&setting, 0, look, &codes, scale));
-        wall::check(on, &setting, measured.as_ref(), ink).into_iter().for_each(|found| diags.push(at(desk, id, found)));
+        wall::check(on, &setting, measured.as_ref(), ink)
+            .into_iter()
+            .for_each(|found| diags.push(at(desk, id, found)));
     }
     let mut files = Vec::new();
     for form in &job.forms {
@@ -220,8 +276,8 @@ fn set(desk: &Desk<'_>, job: &Job, sheet: &Sheet, cache: Option<&Cache>, diags: 
 /// How many pixels the longer side has where only the ink is asked for.
 const GLANCE: u32 = 160;
 
-/// The first page as pages show it, or smaller where none does. The print shop's form has none: it is the coloured one in
-/// other inks, which have no sure colours on a screen.
+/// The first page as pages show it, or smaller where none does. The print shop's form has none: it is the
+/// coloured one in other inks, which have no sure colours on a screen.
 fn look(job: &Job, setting: &Setting, size: [f64; 2]) -> Option<Picture> {
     let is_for_shop = job.poster.as_ref().is_some_and(|on| on.ink == "press");
     let page = setting.pages().first().filter(|_| !is_for_shop)?;
@@ -230,19 +286,27 @@ fn look(job: &Job, setting: &Setting, size: [f64; 2]) -> Option<Picture> {
 }
 
 /// The files of a form, each with how many pages it has.
-fn file(setting: &Setting, look: Option<&Picture>, sheet: &Sheet, form: &Form) -> Result<Vec<(usize, Vec<u8>)>, String> {
+fn file(
+    setting: &Setting, look: Option<&Picture>, sheet: &Sheet, form: &Form,
+) -> Result<Vec<(usize, Vec<u8>)>, String> {
     let missing = || "nothing to print".to_owned();
     let folded = |folded: Setting| Ok((folded.pages().len(), paper::pdf(&folded, sheet, false)?));
     let whole = |bytes| (setting.pages().len(), bytes);
     let one = match form.make {
         Make::Pdf => paper::pdf(setting, sheet, true).map(whole),
-        Make::Bleed(bleed) => paper::with_bleed_box(&paper::pdf(setting, sheet, true)?, bleed).map(whole).ok_or_else(missing),
+        Make::Bleed(bleed) => {
+            paper::with_bleed_box(&paper::pdf(setting, sheet, true)?, bleed).map(whole).ok_or_else(missing)
+        }
         Make::Booklet => folded(paper::booklet(setting)),
         Make::Tiles => folded(paper::tiled(setting).ok_or_else(missing)?),
         Make::Picture => Ok((1, look.and_then(preview).ok_or_else(missing)?)),
         Make::Share => Ok((1, share(setting).ok_or_else(missing)?)),
         Make::Pages(scale) => {
-            return setting.pages().iter().map(|page| Ok((1, paper::png(page, scale).ok_or_else(missing)?))).collect();
+            return setting
+                .pages()
+                .iter()
+                .map(|page| Ok((1, paper::png(page, scale).ok_or_else(missing)?)))
+                .collect();
         }
     };
     one.map(|one| vec![one])

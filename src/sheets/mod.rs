@@ -1,4 +1,5 @@
-//! What is printed: handouts, slides, cards, booklets, posters; and the pictures that chat apps show. Each sheet is set once, checked, and kept by its content.
+//! What is printed: handouts, slides, cards, booklets, posters; and the pictures that chat apps show. Each
+//! sheet is set once, checked, and kept by its content.
 
 mod about;
 mod booklets;

@@ -19,9 +19,18 @@ pub(super) fn plan(planning: &mut Planning<'_>, workshop: &Arc<Workshop>) {
     let is_wanted = planning.wants("roster") && !planning.site.ward.roster.is_empty();
     if let Some((id, document)) = roster_page(planning.site).filter(|_| is_wanted) {
         let path = format!("{}-{}", stem(&document.path), planning.site.names.month);
-        let forms = vec![Form { role: "print", path: format!("{path}.pdf"), make: Make::Pdf }, preview(&path)];
+        let forms =
+            vec![Form { role: "print", path: format!("{path}.pdf"), make: Make::Pdf }, preview(&path)];
         let write = Box::new(move |desk: &Desk<'_>| months(desk, id, &path));
-        let job = Job { kind: "roster", owner: Owner::Document(id), write, forms, poster: None, size_name: None, is_black: true };
+        let job = Job {
+            kind: "roster",
+            owner: Owner::Document(id),
+            write,
+            forms,
+            poster: None,
+            size_name: None,
+            is_black: true,
+        };
         plan_job(planning, workshop, job, Told::OnPages);
     }
 }
@@ -36,7 +45,8 @@ fn months(desk: &Desk<'_>, id: DocId, path: &str) -> Sheet {
     data["ink"] = json!("save");
     data["weekdays"] = json!(Weekday::ALL.map(|day| capital(weekday_name(day, desk.theme))));
     data["location"] = json!(shared.location);
-    data["is_everywhere"] = json!(tables.roster.iter().all(|shift| shift.location.as_deref() == shared.location));
+    data["is_everywhere"] =
+        json!(tables.roster.iter().all(|shift| shift.location.as_deref() == shared.location));
     data["role"] = json!(shared.role);
     data["months"] = json!([month(tables, this, &shared), month(tables, next, &shared)]);
     sheet(site, document, Script::new(site, desk.press, document, "month"), data, path)

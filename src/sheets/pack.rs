@@ -1,4 +1,5 @@
-//! Everything for teaching a lesson once: slides, notes, handout, quiz and its key, lists to fill in; and all of it as one file.
+//! Everything for teaching a lesson once: slides, notes, handout, quiz and its key, lists to fill in; and all
+//! of it as one file.
 
 use super::about::{data, sheet, stem};
 use super::desk::{Desk, Workshop};
@@ -35,13 +36,62 @@ enum Content {
 }
 
 const PARTS: &[Part] = &[
-    Part { number: 1, name: |names| &names.slides, template: "slides", content: Content::Whole, ink: "full", has_key: false },
-    Part { number: 2, name: |names| &names.notes, template: "notes", content: Content::Whole, ink: "save", has_key: false },
-    Part { number: 3, name: |names| &names.handout, template: "handout", content: Content::Whole, ink: "save", has_key: false },
-    Part { number: 4, name: |names| &names.quiz, template: "quiz", content: Content::Quiz, ink: "save", has_key: false },
-    Part { number: 5, name: |names| &names.key, template: "quiz", content: Content::Quiz, ink: "save", has_key: true },
-    Part { number: 6, name: |names| &names.sign_in, template: "sign-in", content: Content::Nothing, ink: "save", has_key: false },
-    Part { number: 7, name: |names| &names.feedback, template: "feedback", content: Content::Nothing, ink: "save", has_key: false },
+    Part {
+        number: 1,
+        name: |names| &names.slides,
+        template: "slides",
+        content: Content::Whole,
+        ink: "full",
+        has_key: false,
+    },
+    Part {
+        number: 2,
+        name: |names| &names.notes,
+        template: "notes",
+        content: Content::Whole,
+        ink: "save",
+        has_key: false,
+    },
+    Part {
+        number: 3,
+        name: |names| &names.handout,
+        template: "handout",
+        content: Content::Whole,
+        ink: "save",
+        has_key: false,
+    },
+    Part {
+        number: 4,
+        name: |names| &names.quiz,
+        template: "quiz",
+        content: Content::Quiz,
+        ink: "save",
+        has_key: false,
+    },
+    Part {
+        number: 5,
+        name: |names| &names.key,
+        template: "quiz",
+        content: Content::Quiz,
+        ink: "save",
+        has_key: true,
+    },
+    Part {
+        number: 6,
+        name: |names| &names.sign_in,
+        template: "sign-in",
+        content: Content::Nothing,
+        ink: "save",
+        has_key: false,
+    },
+    Part {
+        number: 7,
+        name: |names| &names.feedback,
+        template: "feedback",
+        content: Content::Nothing,
+        ink: "save",
+        has_key: false,
+    },
 ];
 
 impl Part {
@@ -55,9 +105,18 @@ impl Part {
 pub fn plan_pack(planning: &mut Planning<'_>, id: DocId) {
     let (site, workshop) = (planning.site, Arc::new(Workshop::default()));
     for part in PARTS {
-        let forms = vec![Form { role: "print", path: format!("{}.pdf", part.file(&site.names)), make: Make::Pdf }];
+        let forms =
+            vec![Form { role: "print", path: format!("{}.pdf", part.file(&site.names)), make: Make::Pdf }];
         let write = Box::new(move |desk: &Desk<'_>| part_sheet(desk, id, part));
-        let job = Job { kind: "pack", owner: Owner::Document(id), write, forms, poster: None, size_name: None, is_black: false };
+        let job = Job {
+            kind: "pack",
+            owner: Owner::Document(id),
+            write,
+            forms,
+            poster: None,
+            size_name: None,
+            is_black: false,
+        };
         plan_job(planning, &workshop, job, Told::Nowhere);
     }
     let owner = site.document(id).parsed.source.path.clone();
@@ -72,11 +131,17 @@ fn whole(making: &Making<'_>, desk: &Desk<'_>, id: DocId, diags: &mut Diagnostic
     let sheets: Vec<Sheet> = PARTS.iter().map(|part| part_sheet(desk, id, part)).collect();
     let mut hasher = Hasher::default();
     hasher.part(desk.hash.to_string().as_bytes()).part(name.as_bytes());
-    sheets.iter().for_each(|sheet| _ = hasher.part(sheet.hash(|file| content(desk, file)).to_string().as_bytes()));
+    sheets
+        .iter()
+        .for_each(|sheet| _ = hasher.part(sheet.hash(|file| content(desk, file)).to_string().as_bytes()));
     making.kept(hasher.finish(), || {
         let set = |sheet: &Sheet| setting(desk, id, sheet, making.cache, &mut Diagnostics::default());
-        let settings: Vec<Setting> = parallel::with_large_stacks(&sheets, set).into_iter().collect::<Option<_>>()?;
-        let first = Sheet { ident: format!("{}/{name}", stem(&desk.site.document(id).path)), ..sheets.first()?.clone() };
+        let settings: Vec<Setting> =
+            parallel::with_large_stacks(&sheets, set).into_iter().collect::<Option<_>>()?;
+        let first = Sheet {
+            ident: format!("{}/{name}", stem(&desk.site.document(id).path)),
+            ..sheets.first()?.clone()
+        };
         let made = paper::pdf(&paper::joined(&settings.iter().collect::<Vec<_>>()), &first, false);
         made.map_err(|reason| diags.push(not_written(desk, id, &name, &reason))).ok()
     })

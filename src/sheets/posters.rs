@@ -48,14 +48,18 @@ pub(super) fn plan(planning: &mut Planning<'_>, workshop: &Arc<Workshop>) -> Vec
     if !planning.wants("posters") {
         return parts;
     }
-    for (id, document) in planning.site.pages(Kind::Poster).filter(|(_, document)| document.parsed.front.wants("posters")) {
+    for (id, document) in
+        planning.site.pages(Kind::Poster).filter(|(_, document)| document.parsed.front.wants("posters"))
+    {
         let Some(poster) = &document.parsed.front.poster else { continue };
         for size in &poster.sizes {
             for ink in INKS.iter().filter(|ink| poster.layout != Layout::Wallet || ink.name != "press") {
                 let is_part = document.parsed.row.is_some();
                 let told = if is_part { Told::AsPart } else { Told::OnPages };
-                let number = plan_job(planning, workshop, job(planning.site, id, document, poster, size, ink), told);
-                let part = |number| Part { number, id, size_name: size.name.clone(), is_black: ink.name == "save" };
+                let number =
+                    plan_job(planning, workshop, job(planning.site, id, document, poster, size, ink), told);
+                let part =
+                    |number| Part { number, id, size_name: size.name.clone(), is_black: ink.name == "save" };
                 parts.extend(number.filter(|_| is_part).map(part));
             }
         }
@@ -71,12 +75,26 @@ fn job(site: &Site, id: DocId, document: &Document, poster: &Poster, size: &Size
         "press" => BLEED,
         _ => 0.0,
     };
-    let wall = Wall { layout: poster.layout, distance: poster.distance_of(size), size: size.clone(), scale, ink: ink.name };
+    let wall = Wall {
+        layout: poster.layout,
+        distance: poster.distance_of(size),
+        size: size.clone(),
+        scale,
+        ink: ink.name,
+    };
     let forms = forms(&path, &site.names, size, ink, bleed * scale);
     let (poster, drawn) = (Some(wall.clone()), wall);
     let write = Box::new(move |desk: &Desk<'_>| drawing(desk, id, &drawn, bleed, &path));
     let is_black = ink.name == "save";
-    Job { kind: "poster", owner: Owner::Document(id), write, forms, poster, size_name: Some(size.name.clone()), is_black }
+    Job {
+        kind: "poster",
+        owner: Owner::Document(id),
+        write,
+        forms,
+        poster,
+        size_name: Some(size.name.clone()),
+        is_black,
+    }
 }
 
 /// The sheet of a poster.
@@ -91,13 +109,15 @@ fn drawing(desk: &Desk<'_>, id: DocId, wall: &Wall, bleed: f64, path: &str) -> S
     if let Some(poster) = &document.parsed.front.poster {
         let poster = &with_lines(poster, desk.site, desk.theme);
         let own = fields(document, poster, &wall.size, wall.distance, address.as_deref());
-        let more = json!({"ink": wall.ink, "scale": wall.scale, "bleed_mm": bleed, "marks": wall.ink == "press"});
+        let more =
+            json!({"ink": wall.ink, "scale": wall.scale, "bleed_mm": bleed, "marks": wall.ink == "press"});
         let sides = if poster.layout == Layout::Wallet { wallet(poster) } else { crate::json::Map::new() };
         if let Value::Object(data) = &mut data {
             let given = [own, more].into_iter().filter_map(|fields| fields.as_object().cloned());
             given.chain([sides]).for_each(|fields| data.extend(fields));
         }
-        data["verified"] = json!(document.parsed.front.verified.as_ref().map(|verified| record(verified, desk.theme)));
+        data["verified"] =
+            json!(document.parsed.front.verified.as_ref().map(|verified| record(verified, desk.theme)));
     }
     // A poster says who put it up.
     data["ward"] = json!(desk.site.config.identity());
@@ -180,7 +200,9 @@ fn wallet(poster: &Poster) -> crate::json::Map {
         })
         .collect();
     let no = poster.lines.iter().filter(|line| line.number.is_none());
-    let no: Vec<Value> = no.map(|line| Value::Object(texts(&[("icon", line.icon.as_deref()), ("text", Some(&line.title))]))).collect();
+    let no: Vec<Value> = no
+        .map(|line| Value::Object(texts(&[("icon", line.icon.as_deref()), ("text", Some(&line.title))])))
+        .collect();
     let title: Vec<&str> = poster.headline.iter().map(|line| line.value.as_str()).collect();
     let sides = json!({"title": title.join(" "), "no": no, "calls": calls, "back_title": poster.blanks_title, "blanks": poster.blanks});
     sides.as_object().cloned().unwrap_or_default()

@@ -15,8 +15,14 @@ pub(super) struct Record {
 impl Record {
     /// One line of numbers, then the files one after the other.
     pub fn write(&self) -> Vec<u8> {
-        let lengths: Vec<String> = self.sides.iter().zip(&self.files).map(|(sides, file)| format!("{sides} {}", file.len())).collect();
-        let head = format!("{} {} {} {} {}\n", self.pages, self.size[0], self.size[1], self.ink, lengths.join(" "));
+        let lengths: Vec<String> = self
+            .sides
+            .iter()
+            .zip(&self.files)
+            .map(|(sides, file)| format!("{sides} {}", file.len()))
+            .collect();
+        let head =
+            format!("{} {} {} {} {}\n", self.pages, self.size[0], self.size[1], self.ink, lengths.join(" "));
         let mut bytes = head.into_bytes();
         self.files.iter().for_each(|file| bytes.extend_from_slice(file));
         bytes
@@ -38,7 +44,13 @@ impl Record {
         }
         let whole = rest.is_empty();
         let size = [width.parse().ok()?, height.parse().ok()?];
-        whole.then_some(Record { pages: pages.parse().ok()?, size, ink: ink.parse().ok()?, sides, files: parts })
+        whole.then_some(Record {
+            pages: pages.parse().ok()?,
+            size,
+            ink: ink.parse().ok()?,
+            sides,
+            files: parts,
+        })
     }
 }
 

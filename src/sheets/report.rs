@@ -12,7 +12,9 @@ use crate::theme::Theme;
 use std::sync::Arc;
 
 /// Plans it; what is found in it is told at the home page.
-pub fn plan_report(planning: &mut Planning<'_>, path: &str, data: impl Fn(&Site, &Theme) -> Value + Send + Sync + 'static) {
+pub fn plan_report(
+    planning: &mut Planning<'_>, path: &str, data: impl Fn(&Site, &Theme) -> Value + Send + Sync + 'static,
+) {
     let Some(home) = planning.site.home() else { return };
     let ident = path.to_owned();
     let write = Box::new(move |desk: &Desk<'_>| Sheet {

@@ -1,4 +1,5 @@
-//! Posters that there is one of for each group: all of them as one file, all of a group as one file, all at a glance to sign.
+//! Posters that there is one of for each group: all of them as one file, all of a group as one file, all at a
+//! glance to sign.
 
 use super::about::{data, day, stem};
 use super::desk::{Desk, Workshop};
@@ -18,7 +19,8 @@ use crate::plan::{Fact, Item, Made, Make, Making, Planning, Stage};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// Plans what is put together of posters. A series that is not whole is left out: a part of it would pass for all.
+/// Plans what is put together of posters. A series that is not whole is left out: a part of it would pass for
+/// all.
 pub(super) fn plan(planning: &mut Planning<'_>, workshop: &Arc<Workshop>, parts: &[Part]) {
     let site = planning.site;
     let mut designs: BTreeMap<&Arc<str>, Vec<&Part>> = BTreeMap::new();
@@ -55,7 +57,9 @@ pub(super) fn plan(planning: &mut Planning<'_>, workshop: &Arc<Workshop>, parts:
     }
 }
 
-fn joined<'p>(planning: &mut Planning<'_>, paths: impl IntoIterator<Item = &'p str>, make: Make, planned: Fact) {
+fn joined<'p>(
+    planning: &mut Planning<'_>, paths: impl IntoIterator<Item = &'p str>, make: Make, planned: Fact,
+) {
     planning.item(Item { planned, ..Item::new("posters", Stage::Joined, make) }, paths);
 }
 
@@ -84,7 +88,9 @@ fn plan_design(planning: &mut Planning<'_>, workshop: &Arc<Workshop>, parts: &[&
     let name = document.parsed.source.path.rsplit('/').next().unwrap_or_default().trim_end_matches(".md");
     let start = format!("{folder}{}", crate::text::path_slug(name));
     let of_size = |is_black: bool| {
-        let fits = parts.iter().filter(move |part| part.size_name == parts[0].size_name && part.is_black == is_black);
+        let fits = parts
+            .iter()
+            .filter(move |part| part.size_name == parts[0].size_name && part.is_black == is_black);
         fits.map(|part| (part.number, part.id)).collect::<Vec<_>>()
     };
     // The print shop's sheets have neither a picture nor a place among those to print at home.
@@ -126,19 +132,28 @@ impl Design {
             file("sign-off", &self.path(Form::SignOff, site), glance),
         ];
         let title = row(site, self.first).map(|row| row.series.clone()).unwrap_or_default();
-        Series { section: site.document(self.first).section, title, files, pages: self.coloured.iter().map(|(_, id)| *id).collect() }
+        Series {
+            section: site.document(self.first).section,
+            title,
+            files,
+            pages: self.coloured.iter().map(|(_, id)| *id).collect(),
+        }
     }
 
     fn make(&self, making: &Making<'_>, desk: &Desk<'_>, diags: &mut Diagnostics) -> Option<Made> {
         let title = row(desk.site, self.first).map(|row| row.series.clone()).unwrap_or_default();
         let of = |parts: &[(usize, DocId)]| pdfs(making, parts.iter().map(|(number, _)| *number));
-        let [all, black] = [(Form::All, of(&self.coloured)?), (Form::Black, of(&self.black)?)]
-            .map(|(form, pdfs)| merged(making, desk, self.first, &self.path(form, desk.site), &title, &pdfs, diags));
+        let [all, black] =
+            [(Form::All, of(&self.coloured)?), (Form::Black, of(&self.black)?)].map(|(form, pdfs)| {
+                merged(making, desk, self.first, &self.path(form, desk.site), &title, &pdfs, diags)
+            });
         let (all, black) = (all?, black?);
         let sheet = self.at_a_glance(making, desk, &title)?;
         let glance = making.kept(sheet_key(desk, &sheet), || {
             let setting = super::make::setting(desk, self.first, &sheet, making.cache, diags)?;
-            paper::pdf(&setting, &sheet, true).map_err(|reason| diags.push(not_written(desk, self.first, &sheet.ident, &reason))).ok()
+            paper::pdf(&setting, &sheet, true)
+                .map_err(|reason| diags.push(not_written(desk, self.first, &sheet.ident, &reason)))
+                .ok()
         })?;
         let fact = Fact::Series(self.series(desk.site, [Some(&all), Some(&black), Some(&glance)]));
         let files = [Form::All, Form::Black, Form::SignOff].into_iter().zip([all, black, glance]);
@@ -151,7 +166,10 @@ impl Design {
         let (mut files, mut items) = (Vec::new(), Vec::new());
         for (number, id) in &self.coloured {
             let name = format!("/f/{}.png", files.len());
-            files.push((name.clone(), SheetFile::Bytes(bytes(making, making.print(*number)?, "preview")?.into())));
+            files.push((
+                name.clone(),
+                SheetFile::Bytes(bytes(making, making.print(*number)?, "preview")?.into()),
+            ));
             let row = row(desk.site, *id)?;
             items.push(json!({"number": row.number, "title": row.fill("{group}"), "picture": name}));
         }
@@ -172,7 +190,8 @@ impl Design {
     }
 }
 
-/// The sheets of some posters as they are printed at home or in an office; nothing when one of them could not be made.
+/// The sheets of some posters as they are printed at home or in an office; nothing when one of them could not
+/// be made.
 fn pdfs(making: &Making<'_>, numbers: impl Iterator<Item = usize>) -> Option<Vec<Vec<u8>>> {
     numbers.map(|number| bytes(making, making.print(number)?, "print")).collect()
 }
@@ -183,17 +202,24 @@ fn bytes(making: &Making<'_>, print: &Print, role: &str) -> Option<Vec<u8>> {
 
 /// All sheets of a group that it can print itself.
 fn all_of_row(
-    making: &Making<'_>, desk: &Desk<'_>, number: u32, first: DocId, numbers: &[usize], path: &str, diags: &mut Diagnostics,
+    making: &Making<'_>, desk: &Desk<'_>, number: u32, first: DocId, numbers: &[usize], path: &str,
+    diags: &mut Diagnostics,
 ) -> Option<Vec<u8>> {
-    let at_home = numbers.iter().copied().filter(|number| making.print(*number).is_none_or(|print| print.is_for_home()));
+    let at_home = numbers
+        .iter()
+        .copied()
+        .filter(|number| making.print(*number).is_none_or(|print| print.is_for_home()));
     let pdfs = pdfs(making, at_home)?;
-    let title = row(desk.site, first).map(|row| row.fill("{group}").into_owned()).unwrap_or_else(|| number.to_string());
+    let title = row(desk.site, first)
+        .map(|row| row.fill("{group}").into_owned())
+        .unwrap_or_else(|| number.to_string());
     merged(making, desk, first, path, &title, &pdfs, diags)
 }
 
 /// Several sheets as one file.
 fn merged(
-    making: &Making<'_>, desk: &Desk<'_>, first: DocId, path: &str, title: &str, pdfs: &[Vec<u8>], diags: &mut Diagnostics,
+    making: &Making<'_>, desk: &Desk<'_>, first: DocId, path: &str, title: &str, pdfs: &[Vec<u8>],
+    diags: &mut Diagnostics,
 ) -> Option<Vec<u8>> {
     let language = &*desk.site.config.language;
     let mut hasher = Hasher::default();
@@ -209,6 +235,8 @@ fn merged(
 
 fn sheet_key(desk: &Desk<'_>, sheet: &Sheet) -> Hash {
     let mut hasher = Hasher::default();
-    hasher.part(desk.hash.to_string().as_bytes()).part(sheet.hash(|file| content(desk, file)).to_string().as_bytes());
+    hasher
+        .part(desk.hash.to_string().as_bytes())
+        .part(sheet.hash(|file| content(desk, file)).to_string().as_bytes());
     hasher.finish()
 }

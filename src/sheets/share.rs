@@ -18,9 +18,11 @@ use std::sync::Arc;
 /// A shape: its name, what its file's name ends in, its width and height in pixels.
 type Shape = (&'static str, fn(&Names) -> &str, [u32; 2]);
 
-const SHAPES: [Shape; 2] = [("wide", |names| &names.share, [1_200, 630]), ("square", |names| &names.share_square, [1_080, 1_080])];
+const SHAPES: [Shape; 2] =
+    [("wide", |names| &names.share, [1_200, 630]), ("square", |names| &names.share_square, [1_080, 1_080])];
 
-/// The pictures of every page; none without the site's address, since apps take no other than whole addresses.
+/// The pictures of every page; none without the site's address, since apps take no other than whole
+/// addresses.
 pub(super) fn plan(planning: &mut Planning<'_>, workshop: &Arc<Workshop>) {
     let (site, theme) = (planning.site, planning.theme);
     if site.config.base_url.is_none() || !planning.wants(SHARE) {
@@ -49,7 +51,15 @@ fn job(site: &Site, theme: &Theme, shared: Hash, id: DocId, document: &Document,
         ident: path.clone(),
         date: None,
     });
-    Job { kind: SHARE, owner: Owner::Document(id), write, forms, poster: None, size_name: None, is_black: false }
+    Job {
+        kind: SHARE,
+        owner: Owner::Document(id),
+        write,
+        forms,
+        poster: None,
+        size_name: None,
+        is_black: false,
+    }
 }
 
 fn data(site: &Site, theme: &Theme, document: &Document, (_, _, [width, height]): Shape) -> Value {
@@ -71,9 +81,14 @@ fn tag(site: &Site, theme: &Theme, document: &Document) -> Option<String> {
     match document.role {
         Role::Section | Role::Fragment => None,
         Role::Page(Kind::Lesson) => {
-            let counted = |count: usize, one: &str, many: &str| format!("{count} {}", theme.word(if count == 1 { one } else { many }));
-            let steps = Some(html::steps(&document.parsed.doc)).filter(|steps| *steps > 0).map(|steps| counted(steps, "step", "steps"));
-            let minutes = document.parsed.front.duration.map(|minutes| counted(minutes as usize, "minute", "minutes"));
+            let counted = |count: usize, one: &str, many: &str| {
+                format!("{count} {}", theme.word(if count == 1 { one } else { many }))
+            };
+            let steps = Some(html::steps(&document.parsed.doc))
+                .filter(|steps| *steps > 0)
+                .map(|steps| counted(steps, "step", "steps"));
+            let minutes =
+                document.parsed.front.duration.map(|minutes| counted(minutes as usize, "minute", "minutes"));
             let parts: Vec<String> = steps.into_iter().chain(minutes).collect();
             Some(parts.join(" · ")).filter(|tag| !tag.is_empty())
         }

@@ -1,4 +1,5 @@
-//! What must be true of a poster on its wall: everything on it can be read and scanned from where people stand.
+//! What must be true of a poster on its wall: everything on it can be read and scanned from where people
+//! stand.
 
 use crate::config::{Layout, Size};
 use crate::diag::{Code, Diagnostic, Phrase};
@@ -55,16 +56,23 @@ const SLACK: f64 = 0.995;
 /// A Vietnamese word has about 1.4 syllables, and syllables are what spaces part.
 const SYLLABLES_A_WORD: f64 = 1.4;
 
-/// Everything that must be true of a poster on its wall. What was not measured, the print shop's form, is the coloured one
-/// in other inks.
-pub(super) fn check(wall: &Wall, setting: &Setting, measured: Option<&Measured>, ink: f64) -> Vec<Diagnostic> {
+/// Everything that must be true of a poster on its wall. What was not measured, the print shop's form, is the
+/// coloured one in other inks.
+pub(super) fn check(
+    wall: &Wall, setting: &Setting, measured: Option<&Measured>, ink: f64,
+) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     if wall.layout == Layout::Wallet {
         return found;
     }
     if setting.pages().len() != 1 {
-        let more = Diagnostic::new(Code::PosterOverflow).phrase("part", part_name("message")).arg("size", &wall.size.name);
-        found.push(more.arg("needed", setting.pages().len() * wall.size.height as usize).arg("room", wall.size.height));
+        let more = Diagnostic::new(Code::PosterOverflow)
+            .phrase("part", part_name("message"))
+            .arg("size", &wall.size.name);
+        found.push(
+            more.arg("needed", setting.pages().len() * wall.size.height as usize)
+                .arg("room", wall.size.height),
+        );
     }
     let Some(measured) = measured else { return found };
     check_heights(wall, measured, &mut found);
@@ -74,7 +82,8 @@ pub(super) fn check(wall: &Wall, setting: &Setting, measured: Option<&Measured>,
     check_codes(wall, measured, &mut found);
     if wall.ink == "save" && ink > INK_LIMIT {
         let percent = |part: f64| format!("{:.0}", part * 100.0);
-        let heavy = Diagnostic::new(Code::PosterInk).arg("value", percent(ink)).arg("limit", percent(INK_LIMIT));
+        let heavy =
+            Diagnostic::new(Code::PosterInk).arg("value", percent(ink)).arg("limit", percent(INK_LIMIT));
         found.push(heavy.arg("size", &wall.size.name));
     }
     found
@@ -94,7 +103,8 @@ fn check_heights(wall: &Wall, measured: &Measured, found: &mut Vec<Diagnostic>) 
     parts.sort_unstable();
     parts.dedup();
     for part in parts {
-        let texts = measured.texts.iter().filter(|text| part_of(text) == part && !text.text.trim().is_empty());
+        let texts =
+            measured.texts.iter().filter(|text| part_of(text) == part && !text.text.trim().is_empty());
         let Some(smallest) = texts.min_by(|a, b| a.cap_height.total_cmp(&b.cap_height)) else { continue };
         // Tags for the proof reader go away before a sheet is hung up.
         if part == "label" {
@@ -105,7 +115,10 @@ fn check_heights(wall: &Wall, measured: &Measured, found: &mut Vec<Diagnostic>) 
             height if height < good.for_part(part) * SLACK => (Code::PosterTextTight, good.for_part(part)),
             _ => continue,
         };
-        let small = Diagnostic::new(code).arg("text", &smallest.text).arg("value", mm(smallest.cap_height)).arg("needed", mm(needed));
+        let small = Diagnostic::new(code)
+            .arg("text", &smallest.text)
+            .arg("value", mm(smallest.cap_height))
+            .arg("needed", mm(needed));
         found.push(small.arg("size", &wall.size.name).arg("distance", mm(wall.distance)));
     }
 }
@@ -120,7 +133,8 @@ fn check_contrast(wall: &Wall, measured: &Measured, found: &mut Vec<Diagnostic>)
         let needed = if matches!(part_of(text), "headline" | "number") { 4.5 } else { 7.0 };
         // The colour behind a text is looked up among pixels, which round.
         if text.contrast < needed * 0.96 {
-            let pale = Diagnostic::new(Code::PosterContrast).arg("text", &text.text).arg("value", mm(text.contrast));
+            let pale =
+                Diagnostic::new(Code::PosterContrast).arg("text", &text.text).arg("value", mm(text.contrast));
             found.push(pale.arg("needed", mm(needed)).arg("size", &wall.size.name));
             return;
         }
@@ -130,14 +144,22 @@ fn check_contrast(wall: &Wall, measured: &Measured, found: &mut Vec<Diagnostic>)
 fn check_words(wall: &Wall, measured: &Measured, found: &mut Vec<Diagnostic>) {
     let limit = if wall.layout.is_passed_by() { 7.0 } else { 40.0 };
     let counted = measured.texts.iter().filter(|text| matches!(part_of(text), "headline" | "message"));
-    let syllables: usize =
-        counted.map(|text| text.text.split_whitespace().filter(|word| word.chars().any(char::is_alphabetic)).count()).sum();
+    let syllables: usize = counted
+        .map(|text| text.text.split_whitespace().filter(|word| word.chars().any(char::is_alphabetic)).count())
+        .sum();
     let words = (syllables as f64 / SYLLABLES_A_WORD).round();
     if words > limit {
-        found.push(Diagnostic::new(Code::PosterWords).arg("value", words).arg("limit", limit).arg("size", &wall.size.name));
+        found.push(
+            Diagnostic::new(Code::PosterWords)
+                .arg("value", words)
+                .arg("limit", limit)
+                .arg("size", &wall.size.name),
+        );
     }
     for text in measured.texts.iter().filter(|text| matches!(part_of(text), "headline" | "message")) {
-        let is_loud = |word: &&str| word.chars().filter(|c| c.is_alphabetic()).count() > 1 && !word.chars().any(char::is_lowercase);
+        let is_loud = |word: &&str| {
+            word.chars().filter(|c| c.is_alphabetic()).count() > 1 && !word.chars().any(char::is_lowercase)
+        };
         if text.text.split_whitespace().filter(is_loud).count() > 4 {
             found.push(Diagnostic::new(Code::PosterCapitals).arg("text", &text.text));
         }
@@ -159,9 +181,16 @@ fn check_margin(wall: &Wall, measured: &Measured, found: &mut Vec<Diagnostic>) {
         let [left, top, right, bottom] = text.place;
         left.min(top).min(measured.size[0] - right).min(measured.size[1] - bottom)
     };
-    let nearest = measured.texts.iter().filter(|text| !text.text.trim().is_empty()).min_by(|a, b| room(a).total_cmp(&room(b)));
+    let nearest = measured
+        .texts
+        .iter()
+        .filter(|text| !text.text.trim().is_empty())
+        .min_by(|a, b| room(a).total_cmp(&room(b)));
     if let Some(text) = nearest.filter(|text| room(text) < needed * SLACK) {
-        let close = Diagnostic::new(Code::PosterMargin).arg("text", &text.text).arg("value", mm(room(text))).arg("needed", mm(needed));
+        let close = Diagnostic::new(Code::PosterMargin)
+            .arg("text", &text.text)
+            .arg("value", mm(room(text)))
+            .arg("needed", mm(needed));
         found.push(close.arg("size", &wall.size.name));
     }
 }
@@ -179,7 +208,8 @@ fn check_codes(wall: &Wall, measured: &Measured, found: &mut Vec<Diagnostic>) {
     for code in &measured.codes {
         if code.side < good * SLACK || code.module < module * SLACK {
             let needed = good.max(module * code.side / code.module);
-            let small = Diagnostic::new(Code::PosterCodeSmall).arg("value", mm(code.side)).arg("needed", mm(needed));
+            let small =
+                Diagnostic::new(Code::PosterCodeSmall).arg("value", mm(code.side)).arg("needed", mm(needed));
             found.push(small.arg("size", &wall.size.name));
         }
         let [left, top, right, bottom] = code.place;
@@ -188,7 +218,9 @@ fn check_codes(wall: &Wall, measured: &Measured, found: &mut Vec<Diagnostic>) {
             a < right && c > left && b < bottom && d > top
         };
         if let Some(text) = measured.texts.iter().filter(|text| !text.text.trim().is_empty()).find(overlaps) {
-            found.push(Diagnostic::new(Code::PosterQuietZone).arg("text", &text.text).arg("size", &wall.size.name));
+            found.push(
+                Diagnostic::new(Code::PosterQuietZone).arg("text", &text.text).arg("size", &wall.size.name),
+            );
         }
     }
 }
@@ -197,28 +229,41 @@ fn check_codes(wall: &Wall, measured: &Measured, found: &mut Vec<Diagnostic>) {
 fn part_name(part: &str) -> Phrase {
     match part {
         "headline" => Phrase { vi: "headline (dòng lớn)", en: "headline" },
-        "number" => Phrase { vi: "number, call, address (số, địa chỉ lớn)", en: "number, call, address" },
-        "address" => Phrase { vi: "qr_text và địa chỉ cạnh mã", en: "qr_text and the address beside the code" },
+        "number" => {
+            Phrase { vi: "number, call, address (số, địa chỉ lớn)", en: "number, call, address" }
+        }
+        "address" => Phrase {
+            vi: "qr_text và địa chỉ cạnh mã",
+            en: "qr_text and the address beside the code",
+        },
         "footer" => Phrase { vi: "dòng cuối", en: "last line" },
         _ => Phrase { vi: "lines (các dòng chữ)", en: "lines" },
     }
 }
 
-/// What a template says when its content does not fit: `overflow:part:needed:room`, `items:min:max:got`, `icon:name`. `size` is
-/// what the poster is called by: its size, and its file where there is one for each row of a table.
+/// What a template says when its content does not fit: `overflow:part:needed:room`, `items:min:max:got`,
+/// `icon:name`. `size` is what the poster is called by: its size, and its file where there is one for each
+/// row of a table.
 pub(super) fn does_not_fit(size: &str, message: &str) -> Option<Diagnostic> {
     let said = message.strip_prefix("panicked with: ")?.trim_matches('"');
     let parts: Vec<&str> = said.split(':').collect();
     let found = match parts.as_slice() {
-        ["overflow", part, needed, room] => {
-            Diagnostic::new(Code::PosterOverflow).phrase("part", part_name(part)).arg("needed", needed).arg("room", room)
-        }
+        ["overflow", part, needed, room] => Diagnostic::new(Code::PosterOverflow)
+            .phrase("part", part_name(part))
+            .arg("needed", needed)
+            .arg("room", room),
         [what @ ("items" | "headline" | "blanks"), least, most, got] => {
             let field = if *what == "items" { "lines" } else { what };
-            Diagnostic::new(Code::PosterItems).arg("name", field).arg("least", least).arg("most", most).arg("value", got)
+            Diagnostic::new(Code::PosterItems)
+                .arg("name", field)
+                .arg("least", least)
+                .arg("most", most)
+                .arg("value", got)
         }
         ["icon", name, known] => {
-            return Some(Diagnostic::new(Code::BadValue).arg("name", "icon").arg("value", name).arg("known", known));
+            return Some(
+                Diagnostic::new(Code::BadValue).arg("name", "icon").arg("value", name).arg("known", known),
+            );
         }
         _ => return None,
     };

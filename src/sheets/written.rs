@@ -77,7 +77,9 @@ impl<'a> Written<'a> {
 
     /// The Markdown that a line of the code came from.
     fn origin(&self, line: usize) -> Option<Place> {
-        self.sheet.origin(line).map(|line| Place { file: line.file.clone(), spot: Some(Spot::Bytes(line.span)) })
+        self.sheet
+            .origin(line)
+            .map(|line| Place { file: line.file.clone(), spot: Some(Spot::Bytes(line.span)) })
     }
 
     /// Where a text was written first.
@@ -86,9 +88,13 @@ impl<'a> Written<'a> {
             return None;
         }
         let config = &self.desk.site.config;
-        let documents = self.documents.iter().map(|document| (&document.parsed.source.path, &*document.parsed.source.text));
+        let documents = self
+            .documents
+            .iter()
+            .map(|document| (&document.parsed.source.path, &*document.parsed.source.text));
         let texts = documents.chain([(&config.written.0, &*config.written.1)]);
-        let mut found = texts.filter_map(|(file, all)| all.find(text).map(|at| within(file, at..at + text.len())));
+        let mut found =
+            texts.filter_map(|(file, all)| all.find(text).map(|at| within(file, at..at + text.len())));
         found.next().or_else(|| self.drawing(text)).or_else(|| self.row(text))
     }
 
@@ -98,8 +104,10 @@ impl<'a> Written<'a> {
             let SheetFile::Asset(id) = file else { return None };
             let svg = disk::read_bytes(&self.desk.site.asset(*id).on_disk).ok()?;
             let svg = String::from_utf8_lossy(&svg);
-            let is_in_it = svg.contains(text) || text.chars().next().is_some_and(|letter| holds_number_of(&svg, letter));
-            let line = self.sheet.main.lines().position(|line| line.contains(path.as_str())).filter(|_| is_in_it)?;
+            let is_in_it =
+                svg.contains(text) || text.chars().next().is_some_and(|letter| holds_number_of(&svg, letter));
+            let line =
+                self.sheet.main.lines().position(|line| line.contains(path.as_str())).filter(|_| is_in_it)?;
             self.origin(line)
         })
     }
@@ -109,9 +117,11 @@ impl<'a> Written<'a> {
         let tables = &self.desk.site.ward;
         let has = |place: &Place, row: String| row.contains(text).then(|| place.clone());
         let groups = || tables.groups.iter().find_map(|group| has(&group.place, format!("{group:?}")));
-        let contacts = || tables.contacts.iter().find_map(|contact| has(&contact.place, format!("{contact:?}")));
+        let contacts =
+            || tables.contacts.iter().find_map(|contact| has(&contact.place, format!("{contact:?}")));
         let shifts = || tables.roster.iter().find_map(|shift| has(&shift.place, format!("{shift:?}")));
-        let sessions = || tables.sessions.iter().find_map(|session| has(&session.place, format!("{session:?}")));
+        let sessions =
+            || tables.sessions.iter().find_map(|session| has(&session.place, format!("{session:?}")));
         groups().or_else(contacts).or_else(shifts).or_else(sessions)
     }
 }
@@ -132,7 +142,8 @@ pub(super) fn not_written(desk: &Desk<'_>, id: DocId, name: &str, reason: &str) 
 /// A finding about a sheet as a whole: at what its poster says, or at the document's first line.
 pub(super) fn at(desk: &Desk<'_>, id: DocId, found: Diagnostic) -> Diagnostic {
     let document = desk.site.document(id);
-    let span = document.parsed.front.poster.as_ref().map_or_else(|| document.first_line(), |poster| poster.span);
+    let span =
+        document.parsed.front.poster.as_ref().map_or_else(|| document.first_line(), |poster| poster.span);
     found.at(&document.parsed.source.path, span)
 }
 
@@ -154,7 +165,8 @@ fn within(file: &Arc<str>, range: std::ops::Range<usize>) -> Place {
     Place { file: file.clone(), spot: Some(Spot::Bytes(Span::new(range))) }
 }
 
-/// The same findings, with one for all the signs of a file that paper lacks, whatever sheets they are missing on.
+/// The same findings, with one for all the signs of a file that paper lacks, whatever sheets they are missing
+/// on.
 pub fn gathered(diags: Diagnostics) -> Diagnostics {
     let mut letters: BTreeMap<Arc<str>, BTreeMap<Place, Vec<String>>> = BTreeMap::new();
     let mut rest = Vec::new();

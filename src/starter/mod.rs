@@ -87,8 +87,10 @@ fn settings(wishes: &Wishes) -> String {
         Lang::Vi => "language: vi",
         Lang::En => "language: en",
     };
-    let english =
-        [("Cẩm nang số", "Digital handbook"), ("Việc số hằng ngày, làm từng bước một.", "Everyday digital tasks, one step at a time.")];
+    let english = [
+        ("Cẩm nang số", "Digital handbook"),
+        ("Việc số hằng ngày, làm từng bước một.", "Everyday digital tasks, one step at a time."),
+    ];
     let named = [("Phường của tôi", &wishes.ward), ("Thành phố của tôi", &wishes.city)];
     let mut text = SETTINGS.replace("language: vi", language);
     for (sample, own) in english.into_iter().filter(|_| wishes.lang == Lang::En) {
@@ -122,16 +124,29 @@ mod tests {
 
     #[test]
     fn what_is_wished_for_stands_in_the_files() {
-        let wishes = Wishes { ward: "Phường \"A\": B".into(), groups: 3, has_samples: true, ..Wishes::default() };
+        let wishes =
+            Wishes { ward: "Phường \"A\": B".into(), groups: 3, has_samples: true, ..Wishes::default() };
         let files = site(&wishes);
         let text = |path: &str| &files.iter().find(|(known, _)| known == path).unwrap().1;
-        assert!(text("content/site.yaml").contains("ward: \"Phường \\\"A\\\": B\"\ncity: Thành phố của tôi\n"));
+        assert!(
+            text("content/site.yaml").contains("ward: \"Phường \\\"A\\\": B\"\ncity: Thành phố của tôi\n")
+        );
         assert_eq!(
-            text("content/_data/groups.csv").lines().skip(1).filter_map(|line| line.split(';').next()).collect::<Vec<_>>(),
+            text("content/_data/groups.csv")
+                .lines()
+                .skip(1)
+                .filter_map(|line| line.split(';').next())
+                .collect::<Vec<_>>(),
             ["1", "2", "3"]
         );
-        assert!(site(&Wishes::default()).iter().all(|(path, _)| !path.contains("ap-phich") && !path.ends_with(".csv")));
+        assert!(
+            site(&Wishes::default())
+                .iter()
+                .all(|(path, _)| !path.contains("ap-phich") && !path.ends_with(".csv"))
+        );
         let english = site(&Wishes { lang: Lang::En, has_samples: true, ..Wishes::default() });
-        assert!(english.iter().any(|(_, text)| text.contains("language: en")) && english.len() == files.len());
+        assert!(
+            english.iter().any(|(_, text)| text.contains("language: en")) && english.len() == files.len()
+        );
     }
 }

@@ -1,4 +1,5 @@
-//! What there is to teach with: lessons, posters and videos by section, what is due for a check, which skills are taught.
+//! What there is to teach with: lessons, posters and videos by section, what is due for a check, which skills
+//! are taught.
 
 use super::is_a;
 use crate::config::Kind;
@@ -54,7 +55,8 @@ pub struct SkillTaught {
 
 /// Counts what a site has.
 pub fn coverage(site: &Site) -> Coverage {
-    let sections: Vec<SectionContent> = site.reading_order().into_iter().filter_map(|id| section(site, id)).collect();
+    let sections: Vec<SectionContent> =
+        site.reading_order().into_iter().filter_map(|id| section(site, id)).collect();
     let lessons: Vec<DocId> = sections.iter().flat_map(|section| section.lessons.iter().copied()).collect();
     Coverage { overdue: overdue(site), skills: skills(site, &lessons), sections }
 }
@@ -71,17 +73,28 @@ fn section(site: &Site, id: SectionId) -> Option<SectionContent> {
     let section = site.section(id);
     let of_kind = |kind| section.pages.iter().copied().filter(move |id| is_a(site, *id, kind));
     let own = std::iter::once(section.document).chain(section.pages.iter().copied());
-    let videos = own.flat_map(|id| nodes(&site.document(id).parsed.doc.blocks)).filter(|node| node.name() == "video").count();
-    let content = SectionContent { id, lessons: of_kind(Kind::Lesson).collect(), posters: of_kind(Kind::Poster).count(), videos };
+    let videos = own
+        .flat_map(|id| nodes(&site.document(id).parsed.doc.blocks))
+        .filter(|node| node.name() == "video")
+        .count();
+    let content = SectionContent {
+        id,
+        lessons: of_kind(Kind::Lesson).collect(),
+        posters: of_kind(Kind::Poster).count(),
+        videos,
+    };
     let is_empty = content.lessons.is_empty() && content.posters + videos == 0;
-    let is_aside = section.parent.is_none() || site.document(section.document).parsed.front.kind == Some(Kind::News);
+    let is_aside =
+        section.parent.is_none() || site.document(section.document).parsed.front.kind == Some(Kind::News);
     (!is_empty || !is_aside).then_some(content)
 }
 
 fn overdue(site: &Site) -> Vec<Overdue> {
     let checked = site.pages(Kind::Lesson).chain(site.pages(Kind::Poster));
     let due = checked.filter_map(|(id, document)| {
-        let Some(verified) = &document.parsed.front.verified else { return Some(Overdue { id, since: None }) };
+        let Some(verified) = &document.parsed.front.verified else {
+            return Some(Overdue { id, since: None });
+        };
         let days = site.today.days_since(verified.review_by());
         (days > 0).then(|| Overdue { id, since: Some((verified.review_by(), days)) })
     });
@@ -95,8 +108,13 @@ fn skills(site: &Site, lessons: &[DocId]) -> Vec<SkillTaught> {
     let place: HashMap<DocId, usize> = lessons.iter().zip(0..).map(|(id, at)| (*id, at)).collect();
     let tags: HashMap<&str, &Tag> = site.tags.iter().map(|tag| (tag.path.as_str(), tag)).collect();
     let with_tag = |path: &str| {
-        let mut tagged: Vec<DocId> =
-            tags.get(path).into_iter().flat_map(|tag| &tag.pages).copied().filter(|id| place.contains_key(id)).collect();
+        let mut tagged: Vec<DocId> = tags
+            .get(path)
+            .into_iter()
+            .flat_map(|tag| &tag.pages)
+            .copied()
+            .filter(|id| place.contains_key(id))
+            .collect();
         tagged.sort_by_key(|id| place[id]);
         tagged.dedup();
         tagged
@@ -109,6 +127,10 @@ fn skills(site: &Site, lessons: &[DocId]) -> Vec<SkillTaught> {
     });
     let paths: HashSet<String> = wanted.iter().map(|skill| tag_path(&site.names, &skill.tag)).collect();
     let others = site.tags.iter().filter(|tag| !paths.contains(&tag.path));
-    let others = others.map(|tag| SkillTaught { name: tag.name.clone(), is_wanted: false, lessons: with_tag(&tag.path) });
+    let others = others.map(|tag| SkillTaught {
+        name: tag.name.clone(),
+        is_wanted: false,
+        lessons: with_tag(&tag.path),
+    });
     known.chain(others.filter(|skill| !skill.lessons.is_empty())).collect()
 }

@@ -1,4 +1,5 @@
-//! The figures of a month's report: what was taught to whom, what there is to teach with, what is missing. Pure counting.
+//! The figures of a month's report: what was taught to whom, what there is to teach with, what is missing.
+//! Pure counting.
 
 mod coverage;
 mod teaching;

@@ -34,9 +34,11 @@ pub struct Teaching {
     pub month: Month,
     /// All sessions together.
     pub total: Sums,
-    /// Every group of the table by number, also those without a session; last the sessions for all, if there were any.
+    /// Every group of the table by number, also those without a session; last the sessions for all, if there
+    /// were any.
     pub groups: Vec<(Option<u32>, Sums)>,
-    /// Every lesson taught, in dictionary order; last the sessions for which nobody wrote it down, if there were any.
+    /// Every lesson taught, in dictionary order; last the sessions for which nobody wrote it down, if there
+    /// were any.
     pub lessons: Vec<(Option<String>, Sums)>,
 }
 
@@ -60,19 +62,26 @@ impl Sums {
 /// Counts the sessions of a month.
 pub fn teaching(site: &Site, month: Month) -> Teaching {
     let names = LessonNames::of(site);
-    let title = |text: &str| names.find(text).map_or_else(|| text.to_owned(), |id| site.document(id).title().to_owned());
+    let title = |text: &str| {
+        names.find(text).map_or_else(|| text.to_owned(), |id| site.document(id).title().to_owned())
+    };
     count(&site.ward, month, title)
 }
 
 fn count(tables: &Ward, month: Month, title: impl Fn(&str) -> String) -> Teaching {
     let mut total = Sums::default();
-    let mut groups: BTreeMap<u32, Sums> = tables.groups.iter().map(|group| (group.number, Sums::default())).collect();
+    let mut groups: BTreeMap<u32, Sums> =
+        tables.groups.iter().map(|group| (group.number, Sums::default())).collect();
     let mut lessons: HashMap<String, Sums> = HashMap::new();
     let (mut for_all, mut no_lesson) = (Sums::default(), Sums::default());
     for session in tables.sessions.iter().filter(|session| Month::of(session.date) == month) {
         total.add(session);
         session.group.map_or(&mut for_all, |number| groups.entry(number).or_default()).add(session);
-        session.lesson.as_deref().map_or(&mut no_lesson, |text| lessons.entry(title(text)).or_default()).add(session);
+        session
+            .lesson
+            .as_deref()
+            .map_or(&mut no_lesson, |text| lessons.entry(title(text)).or_default())
+            .add(session);
     }
     let mut lessons: Vec<(String, Sums)> = lessons.into_iter().collect();
     lessons.sort_by_cached_key(|(title, _)| collation_key(title));
@@ -96,7 +105,8 @@ mod tests {
 
     fn counted(month: &str) -> Teaching {
         let paths = ["content/_data/groups.csv".into(), "content/_data/sessions.csv".into()];
-        let files = [(&paths[0], GROUPS), (&paths[1], SESSIONS)].map(|(path, text)| TableFile { path, bytes: text.as_bytes() });
+        let files = [(&paths[0], GROUPS), (&paths[1], SESSIONS)]
+            .map(|(path, text)| TableFile { path, bytes: text.as_bytes() });
         let read = ward(&files);
         assert!(read.diags.is_empty(), "{:?}", read.diags);
         count(&read.value, Month::parse(month).unwrap(), |text| format!("Bài {text}"))
@@ -112,8 +122,15 @@ mod tests {
         let found = counted("2026-11");
         assert_eq!(found.total, sums(3, (Some(27), 1), (Some(3), 1)));
         let group = sums(2, (Some(20), 1), (Some(3), 1));
-        assert_eq!(found.groups, [(Some(1), group), (Some(2), Sums::default()), (None, sums(1, (Some(7), 0), (Some(0), 0)))]);
-        let lessons: Vec<_> = found.lessons.iter().map(|(title, sums)| (title.as_deref(), sums.sessions, sums.people.sum)).collect();
+        assert_eq!(
+            found.groups,
+            [(Some(1), group), (Some(2), Sums::default()), (None, sums(1, (Some(7), 0), (Some(0), 0)))]
+        );
+        let lessons: Vec<_> = found
+            .lessons
+            .iter()
+            .map(|(title, sums)| (title.as_deref(), sums.sessions, sums.people.sum))
+            .collect();
         assert_eq!(lessons, [(Some("Bài 5"), 1, Some(20)), (Some("Bài 6"), 1, None), (None, 1, Some(7))]);
     }
 

@@ -53,7 +53,8 @@ pub(super) fn list(text: &str) -> List {
     let mut reader = Reader::of(text);
     let mut rows = Vec::new();
     while let Some(record) = reader.record() {
-        let span = record.places.first().map_or(0, |first| first.start)..record.places.last().map_or(0, |last| last.end);
+        let span = record.places.first().map_or(0, |first| first.start)
+            ..record.places.last().map_or(0, |last| last.end);
         rows.push(Written { span, cells: record.places });
     }
     List { separator: reader.separator, rows }
@@ -69,7 +70,8 @@ pub(super) fn write(rows: &[Vec<String>]) -> Vec<u8> {
     let width = rows.iter().map(Vec::len).max().unwrap_or(0);
     let mut text = String::from("\u{feff}");
     for row in rows {
-        let cells: Vec<String> = (0..width).map(|at| row.get(at).map(|text| written(text)).unwrap_or_default()).collect();
+        let cells: Vec<String> =
+            (0..width).map(|at| row.get(at).map(|text| written(text)).unwrap_or_default()).collect();
         text.push_str(&cells.join(";"));
         text.push_str("\r\n");
     }
@@ -83,13 +85,19 @@ fn written(text: &str) -> String {
 
 fn quoted(text: &str, separator: char, is_foreign: bool) -> String {
     let text = plain_lines(text);
-    let shown = text.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{ad}'));
+    let shown = text.trim_start_matches(|c: char| {
+        c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{ad}')
+    });
     let is_formula = is_foreign && shown.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
     let apostrophe = if is_formula { "'" } else { "" };
     // In quotation marks no letter of a cell can be taken for the separator of the whole list.
     let is_separator = |c: char| c == separator || !is_foreign && SEPARATORS.contains(&c);
     let needs_quotes = text.contains(is_separator) || text.contains(['"', '\n']) || text.trim() != text;
-    if needs_quotes { format!("\"{apostrophe}{}\"", text.replace('"', "\"\"")) } else { format!("{apostrophe}{text}") }
+    if needs_quotes {
+        format!("\"{apostrophe}{}\"", text.replace('"', "\"\""))
+    } else {
+        format!("{apostrophe}{text}")
+    }
 }
 
 /// A text in UTF-8, UTF-16 or Windows-1258; nothing where zeros show that it is none.
@@ -102,7 +110,9 @@ pub(super) fn plain_text(bytes: &[u8]) -> Option<String> {
 fn decode(bytes: &[u8]) -> String {
     let coding = match Encoding::for_bom(bytes) {
         Some((coding, _)) => coding,
-        None => utf16(bytes).or_else(|| std::str::from_utf8(bytes).is_ok().then_some(UTF_8)).unwrap_or(WINDOWS_1258),
+        None => utf16(bytes)
+            .or_else(|| std::str::from_utf8(bytes).is_ok().then_some(UTF_8))
+            .unwrap_or(WINDOWS_1258),
     };
     // The fonts of the 1990s gave the letters of Windows-1252 other looks; read so, they are known again.
     if coding == WINDOWS_1258 {
@@ -130,7 +140,8 @@ fn utf16(bytes: &[u8]) -> Option<&'static Encoding> {
 fn separator_line(text: &str) -> Option<(char, &str)> {
     let (line, rest) = text.split_once('\n')?;
     let line = line.trim_matches(['"', ' ']);
-    let separator = line.get(..4).filter(|name| name.eq_ignore_ascii_case("sep=")).and_then(|_| line[4..].chars().next());
+    let separator =
+        line.get(..4).filter(|name| name.eq_ignore_ascii_case("sep=")).and_then(|_| line[4..].chars().next());
     separator.filter(char::is_ascii).map(|separator| (separator, rest))
 }
 
@@ -139,7 +150,8 @@ const SEPARATORS: [char; 3] = [',', ';', '\t'];
 /// How many lines are looked at to find the separator.
 const LOOKED_AT: usize = 200;
 
-/// The separator that parts most lines into equally many cells: a title above may hold others, and so may texts.
+/// The separator that parts most lines into equally many cells: a title above may hold others, and so may
+/// texts.
 fn separator(text: &str) -> char {
     SEPARATORS.into_iter().max_by_key(|separator| agreeing(text, *separator)).unwrap_or(',')
 }
@@ -147,12 +159,14 @@ fn separator(text: &str) -> char {
 /// How many lines a separator parts into equally many cells, and how often it stands in each of them.
 fn agreeing(text: &str, separator: char) -> (usize, usize) {
     let mut lines: BTreeMap<usize, usize> = BTreeMap::new();
-    let counts = text.split('\n').take(LOOKED_AT).map(|line| count(line, separator)).filter(|count| *count > 0);
+    let counts =
+        text.split('\n').take(LOOKED_AT).map(|line| count(line, separator)).filter(|count| *count > 0);
     counts.for_each(|count| *lines.entry(count).or_default() += 1);
     lines.into_iter().map(|(count, lines)| (lines, count)).max().unwrap_or_default()
 }
 
-/// Whether the separator that the first line tells is the one that stands below: some programs write one and tell another.
+/// Whether the separator that the first line tells is the one that stands below: some programs write one and
+/// tell another.
 fn parts_most(text: &str, told: char) -> bool {
     agreeing(text, told).0 * 2 > agreeing(text, separator(text)).0
 }
@@ -194,9 +208,18 @@ struct Reader<'t> {
 impl<'t> Reader<'t> {
     fn of(text: &'t str) -> Reader<'t> {
         // A first line that only tells Excel the separator is no row.
-        let (told, rest) = separator_line(text).map_or((None, text), |(separator, rest)| (Some(separator), rest));
+        let (told, rest) =
+            separator_line(text).map_or((None, text), |(separator, rest)| (Some(separator), rest));
         let separator = told.filter(|told| parts_most(rest, *told)).unwrap_or_else(|| separator(rest));
-        Reader { length: text.len(), rest, separator, row: 0, width: 0, quotes_are_letters: false, faults: Vec::new() }
+        Reader {
+            length: text.len(),
+            rest,
+            separator,
+            row: 0,
+            width: 0,
+            quotes_are_letters: false,
+            faults: Vec::new(),
+        }
     }
 
     fn at(&self) -> usize {
@@ -234,9 +257,11 @@ impl<'t> Reader<'t> {
         Some(Record { row: self.row, cells, places })
     }
 
-    /// Whether a cell over several lines holds what looks like rows of its own: its quotation mark was closed by another's.
+    /// Whether a cell over several lines holds what looks like rows of its own: its quotation mark was closed
+    /// by another's.
     fn swallows(&self, cell: &str, cells: &[String]) -> bool {
-        let is_number = |text: &str| !text.trim().is_empty() && text.trim().chars().all(|c| c.is_ascii_digit());
+        let is_number =
+            |text: &str| !text.trim().is_empty() && text.trim().chars().all(|c| c.is_ascii_digit());
         let is_counted = cells.first().is_some_and(|first| is_number(first));
         let mut lines = cell.split('\n').skip(1).filter(|line| line.contains(self.separator));
         lines.any(|line| {
@@ -246,7 +271,8 @@ impl<'t> Reader<'t> {
         })
     }
 
-    /// A cell in quotes, `""` for one of them. What stands between its end and the separator belongs to it, and is told.
+    /// A cell in quotes, `""` for one of them. What stands between its end and the separator belongs to it,
+    /// and is told.
     fn quoted(&mut self, column: u32) -> String {
         let (start, mut cell) = (self.rest, String::new());
         self.rest = &self.rest.trim_start_matches(' ')[1..];
@@ -292,13 +318,21 @@ mod tests {
 
     fn rows(bytes: &[u8]) -> Vec<(u32, Vec<(u32, String)>)> {
         let rows = read(bytes).unwrap().rows.into_iter();
-        rows.map(|row| (row.number, row.cells.into_iter().map(|cell| (cell.column, cell.text.unwrap().to_string())).collect())).collect()
+        rows.map(|row| {
+            (
+                row.number,
+                row.cells.into_iter().map(|cell| (cell.column, cell.text.unwrap().to_string())).collect(),
+            )
+        })
+        .collect()
     }
 
     #[test]
     fn the_separators_that_spreadsheets_write_are_told_apart() {
-        let expected =
-            vec![(1, vec![(0, "Số tổ".into()), (1, "Nơi họp".into())]), (2, vec![(0, "12".into()), (1, "Nhà A, xóm B; C".into())])];
+        let expected = vec![
+            (1, vec![(0, "Số tổ".into()), (1, "Nơi họp".into())]),
+            (2, vec![(0, "12".into()), (1, "Nhà A, xóm B; C".into())]),
+        ];
         for separator in [",", ";", "\t"] {
             let text = format!("Số tổ{separator}Nơi họp\r\n12{separator}\"Nhà A, xóm B; C\"\r\n");
             assert_eq!(rows(text.as_bytes()), expected, "{separator:?}");
@@ -311,14 +345,22 @@ mod tests {
     fn a_title_above_and_texts_do_not_choose_the_separator() {
         let text = "Danh sách các tổ, năm 2026, phường A, thành phố B\n\nSố tổ;Tên tổ;Nơi họp\n1;A;Số 1, đường B, xóm C\n2;B;Số 2, đường C, xóm D\n";
         let read = rows(text.as_bytes());
-        assert_eq!(read.iter().map(|row| (row.0, row.1.len())).collect::<Vec<_>>(), [(1, 1), (3, 3), (4, 3), (5, 3)]);
+        assert_eq!(
+            read.iter().map(|row| (row.0, row.1.len())).collect::<Vec<_>>(),
+            [(1, 1), (3, 3), (4, 3), (5, 3)]
+        );
     }
 
     #[test]
     fn what_is_written_is_read_again_and_is_no_formula() {
         let row = |cells: &[&str]| cells.iter().map(|cell| (*cell).to_owned()).collect::<Vec<_>>();
-        let bytes =
-            write(&[row(&["Tổ", "Tên; \"cũ\""]), row(&["1"]), row(&["=1+1", "-2"]), row(&["@a", "\u{200b} +b"]), row(&["a\r=b", "c"])]);
+        let bytes = write(&[
+            row(&["Tổ", "Tên; \"cũ\""]),
+            row(&["1"]),
+            row(&["=1+1", "-2"]),
+            row(&["@a", "\u{200b} +b"]),
+            row(&["a\r=b", "c"]),
+        ]);
         assert!(bytes.starts_with("\u{feff}Tổ;".as_bytes()) && bytes.ends_with(b"\r\n"));
         let expected = vec![
             (1, vec![(0, "Tổ".into()), (1, "Tên; \"cũ\"".into())]),
@@ -360,12 +402,32 @@ mod tests {
             (sheet.rows.len(), sheet.quotes)
         };
         assert_eq!(told("tổ;nơi\n1;\"Nhà A\n2;Nhà B\n3;Nhà C\n"), (4, vec![(2, 1)]), "never closed");
-        assert_eq!(told("tổ;nơi\n1;\"Nhà A”\n2;Nhà B\n3;\"Nhà\nC\"\n").1, [(2, 1)], "closed by a mark of print");
-        assert_eq!(told("tổ;nơi\n1;\"Nhà A\n2;\"Nhà B\"\n3;C\n").1, [(2, 1)], "closed by that of the next row");
-        assert_eq!(told("tổ;nơi\n1;\"Nhà A\n2;Nhà B\"\n3;C\n").1, [(2, 1)], "closed at the end of the next row");
-        assert_eq!(told("tổ;nơi;ai\n1;\"Nhà A;x\n2;Nhà B\";y\n3;C;z\n").1, [(2, 1)], "closed in the middle of the next row");
+        assert_eq!(
+            told("tổ;nơi\n1;\"Nhà A”\n2;Nhà B\n3;\"Nhà\nC\"\n").1,
+            [(2, 1)],
+            "closed by a mark of print"
+        );
+        assert_eq!(
+            told("tổ;nơi\n1;\"Nhà A\n2;\"Nhà B\"\n3;C\n").1,
+            [(2, 1)],
+            "closed by that of the next row"
+        );
+        assert_eq!(
+            told("tổ;nơi\n1;\"Nhà A\n2;Nhà B\"\n3;C\n").1,
+            [(2, 1)],
+            "closed at the end of the next row"
+        );
+        assert_eq!(
+            told("tổ;nơi;ai\n1;\"Nhà A;x\n2;Nhà B\";y\n3;C;z\n").1,
+            [(2, 1)],
+            "closed in the middle of the next row"
+        );
         assert_eq!(told("tổ;nơi\n1;\"Nhà\" A\n2;B\n"), (3, vec![(2, 1)]), "text behind it");
         assert_eq!(told("tổ;nơi\n1;Nhà \"A\"\n2;5\" x 7\"\n"), (3, vec![]), "letters like others");
-        assert_eq!(told("tổ;nơi;ai\n1;\"Nhà A\nthôn B\";x\n2;\"a \"\"b\"\"; c\";y\n"), (3, vec![]), "as it should be");
+        assert_eq!(
+            told("tổ;nơi;ai\n1;\"Nhà A\nthôn B\";x\n2;\"a \"\"b\"\"; c\";y\n"),
+            (3, vec![]),
+            "as it should be"
+        );
     }
 }

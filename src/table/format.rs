@@ -49,8 +49,8 @@ impl Format {
     }
 }
 
-/// The signs of a format's first part that are no text: without what stands in quotes and brackets or behind `\`, `_`, `*`.
-/// Times that run on, `[h]:mm`, keep their sign.
+/// The signs of a format's first part that are no text: without what stands in quotes and brackets or behind
+/// `\`, `_`, `*`. Times that run on, `[h]:mm`, keep their sign.
 fn signs(code: &str) -> String {
     let (mut signs, mut rest) = (String::new(), code.chars());
     while let Some(c) = rest.next() {
@@ -60,7 +60,8 @@ fn signs(code: &str) -> String {
             '\\' | '_' | '*' => drop(rest.next()),
             '[' => {
                 let inside: String = rest.by_ref().take_while(|c| *c != ']').collect();
-                let is_time = !inside.is_empty() && inside.chars().all(|c| "hms".contains(c.to_ascii_lowercase()));
+                let is_time =
+                    !inside.is_empty() && inside.chars().all(|c| "hms".contains(c.to_ascii_lowercase()));
                 signs.push_str(if is_time { &inside } else { "" });
             }
             c => signs.push(c),
@@ -98,16 +99,39 @@ mod tests {
 
     #[test]
     fn formats_of_days_are_known() {
-        for code in
-            ["dd/mm/yyyy", "[$-42A]dd mmmm yyyy;@", "h:mm AM/PM", "[h]:mm", "yyyy\\-mm\\-dd", "\"Ngày \"d\" tháng \"m", "m/d/yy h:mm"]
-        {
+        for code in [
+            "dd/mm/yyyy",
+            "[$-42A]dd mmmm yyyy;@",
+            "h:mm AM/PM",
+            "[h]:mm",
+            "yyyy\\-mm\\-dd",
+            "\"Ngày \"d\" tháng \"m",
+            "m/d/yy h:mm",
+        ] {
             assert_eq!(Format::of_code(code), Format::Moment, "{code}");
         }
-        for code in ["General", "0", "#,##0", "0.00%", "@", "[Red]0.0", "#,##0\\ \"đồng\"", "_(* #,##0_)", "0;-0;;@", "[$-42A]General"] {
+        for code in [
+            "General",
+            "0",
+            "#,##0",
+            "0.00%",
+            "@",
+            "[Red]0.0",
+            "#,##0\\ \"đồng\"",
+            "_(* #,##0_)",
+            "0;-0;;@",
+            "[$-42A]General",
+        ] {
             assert_eq!(Format::of_code(code), Format::Plain, "{code}");
         }
-        assert_eq!([Format::of_code("0000000000"), Format::of_code("0000\\ 000\\ 000")], [Format::Digits(10); 2]);
-        assert_eq!([Format::of_code(";;;"), Format::built_in(14), Format::built_in(1)], [Format::Nothing, Format::Moment, Format::Plain]);
+        assert_eq!(
+            [Format::of_code("0000000000"), Format::of_code("0000\\ 000\\ 000")],
+            [Format::Digits(10); 2]
+        );
+        assert_eq!(
+            [Format::of_code(";;;"), Format::built_in(14), Format::built_in(1)],
+            [Format::Nothing, Format::Moment, Format::Plain]
+        );
     }
 
     #[test]

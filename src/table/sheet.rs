@@ -49,8 +49,8 @@ pub struct Row {
 pub struct Cell {
     /// Its column, from 0.
     pub column: u32,
-    /// What stands in it: NFC, lines ended by `\n`, without spaces around it. `None` where a formula stands whose result was
-    /// never stored.
+    /// What stands in it: NFC, lines ended by `\n`, without spaces around it. `None` where a formula stands
+    /// whose result was never stored.
     pub text: Option<Arc<str>>,
 }
 
@@ -63,7 +63,8 @@ pub struct Hidden {
     pub rows: Vec<u32>,
     /// Hidden columns in which something stands, from 0.
     pub columns: Vec<u32>,
-    /// Other cells that show nothing or are crossed out, by row and column: their format is `;;;`, or a line goes through them.
+    /// Other cells that show nothing or are crossed out, by row and column: their format is `;;;`, or a line
+    /// goes through them.
     pub cells: Vec<(u32, u32)>,
     /// The texts that are left out.
     pub texts: Vec<Arc<str>>,
@@ -123,7 +124,9 @@ pub(super) fn plain(text: &str) -> Arc<str> {
     let text = meant(text);
     let lines = plain_lines(&text);
     match lines.trim() {
-        text if text.contains(" \n") => nfc(&text.lines().map(str::trim_end).collect::<Vec<_>>().join("\n")).into(),
+        text if text.contains(" \n") => {
+            nfc(&text.lines().map(str::trim_end).collect::<Vec<_>>().join("\n")).into()
+        }
         text => nfc(text).into(),
     }
 }

@@ -86,16 +86,24 @@ impl Form {
     fn sheet(&self) -> String {
         let widths = self.columns.iter().enumerate().map(|(number, column)| {
             let width = column.heading.chars().count().max(column.example.chars().count()).clamp(10, 44) + 3;
-            format!("<col min=\"{0}\" max=\"{0}\" width=\"{width}\" style=\"2\" customWidth=\"1\"/>", number + 1)
+            format!(
+                "<col min=\"{0}\" max=\"{0}\" width=\"{width}\" style=\"2\" customWidth=\"1\"/>",
+                number + 1
+            )
         });
         let row = |number: u32, style: u32, text: fn(&FormColumn) -> &str| -> String {
-            let cells = self.columns.iter().zip(0..).filter(|(column, _)| !text(column).is_empty()).map(|(column, at)| {
-                let (name, text) = (column_name(at), escape_html(text(column)));
-                format!("<c r=\"{name}{number}\" s=\"{style}\" t=\"inlineStr\"><is><t>{text}</t></is></c>")
-            });
+            let cells = self.columns.iter().zip(0..).filter(|(column, _)| !text(column).is_empty()).map(
+                |(column, at)| {
+                    let (name, text) = (column_name(at), escape_html(text(column)));
+                    format!(
+                        "<c r=\"{name}{number}\" s=\"{style}\" t=\"inlineStr\"><is><t>{text}</t></is></c>"
+                    )
+                },
+            );
             format!("<row r=\"{number}\">{}</row>", cells.collect::<String>())
         };
-        let boxes: Vec<String> = self.columns.iter().zip(0..).filter_map(|(column, at)| column.choice_box(at)).collect();
+        let boxes: Vec<String> =
+            self.columns.iter().zip(0..).filter_map(|(column, at)| column.choice_box(at)).collect();
         let boxes = match boxes.len() {
             0 => String::new(),
             count => format!("<dataValidations count=\"{count}\">{}</dataValidations>", boxes.concat()),

@@ -1,9 +1,14 @@
-//! Spreadsheets of Excel (ECMA-376), as Excel, LibreOffice, Google and WPS write them: what a person sees of every sheet.
+//! Spreadsheets of Excel (ECMA-376), as Excel, LibreOffice, Google and WPS write them: what a person sees of
+//! every sheet.
 //!
-//! The parts are read by ourselves because what is hidden stands beside the cells, and has to be known before anything is read.
+//! The parts are read by ourselves because what is hidden stands beside the cells, and has to be known before
+//! anything is read.
 
 use super::format::Format;
-use super::sheet::{Fault, Hidden, Kind, Limit, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_SHEETS, MAX_UNPACKED, Room, Sheet, plain, rows};
+use super::sheet::{
+    Fault, Hidden, Kind, Limit, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_SHEETS, MAX_UNPACKED, Room, Sheet,
+    plain, rows,
+};
 use crate::archive::{PartFault, Parts};
 use quick_xml::Reader;
 use quick_xml::escape::resolve_xml_entity;
@@ -29,7 +34,8 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Sheet>, Fault> {
     let book_path = book_path(&mut parts)?;
     let Some(book) = text(&mut parts, &book_path)? else { return Err(Fault::Unreadable(kind(&parts))) };
     let targets = targets(&mut parts, &book_path)?;
-    let by_kind = |kind: &str| targets.values().find(|target| target.kind == kind).map(|target| target.path.clone());
+    let by_kind =
+        |kind: &str| targets.values().find(|target| target.kind == kind).map(|target| target.path.clone());
     let shared = part(&mut parts, by_kind("sharedStrings"))?;
     let styles = part(&mut parts, by_kind("styles"))?;
     let (tabs, from_1904) = tabs(&book)?;
@@ -40,7 +46,9 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Sheet>, Fault> {
     let (mut sheets, mut room) = (Vec::new(), Room::new());
     for tab in tabs {
         // Sheets that are charts have no cells.
-        let Some(target) = targets.get(&tab.relation).filter(|target| target.kind == "worksheet") else { continue };
+        let Some(target) = targets.get(&tab.relation).filter(|target| target.kind == "worksheet") else {
+            continue;
+        };
         let xml = text(&mut parts, &target.path)?.ok_or(BROKEN)?;
         sheets.push(sheet(tab, &xml, &context, &mut room)?);
     }
@@ -98,9 +106,11 @@ fn relations(xml: &str, folder: &str) -> Result<HashMap<String, Target>, Fault> 
     let mut targets = HashMap::new();
     each_start(xml, |element| {
         if element.local_name().as_ref() == "Relationship" {
-            let [id, kind, path] = ["Id", "Type", "Target"].map(|name| attribute(element, name).unwrap_or_default());
+            let [id, kind, path] =
+                ["Id", "Type", "Target"].map(|name| attribute(element, name).unwrap_or_default());
             let kind = kind.rsplit('/').next().unwrap_or_default().to_owned();
-            let path = if path.starts_with('/') || folder.is_empty() { path } else { format!("{folder}/{path}") };
+            let path =
+                if path.starts_with('/') || folder.is_empty() { path } else { format!("{folder}/{path}") };
             targets.insert(id, Target { kind, path: without_steps(&path) });
         }
         Ok(())
@@ -188,7 +198,8 @@ fn shared_texts(xml: &str) -> Result<Vec<Words>, Fault> {
 
 /// How numbers show, by the style of their cell.
 fn formats(xml: &str) -> Result<Vec<Format>, Fault> {
-    let (mut own, mut struck_fonts, mut formats, mut is_cells) = (HashMap::new(), Vec::new(), Vec::new(), false);
+    let (mut own, mut struck_fonts, mut formats, mut is_cells) =
+        (HashMap::new(), Vec::new(), Vec::new(), false);
     let mut events = Events::new(xml);
     while let Some(event) = events.next()? {
         match &event {
@@ -262,9 +273,14 @@ fn sheet(tab: Tab, xml: &str, context: &Context, room: &mut Room) -> Result<Shee
                 }
             }
             "c" => {
-                let at = attribute(element, "r").and_then(|name| position(&name)).unwrap_or((row.saturating_sub(1), column));
+                let at = attribute(element, "r")
+                    .and_then(|name| position(&name))
+                    .unwrap_or((row.saturating_sub(1), column));
                 column = at.1 + 1;
-                let format = number(element, "s").and_then(|style| context.formats.get(style as usize)).copied().unwrap_or(Format::Plain);
+                let format = number(element, "s")
+                    .and_then(|style| context.formats.get(style as usize))
+                    .copied()
+                    .unwrap_or(Format::Plain);
                 let kind = attribute(element, "t").unwrap_or_default();
                 let value = if is_empty { None } else { value(&mut events, &kind, format, context)? };
                 let Some(words) = value else { continue };
@@ -306,8 +322,11 @@ fn hidden_columns(element: &BytesStart<'_>, looks: &mut Looks) {
     }
 }
 
-/// What stands in a cell, up to its end; outer `None` where nothing does, inner `None` where a formula has no result.
-fn value(events: &mut Events<'_>, kind: &str, format: Format, context: &Context) -> Result<Option<Option<Words>>, Fault> {
+/// What stands in a cell, up to its end; outer `None` where nothing does, inner `None` where a formula has no
+/// result.
+fn value(
+    events: &mut Events<'_>, kind: &str, format: Format, context: &Context,
+) -> Result<Option<Option<Words>>, Fault> {
     let (mut stored, mut inline, mut has_formula, mut has_value) = (String::new(), None, false, false);
     while let Some(event) = events.next()? {
         match &event {
@@ -335,9 +354,13 @@ fn value(events: &mut Events<'_>, kind: &str, format: Format, context: &Context)
     }
     let text = match (kind, inline) {
         (_, Some(words)) => return Ok((!words.text.is_empty()).then_some(Some(words))),
-        ("s", None) => return shared(&stored, context).map(|words| (!words.text.is_empty()).then_some(Some(words))),
+        ("s", None) => {
+            return shared(&stored, context).map(|words| (!words.text.is_empty()).then_some(Some(words)));
+        }
         ("b", None) => is_true(Some(stored.trim())).to_string().into(),
-        ("d", None) => plain(stored.trim_end_matches('Z').trim_end_matches("T00:00:00").trim_end_matches("T00:00")),
+        ("d", None) => {
+            plain(stored.trim_end_matches('Z').trim_end_matches("T00:00:00").trim_end_matches("T00:00"))
+        }
         ("str" | "inlineStr" | "e", None) => plain(&stored),
         _ => match stored.trim().parse::<f64>() {
             Ok(number) if number.is_finite() => format.show(number, context.from_1904).into(),
@@ -368,10 +391,13 @@ fn spread(cells: &mut Cells, joined: &[(At, At)], room: &mut Room) -> Result<(),
 /// The sheet as a person sees it; the rest is kept apart.
 fn seen(tab: Tab, cells: Cells, looks: &Looks) -> Sheet {
     let mut hidden = Hidden { is_sheet: tab.is_hidden, ..Hidden::default() };
-    let (mut shown, mut rows_left_out, mut columns_left_out) = (Cells::new(), BTreeSet::new(), BTreeSet::new());
+    let (mut shown, mut rows_left_out, mut columns_left_out) =
+        (Cells::new(), BTreeSet::new(), BTreeSet::new());
     for (at, text) in cells {
-        let (in_row, in_column) =
-            (looks.hidden_rows.contains(&(at.0 + 1)), looks.hidden_columns.get(at.1 as usize).copied().unwrap_or_default());
+        let (in_row, in_column) = (
+            looks.hidden_rows.contains(&(at.0 + 1)),
+            looks.hidden_columns.get(at.1 as usize).copied().unwrap_or_default(),
+        );
         if !(tab.is_hidden || in_row || in_column || looks.unseen.contains(&at)) {
             shown.insert(at, text);
             continue;
@@ -417,7 +443,10 @@ fn is_on(element: &BytesStart<'_>) -> bool {
 
 fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
     let mut all = element.attributes();
-    let found = all.with_checks(false).filter_map(Result::ok).find(|attribute| attribute.key.local_name().as_ref() == name)?;
+    let found = all
+        .with_checks(false)
+        .filter_map(Result::ok)
+        .find(|attribute| attribute.key.local_name().as_ref() == name)?;
     Some(found.normalized_value(quick_xml::XmlVersion::Implicit1_0).ok()?.into_owned())
 }
 
@@ -467,9 +496,13 @@ impl<'x> Events<'x> {
         while let Some(event) = self.next()? {
             match event {
                 Event::Start(element) if element.local_name().as_ref() == "rPh" => aside += 1,
-                Event::End(element) if element.local_name().as_ref() == "rPh" => aside = aside.saturating_sub(1),
+                Event::End(element) if element.local_name().as_ref() == "rPh" => {
+                    aside = aside.saturating_sub(1)
+                }
                 Event::End(element) if element.local_name().as_ref() == name => break,
-                Event::Start(element) | Event::Empty(element) if element.local_name().as_ref() == "strike" => {
+                Event::Start(element) | Event::Empty(element)
+                    if element.local_name().as_ref() == "strike" =>
+                {
                     self.is_struck |= is_on(&element)
                 }
                 _ if aside > 0 => {}
@@ -499,7 +532,9 @@ fn with_signs(text: &str) -> String {
     let (mut units, mut rest) = (Vec::new(), text);
     while let Some(at) = rest.find("_x") {
         let code = rest.get(at + 2..at + 6).filter(|_| rest.get(at + 6..at + 7) == Some("_"));
-        let unit = code.filter(|code| code.bytes().all(|b| b.is_ascii_hexdigit())).and_then(|code| u16::from_str_radix(code, 16).ok());
+        let unit = code
+            .filter(|code| code.bytes().all(|b| b.is_ascii_hexdigit()))
+            .and_then(|code| u16::from_str_radix(code, 16).ok());
         let end = if unit.is_some() { at + 7 } else { at + 2 };
         units.extend(rest[..if unit.is_some() { at } else { end }].encode_utf16().chain(unit));
         rest = &rest[end..];
@@ -516,7 +551,10 @@ mod tests {
     fn joined_cells_all_say_the_same_downwards() {
         let mut cells = Cells::from([((0, 0), Some("Lê Lợi".into())), ((1, 1), Some("2".into()))]);
         spread(&mut cells, &[((0, 0), (2, 3))], &mut Room::new()).unwrap();
-        assert_eq!(rows(cells).iter().map(|row| (row.number, row.cells.len())).collect::<Vec<_>>(), [(1, 1), (2, 2), (3, 1)]);
+        assert_eq!(
+            rows(cells).iter().map(|row| (row.number, row.cells.len())).collect::<Vec<_>>(),
+            [(1, 1), (2, 2), (3, 1)]
+        );
     }
 
     #[test]
@@ -534,8 +572,14 @@ mod tests {
 
     #[test]
     fn cells_are_named_by_letters_and_numbers() {
-        assert_eq!([position("A1"), position("$AB$12"), position("XFD1048576")], [Some((0, 0)), Some((11, 27)), Some((1_048_575, 16_383))]);
-        assert_eq!([position("A0"), position("1"), position("A"), position("ZZZZZZZZZ1"), position("Ạ1")], [None; 5]);
+        assert_eq!(
+            [position("A1"), position("$AB$12"), position("XFD1048576")],
+            [Some((0, 0)), Some((11, 27)), Some((1_048_575, 16_383))]
+        );
+        assert_eq!(
+            [position("A0"), position("1"), position("A"), position("ZZZZZZZZZ1"), position("Ạ1")],
+            [None; 5]
+        );
         assert_eq!(joined("A2:C4"), Some(((1, 0), (3, 2))));
     }
 
@@ -546,6 +590,9 @@ mod tests {
 
     #[test]
     fn paths_lose_their_steps() {
-        assert_eq!([without_steps("xl/../xl/a.xml"), without_steps("/xl//./b"), without_steps("../c")], ["xl/a.xml", "xl/b", "c"]);
+        assert_eq!(
+            [without_steps("xl/../xl/a.xml"), without_steps("/xl//./b"), without_steps("../c")],
+            ["xl/a.xml", "xl/b", "c"]
+        );
     }
 }

@@ -6,8 +6,19 @@ use url::{ParseError, Url};
 
 /// What may not stand as itself in an address that is written into HTML; `%` stays, so that an
 /// address that is encoded already is left alone (the set of the CommonMark reference renderer).
-const UNSAFE: &AsciiSet =
-    &CONTROLS.add(b' ').add(b'"').add(b'<').add(b'>').add(b'\\').add(b'^').add(b'`').add(b'{').add(b'|').add(b'}').add(b'[').add(b']');
+const UNSAFE: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'<')
+    .add(b'>')
+    .add(b'\\')
+    .add(b'^')
+    .add(b'`')
+    .add(b'{')
+    .add(b'|')
+    .add(b'}')
+    .add(b'[')
+    .add(b']');
 
 /// An address with spaces, quotes and letters beyond ASCII written as `%XX`.
 pub fn encode_path(address: &str) -> Cow<'_, str> {
@@ -32,17 +43,19 @@ pub struct WebAddress {
     pub port: Option<u16>,
     /// What stands after the host: `/g/abc`.
     pub path: String,
-    /// Whether a name stands before the host, as in `https://zalo.me@evil.example`: nobody writes one but to deceive.
+    /// Whether a name stands before the host, as in `https://zalo.me@evil.example`: nobody writes one but to
+    /// deceive.
     pub has_login: bool,
 }
 
 /// A page that addresses without a scheme or a host are read from; no address of the web has this host.
 const HERE: &str = "http://here.invalid/";
 
-/// Reads an address as browsers do (the WHATWG's rules): blanks around it, tabs and line ends count for nothing, `\` is `/`,
-/// full-width and percent-encoded letters of a host are plain ones.
+/// Reads an address as browsers do (the WHATWG's rules): blanks around it, tabs and line ends count for
+/// nothing, `\` is `/`, full-width and percent-encoded letters of a host are plain ones.
 ///
-/// `None` for what stays on the site, what is not of the web (`tel:`, `mailto:`), and what no browser would open.
+/// `None` for what stays on the site, what is not of the web (`tel:`, `mailto:`), and what no browser would
+/// open.
 pub fn web_address(address: &str) -> Option<WebAddress> {
     let url = match Url::parse(address) {
         Err(ParseError::RelativeUrlWithoutBase) => Url::parse(HERE).ok()?.join(address).ok()?,
@@ -60,7 +73,8 @@ pub fn web_address(address: &str) -> Option<WebAddress> {
     })
 }
 
-/// Everywhere that an address leads: on the web, or by letters to the hosts of `mailto:a@b.vn,c@d.vn?cc=e@f.vn`.
+/// Everywhere that an address leads: on the web, or by letters to the hosts of
+/// `mailto:a@b.vn,c@d.vn?cc=e@f.vn`.
 pub fn leads(address: &str) -> Vec<WebAddress> {
     let is_mail = Url::parse(address).is_ok_and(|url| url.scheme() == "mailto");
     if !is_mail {
@@ -68,7 +82,8 @@ pub fn leads(address: &str) -> Vec<WebAddress> {
     }
     // Whoever gets a copy is named like whoever gets the letter.
     let plain = decode_percent(&address[address.find(':').map_or(0, |at| at + 1)..]).into_owned();
-    let parts = plain.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '?' | '&' | '=' | '<' | '>' | '"'));
+    let parts = plain
+        .split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '?' | '&' | '=' | '<' | '>' | '"'));
     parts.filter_map(|part| web_address(&format!("https://{}", part.rsplit_once('@')?.1))).collect()
 }
 
@@ -120,9 +135,19 @@ mod tests {
 
     #[test]
     fn what_does_not_leave_for_the_web_is_none() {
-        for address in
-            ["a.md", "/a/b", "#c", "?q", "", "tel:113", "mailto:a@b.vn", "javascript:x", "https://", "https://a b/", "//here.invalid"]
-        {
+        for address in [
+            "a.md",
+            "/a/b",
+            "#c",
+            "?q",
+            "",
+            "tel:113",
+            "mailto:a@b.vn",
+            "javascript:x",
+            "https://",
+            "https://a b/",
+            "//here.invalid",
+        ] {
             assert_eq!(web_address(address), None, "{address:?}");
         }
     }
@@ -131,7 +156,10 @@ mod tests {
     fn letters_go_where_their_addresses_say() {
         for (address, hosts) in [
             ("mailto:to@phuong.gov.vn", &["phuong.gov.vn"][..]),
-            ("MAILTO:a@B.vn,c@d.vn?cc=e@f.vn&bcc=%67@evil.example&subject=x", &["b.vn", "d.vn", "f.vn", "evil.example"]),
+            (
+                "MAILTO:a@B.vn,c@d.vn?cc=e@f.vn&bcc=%67@evil.example&subject=x",
+                &["b.vn", "d.vn", "f.vn", "evil.example"],
+            ),
             ("mailto:a%40evil.example", &["evil.example"]),
             ("mailto:Lan <a@b.vn>", &["b.vn"]),
             ("mailto:a@b.vn@evil.example", &["evil.example"]),

@@ -1,11 +1,13 @@
 //! Escaping text for HTML and XML. (`markup` reads it back.)
 
-/// Whether a letter is a sign of control that no text of HTML or XML may hold: all but tabs and ends of lines.
+/// Whether a letter is a sign of control that no text of HTML or XML may hold: all but tabs and ends of
+/// lines.
 pub fn is_control(c: char) -> bool {
     c.is_ascii_control() && !matches!(c, '\t' | '\n' | '\r')
 }
 
-/// Writes `text` so that it stands for itself in HTML or XML, between tags and in quoted values. Signs of control go.
+/// Writes `text` so that it stands for itself in HTML or XML, between tags and in quoted values. Signs of
+/// control go.
 pub fn escape_html_to(out: &mut String, text: &str) {
     let mut start = 0;
     for (i, byte) in text.bytes().enumerate() {

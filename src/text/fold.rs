@@ -13,7 +13,8 @@ pub fn nfc(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// The common letters that one letter is a form of: full-width `Ａ` is `A`, `ﬁ` is `fi`, `℃` is `°C`; itself, if it is of none.
+/// The common letters that one letter is a form of: full-width `Ａ` is `A`, `ﬁ` is `fi`, `℃` is `°C`; itself,
+/// if it is of none.
 pub fn common_form(letter: char) -> String {
     std::iter::once(letter).nfkc().collect()
 }
@@ -48,7 +49,8 @@ pub(super) struct Letter {
     pub tone: Option<char>,
 }
 
-/// Letters below this one are at their own place in the table, those of Vietnamese with two marks behind them.
+/// Letters below this one are at their own place in the table, those of Vietnamese with two marks behind
+/// them.
 const FIRST_MARK: u32 = 0x300;
 const WITH_TWO_MARKS: std::ops::Range<u32> = 0x1ea0..0x1efa;
 
@@ -56,8 +58,10 @@ static LETTERS: LazyLock<Vec<Option<Letter>>> = LazyLock::new(|| {
     let all = (0..FIRST_MARK).chain(WITH_TWO_MARKS).filter_map(char::from_u32);
     all.map(|c| {
         let (tones, rest): (Vec<char>, Vec<char>) = c.to_lowercase().nfd().partition(|c| TONES.contains(c));
-        let only = |letters: String| Some(letters.chars().next()?).filter(|first| first.len_utf8() == letters.len());
-        let (folded, toneless) = (only(fold_any(c.encode_utf8(&mut [0; 4])))?, only(rest.into_iter().nfc().collect())?);
+        let only =
+            |letters: String| Some(letters.chars().next()?).filter(|first| first.len_utf8() == letters.len());
+        let (folded, toneless) =
+            (only(fold_any(c.encode_utf8(&mut [0; 4])))?, only(rest.into_iter().nfc().collect())?);
         (tones.len() < 2).then(|| Letter { folded, toneless, tone: tones.first().copied() })
     })
     .collect()
@@ -166,7 +170,10 @@ mod tests {
         assert_ne!(spelling("mả"), spelling("mã"));
         assert_ne!(spelling("đi"), spelling("di"));
         assert_eq!(spelling("Điện"), "điên\u{323}");
-        assert_eq!(words("Mã QR (ô vuông), 1900 6769!").collect::<Vec<_>>(), ["Mã", "QR", "ô", "vuông", "1900", "6769"]);
+        assert_eq!(
+            words("Mã QR (ô vuông), 1900 6769!").collect::<Vec<_>>(),
+            ["Mã", "QR", "ô", "vuông", "1900", "6769"]
+        );
     }
 
     #[test]
@@ -174,7 +181,11 @@ mod tests {
         for c in (0..0x3000).filter_map(char::from_u32) {
             let text = format!("a{c}b");
             assert_eq!(fold(&text), fold_any(&text), "{c:?}");
-            assert_eq!((is_alphanumeric(c), is_alphabetic(c)), (c.is_alphanumeric(), c.is_alphabetic()), "{c:?}");
+            assert_eq!(
+                (is_alphanumeric(c), is_alphabetic(c)),
+                (c.is_alphanumeric(), c.is_alphabetic()),
+                "{c:?}"
+            );
         }
         assert!("đươặởỹÝ".chars().all(|c| letter(c).is_some() && is_vietnamese(c)));
     }

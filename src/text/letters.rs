@@ -1,5 +1,5 @@
-//! Text typed with the fonts of the 1990s (.VnTime, VNI-Times, VISCII), which shows as other letters everywhere else; and
-//! UTF-8 that a program took for something else.
+//! Text typed with the fonts of the 1990s (.VnTime, VNI-Times, VISCII), which shows as other letters
+//! everywhere else; and UTF-8 that a program took for something else.
 
 use super::fold::{is_alphabetic, letter, nfc};
 use std::collections::{BTreeSet, HashSet};
@@ -24,26 +24,32 @@ const ENOUGH: usize = 2;
 
 /// Whether a text holds words in old letters.
 ///
-/// A word counts when it is no Vietnamese syllable as it stands, and is one when it is read in the old letters. There must be
-/// two different ones, and three times as many as other words with marks that are no syllables: names and words of other
-/// languages seldom read as Vietnamese, and never all of them. One is enough where all words with marks read so.
+/// A word counts when it is no Vietnamese syllable as it stands, and is one when it is read in the old
+/// letters. There must be two different ones, and three times as many as other words with marks that are no
+/// syllables: names and words of other languages seldom read as Vietnamese, and never all of them. One is
+/// enough where all words with marks read so.
 pub fn old_letters(text: &str) -> Option<OldLetters> {
     // Most texts have none of these signs, or are ASCII.
     if !text.chars().any(is_of_old_letters) {
         return None;
     }
     let marked: Vec<(usize, &str)> = words(text).filter(|(_, word)| !word.is_ascii()).collect();
-    let odd: Vec<&(usize, &str)> = marked.iter().filter(|(_, word)| word.chars().any(is_of_old_letters) && !is_syllable(word)).collect();
+    let odd: Vec<&(usize, &str)> =
+        marked.iter().filter(|(_, word)| word.chars().any(is_of_old_letters) && !is_syllable(word)).collect();
     if odd.is_empty() {
         return None;
     }
     CODINGS.iter().find_map(|(coding, read)| {
-        let old: Vec<(usize, &str, String)> = odd.iter().filter_map(|(at, word)| Some((*at, *word, read(word)?))).collect();
+        let old: Vec<(usize, &str, String)> =
+            odd.iter().filter_map(|(at, word)| Some((*at, *word, read(word)?))).collect();
         let (start, found, meant) = old.first()?.clone();
         let many = |words: &[&str]| words.iter().collect::<BTreeSet<_>>().len() >= ENOUGH;
-        let is_most = many(&old.iter().map(|(_, word, _)| *word).collect::<Vec<_>>()) && old.len() * 4 >= odd.len() * 3;
-        let is_all =
-            || many(&marked.iter().map(|(_, word)| *word).collect::<Vec<_>>()) && marked.iter().all(|(_, word)| read(word).is_some());
+        let is_most =
+            many(&old.iter().map(|(_, word, _)| *word).collect::<Vec<_>>()) && old.len() * 4 >= odd.len() * 3;
+        let is_all = || {
+            many(&marked.iter().map(|(_, word)| *word).collect::<Vec<_>>())
+                && marked.iter().all(|(_, word)| read(word).is_some())
+        };
         (is_most || is_all()).then(|| OldLetters { coding, found: found.to_owned(), meant, start })
     })
 }
@@ -53,23 +59,29 @@ type Reading = fn(&str) -> Option<String>;
 const CODINGS: &[(&str, Reading)] = &[
     ("UTF-8", |word| {
         // The second byte of `à` is a hard space, which many programs make a plain one.
-        let read = of_bytes(word).or_else(|| of_bytes(&format!("{word}\u{a0}")).filter(|_| word.ends_with('Ã')));
+        let read =
+            of_bytes(word).or_else(|| of_bytes(&format!("{word}\u{a0}")).filter(|_| word.ends_with('Ã')));
         let read = read.or_else(|| with_lost_byte(word));
         read.filter(|read| read.chars().any(|c| !c.is_ascii() && c.is_alphabetic()))
     }),
     ("TCVN3 (.VnTime)", |word| Some(tcvn3(word)?).filter(|read| is_syllable(read))),
-    ("VNI (VNI-Times)", |word| Some(vni(word)).filter(|read| read != word && is_syllable(read) && is_one_case(read))),
+    ("VNI (VNI-Times)", |word| {
+        Some(vni(word)).filter(|read| read != word && is_syllable(read) && is_one_case(read))
+    }),
     ("VISCII", |word| Some(viscii(word)?).filter(|read| is_syllable(read) && is_one_case(read))),
 ];
 
 /// Signs that old letters are made of: all of Latin-1, and where Windows puts bytes that Latin-1 leaves free.
 fn is_of_old_letters(c: char) -> bool {
-    matches!(c, '\u{80}'..='\u{ff}') || (matches!(c, '\u{152}'..='\u{2dc}' | '\u{2013}'..='\u{2122}') && WINDOWS.contains(&c))
+    matches!(c, '\u{80}'..='\u{ff}')
+        || (matches!(c, '\u{152}'..='\u{2dc}' | '\u{2013}'..='\u{2122}') && WINDOWS.contains(&c))
 }
 
 /// Runs of letters and of signs that stand for letters.
 fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let is_part = |c: char| is_alphabetic(c) || (is_of_old_letters(c) && c != '\u{a0}') || ('\u{300}'..='\u{323}').contains(&c);
+    let is_part = |c: char| {
+        is_alphabetic(c) || (is_of_old_letters(c) && c != '\u{a0}') || ('\u{300}'..='\u{323}').contains(&c)
+    };
     text.split(move |c| !is_part(c))
         .filter(|word| word.chars().count() > 1)
         .map(|word| (word.as_ptr() as usize - text.as_ptr() as usize, word))
@@ -77,8 +89,8 @@ fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
 
 /// The letters of Windows at the bytes 0x80 to 0x9f (Windows-1252).
 const WINDOWS: [char; 32] = [
-    '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}', '\u{90}', '‘', '’', '“', '”', '•', '–',
-    '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
+    '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}', '\u{90}',
+    '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
 ];
 
 /// The byte that a sign was.
@@ -96,7 +108,9 @@ fn of_bytes(word: &str) -> Option<String> {
 fn with_lost_byte(word: &str) -> Option<String> {
     let bytes: Vec<u8> = word.chars().map(byte).collect::<Option<Vec<u8>>>()?;
     let places = (1..bytes.len()).filter(|at| !bytes[at - 1].is_ascii());
-    let all = places.flat_map(|at| [0x81, 0x8d, 0x8f, 0x90, 0x9d].map(|lost| [&bytes[..at], &[lost], &bytes[at..]].concat()));
+    let all = places.flat_map(|at| {
+        [0x81, 0x8d, 0x8f, 0x90, 0x9d].map(|lost| [&bytes[..at], &[lost], &bytes[at..]].concat())
+    });
     all.filter_map(|bytes| String::from_utf8(bytes).ok()).find(|read| is_syllable(read))
 }
 
@@ -108,16 +122,25 @@ const TCVN3: (&str, &str) = (
 /// Small and large letters share their codes: a font of its own draws the large ones.
 fn tcvn3(word: &str) -> Option<String> {
     word.chars()
-        .map(|c| if c.is_ascii() { Some(c) } else { TCVN3.0.chars().position(|old| old == c).and_then(|at| TCVN3.1.chars().nth(at)) })
+        .map(|c| {
+            if c.is_ascii() {
+                Some(c)
+            } else {
+                TCVN3.0.chars().position(|old| old == c).and_then(|at| TCVN3.1.chars().nth(at))
+            }
+        })
         .collect()
 }
 
 /// VISCII from 0x80; it has six more large letters among the controls, which no text of today holds.
-const VISCII: &str =
-    "ẠẮẰẶẤẦẨẬẼẸẾỀỂỄỆỐỒỔỖỘỢỚỜỞỊỎỌỈỦŨỤỲÕắằặấầẩậẽẹếềểễệốồổỗỠƠộờởịỰỨỪỬơớƯÀÁÂÃẢĂẳẵÈÉÊẺÌÍĨỳĐứÒÓÔạỷừửÙÚỹỵÝỡưàáâãảăữẫèéêẻìíĩỉđựòóôõỏọụùúũủýợỮ";
+const VISCII: &str = "ẠẮẰẶẤẦẨẬẼẸẾỀỂỄỆỐỒỔỖỘỢỚỜỞỊỎỌỈỦŨỤỲÕắằặấầẩậẽẹếềểễệốồổỗỠƠộờởịỰỨỪỬơớƯÀÁÂÃẢĂẳẵÈÉÊẺÌÍĨỳĐứÒÓÔạỷừửÙÚỹỵÝỡưàáâãảăữẫèéêẻìíĩỉđựòóôõỏọụùúũủýợỮ";
 
 fn viscii(word: &str) -> Option<String> {
-    word.chars().map(|c| if c.is_ascii() { Some(c) } else { VISCII.chars().nth(usize::from(byte(c)?.checked_sub(0x80)?)) }).collect()
+    word.chars()
+        .map(|c| {
+            if c.is_ascii() { Some(c) } else { VISCII.chars().nth(usize::from(byte(c)?.checked_sub(0x80)?)) }
+        })
+        .collect()
 }
 
 /// What follows a vowel in VNI, as the marks it stands for.
@@ -147,7 +170,8 @@ fn vni(word: &str) -> String {
     let (mut read, mut after_vowel) = (String::new(), ' ');
     for c in word.chars() {
         let mark = vni_mark(c.to_lowercase().next().unwrap_or(c), after_vowel);
-        let letter = || VNI_LETTERS.0.chars().position(|old| old == c).and_then(|at| VNI_LETTERS.1.chars().nth(at));
+        let letter =
+            || VNI_LETTERS.0.chars().position(|old| old == c).and_then(|at| VNI_LETTERS.1.chars().nth(at));
         let vowel = c.to_lowercase().next().filter(|small| "aeouyôö".contains(*small)).unwrap_or(' ');
         match mark {
             Some(mark) => read.push_str(mark),
@@ -159,7 +183,9 @@ fn vni(word: &str) -> String {
 }
 
 fn vni_mark(sign: char, after_vowel: char) -> Option<&'static str> {
-    let of = |(signs, marks): (&str, &[&'static str])| signs.chars().position(|known| known == sign).and_then(|at| marks.get(at).copied());
+    let of = |(signs, marks): (&str, &[&'static str])| {
+        signs.chars().position(|known| known == sign).and_then(|at| marks.get(at).copied())
+    };
     match after_vowel {
         ' ' => None,
         'a' if sign == 'ü' => Some("\u{306}\u{303}"),
@@ -176,8 +202,8 @@ fn is_one_case(word: &str) -> bool {
 }
 
 const ONSETS: [&str; 28] = [
-    "ngh", "ng", "nh", "ch", "gh", "gi", "kh", "ph", "qu", "th", "tr", "b", "c", "d", "đ", "g", "h", "k", "l", "m", "n", "p", "q", "r",
-    "s", "t", "v", "x",
+    "ngh", "ng", "nh", "ch", "gh", "gi", "kh", "ph", "qu", "th", "tr", "b", "c", "d", "đ", "g", "h", "k",
+    "l", "m", "n", "p", "q", "r", "s", "t", "v", "x",
 ];
 const RHYMES: &str = "a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây e ec em en eng eo ep et ê êch êm ên \
     ênh êp êt êu i ia ich im in inh ip it iu iêc iêm iên iêng iêp iêt iêu o oa oac oach oai oam oan oang oanh oao oap oat oay oăc oăm oăn \
@@ -187,20 +213,26 @@ const RHYMES: &str = "a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng 
 
 static KNOWN_RHYMES: LazyLock<HashSet<&str>> = LazyLock::new(|| RHYMES.split_whitespace().collect());
 
-/// Whether a word is built as Vietnamese syllables are: a beginning, a rhyme, at most one tone, and the one that its end allows.
+/// Whether a word is built as Vietnamese syllables are: a beginning, a rhyme, at most one tone, and the one
+/// that its end allows.
 fn is_syllable(word: &str) -> bool {
     let (letters, tones) = parted(word);
     let is_stopped = letters.ends_with(['c', 'p', 't']) || letters.ends_with("ch");
     let may_sound = !is_stopped || matches!(tones.first(), None | Some('\u{301}' | '\u{323}'));
     let is_rhyme = |rest: &str| KNOWN_RHYMES.contains(rest);
-    let begins = |onset: &&str| letters.strip_prefix(onset).is_some_and(|rest| is_rhyme(rest) || (*onset == "gi" && rest.is_empty()));
+    let begins = |onset: &&str| {
+        letters.strip_prefix(onset).is_some_and(|rest| is_rhyme(rest) || (*onset == "gi" && rest.is_empty()))
+    };
     tones.len() <= 1 && may_sound && (is_rhyme(&letters) || ONSETS.iter().any(begins))
 }
 
 /// The small letters of a word without tones, and its tones.
 fn parted(word: &str) -> (String, Vec<char>) {
     if let Some(letters) = word.chars().map(letter).collect::<Option<Vec<_>>>() {
-        return (letters.iter().map(|letter| letter.toneless).collect(), letters.iter().filter_map(|letter| letter.tone).collect());
+        return (
+            letters.iter().map(|letter| letter.toneless).collect(),
+            letters.iter().filter_map(|letter| letter.tone).collect(),
+        );
     }
     let small = word.to_lowercase();
     let (tones, letters): (Vec<char>, Vec<char>) =
@@ -220,12 +252,24 @@ mod tests {
     #[test]
     fn old_letters_are_known_by_what_they_say() {
         assert_eq!(coding("Céng hoµ x· héi chñ nghÜa ViÖt Nam"), Some(("TCVN3 (.VnTime)", "hoµ hoà".into())));
-        assert_eq!(coding("Tæ tr\u{ad}ëng; §éc lËp - Tù do - H¹nh phóc"), Some(("TCVN3 (.VnTime)", "Tæ Tổ".into())));
-        assert_eq!(coding("Coäng hoøa xaõ hoäi chuû nghóa Vieät Nam"), Some(("VNI (VNI-Times)", "Coäng Cộng".into())));
-        assert_eq!(coding("Ñoäc laäp - Töï do - Haïnh phuùc, ÑAÏI HOÄI"), Some(("VNI (VNI-Times)", "Ñoäc Độc".into())));
+        assert_eq!(
+            coding("Tæ tr\u{ad}ëng; §éc lËp - Tù do - H¹nh phóc"),
+            Some(("TCVN3 (.VnTime)", "Tæ Tổ".into()))
+        );
+        assert_eq!(
+            coding("Coäng hoøa xaõ hoäi chuû nghóa Vieät Nam"),
+            Some(("VNI (VNI-Times)", "Coäng Cộng".into()))
+        );
+        assert_eq!(
+            coding("Ñoäc laäp - Töï do - Haïnh phuùc, ÑAÏI HOÄI"),
+            Some(("VNI (VNI-Times)", "Ñoäc Độc".into()))
+        );
         assert_eq!(coding("Cµng hòa xã hµi chü nghîa Vi®t Nam"), Some(("VISCII", "Cµng Cộng".into())));
         assert_eq!(coding("Cá»™ng hÃ²a Viá»‡t Nam"), Some(("UTF-8", "Cá»™ng Cộng".into())));
-        assert_eq!(old_letters("a. Nguyễn Văn A, TrÇn V¨n B").map(|old| old.start), Some("a. Nguyễn Văn A, ".len()));
+        assert_eq!(
+            old_letters("a. Nguyễn Văn A, TrÇn V¨n B").map(|old| old.start),
+            Some("a. Nguyễn Văn A, ".len())
+        );
     }
 
     #[test]
@@ -266,8 +310,22 @@ mod tests {
 
     #[test]
     fn syllables_are_told_from_other_words() {
-        for word in ["nghiêng", "Đường", "quyền", "giếng", "gì", "khuya", "hoà", "hòa", "thuỷ", "NGUYỄN", "ươm", "ý", "yêu", "loong"]
-        {
+        for word in [
+            "nghiêng",
+            "Đường",
+            "quyền",
+            "giếng",
+            "gì",
+            "khuya",
+            "hoà",
+            "hòa",
+            "thuỷ",
+            "NGUYỄN",
+            "ươm",
+            "ý",
+            "yêu",
+            "loong",
+        ] {
             assert!(is_syllable(word), "{word}");
         }
         for word in ["café", "hàc", "nghx", "Zalo", "bỏcc", "ViÖt", "strong", "fa"] {

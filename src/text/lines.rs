@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-/// A text whose lines end in `\n` and in nothing else, without control signs: they and tabs are spaces, marks that no one
-/// sees and that turn the direction of text are gone.
+/// A text whose lines end in `\n` and in nothing else, without control signs: they and tabs are spaces, marks
+/// that no one sees and that turn the direction of text are gone.
 pub fn plain_lines(text: &str) -> Cow<'_, str> {
     if text.chars().all(|c| c == '\n' || !is_odd(c)) {
         return Cow::Borrowed(text);
@@ -24,7 +24,8 @@ pub fn plain_lines(text: &str) -> Cow<'_, str> {
     Cow::Owned(plain)
 }
 
-/// Signs that are no letters and show as nothing: controls, ends of lines, directions, the mark of byte order.
+/// Signs that are no letters and show as nothing: controls, ends of lines, directions, the mark of byte
+/// order.
 fn is_odd(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')

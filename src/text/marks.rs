@@ -1,6 +1,7 @@
 //! Marks of Markdown and of HTML in texts that are shown as they stand.
 
-/// A text without the marks of bold, slanted, struck-out and typed letters, of links and of HTML, where it has any.
+/// A text without the marks of bold, slanted, struck-out and typed letters, of links and of HTML, where it
+/// has any.
 pub fn without_marks(text: &str) -> Option<String> {
     let pairs = ["**", "~~"].into_iter().filter(|mark| text.matches(mark).count() > 1);
     let plain = pairs.fold(text.to_owned(), |text, mark| text.replace(mark, ""));
@@ -28,11 +29,16 @@ fn without_links(text: &str) -> String {
     plain + rest
 }
 
-/// A text without the pairs of a sign around words: `*nút*`, but not the signs of `a_b_c`, `*101#` and `5 * 3`.
+/// A text without the pairs of a sign around words: `*nút*`, but not the signs of `a_b_c`, `*101#` and `5 *
+/// 3`.
 fn without_pairs(text: String, sign: char) -> String {
     let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-    let opens = |at: usize| !is_word(text[..at].chars().next_back()) && text[at + 1..].starts_with(|c: char| !c.is_whitespace());
-    let closes = |at: usize| !is_word(text[at + 1..].chars().next()) && text[..at].ends_with(|c: char| !c.is_whitespace());
+    let opens = |at: usize| {
+        !is_word(text[..at].chars().next_back()) && text[at + 1..].starts_with(|c: char| !c.is_whitespace())
+    };
+    let closes = |at: usize| {
+        !is_word(text[at + 1..].chars().next()) && text[..at].ends_with(|c: char| !c.is_whitespace())
+    };
     let (mut plain, mut from, mut open) = (String::new(), 0, None);
     for (at, _) in text.match_indices(sign) {
         match open {
@@ -62,10 +68,12 @@ fn without_tags(text: String) -> String {
     plain + rest
 }
 
-/// Whether what stands between `<` and `>` may be a tag: its name is Latin, as in `b`, `/b`, `br/`, `a href=x`.
+/// Whether what stands between `<` and `>` may be a tag: its name is Latin, as in `b`, `/b`, `br/`, `a
+/// href=x`.
 fn is_tag(inside: &str) -> bool {
     let name = inside.trim_start_matches('/').split([' ', '/', '\n']).next().unwrap_or_default();
-    name.starts_with(|c: char| c.is_ascii_alphabetic()) && name.chars().all(|c| c.is_ascii_alphanumeric() || "-:".contains(c))
+    name.starts_with(|c: char| c.is_ascii_alphabetic())
+        && name.chars().all(|c| c.is_ascii_alphanumeric() || "-:".contains(c))
 }
 
 #[cfg(test)]
@@ -86,9 +94,18 @@ mod tests {
         ] {
             assert_eq!(without_marks(typed).as_deref(), Some(plain), "{typed}");
         }
-        for plain in
-            ["Bấm *101# để xem", "*101# và *102#", "5 * 3 * 2", "tệp a_b_c.md", "_a", "a < b > c", "Gõ ` nhé", "*101*1#", "**", "1_000_000"]
-        {
+        for plain in [
+            "Bấm *101# để xem",
+            "*101# và *102#",
+            "5 * 3 * 2",
+            "tệp a_b_c.md",
+            "_a",
+            "a < b > c",
+            "Gõ ` nhé",
+            "*101*1#",
+            "**",
+            "1_000_000",
+        ] {
             assert_eq!(without_marks(plain), None, "{plain}");
         }
     }

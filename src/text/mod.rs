@@ -13,7 +13,9 @@ mod phrases;
 pub use address::{WebAddress, decode_percent, encode_file, encode_path, leads, web_address};
 pub use collate::collation_key;
 pub use escape::{escape_html, escape_html_to, is_control};
-pub use fold::{common_form, fold, is_alphabetic, is_alphanumeric, is_vietnamese, nfc, slugify, spelling, words};
+pub use fold::{
+    common_form, fold, is_alphabetic, is_alphanumeric, is_vietnamese, nfc, slugify, spelling, words,
+};
 pub use letters::{OldLetters, old_letters};
 pub use lines::plain_lines;
 pub use marks::without_marks;
@@ -55,7 +57,11 @@ impl Lang {
 /// A size in megabytes as it is written in Vietnam: `0,9 MB`.
 pub fn megabytes(bytes: u64) -> String {
     let tenths = bytes.div_ceil(100_000);
-    if tenths >= 100 { format!("{} MB", tenths.div_ceil(10)) } else { format!("{},{} MB", tenths / 10, tenths % 10) }
+    if tenths >= 100 {
+        format!("{} MB", tenths.div_ceil(10))
+    } else {
+        format!("{},{} MB", tenths / 10, tenths % 10)
+    }
 }
 
 /// A size as it is written in Vietnam, in the unit that suits it: `94 KB`, `1,2 MB`.
@@ -77,7 +83,11 @@ pub fn letters_apart(a: &str, b: &str) -> usize {
 /// The name in `known` that `typed` was probably meant to be, if one is [`near`].
 pub fn closest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let near = near(typed);
-    known.into_iter().filter_map(|name| Some((near(name)?, name))).min_by_key(|(distance, _)| *distance).map(|(_, name)| name)
+    known
+        .into_iter()
+        .filter_map(|name| Some((near(name)?, name)))
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, name)| name)
 }
 
 /// How far names are from what was typed; `None` for those that are not near.

@@ -13,7 +13,8 @@ pub struct Phrases {
 impl Phrases {
     /// Phrases that are found as they are written and at the beginning of a sentence.
     pub fn new<'a>(phrases: impl IntoIterator<Item = &'a str>) -> Phrases {
-        let spellings: Vec<String> = phrases.into_iter().flat_map(|phrase| [phrase.to_owned(), capitalised(phrase)]).collect();
+        let spellings: Vec<String> =
+            phrases.into_iter().flat_map(|phrase| [phrase.to_owned(), capitalised(phrase)]).collect();
         let matcher = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&spellings).ok();
         Phrases { matcher: matcher.filter(|_| !spellings.is_empty()) }
     }
@@ -23,7 +24,8 @@ impl Phrases {
         self.matcher.as_ref().is_some_and(|matcher| matcher.is_match(text))
     }
 
-    /// Where phrases stand as whole words, from left to right, each with its number; of two at one place the longer one.
+    /// Where phrases stand as whole words, from left to right, each with its number; of two at one place the
+    /// longer one.
     pub fn find(&self, text: &str) -> impl Iterator<Item = (Range<usize>, usize)> {
         let found = self.matcher.iter().flat_map(move |matcher| matcher.find_iter(text));
         let whole = found.filter(|found| {

@@ -63,7 +63,9 @@ fn fingerprinted(name: &str, bytes: Vec<u8>) -> ThemeAsset {
 }
 
 /// The sheet with `url(name)` of the theme's own files written as their fingerprinted names.
-fn with_urls(file: &ThemeFile<'_>, css: &str, assets: &BTreeMap<String, ThemeAsset>, diags: &mut Diagnostics) -> String {
+fn with_urls(
+    file: &ThemeFile<'_>, css: &str, assets: &BTreeMap<String, ThemeAsset>, diags: &mut Diagnostics,
+) -> String {
     let mut out = String::with_capacity(css.len());
     let mut rest = css;
     while let Some(at) = rest.find("url(") {

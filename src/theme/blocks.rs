@@ -1,7 +1,7 @@
 //! Templates that fill the blocks of another one, where a theme has put its own in that one's place.
 //!
-//! A theme that replaces `base.html` need not know every block of ours, nor be changed when ours gains one: what our other
-//! templates put into a block that is not there is left out, and told.
+//! A theme that replaces `base.html` need not know every block of ours, nor be changed when ours gains one:
+//! what our other templates put into a block that is not there is left out, and told.
 
 use super::layers::ThemeFile;
 use std::borrow::Cow;
@@ -9,7 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// The text without its blocks that `known` lacks, and their names.
 pub(super) fn fitted<'a>(text: &'a str, known: &BTreeSet<&str>) -> (Cow<'a, str>, Vec<&'a str>) {
-    let left_out: Vec<Block<'_>> = outer_blocks(text).into_iter().filter(|block| !known.contains(block.name)).collect();
+    let left_out: Vec<Block<'_>> =
+        outer_blocks(text).into_iter().filter(|block| !known.contains(block.name)).collect();
     if left_out.is_empty() {
         return (text.into(), Vec::new());
     }
@@ -22,8 +23,11 @@ pub(super) fn fitted<'a>(text: &'a str, known: &BTreeSet<&str>) -> (Cow<'a, str>
     (fitted.into(), left_out.into_iter().map(|block| block.name).collect())
 }
 
-/// The blocks of a template and of those it is built on; `templates` are the files that count, by their names in the theme.
-pub(super) fn known<'a>(template: &'a ThemeFile<'_>, templates: &BTreeMap<&str, &'a ThemeFile<'_>>) -> BTreeSet<&'a str> {
+/// The blocks of a template and of those it is built on; `templates` are the files that count, by their names
+/// in the theme.
+pub(super) fn known<'a>(
+    template: &'a ThemeFile<'_>, templates: &BTreeMap<&str, &'a ThemeFile<'_>>,
+) -> BTreeSet<&'a str> {
     let (mut known, mut next) = (BTreeSet::new(), Some(template));
     // A circle is a fault that the engine tells of.
     for _ in 0..=templates.len() {
@@ -36,7 +40,9 @@ pub(super) fn known<'a>(template: &'a ThemeFile<'_>, templates: &BTreeMap<&str, 
 
 /// The template that a text is built on.
 pub(super) fn parent(text: &str) -> Option<&str> {
-    tags(text).find_map(|tag| tag.inner.strip_prefix("extends")).and_then(|name| name.split(['"', '\'']).nth(1))
+    tags(text)
+        .find_map(|tag| tag.inner.strip_prefix("extends"))
+        .and_then(|name| name.split(['"', '\'']).nth(1))
 }
 
 struct Block<'a> {
@@ -88,8 +94,7 @@ mod tests {
     use super::*;
     use crate::theme::layers::Content;
 
-    const CHILD: &str =
-        "{% extends \"base.html\" %}{% block hero %}a{% block in %}b{% endblock %}c{% endblock %}\n{%- block main -%}d{% endblock main %}";
+    const CHILD: &str = "{% extends \"base.html\" %}{% block hero %}a{% block in %}b{% endblock %}c{% endblock %}\n{%- block main -%}d{% endblock main %}";
 
     #[test]
     fn blocks_that_the_parent_lacks_go_with_all_that_is_in_them() {
@@ -101,9 +106,16 @@ mod tests {
 
     #[test]
     fn blocks_are_known_from_all_templates_beneath() {
-        let file = |name: &'static str, text: &'static str| ThemeFile { name, place: name.into(), content: Content::Text(text.into()) };
+        let file = |name: &'static str, text: &'static str| ThemeFile {
+            name,
+            place: name.into(),
+            content: Content::Text(text.into()),
+        };
         let base = file("templates/base.html", "{% extends 'root.html' %}{% block hero %}{% endblock %}");
-        let root = file("templates/root.html", "{% extends \"base.html\" %}{% block main %}{% block in %}{% endblock %}{% endblock %}");
+        let root = file(
+            "templates/root.html",
+            "{% extends \"base.html\" %}{% block main %}{% block in %}{% endblock %}{% endblock %}",
+        );
         let templates = BTreeMap::from([(base.name, &base), (root.name, &root)]);
         assert_eq!(parent(CHILD), Some("base.html"));
         assert_eq!(known(&base, &templates), BTreeSet::from(["hero", "in", "main"]));

@@ -103,8 +103,10 @@ impl Engine {
 fn without_lost_blocks<'a>(
     layer: &str, text: &'a str, templates: &BTreeMap<&str, &ThemeFile<'_>>, diags: &mut Diagnostics,
 ) -> Cow<'a, str> {
-    let found =
-        (layer == "default").then(|| blocks::parent(text)).flatten().and_then(|name| templates.get(format!("templates/{name}").as_str()));
+    let found = (layer == "default")
+        .then(|| blocks::parent(text))
+        .flatten()
+        .and_then(|name| templates.get(format!("templates/{name}").as_str()));
     let Some(parent) = found else { return text.into() };
     let (fitted, lost) = blocks::fitted(text, &blocks::known(parent, templates));
     for name in lost {
@@ -122,12 +124,19 @@ fn used_files<'l, 'a>(layers: &'l Layers<'a>) -> impl Iterator<Item = (&'static 
         let is_named = own.iter().any(|other| other.text().is_some_and(|text| text.contains(&name)));
         is_named || own.iter().all(|other| other.name != file.name)
     };
-    embedded.iter().filter(is_used).map(move |file| (default, file)).chain(own.iter().map(move |file| (site, file)))
+    embedded
+        .iter()
+        .filter(is_used)
+        .map(move |file| (default, file))
+        .chain(own.iter().map(move |file| (site, file)))
 }
 
 /// The name by which templates call a file, with its layer, and its text; `None` for other files.
 fn template_of<'a>(layer: &str, file: &'a ThemeFile<'_>) -> Option<(String, &'a str)> {
-    let name = file.name.strip_prefix("templates/").or_else(|| file.name.starts_with("directives/").then_some(file.name))?;
+    let name = file
+        .name
+        .strip_prefix("templates/")
+        .or_else(|| file.name.starts_with("directives/").then_some(file.name))?;
     if !name.ends_with(".html") {
         return None;
     }

@@ -36,13 +36,21 @@ impl Face {
         let (logo, seal) = (mark(&config.logo), mark(&config.seal));
         files.push((FACE, json!({ "logo": logo.is_some(), "seal": seal.is_some() }).to_string()));
         if let Some(mark) = logo {
-            files.extend([("assets/favicon.svg", mark.page), ("paper/logo.svg", mark.paper), ("paper/logo-grey.svg", mark.grey)]);
+            files.extend([
+                ("assets/favicon.svg", mark.page),
+                ("paper/logo.svg", mark.paper),
+                ("paper/logo-grey.svg", mark.grey),
+            ]);
         }
         if let Some(mark) = seal {
-            files.extend([("assets/seal.svg", mark.page), ("paper/seal.svg", mark.paper), ("paper/seal-grey.svg", mark.grey)]);
+            files.extend([
+                ("assets/seal.svg", mark.page),
+                ("paper/seal.svg", mark.paper),
+                ("paper/seal-grey.svg", mark.grey),
+            ]);
         }
-        let [tones, inks] =
-            [config.colour, config.colour.map(Colour::readable_from_afar)].map(|colour| colour.map(tones).unwrap_or_default());
+        let [tones, inks] = [config.colour, config.colour.map(Colour::readable_from_afar)]
+            .map(|colour| colour.map(tones).unwrap_or_default());
         Face { tones, inks, files }
     }
 
@@ -68,7 +76,8 @@ impl Face {
     }
 }
 
-/// The theme's greens and what stands in their place: they are written so in its files, and nowhere in another meaning.
+/// The theme's greens and what stands in their place: they are written so in its files, and nowhere in
+/// another meaning.
 fn tones(colour: Colour) -> Vec<(&'static str, String)> {
     let [white, night] = ["#ffffff", "#12201b"].map(|hex| Colour::parse(hex).unwrap_or(colour));
     let crumb = if colour.carries_gold() { "#f4b83b" } else { "#fdf8ec" };
@@ -87,8 +96,11 @@ fn tones(colour: Colour) -> Vec<(&'static str, String)> {
 }
 
 /// The mark that a setting names; what is wrong with its file is told where it is named.
-fn mark(tree: &SourceTree, config: &SiteConfig, typed: &Placed<String>, diags: &mut Diagnostics) -> Option<Mark> {
-    let mut tell = |found: Diagnostic| diags.push(found.arg("target", &typed.value).at(&config.written.0, typed.span));
+fn mark(
+    tree: &SourceTree, config: &SiteConfig, typed: &Placed<String>, diags: &mut Diagnostics,
+) -> Option<Mark> {
+    let mut tell =
+        |found: Diagnostic| diags.push(found.arg("target", &typed.value).at(&config.written.0, typed.span));
     let Some(file) = find(tree, &typed.value) else {
         let names = tree.files.iter().filter_map(|file| file.path.strip_prefix("content/"));
         tell(Diagnostic::new(Code::FaceMissing).suggest(closest(&typed.value, names)));
@@ -141,13 +153,21 @@ fn unfit(file: &FileSource) -> Option<Diagnostic> {
         _ => None,
     };
     let (short, long) = size.map_or((1, 1), |(width, height)| (width.min(height), width.max(height)));
-    let found = |code| Some(Diagnostic::new(code).arg("width", size.map_or(0, |size| size.0)).arg("height", size.map_or(0, |size| size.1)));
+    let found = |code| {
+        Some(
+            Diagnostic::new(code)
+                .arg("width", size.map_or(0, |size| size.0))
+                .arg("height", size.map_or(0, |size| size.1)),
+        )
+    };
     match &file.content {
         disk::Content::Picture(_) if short < LEAST_SIDE => found(Code::FaceSmall),
         _ if long > short * LONGEST => found(Code::FaceLong),
-        disk::Content::Drawing(drawing) if drawing.bytes.len() > HEAVIEST => {
-            Some(Diagnostic::new(Code::FaceHeavy).arg("size", drawing.bytes.len() / 1000).arg("limit", HEAVIEST / 1000))
-        }
+        disk::Content::Drawing(drawing) if drawing.bytes.len() > HEAVIEST => Some(
+            Diagnostic::new(Code::FaceHeavy)
+                .arg("size", drawing.bytes.len() / 1000)
+                .arg("limit", HEAVIEST / 1000),
+        ),
         _ => None,
     }
 }

@@ -42,7 +42,11 @@ impl<'a> Layers<'a> {
         let prefix = format!("themes/{theme}/");
         let texts = tree.theme_texts.iter().filter_map(|source| {
             let name = source.path.strip_prefix(&prefix)?;
-            Some(ThemeFile { name, place: source.path.clone(), content: Content::Text(face.painted(name, &source.text)) })
+            Some(ThemeFile {
+                name,
+                place: source.path.clone(),
+                content: Content::Text(face.painted(name, &source.text)),
+            })
         });
         let files = tree.theme_files.iter().filter_map(|file| {
             let name = file.path.strip_prefix(&prefix)?;
@@ -52,7 +56,11 @@ impl<'a> Layers<'a> {
             let content = Content::Text(text.clone().into());
             ThemeFile { name, place: settings.clone(), content }
         };
-        Layers { default: embedded(face), site: texts.chain(files).collect(), own: face.files().iter().map(own).collect() }
+        Layers {
+            default: embedded(face),
+            site: texts.chain(files).collect(),
+            own: face.files().iter().map(own).collect(),
+        }
     }
 
     pub fn has_site_files(&self) -> bool {
@@ -75,7 +83,8 @@ fn embedded<'a>(face: &Face) -> Vec<ThemeFile<'a>> {
     let files = EMBEDDED.iter().map(|(name, bytes)| ThemeFile {
         name,
         place: format!("themes/default/{name}").into(),
-        content: std::str::from_utf8(bytes).map_or(Content::Bytes(bytes), |text| Content::Text(face.painted(name, text))),
+        content: std::str::from_utf8(bytes)
+            .map_or(Content::Bytes(bytes), |text| Content::Text(face.painted(name, text))),
     });
     files.collect()
 }

@@ -116,7 +116,8 @@ mod tests {
 
     #[test]
     fn tags_between_elements_and_in_values_come_through() {
-        let source = "<ul>\n  {% for a in b %}\n  <li class=\"x {{ a.c }}\">{{ a }}</li>\n  {% endfor %}\n</ul>\n";
+        let source =
+            "<ul>\n  {% for a in b %}\n  <li class=\"x {{ a.c }}\">{{ a }}</li>\n  {% endfor %}\n</ul>\n";
         let small = template(source).unwrap();
         assert!(small.len() < source.len() && tags(&small) == tags(source), "{small}");
     }

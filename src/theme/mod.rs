@@ -70,7 +70,11 @@ fn paper(layers: &Layers<'_>, diags: &mut Diagnostics) -> Vec<PaperFile> {
     let mut files = Vec::new();
     for (name, file) in layers.effective("paper/") {
         match file.bytes() {
-            Ok(bytes) => files.push(PaperFile { name: name["paper/".len()..].to_owned(), place: file.place.clone(), bytes }),
+            Ok(bytes) => files.push(PaperFile {
+                name: name["paper/".len()..].to_owned(),
+                place: file.place.clone(),
+                bytes,
+            }),
             Err(found) => diags.push(found),
         }
     }
@@ -102,7 +106,11 @@ impl Theme {
 
     /// The style sheet as it stands inside a page from which `root` leads to the top.
     pub fn inline_style(&self, root: &str) -> String {
-        let mut sheet = self.assets.get("style.css").map(|asset| String::from_utf8_lossy(&asset.bytes).into_owned()).unwrap_or_default();
+        let mut sheet = self
+            .assets
+            .get("style.css")
+            .map(|asset| String::from_utf8_lossy(&asset.bytes).into_owned())
+            .unwrap_or_default();
         // The sheet names files from its own folder.
         for asset in self.assets.values() {
             let name = asset.path.strip_prefix("assets/").unwrap_or(&asset.path);

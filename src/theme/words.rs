@@ -1,4 +1,5 @@
-//! Interface words: a file a language, the embedded ones with the site's laid over them, equal in all languages.
+//! Interface words: a file a language, the embedded ones with the site's laid over them, equal in all
+//! languages.
 
 use super::layers::{Layers, ThemeFile};
 use crate::config::{self, SiteConfig, Words};
@@ -10,15 +11,18 @@ use std::sync::Arc;
 /// The words of each language by its code, with the file that a missing one belongs into.
 type Languages = BTreeMap<String, (Words, Arc<str>)>;
 
-/// The words of the site's language; a word that only another language has is a finding. A language without words is told,
-/// and the site speaks the first language instead.
+/// The words of the site's language; a word that only another language has is a finding. A language without
+/// words is told, and the site speaks the first language instead.
 pub(super) fn load(layers: &Layers<'_>, config: &SiteConfig, diags: &mut Diagnostics) -> Words {
     let mut languages = read(layers, diags);
     check_equal(&languages, diags);
     let words = languages.remove(&*config.language).or_else(|| {
         let names = languages.keys().map(String::as_str).collect::<Vec<_>>().join(", ");
         let path = format!("themes/{}/words/{}.yaml", config.theme, config.language);
-        let found = Diagnostic::new(Code::UnknownLanguage).arg("name", &config.language).arg("languages", names).arg("path", path);
+        let found = Diagnostic::new(Code::UnknownLanguage)
+            .arg("name", &config.language)
+            .arg("languages", names)
+            .arg("path", path);
         diags.push(config.at_language(found));
         languages.remove(Lang::default().tag())
     });
@@ -28,8 +32,13 @@ pub(super) fn load(layers: &Layers<'_>, config: &SiteConfig, diags: &mut Diagnos
 /// Whether a name is the code of a language: two or three letters, with or without a region.
 fn is_code(tag: &str) -> bool {
     let mut parts = tag.split('-');
-    let is_language = parts.next().is_some_and(|part| matches!(part.len(), 2 | 3) && part.bytes().all(|byte| byte.is_ascii_lowercase()));
-    is_language && parts.all(|part| (2..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()))
+    let is_language = parts.next().is_some_and(|part| {
+        matches!(part.len(), 2 | 3) && part.bytes().all(|byte| byte.is_ascii_lowercase())
+    });
+    is_language
+        && parts.all(|part| {
+            (2..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
+        })
 }
 
 fn check_equal(languages: &Languages, diags: &mut Diagnostics) {
@@ -49,7 +58,11 @@ fn read(layers: &Layers<'_>, diags: &mut Diagnostics) -> Languages {
     let mut languages = Languages::new();
     for (_, files) in layers.both() {
         let tag = |file: &ThemeFile<'_>| {
-            file.name.strip_prefix("words/")?.strip_suffix(".yaml").map(str::to_lowercase).filter(|tag| is_code(tag))
+            file.name
+                .strip_prefix("words/")?
+                .strip_suffix(".yaml")
+                .map(str::to_lowercase)
+                .filter(|tag| is_code(tag))
         };
         for (tag, file) in files.iter().filter_map(|file| Some((tag(file)?, file))) {
             let (words, place) = languages.entry(tag).or_default();

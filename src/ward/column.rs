@@ -21,15 +21,21 @@ pub(super) struct Column {
 }
 
 impl Column {
-    pub const fn required(name: &'static str, labels: &'static [&'static str], example: &'static str) -> Column {
+    pub const fn required(
+        name: &'static str, labels: &'static [&'static str], example: &'static str,
+    ) -> Column {
         Column { name, labels, example, required: true, repeats: false }
     }
 
-    pub const fn optional(name: &'static str, labels: &'static [&'static str], example: &'static str) -> Column {
+    pub const fn optional(
+        name: &'static str, labels: &'static [&'static str], example: &'static str,
+    ) -> Column {
         Column { name, labels, example, required: false, repeats: false }
     }
 
-    pub const fn repeated(name: &'static str, labels: &'static [&'static str], example: &'static str) -> Column {
+    pub const fn repeated(
+        name: &'static str, labels: &'static [&'static str], example: &'static str,
+    ) -> Column {
         Column { name, labels, example, required: false, repeats: true }
     }
 }
@@ -56,7 +62,9 @@ impl Names {
     pub fn new(columns: &'static [Column]) -> Names {
         let mut by_slug = HashMap::new();
         for column in columns.iter().rev() {
-            by_slug.extend(column.labels.iter().copied().chain([column.name]).map(|label| (slugify(label), column)));
+            by_slug.extend(
+                column.labels.iter().copied().chain([column.name]).map(|label| (slugify(label), column)),
+            );
         }
         Names { columns, by_slug }
     }
@@ -73,14 +81,20 @@ impl Names {
     }
 
     fn count(&self, row: &table::Row) -> usize {
-        row.cells.iter().filter(|cell| cell.text.as_deref().is_some_and(|text| self.find(text).is_some())).count()
+        row.cells
+            .iter()
+            .filter(|cell| cell.text.as_deref().is_some_and(|text| self.find(text).is_some()))
+            .count()
     }
 
-    /// The row of headings: the first that names columns, or the next below it that names more, where headings have two lines.
+    /// The row of headings: the first that names columns, or the next below it that names more, where
+    /// headings have two lines.
     pub fn heading(&self, rows: &[table::Row]) -> Option<usize> {
         let wanted = HEADING.min(self.columns.len());
         let mut at = rows.iter().take(LOOKED_AT).position(|row| self.count(row) >= wanted)?;
-        while rows.get(at + 1).is_some_and(|next| next.number == rows[at].number + 1 && self.count(next) > self.count(&rows[at])) {
+        while rows.get(at + 1).is_some_and(|next| {
+            next.number == rows[at].number + 1 && self.count(next) > self.count(&rows[at])
+        }) {
             at += 1;
         }
         Some(at)
@@ -100,8 +114,16 @@ pub(super) fn quoted(names: &[Arc<str>]) -> String {
 
 /// A heading that is near one that is known; nothing for a column of the ward's own.
 pub(super) fn unknown(columns: &[Column], text: &str) -> Option<Diagnostic> {
-    let meant = closest(&slugify(text), columns.iter().flat_map(|column| column.labels.iter().copied().chain([column.name])))?;
-    Some(Diagnostic::new(Code::UnknownColumn).arg("name", text).arg("known", labels(columns).join(", ")).suggest(Some(meant)))
+    let meant = closest(
+        &slugify(text),
+        columns.iter().flat_map(|column| column.labels.iter().copied().chain([column.name])),
+    )?;
+    Some(
+        Diagnostic::new(Code::UnknownColumn)
+            .arg("name", text)
+            .arg("known", labels(columns).join(", "))
+            .suggest(Some(meant)),
+    )
 }
 
 pub(super) fn label(column: &Column) -> &'static str {

@@ -31,7 +31,11 @@ pub(super) const COLUMNS: &[Column] = &[
     Column::optional("phone", &["Điện thoại", "Số điện thoại", "Số", "number"], "1800 1096"),
     Column::optional("hours", &["Giờ gọi", "Giờ"], "7:30-17:00, thứ Hai đến thứ Sáu"),
     Column::optional("verified_by", &["Ai kiểm tra", "Người kiểm tra"], "Cán bộ văn hoá phường"),
-    Column::optional("verified_on", &["Ngày kiểm tra", "Kiểm tra ngày"], "ngày đã gọi thử, viết năm-tháng-ngày"),
+    Column::optional(
+        "verified_on",
+        &["Ngày kiểm tra", "Kiểm tra ngày"],
+        "ngày đã gọi thử, viết năm-tháng-ngày",
+    ),
     Column::optional("everywhere", &["Mọi trang", "Ở mọi trang"], "có"),
     Column::optional("consent", &["Đồng ý", "Đồng ý đăng", "Cho đăng"], "có"),
 ];
@@ -56,13 +60,25 @@ pub(super) fn contacts(rows: &[Row], withheld: &mut Withheld, diags: &mut Diagno
         }
         if phone.is_some() && verified_on.is_none() && row.text("verified_on").is_none() {
             // No day is handed out here: whoever copied it would have checked nothing.
-            let example = Phrase { vi: "ngày có người gọi thử số này", en: "the day on which somebody called this number" };
-            let missing = Diagnostic::new(Code::MissingCell).arg("name", "Ngày kiểm tra").phrase("example", example);
+            let example = Phrase {
+                vi: "ngày có người gọi thử số này",
+                en: "the day on which somebody called this number",
+            };
+            let missing =
+                Diagnostic::new(Code::MissingCell).arg("name", "Ngày kiểm tra").phrase("example", example);
             row.report(missing, "verified_on", 1, diags);
         }
         let Some(name) = row.text("what") else { continue };
         let (hours, verified_by) = (row.text("hours"), row.text("verified_by"));
-        contacts.push(Contact { name, phone, hours, is_everywhere, verified_by, verified_on, place: row.place() });
+        contacts.push(Contact {
+            name,
+            phone,
+            hours,
+            is_everywhere,
+            verified_by,
+            verified_on,
+            place: row.place(),
+        });
     }
     contacts
 }

@@ -10,14 +10,22 @@ pub struct Country {
     pub zone_rule: &'static [&'static str],
     /// What the domains of the state end in.
     pub official_suffix: &'static str,
-    /// The suffix as it is aped within other domains, without dots and dashes: `haiphong-gov.vn`, `vn-gov.com`.
+    /// The suffix as it is aped within other domains, without dots and dashes: `haiphong-gov.vn`,
+    /// `vn-gov.com`.
     pub aped_suffixes: &'static [&'static str],
 }
 
 /// Vietnam, which has had one time all year since 1975.
 pub const COUNTRY: Country = Country {
     zone: "Asia/Ho_Chi_Minh",
-    zone_rule: &["BEGIN:STANDARD", "DTSTART:19750613T000000", "TZOFFSETFROM:+0700", "TZOFFSETTO:+0700", "TZNAME:+07", "END:STANDARD"],
+    zone_rule: &[
+        "BEGIN:STANDARD",
+        "DTSTART:19750613T000000",
+        "TZOFFSETFROM:+0700",
+        "TZOFFSETTO:+0700",
+        "TZNAME:+07",
+        "END:STANDARD",
+    ],
     official_suffix: "gov.vn",
     aped_suffixes: &["govvn", "vngov"],
 };

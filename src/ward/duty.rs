@@ -8,7 +8,8 @@ impl Ward {
     /// The days off that a day belongs to; the first of them, where there are several.
     pub fn holiday(&self, day: Date) -> Option<&Holiday> {
         let begun = self.holidays.partition_point(|holiday| holiday.from <= day);
-        let near = self.holidays[..begun].iter().rev().take_while(|holiday| day.days_since(holiday.from) <= LONGEST);
+        let near =
+            self.holidays[..begun].iter().rev().take_while(|holiday| day.days_since(holiday.from) <= LONGEST);
         near.filter(|holiday| day <= holiday.to).last()
     }
 
@@ -17,7 +18,8 @@ impl Ward {
         if self.holiday(day).is_some() {
             return Vec::new();
         }
-        let own: Vec<&Shift> = self.dated.by_day.get(&day).into_iter().flatten().map(|at| &self.roster[*at]).collect();
+        let own: Vec<&Shift> =
+            self.dated.by_day.get(&day).into_iter().flatten().map(|at| &self.roster[*at]).collect();
         let is_on = |shift: &&Shift| match &shift.day {
             Day::On(date) => *date == day,
             Day::Every(days) => days.contains(&day.weekday()) && !own.iter().any(|own| own.clashes(shift)),
@@ -31,7 +33,8 @@ impl Ward {
     pub fn replaced_on(&self, weekly: &Shift) -> Vec<Date> {
         let Day::Every(days) = &weekly.day else { return Vec::new() };
         let there = self.dated.by_place.get(&weekly.plain.location).into_iter().flatten();
-        let replaces = |(date, at): &&(Date, usize)| days.contains(&date.weekday()) && self.roster[*at].clashes(weekly);
+        let replaces =
+            |(date, at): &&(Date, usize)| days.contains(&date.weekday()) && self.roster[*at].clashes(weekly);
         let mut dates: Vec<Date> = there.filter(replaces).map(|(date, _)| *date).collect();
         dates.sort_unstable();
         dates.dedup();
@@ -40,7 +43,11 @@ impl Ward {
 
     /// The first and the last day of rows for one day; nothing when there is none.
     pub fn dated(&self) -> Option<(Date, Date)> {
-        let dates = || self.roster.iter().filter_map(|shift| if let Day::On(date) = shift.day { Some(date) } else { None });
+        let dates = || {
+            self.roster
+                .iter()
+                .filter_map(|shift| if let Day::On(date) = shift.day { Some(date) } else { None })
+        };
         dates().min().zip(dates().max())
     }
 
@@ -84,10 +91,14 @@ mod tests {
     use std::sync::Arc;
 
     fn read(roster: &str, holidays: &str) -> Ward {
-        let (path, other): (Arc<str>, Arc<str>) = ("content/_data/roster.csv".into(), "content/_data/holidays.csv".into());
+        let (path, other): (Arc<str>, Arc<str>) =
+            ("content/_data/roster.csv".into(), "content/_data/holidays.csv".into());
         let roster = format!("Ngày,Thứ,Ca,Nơi trực,Ai trực\n{roster}");
         let holidays = format!("Ngày,Đến ngày,Tên ngày nghỉ\n{holidays}");
-        let read = ward(&[TableFile { path: &path, bytes: roster.as_bytes() }, TableFile { path: &other, bytes: holidays.as_bytes() }]);
+        let read = ward(&[
+            TableFile { path: &path, bytes: roster.as_bytes() },
+            TableFile { path: &other, bytes: holidays.as_bytes() },
+        ]);
         assert_eq!(read.diags.iter().count(), 0, "{:?}", read.diags);
         read.value
     }
@@ -113,14 +124,23 @@ mod tests {
     #[test]
     fn on_a_day_off_nobody_is_on_duty() {
         let tables = read(",T2-CN,,Trung tâm,A\n2027-05-01,,,Chợ,B\n", "2027-04-30,2027-05-01,Lễ\n");
-        assert_eq!(["2027-04-29", "2027-04-30", "2027-05-01", "2027-05-02"].map(|day| who(&tables, day).len()), [1, 0, 0, 1]);
+        assert_eq!(
+            ["2027-04-29", "2027-04-30", "2027-05-01", "2027-05-02"].map(|day| who(&tables, day).len()),
+            [1, 0, 0, 1]
+        );
         assert_eq!(tables.last_holiday(), Date::parse("2027-05-01"));
     }
 
     #[test]
     fn without_hours_names_tell_shifts_apart() {
-        let tables = read(",T2,Sáng,Trung tâm,A\n,T2,Chiều,Trung tâm,A\n,T2,sáng,Trung tâm,A\n,T2,,Trung tâm,A\n", "");
+        let tables =
+            read(",T2,Sáng,Trung tâm,A\n,T2,Chiều,Trung tâm,A\n,T2,sáng,Trung tâm,A\n,T2,,Trung tâm,A\n", "");
         let [morning, afternoon, again, whole_day] = tables.roster.as_slice() else { panic!("{tables:?}") };
-        assert!(!morning.repeats(afternoon) && morning.repeats(again) && morning.repeats(whole_day) && whole_day.repeats(afternoon));
+        assert!(
+            !morning.repeats(afternoon)
+                && morning.repeats(again)
+                && morning.repeats(whole_day)
+                && whole_day.repeats(afternoon)
+        );
     }
 }

@@ -19,8 +19,20 @@ struct Kind {
 }
 
 const KINDS: &[Kind] = &[
-    Kind { name: "groups", called: &["groups", "to", "cac-to"], sheet: "Tổ", columns: groups::COLUMNS, marked: "name" },
-    Kind { name: "roster", called: &["roster", "lich-truc"], sheet: "Lịch trực", columns: roster::COLUMNS, marked: "place" },
+    Kind {
+        name: "groups",
+        called: &["groups", "to", "cac-to"],
+        sheet: "Tổ",
+        columns: groups::COLUMNS,
+        marked: "name",
+    },
+    Kind {
+        name: "roster",
+        called: &["roster", "lich-truc"],
+        sheet: "Lịch trực",
+        columns: roster::COLUMNS,
+        marked: "place",
+    },
     Kind {
         name: "contacts",
         called: &["contacts", "lien-he", "so-can-goi"],
@@ -28,8 +40,20 @@ const KINDS: &[Kind] = &[
         columns: contacts::COLUMNS,
         marked: "what",
     },
-    Kind { name: "holidays", called: &["holidays", "ngay-nghi"], sheet: "Ngày nghỉ", columns: holidays::COLUMNS, marked: "name" },
-    Kind { name: "sessions", called: &["sessions", "buoi-hoc"], sheet: "Buổi học", columns: sessions::COLUMNS, marked: "lesson" },
+    Kind {
+        name: "holidays",
+        called: &["holidays", "ngay-nghi"],
+        sheet: "Ngày nghỉ",
+        columns: holidays::COLUMNS,
+        marked: "name",
+    },
+    Kind {
+        name: "sessions",
+        called: &["sessions", "buoi-hoc"],
+        sheet: "Buổi học",
+        columns: sessions::COLUMNS,
+        marked: "lesson",
+    },
 ];
 
 /// How many people a group's row has room for; more columns can be added.
@@ -40,8 +64,17 @@ const NOTE: &str = "Ghi chú";
 const NOTE_EXAMPLE: &str = "Hàng mẫu. Ghi đè lên, hoặc xoá cả hàng.";
 
 const YES_NO: &[&str] = &["có", "không"];
-const DAYS: &[&str] =
-    &["Thứ Hai - Thứ Sáu", "Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ Nhật", "Thứ Bảy - Chủ Nhật"];
+const DAYS: &[&str] = &[
+    "Thứ Hai - Thứ Sáu",
+    "Thứ Hai",
+    "Thứ Ba",
+    "Thứ Tư",
+    "Thứ Năm",
+    "Thứ Sáu",
+    "Thứ Bảy",
+    "Chủ Nhật",
+    "Thứ Bảy - Chủ Nhật",
+];
 
 /// What new tables may be asked for as.
 pub fn form_names() -> impl Iterator<Item = &'static str> {
@@ -52,10 +85,13 @@ pub fn form_names() -> impl Iterator<Item = &'static str> {
 pub fn form(asked: &str) -> Option<(&'static str, Form)> {
     let asked = crate::text::slugify(asked);
     let kind = KINDS.iter().find(|kind| kind.called.contains(&asked.as_str()))?;
-    let (single, repeated): (Vec<&Column>, Vec<&Column>) = kind.columns.iter().partition(|column| !column.repeats);
+    let (single, repeated): (Vec<&Column>, Vec<&Column>) =
+        kind.columns.iter().partition(|column| !column.repeats);
     let people = if repeated.is_empty() { 0 } else { PEOPLE };
     let mut columns: Vec<FormColumn> = single.into_iter().map(|column| kind.column(column, None)).collect();
-    columns.extend((1..=people).flat_map(|person| repeated.iter().map(move |column| kind.column(column, Some(person)))));
+    columns.extend(
+        (1..=people).flat_map(|person| repeated.iter().map(move |column| kind.column(column, Some(person)))),
+    );
     columns.push(FormColumn { heading: NOTE.into(), example: NOTE_EXAMPLE.into(), ..FormColumn::default() });
     Some((kind.name, Form { name: kind.sheet.into(), columns }))
 }
@@ -70,7 +106,8 @@ impl Kind {
             "phone" => "…",
             _ => column.example,
         };
-        let example = if column.name == self.marked { format!("{EXAMPLE} {example}") } else { example.to_owned() };
+        let example =
+            if column.name == self.marked { format!("{EXAMPLE} {example}") } else { example.to_owned() };
         let (choices, is_closed) = match column.name {
             "consent" | "everywhere" => (YES_NO, true),
             "weekday" => (DAYS, false),
@@ -97,7 +134,8 @@ mod tests {
     /// A form with another row in the place of the example, or with none.
     fn filled(form: &Form, row: Option<&dyn Fn(&str) -> String>) -> Form {
         let cell = |column: &FormColumn| row.map(|row| row(&column.heading)).unwrap_or_default();
-        let columns = form.columns.iter().map(|column| FormColumn { example: cell(column), ..column.clone() });
+        let columns =
+            form.columns.iter().map(|column| FormColumn { example: cell(column), ..column.clone() });
         Form { columns: columns.collect(), ..form.clone() }
     }
 
@@ -106,11 +144,19 @@ mod tests {
         for name in form_names() {
             let (file, form) = form(name).unwrap();
             for (ending, bytes) in [("xlsx", form.xlsx().unwrap()), ("csv", form.csv())] {
-                assert_eq!(read(&format!("content/_data/{file}.{ending}"), &bytes), ["example-row"], "{file}.{ending}");
+                assert_eq!(
+                    read(&format!("content/_data/{file}.{ending}"), &bytes),
+                    ["example-row"],
+                    "{file}.{ending}"
+                );
             }
             let empty = filled(&form, None);
             for (ending, bytes) in [("xlsx", empty.xlsx().unwrap()), ("csv", empty.csv())] {
-                assert_eq!(read(&format!("content/_data/{file}.{ending}"), &bytes), [""; 0], "{file}.{ending} without rows");
+                assert_eq!(
+                    read(&format!("content/_data/{file}.{ending}"), &bytes),
+                    [""; 0],
+                    "{file}.{ending} without rows"
+                );
             }
         }
     }
@@ -124,18 +170,26 @@ mod tests {
                 let row = |heading: &str| {
                     let column = form.columns.iter().find(|column| column.heading == heading).unwrap();
                     match heading {
-                        "Điện thoại 1" | "Điện thoại 2" | "Điện thoại" => "0900 000 001".to_owned(),
+                        "Điện thoại 1" | "Điện thoại 2" | "Điện thoại" => {
+                            "0900 000 001".to_owned()
+                        }
                         "Ngày kiểm tra" => "2026-11-20".to_owned(),
                         "Ngày" if file == "roster" => String::new(),
                         "Ngày" | "Đến ngày" => "2026-11-20".to_owned(),
                         "Nhóm Zalo" => String::new(),
-                        _ if !column.choices.is_empty() => column.choices[choice % column.choices.len()].to_owned(),
+                        _ if !column.choices.is_empty() => {
+                            column.choices[choice % column.choices.len()].to_owned()
+                        }
                         _ => column.example.replace(EXAMPLE, "").trim().to_owned(),
                     }
                 };
                 let filled = filled(&form, Some(&row));
                 for (ending, bytes) in [("xlsx", filled.xlsx().unwrap()), ("csv", filled.csv())] {
-                    assert_eq!(read(&format!("content/_data/{file}.{ending}"), &bytes), [""; 0], "{file}.{ending}, choice {choice}");
+                    assert_eq!(
+                        read(&format!("content/_data/{file}.{ending}"), &bytes),
+                        [""; 0],
+                        "{file}.{ending}, choice {choice}"
+                    );
                 }
             }
         }
@@ -143,9 +197,13 @@ mod tests {
 
     #[test]
     fn tables_are_asked_for_in_either_language() {
-        for (asked, file) in
-            [("groups", "groups"), ("Các tổ", "groups"), ("lịch trực", "roster"), ("số cần gọi", "contacts"), ("TỔ", "groups")]
-        {
+        for (asked, file) in [
+            ("groups", "groups"),
+            ("Các tổ", "groups"),
+            ("lịch trực", "roster"),
+            ("số cần gọi", "contacts"),
+            ("TỔ", "groups"),
+        ] {
             assert_eq!(form(asked).map(|(file, _)| file), Some(file), "{asked}");
         }
         assert_eq!(form("bảng lạ"), None);

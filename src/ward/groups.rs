@@ -1,4 +1,5 @@
-//! The table of groups: one row for each tổ dân phố. Whoever has not said yes is left out here, before anything is made.
+//! The table of groups: one row for each tổ dân phố. Whoever has not said yes is left out here, before
+//! anything is made.
 
 use super::column::Column;
 use super::row::Row;
@@ -40,7 +41,11 @@ pub(super) const COLUMNS: &[Column] = &[
     Column::required("number", &["Số tổ", "Tổ số", "Tổ", "Số"], "12"),
     Column::optional("name", &["Tên tổ", "Tên", "Tên gọi"], "Tổ dân phố An Mô"),
     Column::optional("former_unit", &["Đơn vị cũ", "Xã cũ", "Xã, phường cũ", "Phường cũ"], "Hưng Đạo"),
-    Column::optional("meeting_place", &["Nơi họp", "Nhà văn hoá", "Nhà văn hóa", "Địa điểm họp"], "Nhà văn hoá thôn"),
+    Column::optional(
+        "meeting_place",
+        &["Nơi họp", "Nhà văn hoá", "Nhà văn hóa", "Địa điểm họp"],
+        "Nhà văn hoá thôn",
+    ),
     Column::optional("zalo", &["Nhóm Zalo", "Link Zalo"], "https://zalo.me/g/abcdef123"),
     Column::repeated("role", &["Vai trò", "Nhiệm vụ", "Chức danh"], "Tổ trưởng"),
     Column::repeated("person", &["Họ tên", "Người", "Tên người", "Họ và tên"], "Nguyễn Văn A"),
@@ -53,14 +58,16 @@ pub(super) fn groups(rows: &[Row], withheld: &mut Withheld, diags: &mut Diagnost
     let mut groups: Vec<Group> = Vec::new();
     for row in rows {
         no_numbers_in_words(row, &["name", "former_unit", "meeting_place", "role", "person"], diags);
-        let team = row.numbers().into_iter().filter_map(|number| person(row, number, withheld, diags)).collect();
+        let team =
+            row.numbers().into_iter().filter_map(|number| person(row, number, withheld, diags)).collect();
         let zalo = row.text("zalo").and_then(|address| zalo(&address, row, diags));
         let Some(number) = row.number("number", 1, 999, diags) else { continue };
         if groups.iter().any(|group| group.number == number) {
             row.report(Diagnostic::new(Code::RowTwice).arg("value", number), "number", 1, diags);
             continue;
         }
-        let [name, former_unit, meeting_place] = ["name", "former_unit", "meeting_place"].map(|name| row.text(name));
+        let [name, former_unit, meeting_place] =
+            ["name", "former_unit", "meeting_place"].map(|name| row.text(name));
         groups.push(Group { number, name, former_unit, meeting_place, zalo, team, place: row.place() });
     }
     groups.sort_by_key(|group| group.number);
@@ -98,21 +105,26 @@ pub(super) fn number_of(row: &Row, number: u32, diags: &mut Diagnostics) -> Opti
 
 /// Numbers stand in their own column, where consent is asked for.
 pub(super) fn no_numbers_in_words(row: &Row, names: &[&'static str], diags: &mut Diagnostics) {
-    let mut found: Vec<_> = row.cells().filter(|((name, _), text)| names.contains(name) && phone::has_number(text)).collect();
+    let mut found: Vec<_> =
+        row.cells().filter(|((name, _), text)| names.contains(name) && phone::has_number(text)).collect();
     found.sort();
     for ((name, number), _) in found {
         row.report(Diagnostic::new(Code::PhoneInText), name, number, diags);
     }
 }
 
-/// The plain form of a group's address at Zalo; anything else is told. It leads people to a group, so it is read as phones read it.
+/// The plain form of a group's address at Zalo; anything else is told. It leads people to a group, so it is
+/// read as phones read it.
 fn zalo(address: &str, row: &Row, diags: &mut Diagnostics) -> Option<String> {
     // The page of a person at zalo.me ends in their number, which no finding repeats.
     let is_plain = !phone::has_number(address);
     let read = web_address(address).filter(|read| is_plain && is_group(read));
     if read.is_none() {
-        let meant = web_address(&format!("https://{address}")).filter(|read| is_plain && is_group(read)).map(|read| read.whole);
-        let found = Diagnostic::new(Code::BadZalo).arg("value", if is_plain { address } else { "…" }).suggest(meant);
+        let meant = web_address(&format!("https://{address}"))
+            .filter(|read| is_plain && is_group(read))
+            .map(|read| read.whole);
+        let found =
+            Diagnostic::new(Code::BadZalo).arg("value", if is_plain { address } else { "…" }).suggest(meant);
         row.report(found, "zalo", 1, diags);
     }
     read.map(|read| read.whole)
@@ -130,7 +142,11 @@ mod tests {
     #[test]
     fn only_groups_at_zalo_are_led_to() {
         let is_fine = |address: &str| web_address(address).is_some_and(|read| is_group(&read));
-        assert!(is_fine("https://zalo.me/g/abcdef123") && is_fine("https://ZALO.me/g/a?src=qr") && is_fine("https://chat.zalo.me/g/a"));
+        assert!(
+            is_fine("https://zalo.me/g/abcdef123")
+                && is_fine("https://ZALO.me/g/a?src=qr")
+                && is_fine("https://chat.zalo.me/g/a")
+        );
         for wrong in [
             r"https://evil.example\.zalo.me/g/x",
             "https://evil.example/.zalo.me/g/x",

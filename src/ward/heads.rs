@@ -34,7 +34,8 @@ pub fn file_of(table: &str) -> Option<String> {
     tables().find(|(name, _)| *name == table).map(|(_, name)| format!("content/_data/{name}.csv"))
 }
 
-/// Which of the rows has the headings, and what they mean; nothing where none names columns of the file's table.
+/// Which of the rows has the headings, and what they mean; nothing where none names columns of the file's
+/// table.
 pub fn heads(path: &str, rows: &[table::Row]) -> Option<(usize, Vec<Head>)> {
     let (_, columns) = known(path)?;
     let names = Names::new(columns);
@@ -49,6 +50,10 @@ pub fn heads(path: &str, rows: &[table::Row]) -> Option<(usize, Vec<Head>)> {
 
 /// The headings of a table with one of each column: what a new table begins with.
 pub fn first_heads(table: &str) -> Vec<String> {
-    let columns = TABLES.iter().find(|(name, ..)| *name == table).map(|(.., columns)| *columns).unwrap_or_default();
-    columns.iter().map(|column| if column.repeats { format!("{} 1", label(column)) } else { label(column).to_owned() }).collect()
+    let columns =
+        TABLES.iter().find(|(name, ..)| *name == table).map(|(.., columns)| *columns).unwrap_or_default();
+    columns
+        .iter()
+        .map(|column| if column.repeats { format!("{} 1", label(column)) } else { label(column).to_owned() })
+        .collect()
 }

@@ -42,7 +42,14 @@ pub(super) fn holidays(rows: &[Row], diags: &mut Diagnostics) -> Vec<Holiday> {
             continue;
         }
         if to.days_since(from) > LONGEST {
-            row.wrong("until", Phrase { vi: "một ngày trong vòng một năm từ ngày đầu", en: "a day within a year of the first" }, diags);
+            row.wrong(
+                "until",
+                Phrase {
+                    vi: "một ngày trong vòng một năm từ ngày đầu",
+                    en: "a day within a year of the first",
+                },
+                diags,
+            );
             continue;
         }
         holidays.push(Holiday { from, to, name, place: row.place() });

@@ -47,7 +47,8 @@ use rows::{has_ending, rows};
 use std::collections::HashSet;
 use std::sync::Arc;
 
-/// What the ward keeps of its own. A table that it does not keep is empty, so a site without a ward has an empty one.
+/// What the ward keeps of its own. A table that it does not keep is empty, so a site without a ward has an
+/// empty one.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Ward {
     /// The groups (tổ dân phố), by number.
@@ -77,7 +78,10 @@ pub struct Ward {
 impl Ward {
     /// The numbers that may be shown: of people who said yes, and of offices.
     pub fn public(&self) -> Public {
-        let people = self.groups.iter().flat_map(|group| group.team.iter().filter_map(|person| person.phone.as_deref()));
+        let people = self
+            .groups
+            .iter()
+            .flat_map(|group| group.team.iter().filter_map(|person| person.phone.as_deref()));
         Public::new(people.chain(self.contacts.iter().filter_map(|contact| contact.phone.as_deref())))
     }
 
@@ -124,7 +128,9 @@ const TABLES: &[(&str, &str, &[Column])] = &[
 /// The endings of files that are read as tables.
 const READ: &[&str] = &["xlsx", "xlsm", "csv", "tsv", "txt", "yaml"];
 /// The endings of tables in forms that are not read.
-const OTHER_FORMS: &[&str] = &["xls", "xlsb", "xlt", "ods", "fods", "numbers", "yml", "doc", "docx", "pdf", "json", "html", "htm", "xml"];
+const OTHER_FORMS: &[&str] = &[
+    "xls", "xlsb", "xlt", "ods", "fods", "numbers", "yml", "doc", "docx", "pdf", "json", "html", "htm", "xml",
+];
 
 /// Reads all of it. `files` are the files of `content/_data/`, in the order of their paths.
 pub fn ward(files: &[TableFile<'_>]) -> Outcome<Ward> {
@@ -185,7 +191,8 @@ fn unknown(path: &Arc<str>) -> Diagnostic {
         return Diagnostic::new(Code::TableForm).in_file(path).phrase("form", form).phrase("remedy", remedy);
     }
     // `groups (1).xlsx`, `to dan pho 2026.xlsx`
-    let within = || names().filter(|name| name.len() > 2).find(|name| stem.starts_with(name) || stem.ends_with(name));
+    let within =
+        || names().filter(|name| name.len() > 2).find(|name| stem.starts_with(name) || stem.ends_with(name));
     let meant = closest(&stem, names()).or_else(within);
     let known: Vec<&str> = TABLES.iter().map(|(name, ..)| *name).collect();
     Diagnostic::new(Code::UnknownTable).in_file(path).arg("known", known.join(", ")).suggest(meant)
@@ -198,7 +205,8 @@ fn other_form(path: &str) -> (Phrase, Phrase) {
         en: "Open it, save it as Excel Workbook (.xlsx), and take the old file out of _data.",
     };
     if has_ending(path, &["yml"]) {
-        let rename = Phrase { vi: "Đổi đuôi tệp thành .yaml.", en: "Rename it so that it ends in .yaml." };
+        let rename =
+            Phrase { vi: "Đổi đuôi tệp thành .yaml.", en: "Rename it so that it ends in .yaml." };
         (Phrase { vi: ".yml", en: ".yml" }, rename)
     } else if has_ending(path, &["xls", "xlsb", "xlt"]) {
         (Phrase { vi: "Excel kiểu cũ", en: "an old form of Excel" }, save)
@@ -215,18 +223,26 @@ fn other_form(path: &str) -> (Phrase, Phrase) {
     }
 }
 
-/// Whoever hid a row wants nobody to see it: a number in it is kept back, unless a row that shows says yes to it.
+/// Whoever hid a row wants nobody to see it: a number in it is kept back, unless a row that shows says yes to
+/// it.
 fn keep_hidden(ward: &Ward, hidden: &[Arc<str>], withheld: &mut Withheld) {
-    let people = ward.groups.iter().flat_map(|group| group.team.iter().filter_map(|person| person.phone.as_deref()));
-    let shown: HashSet<&str> = people.chain(ward.contacts.iter().filter_map(|contact| contact.phone.as_deref())).collect();
-    for phone in hidden.iter().filter_map(|text| phone::mobile(text)).filter(|phone| !shown.contains(phone.as_str())) {
+    let people =
+        ward.groups.iter().flat_map(|group| group.team.iter().filter_map(|person| person.phone.as_deref()));
+    let shown: HashSet<&str> =
+        people.chain(ward.contacts.iter().filter_map(|contact| contact.phone.as_deref())).collect();
+    for phone in
+        hidden.iter().filter_map(|text| phone::mobile(text)).filter(|phone| !shown.contains(phone.as_str()))
+    {
         withheld.add(&phone);
     }
 }
 
 /// One no weighs more than many a yes: a number that is kept back in one row stands in no other.
 fn keep_back(ward: &mut Ward, withheld: &Withheld, diags: &mut Diagnostics) {
-    let people = ward.groups.iter_mut().flat_map(|group| group.team.iter_mut().map(|person| (&mut person.phone, &group.place)));
+    let people = ward
+        .groups
+        .iter_mut()
+        .flat_map(|group| group.team.iter_mut().map(|person| (&mut person.phone, &group.place)));
     let contacts = ward.contacts.iter_mut().map(|contact| (&mut contact.phone, &contact.place));
     for (phone, place) in people.chain(contacts) {
         if phone.take_if(|number| !withheld.find(number).is_empty()).is_some() {
@@ -255,8 +271,10 @@ mod tests {
     use super::*;
 
     fn read(files: &[(&str, &str)]) -> (Ward, Vec<String>) {
-        let named: Vec<(Arc<str>, &str)> = files.iter().map(|(name, text)| (format!("content/_data/{name}").into(), *text)).collect();
-        let files: Vec<TableFile<'_>> = named.iter().map(|(path, text)| TableFile { path, bytes: text.as_bytes() }).collect();
+        let named: Vec<(Arc<str>, &str)> =
+            files.iter().map(|(name, text)| (format!("content/_data/{name}").into(), *text)).collect();
+        let files: Vec<TableFile<'_>> =
+            named.iter().map(|(path, text)| TableFile { path, bytes: text.as_bytes() }).collect();
         let read = ward(&files);
         let told = read.diags.iter().map(|found| {
             let file = found.place.as_ref().map(|place| place.short(None)).unwrap_or_default();
@@ -275,12 +293,23 @@ mod tests {
         assert_eq!(told, [""; 0]);
         let (of_yaml, told) = read(&[("tổ.yaml", yaml)]);
         assert_eq!(told, [""; 0]);
-        let plain =
-            |tables: &Ward| tables.groups.iter().map(|group| (group.number, group.name.clone(), group.team.clone())).collect::<Vec<_>>();
+        let plain = |tables: &Ward| {
+            tables
+                .groups
+                .iter()
+                .map(|group| (group.number, group.name.clone(), group.team.clone()))
+                .collect::<Vec<_>>()
+        };
         assert_eq!(plain(&of_list), plain(&of_yaml));
         let [group] = of_list.groups.as_slice() else { panic!("{of_list:?}") };
-        assert_eq!(group.team, [super::Person { role: None, name: Some("Bà A".into()), phone: Some("0912 345 678".into()) }]);
-        assert!(!format!("{of_list:?}").contains("Ông B") && !format!("{of_list:?}").contains("7654"), "{of_list:?}");
+        assert_eq!(
+            group.team,
+            [super::Person { role: None, name: Some("Bà A".into()), phone: Some("0912 345 678".into()) }]
+        );
+        assert!(
+            !format!("{of_list:?}").contains("Ông B") && !format!("{of_list:?}").contains("7654"),
+            "{of_list:?}"
+        );
         assert_eq!(of_list.withheld.find("098 765 4321").len(), 1);
     }
 
@@ -331,8 +360,14 @@ mod tests {
 
     #[test]
     fn a_domain_may_be_kept_as_a_table() {
-        let (tables, told) = read(&[("official.csv", "Tên miền;Vì sao;Trang ngoài\nGov.vn;Nhà nước;\nzalo.me;Zalo;x\na b;C;\n")]);
+        let (tables, told) = read(&[(
+            "official.csv",
+            "Tên miền;Vì sao;Trang ngoài\nGov.vn;Nhà nước;\nzalo.me;Zalo;x\na b;C;\n",
+        )]);
         let list = tables.official.unwrap();
-        assert_eq!((list.official.len(), list.outside.len(), told), (1, 1, vec!["official.csv:A4 bad-address".to_owned()]));
+        assert_eq!(
+            (list.official.len(), list.outside.len(), told),
+            (1, 1, vec!["official.csv:A4 bad-address".to_owned()])
+        );
     }
 }

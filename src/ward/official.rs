@@ -46,7 +46,11 @@ const FIELDS: &[Field] = &[
         &["chính thức", "trang chính thức"],
         "official: [{domain: dichvucong.gov.vn, why: Cổng Dịch vụ công quốc gia}]",
     ),
-    Field::optional("outside", &["trang ngoài", "ngoài"], "outside: [{domain: example.vn, why: vì sao dẫn tới đây}]"),
+    Field::optional(
+        "outside",
+        &["trang ngoài", "ngoài"],
+        "outside: [{domain: example.vn, why: vì sao dẫn tới đây}]",
+    ),
 ];
 const DOMAIN_FIELDS: &[Field] = &[
     Field::required("domain", &["tên miền", "địa chỉ"], "domain: dichvucong.gov.vn"),
@@ -82,11 +86,14 @@ fn domain(entries: Vec<Entry>, span: Span, text: &str, outer: &mut Reader<'_>) -
 /// A domain in small letters, or what is wrong with it.
 fn plain_domain(name: &str) -> Result<String, Box<Diagnostic>> {
     let plain = name.to_ascii_lowercase();
-    let is_domain = plain.contains('.') && plain.chars().all(|c| c.is_ascii_alphanumeric() || c == '.' || c == '-');
+    let is_domain =
+        plain.contains('.') && plain.chars().all(|c| c.is_ascii_alphanumeric() || c == '.' || c == '-');
     if is_domain {
         Ok(plain)
     } else {
-        Err(Box::new(Diagnostic::new(Code::BadAddress).arg("value", name).arg("example", "dichvucong.gov.vn")))
+        Err(Box::new(
+            Diagnostic::new(Code::BadAddress).arg("value", name).arg("example", "dichvucong.gov.vn"),
+        ))
     }
 }
 
@@ -118,9 +125,15 @@ mod tests {
 
     #[test]
     fn domains_are_read_and_faults_told() {
-        let read = official("official:\n  - {domain: Gov.vn, why: A}\n  - {domain: 'a b', why: C}\n  - {domain: c.vn}\n", &"x".into());
+        let read = official(
+            "official:\n  - {domain: Gov.vn, why: A}\n  - {domain: 'a b', why: C}\n  - {domain: c.vn}\n",
+            &"x".into(),
+        );
         assert_eq!(read.value.official, [Domain { name: "gov.vn".into(), why: "A".into() }]);
-        assert_eq!(read.diags.iter().map(|found| found.code.name()).collect::<Vec<_>>(), ["bad-address", "missing-field"]);
+        assert_eq!(
+            read.diags.iter().map(|found| found.code.name()).collect::<Vec<_>>(),
+            ["bad-address", "missing-field"]
+        );
     }
 
     #[test]

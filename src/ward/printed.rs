@@ -1,4 +1,5 @@
-//! `content/_data/printed.yaml`: every short address that was ever printed. Builds add to it, nothing takes away.
+//! `content/_data/printed.yaml`: every short address that was ever printed. Builds add to it, nothing takes
+//! away.
 
 use crate::config::yaml::{self, Kind};
 use crate::config::{Field, Reader};
@@ -40,7 +41,10 @@ pub fn printed(text: &str, file: &Arc<str>) -> Outcome<Vec<Printed>> {
         Some((Kind::List(items), _)) => items,
         Some((_, span)) => {
             let expected = Phrase { vi: "một danh sách", en: "a list" };
-            let found = Diagnostic::new(Code::WrongType).at(file, span).arg("name", "printed.yaml").phrase("expected", expected);
+            let found = Diagnostic::new(Code::WrongType)
+                .at(file, span)
+                .arg("name", "printed.yaml")
+                .phrase("expected", expected);
             diags.push(found.arg("example", "- {short: 13}"));
             Vec::new()
         }
@@ -50,7 +54,8 @@ pub fn printed(text: &str, file: &Arc<str>) -> Outcome<Vec<Printed>> {
     for item in items {
         let Kind::Map(entries) = item.kind else { continue };
         let mut reader = Reader::new(entries, FIELDS, text, file, item.span, &mut diags);
-        let (short, title) = (reader.integer("short", 0, 99_999), reader.text("title").map(|title| title.value));
+        let (short, title) =
+            (reader.integer("short", 0, 99_999), reader.text("title").map(|title| title.value));
         let _ = reader.date("since");
         list.extend(short.map(|short| Printed { short: short.value, title, span: short.span }));
     }
@@ -88,6 +93,9 @@ mod tests {
     #[test]
     fn faults_are_told() {
         let read = printed("- {short: x}\n- {sort: 1}\n", &"x".into());
-        assert_eq!(read.diags.iter().map(|found| found.code.name()).collect::<Vec<_>>(), ["wrong-type", "unknown-field"]);
+        assert_eq!(
+            read.diags.iter().map(|found| found.code.name()).collect::<Vec<_>>(),
+            ["wrong-type", "unknown-field"]
+        );
     }
 }

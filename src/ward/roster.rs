@@ -92,7 +92,8 @@ pub(super) fn roster(rows: &[Row], diags: &mut Diagnostics) -> Vec<Shift> {
         });
         let Some(day) = day(row, diags) else { continue };
         let (location, role) = (row.text("place"), row.text("who"));
-        let [name_folded, location_folded, role_folded] = [&name, &location, &role].map(|text| text.as_deref().map(fold));
+        let [name_folded, location_folded, role_folded] =
+            [&name, &location, &role].map(|text| text.as_deref().map(fold));
         let plain = Plain { name: name_folded, location: location_folded, role: role_folded };
         shifts.push(Shift { day, name, hours, location, role, plain, place: row.place() });
     }

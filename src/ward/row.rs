@@ -1,4 +1,5 @@
-//! A row of a ward’s table by the names of its columns, and what a table’s file gives: what cells say, what is wrong with them.
+//! A row of a ward’s table by the names of its columns, and what a table’s file gives: what cells say, what
+//! is wrong with them.
 
 use super::column::{Column, Key};
 use super::when;
@@ -60,8 +61,12 @@ impl Row {
         if self.cells.is_empty() && self.broken.is_empty() {
             return None;
         }
-        let broken: Vec<Key> =
-            self.cells.iter().filter(|(_, (text, _))| text.starts_with('#') && text.len() > 2).map(|(key, _)| *key).collect();
+        let broken: Vec<Key> = self
+            .cells
+            .iter()
+            .filter(|(_, (text, _))| text.starts_with('#') && text.len() > 2)
+            .map(|(key, _)| *key)
+            .collect();
         for key in broken {
             let Some((text, spot)) = self.cells.remove(&key) else { continue };
             diags.push(Diagnostic::new(Code::CellError).at_spot(&self.file, spot).arg("value", text));
@@ -69,10 +74,12 @@ impl Row {
         }
         self.tell_marks(diags);
         for column in self.columns.iter().filter(|column| column.required) {
-            let has_column = matches!(self.spot, Spot::Bytes(_)) || self.headings.contains_key(&(column.name, 1));
+            let has_column =
+                matches!(self.spot, Spot::Bytes(_)) || self.headings.contains_key(&(column.name, 1));
             let key = (column.name, 1);
             if has_column && !self.cells.contains_key(&key) && !self.broken.contains(&key) {
-                let missing = Diagnostic::new(Code::MissingCell).at_spot(&self.file, self.spot_of(column.name, 1));
+                let missing =
+                    Diagnostic::new(Code::MissingCell).at_spot(&self.file, self.spot_of(column.name, 1));
                 diags.push(missing.arg("name", self.name(column.name, 1)).arg("example", column.example));
             }
         }
@@ -128,7 +135,8 @@ impl Row {
     /// The numbers of what repeats, in order.
     pub fn numbers(&self) -> Vec<u32> {
         let repeats = |name: &str| self.columns.iter().any(|column| column.repeats && column.name == name);
-        let mut numbers: Vec<u32> = self.cells.keys().filter(|(name, _)| repeats(name)).map(|(_, number)| *number).collect();
+        let mut numbers: Vec<u32> =
+            self.cells.keys().filter(|(name, _)| repeats(name)).map(|(_, number)| *number).collect();
         numbers.sort_unstable();
         numbers.dedup();
         numbers
@@ -144,7 +152,13 @@ impl Row {
         let text = self.text(name)?;
         let number = whole(&text).filter(|number| (min..=max).contains(number));
         if number.is_none() {
-            self.wrong(name, Phrase { vi: "một số nguyên trong khoảng cho phép", en: "a whole number within its range" }, diags);
+            self.wrong(
+                name,
+                Phrase {
+                    vi: "một số nguyên trong khoảng cho phép", en: "a whole number within its range"
+                },
+                diags,
+            );
         }
         number
     }
@@ -161,18 +175,26 @@ impl Row {
             Err(meant) => {
                 let meant = meant.map(|date| date.to_string());
                 let example = meant.clone().unwrap_or_else(|| "2026-11-22".into());
-                self.report(Diagnostic::new(Code::BadDate).arg("value", text).arg("example", example).suggest(meant), name, 1, diags);
+                self.report(
+                    Diagnostic::new(Code::BadDate).arg("value", text).arg("example", example).suggest(meant),
+                    name,
+                    1,
+                    diags,
+                );
                 None
             }
         }
     }
 
     /// Whether a day is one of these days of the week; if not, that is told at a cell.
-    pub fn is_on(&self, date: Date, weekdays: &[Weekday], name: &'static str, diags: &mut Diagnostics) -> bool {
+    pub fn is_on(
+        &self, date: Date, weekdays: &[Weekday], name: &'static str, diags: &mut Diagnostics,
+    ) -> bool {
         let is_on = weekdays.contains(&date.weekday());
         if !is_on {
-            let found =
-                Diagnostic::new(Code::WeekdayContradicts).arg("text", self.text(name).unwrap_or_default()).arg("date", date.local());
+            let found = Diagnostic::new(Code::WeekdayContradicts)
+                .arg("text", self.text(name).unwrap_or_default())
+                .arg("date", date.local());
             self.report(found.phrase("weekday", when::weekday_name(date.weekday())), name, 1, diags);
         }
         is_on
@@ -183,16 +205,22 @@ impl Row {
         self.answer(name, number, said, diags)
     }
 
-    /// Whether a person agreed that their number is published: a mark that may mean something else is told, and no yes.
+    /// Whether a person agreed that their number is published: a mark that may mean something else is told,
+    /// and no yes.
     pub fn agreed(&self, number: u32, diags: &mut Diagnostics) -> Option<bool> {
         self.answer("consent", number, agreed, diags)
     }
 
-    fn answer(&self, name: &'static str, number: u32, read: fn(&str) -> Option<bool>, diags: &mut Diagnostics) -> Option<bool> {
+    fn answer(
+        &self, name: &'static str, number: u32, read: fn(&str) -> Option<bool>, diags: &mut Diagnostics,
+    ) -> Option<bool> {
         let text = self.nth(name, number)?;
         let said = read(&text);
         if said.is_none() {
-            let found = Diagnostic::new(Code::BadValue).arg("name", self.name(name, number)).arg("value", text).arg("known", "có, không");
+            let found = Diagnostic::new(Code::BadValue)
+                .arg("name", self.name(name, number))
+                .arg("value", text)
+                .arg("known", "có, không");
             self.report(found, name, number, diags);
         }
         said
@@ -200,25 +228,33 @@ impl Row {
 
     /// Reports a cell of the wrong kind.
     pub fn wrong(&self, name: &'static str, expected: Phrase, diags: &mut Diagnostics) {
-        let example = self.columns.iter().find(|column| column.name == name).map_or("", |column| column.example);
-        let found = Diagnostic::new(Code::WrongType).arg("name", self.name(name, 1)).phrase("expected", expected).arg("example", example);
+        let example =
+            self.columns.iter().find(|column| column.name == name).map_or("", |column| column.example);
+        let found = Diagnostic::new(Code::WrongType)
+            .arg("name", self.name(name, 1))
+            .phrase("expected", expected)
+            .arg("example", example);
         self.report(found, name, 1, diags);
     }
 }
 
 /// Words before the number of a group.
-const BEFORE_NUMBER: &[&str] = &["to", "to-so", "tdp", "tdp-so", "to-dp", "to-dan-pho", "to-dan-pho-so", "so", "group", "no"];
+const BEFORE_NUMBER: &[&str] =
+    &["to", "to-so", "tdp", "tdp-so", "to-dp", "to-dan-pho", "to-dan-pho-so", "so", "group", "no"];
 
 /// A whole number as people and programs write it: `1`, `1.0`, `Tổ 1`, `Tổ dân phố số 1`.
 fn whole(text: &str) -> Option<u32> {
     let digits = text.find(|c: char| c.is_ascii_digit())?;
     let before = slugify(&text[..digits]);
     let number = text[digits..].trim_end();
-    let number = [".0", ",0", ".00", ",00"].iter().find_map(|zeros| number.strip_suffix(zeros)).unwrap_or(number);
-    (before.is_empty() && text[..digits].trim().is_empty() || BEFORE_NUMBER.contains(&before.as_str())).then(|| number.parse().ok())?
+    let number =
+        [".0", ",0", ".00", ",00"].iter().find_map(|zeros| number.strip_suffix(zeros)).unwrap_or(number);
+    (before.is_empty() && text[..digits].trim().is_empty() || BEFORE_NUMBER.contains(&before.as_str()))
+        .then(|| number.parse().ok())?
 }
 
-/// What a person said of their number, as it stands in a cell: yes, no, or nothing that is either. Of marks, `x` may be crossed out and `v` may be absent (“vắng”), so both are unclear.
+/// What a person said of their number, as it stands in a cell: yes, no, or nothing that is either. Of marks,
+/// `x` may be crossed out and `v` may be absent (“vắng”), so both are unclear.
 pub fn agreed(text: &str) -> Option<bool> {
     said(text).filter(|yes| !yes || !matches!(bare(text).to_lowercase().as_str(), "x" | "v"))
 }
@@ -234,10 +270,14 @@ fn said(text: &str) -> Option<bool> {
     // Marks count: “có” is a yes, “cỏ” is grass.
     match bare(&text) {
         "có" | "co" | "yes" | "x" | "v" | "true" | "đúng" | "✓" | "✔" | "✅" | "☑" => Some(true),
-        "đồng ý" | "dong y" | "có đồng ý" | "đã đồng ý" | "đồng ý đăng" | "cho đăng" | "cho phép" => Some(true),
-        "không" | "khong" | "ko" | "k" | "no" | "false" | "sai" | "0" | "chưa" | "chua" | "✗" | "✘" | "❌" | "☐" => Some(false),
+        "đồng ý" | "dong y" | "có đồng ý" | "đã đồng ý" | "đồng ý đăng" | "cho đăng" | "cho phép" => {
+            Some(true)
+        }
+        "không" | "khong" | "ko" | "k" | "no" | "false" | "sai" | "0" | "chưa" | "chua" | "✗" | "✘"
+        | "❌" | "☐" => Some(false),
         other => {
-            let says_no = ["không ", "khong ", "chưa ", "chua ", "ko "].iter().any(|no| other.starts_with(no));
+            let says_no =
+                ["không ", "khong ", "chưa ", "chua ", "ko "].iter().any(|no| other.starts_with(no));
             (says_no || other.contains("từ chối")).then_some(false)
         }
     }
@@ -250,65 +290,45 @@ mod tests {
 
     #[test]
     fn only_what_is_clearly_yes_is_yes() {
-        for yes in ["có", "Có", "CÓ", "co", "có.", " có ", "“có”", "TRUE", "đồng ý", "Đồng ý", "đã đồng ý", "✓", "✔", "✅", "☑", "yes"]
-        {
+        for yes in [
+            "có",
+            "Có",
+            "CÓ",
+            "co",
+            "có.",
+            " có ",
+            "“có”",
+            "TRUE",
+            "đồng ý",
+            "Đồng ý",
+            "đã đồng ý",
+            "✓",
+            "✔",
+            "✅",
+            "☑",
+            "yes",
+        ] {
             assert_eq!(agreed(yes), Some(true), "{yes}");
         }
-        for no in [
-            "không",
-            "Không",
-            "khong",
-            "ko",
-            "K",
-            "k",
-            "0",
-            "FALSE",
-            "chưa",
-            "Chưa hỏi",
-            "không đồng ý",
-            "Không cho đăng",
-            "từ chối",
-            "đã từ chối",
-            "no",
-            "✗",
-            "❌",
-            "☐",
-        ] {
+        for no in "không|Không|khong|ko|K|k|0|FALSE|chưa|Chưa hỏi|không đồng ý|Không cho đăng|\
+            từ chối|đã từ chối|no|✗|❌|☐"
+            .split('|')
+        {
             assert_eq!(agreed(no), Some(false), "{no}");
         }
-        for unclear in [
-            "C",
-            "x",
-            " X ",
-            "x?",
-            "✓?",
-            "v",
-            "1",
-            "2",
-            "có?",
-            "(có)",
-            "~~có~~",
-            "đồng ý?",
-            "đồng ý / không",
-            "sẽ đồng ý",
-            "cỏ",
-            "cọ",
-            "có thể",
-            "có (chưa hỏi lại)",
-            "có nhưng chỉ Zalo",
-            "đồng ý một phần",
-            "?",
-            "ok để hỏi",
-            "ü",
-            "0912 345 678",
-            "yes/no",
-            "có/không",
-            "xx",
-        ] {
+        for unclear in "C|x| X |x?|✓?|v|1|2|có?|(có)|~~có~~|đồng ý?|đồng ý / không|sẽ đồng ý|cỏ|cọ|\
+            có thể|có (chưa hỏi lại)|có nhưng chỉ Zalo|đồng ý một phần|?|ok để hỏi|ü|\
+            0912 345 678|yes/no|có/không|xx"
+            .split('|')
+        {
             assert_eq!(agreed(unclear), None, "{unclear}");
         }
         for mark in ["x", "X", " v ", "V."] {
-            assert_eq!((said(mark), agreed(mark)), (Some(true), None), "{mark}: enough for a page's box, not for a person's number");
+            assert_eq!(
+                (said(mark), agreed(mark)),
+                (Some(true), None),
+                "{mark}: enough for a page's box, not for a person's number"
+            );
         }
     }
 

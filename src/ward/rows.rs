@@ -1,4 +1,5 @@
-//! Rows of a ward's table by the names of their columns, from a spreadsheet, a list or YAML, every fault with its cell.
+//! Rows of a ward's table by the names of their columns, from a spreadsheet, a list or YAML, every fault with
+//! its cell.
 
 use super::column::Column;
 use super::row::{Found, Row, TableFile};
@@ -22,7 +23,8 @@ pub(super) fn rows(file: TableFile<'_>, columns: &'static [Column], diags: &mut 
     }
 }
 
-/// The rows without those that only show how it is done: they are told, and what stands in them is published nowhere.
+/// The rows without those that only show how it is done: they are told, and what stands in them is published
+/// nowhere.
 fn without_examples(found: Found, diags: &mut Diagnostics) -> Found {
     let Found { rows, mut hidden } = found;
     let (examples, rows): (Vec<Row>, Vec<Row>) = rows.into_iter().partition(Row::is_example);
@@ -35,5 +37,6 @@ fn without_examples(found: Found, diags: &mut Diagnostics) -> Found {
 
 /// Whether a file's name ends in one of these, in small or large letters.
 pub(super) fn has_ending(path: &str, endings: &[&str]) -> bool {
-    path.rsplit_once('.').is_some_and(|(_, ending)| endings.iter().any(|known| ending.eq_ignore_ascii_case(known)))
+    path.rsplit_once('.')
+        .is_some_and(|(_, ending)| endings.iter().any(|known| ending.eq_ignore_ascii_case(known)))
 }

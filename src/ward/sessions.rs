@@ -39,7 +39,8 @@ pub(super) fn sessions(rows: &[Row], diags: &mut Diagnostics) -> Vec<Session> {
     for row in rows {
         super::groups::no_numbers_in_words(row, &["lesson"], diags);
         let mut count = |name, max| row.number(name, 0, max, diags);
-        let (group, people, dossiers) = (count("group", 999), count("people", 9_999), count("dossiers", 9_999));
+        let (group, people, dossiers) =
+            (count("group", 999), count("people", 9_999), count("dossiers", 9_999));
         let Some(date) = row.date("date", diags) else { continue };
         // What holds a number of somebody was told above, and goes no further.
         let lesson = row.text("lesson").filter(|text| !phone::has_number(text));

@@ -18,7 +18,9 @@ struct Reading<'a> {
 }
 
 /// The rows of every sheet that has a heading; others are notes for people.
-pub(super) fn sheet_rows(file: &Arc<str>, sheets: Vec<Sheet>, columns: &'static [Column], diags: &mut Diagnostics) -> Found {
+pub(super) fn sheet_rows(
+    file: &Arc<str>, sheets: Vec<Sheet>, columns: &'static [Column], diags: &mut Diagnostics,
+) -> Found {
     let names = Names::new(columns);
     let (mut found, mut left_out) = (Found::default(), Vec::new());
     let (mut has_heading, mut has_rows) = (false, false);
@@ -31,7 +33,9 @@ pub(super) fn sheet_rows(file: &Arc<str>, sheets: Vec<Sheet>, columns: &'static 
         has_rows |= !sheet.rows.is_empty();
         match names.heading(&sheet.rows) {
             Some(at) => found.rows.extend(reading.rows(&sheet.rows[at], &sheet.rows[at + 1..])),
-            None if looks_like_a_table(&sheet.rows) => left_out.extend(sheet.name.filter(|name| !is_note(name))),
+            None if looks_like_a_table(&sheet.rows) => {
+                left_out.extend(sheet.name.filter(|name| !is_note(name)))
+            }
             None => continue,
         }
         has_heading |= names.heading(&sheet.rows).is_some();
@@ -59,7 +63,9 @@ fn ranges(numbers: &[u32], name: impl Fn(u32) -> String) -> String {
         }
     }
     let more = if spans.len() > NAMED { ", …" } else { "" };
-    let span = |(first, last): &(u32, u32)| if first == last { name(*first) } else { format!("{}–{}", name(*first), name(*last)) };
+    let span = |(first, last): &(u32, u32)| {
+        if first == last { name(*first) } else { format!("{}–{}", name(*first), name(*last)) }
+    };
     spans.iter().take(NAMED).map(span).collect::<Vec<_>>().join(", ") + more
 }
 
@@ -76,26 +82,43 @@ impl Reading<'_> {
         self.diags.push(found.at_spot(self.file, spot));
     }
 
-    /// What nobody sees who looks at the table is not published; whoever keeps it should know that it is there.
+    /// What nobody sees who looks at the table is not published; whoever keeps it should know that it is
+    /// there.
     fn tell_hidden(&mut self, hidden: &Hidden) {
         if hidden.is_sheet && !hidden.texts.is_empty() {
             let name = self.sheet.as_deref().unwrap_or_default();
             self.diags.push(Diagnostic::new(Code::HiddenSheet).in_file(self.file).arg("name", name));
         }
         if let Some(first) = hidden.rows.first() {
-            self.tell(Diagnostic::new(Code::HiddenRows).arg("rows", ranges(&hidden.rows, |row| row.to_string())), *first, None);
+            self.tell(
+                Diagnostic::new(Code::HiddenRows).arg("rows", ranges(&hidden.rows, |row| row.to_string())),
+                *first,
+                None,
+            );
         }
         if let Some(first) = hidden.columns.first() {
-            self.tell(Diagnostic::new(Code::HiddenColumns).arg("columns", ranges(&hidden.columns, column_name)), 1, Some(*first));
+            self.tell(
+                Diagnostic::new(Code::HiddenColumns).arg("columns", ranges(&hidden.columns, column_name)),
+                1,
+                Some(*first),
+            );
         }
         if let Some((row, column)) = hidden.cells.first() {
-            self.tell(Diagnostic::new(Code::HiddenCells).arg("cells", cell_names(&hidden.cells)), *row, Some(*column));
+            self.tell(
+                Diagnostic::new(Code::HiddenCells).arg("cells", cell_names(&hidden.cells)),
+                *row,
+                Some(*column),
+            );
         }
     }
 
     fn tell_quotes(&mut self, quotes: &[(u32, u32)]) {
         if let Some((row, column)) = quotes.first() {
-            self.tell(Diagnostic::new(Code::StrayQuote).arg("cells", cell_names(quotes)), *row, Some(*column));
+            self.tell(
+                Diagnostic::new(Code::StrayQuote).arg("cells", cell_names(quotes)),
+                *row,
+                Some(*column),
+            );
         }
     }
 
@@ -119,12 +142,18 @@ impl Reading<'_> {
     /// The rows below a heading.
     fn rows(&mut self, heading: &table::Row, below: &[table::Row]) -> Vec<Row> {
         let headings = Arc::new(self.headings(heading));
-        let by_column: HashMap<u32, Key> = headings.iter().map(|(key, (column, _))| (*column, *key)).collect();
+        let by_column: HashMap<u32, Key> =
+            headings.iter().map(|(key, (column, _))| (*column, *key)).collect();
         let headed: HashSet<u32> = heading.cells.iter().map(|cell| cell.column).collect();
         let (below, foot): (Vec<&table::Row>, Vec<u32>) = without_foot(below);
         let (mut rows, mut stray, mut without_result) = (Vec::new(), Vec::new(), Vec::new());
         for row in below {
-            stray.extend(row.cells.iter().find(|cell| !headed.contains(&cell.column)).map(|cell| (row.number, cell.column)));
+            stray.extend(
+                row.cells
+                    .iter()
+                    .find(|cell| !headed.contains(&cell.column))
+                    .map(|cell| (row.number, cell.column)),
+            );
             let mut read = Row {
                 file: self.file.clone(),
                 columns: self.names.columns,
@@ -135,7 +164,9 @@ impl Reading<'_> {
             };
             for cell in &row.cells {
                 match (by_column.get(&cell.column), &cell.text) {
-                    (Some(key), Some(text)) => drop(read.cells.insert(*key, (text.clone(), self.cell(row.number, Some(cell.column))))),
+                    (Some(key), Some(text)) => drop(
+                        read.cells.insert(*key, (text.clone(), self.cell(row.number, Some(cell.column)))),
+                    ),
                     (Some(key), None) => {
                         read.broken.push(*key);
                         without_result.push((row.number, cell.column));
@@ -152,17 +183,26 @@ impl Reading<'_> {
     /// What is the same in many rows is told once.
     fn tell_once(&mut self, foot: &[u32], stray: &[(u32, u32)], without_result: &[(u32, u32)]) {
         if let Some(first) = foot.first() {
-            self.tell(Diagnostic::new(Code::TableFoot).arg("rows", ranges(foot, |row| row.to_string())), *first, None);
+            self.tell(
+                Diagnostic::new(Code::TableFoot).arg("rows", ranges(foot, |row| row.to_string())),
+                *first,
+                None,
+            );
         }
         if let Some((row, column)) = stray.first() {
             self.tell(Diagnostic::new(Code::StrayCell).arg("cells", cell_names(stray)), *row, Some(*column));
         }
         if let Some((row, column)) = without_result.first() {
-            self.tell(Diagnostic::new(Code::NoResult).arg("cells", cell_names(without_result)), *row, Some(*column));
+            self.tell(
+                Diagnostic::new(Code::NoResult).arg("cells", cell_names(without_result)),
+                *row,
+                Some(*column),
+            );
         }
     }
 
-    /// The columns of the sheet by what their headings say. Of a column that stands twice neither counts: nobody knows which is meant.
+    /// The columns of the sheet by what their headings say. Of a column that stands twice neither counts:
+    /// nobody knows which is meant.
     fn headings(&mut self, row: &table::Row) -> HashMap<Key, (u32, Arc<str>)> {
         let mut found: HashMap<Key, (u32, Arc<str>)> = HashMap::new();
         let (mut twice, mut own) = (Vec::new(), Vec::new());
@@ -177,7 +217,9 @@ impl Reading<'_> {
                 Some(key) => match found.get(&key) {
                     None => drop(found.insert(key, (cell.column, text.clone()))),
                     Some((other, _)) => {
-                        let told = Diagnostic::new(Code::DuplicateColumn).arg("name", text).arg("other", column_name(*other));
+                        let told = Diagnostic::new(Code::DuplicateColumn)
+                            .arg("name", text)
+                            .arg("other", column_name(*other));
                         self.tell(told, row.number, Some(cell.column));
                         twice.push(key);
                     }
@@ -186,11 +228,20 @@ impl Reading<'_> {
         }
         if let Some((first, _)) = own.first() {
             let names: Vec<Arc<str>> = own.iter().map(|(_, name)| name.clone()).collect();
-            let told = Diagnostic::new(Code::OwnColumns).arg("names", quoted(&names)).arg("known", labels(self.names.columns).join(", "));
+            let told = Diagnostic::new(Code::OwnColumns)
+                .arg("names", quoted(&names))
+                .arg("known", labels(self.names.columns).join(", "));
             self.tell(told, row.number, Some(*first));
         }
-        for column in self.names.columns.iter().filter(|column| column.required && !found.contains_key(&(column.name, 1))) {
-            let missing = Diagnostic::new(Code::MissingColumn).arg("name", label(column)).arg("example", column.example);
+        for column in self
+            .names
+            .columns
+            .iter()
+            .filter(|column| column.required && !found.contains_key(&(column.name, 1)))
+        {
+            let missing = Diagnostic::new(Code::MissingColumn)
+                .arg("name", label(column))
+                .arg("example", column.example);
             self.tell(missing, row.number, None);
         }
         twice.iter().for_each(|key| drop(found.remove(key)));
@@ -201,10 +252,17 @@ impl Reading<'_> {
 /// `B3, C4`.
 fn cell_names(cells: &[(u32, u32)]) -> String {
     let more = if cells.len() > NAMED { ", …" } else { "" };
-    cells.iter().take(NAMED).map(|(row, column)| format!("{}{row}", column_name(*column))).collect::<Vec<_>>().join(", ") + more
+    cells
+        .iter()
+        .take(NAMED)
+        .map(|(row, column)| format!("{}{row}", column_name(*column)))
+        .collect::<Vec<_>>()
+        .join(", ")
+        + more
 }
 
-/// The rows without those at the foot of a table that are no rows of it: sums, where and when it was made, who signs.
+/// The rows without those at the foot of a table that are no rows of it: sums, where and when it was made,
+/// who signs.
 fn without_foot(rows: &[table::Row]) -> (Vec<&table::Row>, Vec<u32>) {
     let (mut kept, mut foot, mut is_signed) = (Vec::new(), Vec::new(), false);
     for row in rows {
@@ -229,10 +287,21 @@ fn is_sum(text: &str) -> bool {
 fn is_signature(text: &str, cells: usize) -> bool {
     let slug = slugify(text);
     let begins = |names: &[&str]| names.iter().any(|name| slug.starts_with(name));
-    let is_dated = slug.split_once("ngay").and_then(|(place, rest)| Some((place, rest.split_once("-thang-")?.1.contains("nam"))));
+    let is_dated = slug
+        .split_once("ngay")
+        .and_then(|(place, rest)| Some((place, rest.split_once("-thang-")?.1.contains("nam"))));
     let is_dated = is_dated.is_some_and(|(place, has_year)| has_year && (!place.is_empty() || cells == 1));
-    let signs =
-        ["nguoi-lap", "lap-bang", "lap-bieu", "ky-ten", "ky-ghi-ro", "ky-va-ghi-ro", "xac-nhan-cua", "noi-nhan", "thu-truong-don-vi"];
+    let signs = [
+        "nguoi-lap",
+        "lap-bang",
+        "lap-bieu",
+        "ky-ten",
+        "ky-ghi-ro",
+        "ky-va-ghi-ro",
+        "xac-nhan-cua",
+        "noi-nhan",
+        "thu-truong-don-vi",
+    ];
     is_dated
         || begins(&signs)
         || begins(&["danh-sach-nay-co", "danh-sach-gom", "an-dinh-danh-sach"])
@@ -246,14 +315,21 @@ mod tests {
     #[test]
     fn rows_that_follow_each_other_are_one() {
         assert_eq!(ranges(&[3, 5, 6, 7, 9], |row| row.to_string()), "3, 5–7, 9");
-        assert_eq!(ranges(&(0..40).map(|n| n * 2).collect::<Vec<_>>(), column_name), "A, C, E, G, I, K, M, O, Q, S, U, W, …");
+        assert_eq!(
+            ranges(&(0..40).map(|n| n * 2).collect::<Vec<_>>(), column_name),
+            "A, C, E, G, I, K, M, O, Q, S, U, W, …"
+        );
     }
 
     #[test]
     fn the_foot_of_a_table_is_told_from_its_rows() {
         let row = |number, texts: &[&str]| table::Row {
             number,
-            cells: texts.iter().zip(0..).map(|(text, column)| table::Cell { column, text: Some((*text).into()) }).collect(),
+            cells: texts
+                .iter()
+                .zip(0..)
+                .map(|(text, column)| table::Cell { column, text: Some((*text).into()) })
+                .collect(),
         };
         let foot = |rows: &[table::Row]| without_foot(rows).1;
         assert_eq!(

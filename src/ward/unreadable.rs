@@ -23,7 +23,9 @@ pub(super) fn unreadable(fault: Fault, file: &Arc<str>) -> Diagnostic {
 
 pub(super) fn too_large(limit: Limit) -> Phrase {
     let (vi, en) = match limit {
-        Limit::Bytes => ("tệp nặng hơn 8 MB, hoặc bung ra quá lớn", "the file has more than 8 MB, or unpacks to too much"),
+        Limit::Bytes => {
+            ("tệp nặng hơn 8 MB, hoặc bung ra quá lớn", "the file has more than 8 MB, or unpacks to too much")
+        }
         Limit::Rows => ("hơn 10.000 hàng", "more than 10,000 rows"),
         Limit::Columns => ("hơn 200 cột", "more than 200 columns"),
         Limit::Sheets => ("hơn 50 trang tính", "more than 50 sheets"),
@@ -54,14 +56,40 @@ fn not_read(kind: table::Kind) -> (Phrase, Phrase) {
     };
     match kind {
         Kind::Locked => (Phrase { vi: "tệp có mật khẩu", en: "it has a password" }, unlock),
-        Kind::OldExcel => (Phrase { vi: "đây là bảng Excel kiểu cũ (.xls)", en: "it is an old Excel file (.xls)" }, save),
-        Kind::BinaryExcel => (Phrase { vi: "đây là bảng Excel kiểu nhị phân (.xlsb)", en: "it is a binary Excel file (.xlsb)" }, save),
-        Kind::OpenDocument => (Phrase { vi: "đây là bảng của LibreOffice (.ods)", en: "it is a LibreOffice file (.ods)" }, export),
+        Kind::OldExcel => (
+            Phrase { vi: "đây là bảng Excel kiểu cũ (.xls)", en: "it is an old Excel file (.xls)" },
+            save,
+        ),
+        Kind::BinaryExcel => (
+            Phrase {
+                vi: "đây là bảng Excel kiểu nhị phân (.xlsb)", en: "it is a binary Excel file (.xlsb)"
+            },
+            save,
+        ),
+        Kind::OpenDocument => (
+            Phrase { vi: "đây là bảng của LibreOffice (.ods)", en: "it is a LibreOffice file (.ods)" },
+            export,
+        ),
         Kind::Numbers => (Phrase { vi: "đây là bảng của Numbers", en: "it is a Numbers file" }, export),
-        Kind::WebPage => {
-            (Phrase { vi: "đây là trang web, dù tên tệp nói là bảng", en: "it is a web page under the name of a table" }, page)
-        }
-        Kind::Other => (Phrase { vi: "đây không phải bảng, dù tên tệp nói vậy", en: "it is no table, whatever its name says" }, save),
-        Kind::Broken => (Phrase { vi: "tệp hỏng, hoặc chép chưa xong", en: "it is broken, or was not copied whole" }, save),
+        Kind::WebPage => (
+            Phrase {
+                vi: "đây là trang web, dù tên tệp nói là bảng",
+                en: "it is a web page under the name of a table",
+            },
+            page,
+        ),
+        Kind::Other => (
+            Phrase {
+                vi: "đây không phải bảng, dù tên tệp nói vậy",
+                en: "it is no table, whatever its name says",
+            },
+            save,
+        ),
+        Kind::Broken => (
+            Phrase {
+                vi: "tệp hỏng, hoặc chép chưa xong", en: "it is broken, or was not copied whole"
+            },
+            save,
+        ),
     }
 }

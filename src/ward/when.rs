@@ -22,7 +22,8 @@ pub(super) struct WrittenDay {
     pub weekday: Option<Weekday>,
 }
 
-/// Reads a day: `2026-11-22`, `22/11/2026`, `22.11.26`, `Chủ nhật, ngày 22 tháng 11 năm 2026`, or a spreadsheet's count of days.
+/// Reads a day: `2026-11-22`, `22/11/2026`, `22.11.26`, `Chủ nhật, ngày 22 tháng 11 năm 2026`, or a
+/// spreadsheet's count of days.
 ///
 /// In Vietnam the day comes before the month.
 ///
@@ -36,7 +37,11 @@ pub(super) fn day(text: &str) -> Result<WrittenDay, Option<Date>> {
     let spelt = spelt_day(&plain);
     let (rest, found) = spelt.or_else(|| short_day(&plain)).ok_or(None)?;
     let date = found?;
-    match rest.trim_matches(|c: char| c.is_whitespace() || ",.()-:".contains(c)).trim_end_matches("ngày").trim_end_matches([' ', ',']) {
+    match rest
+        .trim_matches(|c: char| c.is_whitespace() || ",.()-:".contains(c))
+        .trim_end_matches("ngày")
+        .trim_end_matches([' ', ','])
+    {
         "" | "00:00" | "00:00:00" | "0:00" => Ok(WrittenDay { date, weekday: None }),
         rest => weekday(rest).map(|weekday| WrittenDay { date, weekday: Some(weekday) }).ok_or(Some(date)),
     }
@@ -76,7 +81,9 @@ fn spelt_day(text: &str) -> Option<Found> {
     let (before, rest) = text.split_once("tháng")?;
     let (month, rest) = rest.split_once("năm").or_else(|| rest.split_once(','))?;
     let before = before.trim_end();
-    let start = before.rfind(|c: char| !c.is_ascii_digit()).map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
+    let start = before
+        .rfind(|c: char| !c.is_ascii_digit())
+        .map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
     let year: String = rest.trim_start().chars().take_while(char::is_ascii_digit).collect();
     let after = &rest.trim_start()[year.len()..];
     Some((format!("{} {after}", &before[..start]), of_numbers(&before[start..], month.trim(), &year)))
@@ -89,7 +96,11 @@ fn short_day(text: &str) -> Option<Found> {
         if let [first, second, third] = parts.as_slice()
             && parts.iter().all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit()))
         {
-            let date = if first.len() == 4 { of_numbers(third, second, first) } else { of_numbers(first, second, third) };
+            let date = if first.len() == 4 {
+                of_numbers(third, second, first)
+            } else {
+                of_numbers(first, second, third)
+            };
             return Some((text.replacen(word, " ", 1), date));
         }
     }
@@ -121,15 +132,24 @@ pub(super) fn weekday_name(day: Weekday) -> Phrase {
     Phrase { vi, en }
 }
 
-/// Reads days of the week: `Thứ Hai`, `thứ 2, thứ 4`, `T2-T6`, `T2-4-6`, `từ thứ hai đến thứ sáu`, `CN`, `hằng ngày`, `Mon-Fri`.
+/// Reads days of the week: `Thứ Hai`, `thứ 2, thứ 4`, `T2-T6`, `T2-4-6`, `từ thứ hai đến thứ sáu`, `CN`,
+/// `hằng ngày`, `Mon-Fri`.
 pub(super) fn weekdays(text: &str) -> Option<Vec<Weekday>> {
     let text = text.to_lowercase();
     let week = Weekday::ALL;
     match slugify(&text).as_str() {
-        "hang-ngay" | "moi-ngay" | "ca-tuan" | "tat-ca-cac-ngay" | "cac-ngay-trong-tuan" | "daily" | "every-day" => {
+        "hang-ngay"
+        | "moi-ngay"
+        | "ca-tuan"
+        | "tat-ca-cac-ngay"
+        | "cac-ngay-trong-tuan"
+        | "daily"
+        | "every-day" => {
             return Some(week.to_vec());
         }
-        "ngay-thuong" | "ngay-lam-viec" | "cac-ngay-lam-viec" | "ngay-hanh-chinh" | "weekdays" => return Some(week[..5].to_vec()),
+        "ngay-thuong" | "ngay-lam-viec" | "cac-ngay-lam-viec" | "ngay-hanh-chinh" | "weekdays" => {
+            return Some(week[..5].to_vec());
+        }
         "cuoi-tuan" | "ngay-cuoi-tuan" | "weekend" | "weekends" => return Some(week[5..].to_vec()),
         _ => {}
     }
@@ -153,9 +173,11 @@ pub(super) fn weekdays(text: &str) -> Option<Vec<Weekday>> {
     for part in plain.split([',', ';', '&', '+', '/', '\n']) {
         let named: Vec<Weekday> = part.split('-').map(weekday).collect::<Option<_>>()?;
         match named.as_slice() {
-            [first, last] => {
-                days.extend((0..7).map(|n| week[(*first as usize + n) % 7]).take(1 + (7 + *last as usize - *first as usize) % 7))
-            }
+            [first, last] => days.extend(
+                (0..7)
+                    .map(|n| week[(*first as usize + n) % 7])
+                    .take(1 + (7 + *last as usize - *first as usize) % 7),
+            ),
             named => days.extend(named),
         }
     }
@@ -181,9 +203,16 @@ fn weekday(text: &str) -> Option<Weekday> {
         return Some(Weekday::Thursday);
     }
     let folded = fold(text);
-    let without = |start: &str| folded.strip_prefix(start).map(|rest| rest.trim_start_matches(['.', ' '])).filter(|rest| !rest.is_empty());
+    let without = |start: &str| {
+        folded
+            .strip_prefix(start)
+            .map(|rest| rest.trim_start_matches(['.', ' ']))
+            .filter(|rest| !rest.is_empty())
+    };
     let readings = [Some(folded.as_str()), without("thu"), without("t")];
-    let is = |names: &&[&str]| readings.iter().flatten().any(|read| names.contains(&read.replace("bẩy", "bay").as_str()));
+    let is = |names: &&[&str]| {
+        readings.iter().flatten().any(|read| names.contains(&read.replace("bẩy", "bay").as_str()))
+    };
     NAMES.iter().position(is).and_then(|at| Weekday::ALL.get(at).copied())
 }
 
@@ -196,8 +225,10 @@ pub(super) type Shift = (Option<String>, Option<Hours>);
 /// What was expected, when there are hours that cannot be.
 pub(super) fn shift(text: &str) -> Result<Shift, Phrase> {
     let times = times(text);
-    let is_range =
-        |pair: &&[Time]| is_between(&text[pair[0].end..pair[1].start]) && (pair[0].has_unit || pair[1].has_unit || times.len() == 2);
+    let is_range = |pair: &&[Time]| {
+        is_between(&text[pair[0].end..pair[1].start])
+            && (pair[0].has_unit || pair[1].has_unit || times.len() == 2)
+    };
     let ranges: Vec<&[Time]> = times.windows(2).filter(is_range).collect();
     let [range] = ranges.as_slice() else {
         let has_times = !ranges.is_empty() || times.iter().any(|time| time.has_unit);
@@ -208,22 +239,35 @@ pub(super) fn shift(text: &str) -> Result<Shift, Phrase> {
         return if has_times { Err(one) } else { Ok((named(text), None)) };
     };
     let (from, to) = (&range[0], &range[1]);
-    let (before, after) = (text[..from.start].trim_end().trim_end_matches("từ").trim_end_matches("Từ"), &text[to.end..]);
+    let (before, after) =
+        (text[..from.start].trim_end().trim_end_matches("từ").trim_end_matches("Từ"), &text[to.end..]);
     if times.iter().any(|time| time.has_unit && (time.end <= from.start || time.start >= to.end)) {
-        return Err(Phrase { vi: "một khoảng giờ thôi; mỗi ca một hàng", en: "hours of one shift; a row for each shift" });
+        return Err(Phrase {
+            vi: "một khoảng giờ thôi; mỗi ca một hàng",
+            en: "hours of one shift; a row for each shift",
+        });
     }
     let name = named(&format!("{} {}", before.trim(), after.trim()));
-    let hours = from.minutes.zip(to.minutes).map(|(from, to)| Hours { from, to }).filter(|hours| hours.from < hours.to);
+    let hours = from
+        .minutes
+        .zip(to.minutes)
+        .map(|(from, to)| Hours { from, to })
+        .filter(|hours| hours.from < hours.to);
     let hours = hours.ok_or(Phrase {
-        vi: "giờ bắt đầu - giờ kết thúc, từ 0:00 đến 24:00", en: "from when to when, from 0:00 to 24:00"
+        vi: "giờ bắt đầu - giờ kết thúc, từ 0:00 đến 24:00",
+        en: "from when to when, from 0:00 to 24:00",
     })?;
     match name.as_deref().map(slugify).filter(|name| contradicts(name, hours.from)) {
-        Some(_) => Err(Phrase { vi: "giờ viết theo 24 tiếng, đúng với buổi", en: "hours of 24, as the part of the day says" }),
+        Some(_) => Err(Phrase {
+            vi: "giờ viết theo 24 tiếng, đúng với buổi",
+            en: "hours of 24, as the part of the day says",
+        }),
         None => Ok((name, Some(hours))),
     }
 }
 
-/// Whether a name says another part of the day than the hour: `Chiều 1:30-5:00` would be published as half past one at night.
+/// Whether a name says another part of the day than the hour: `Chiều 1:30-5:00` would be published as half
+/// past one at night.
 fn contradicts(name: &str, from: u32) -> bool {
     let says = |part: &str| name.split('-').any(|word| word == part);
     let parts = [says("sang"), says("chieu"), says("toi")];
@@ -238,7 +282,11 @@ fn contradicts(name: &str, from: u32) -> bool {
 fn named(text: &str) -> Option<String> {
     let name = text.split_whitespace().collect::<Vec<_>>().join(" ").replace("( )", "").replace("()", "");
     let name = name.trim_matches([' ', ':', ',', '-', '–']);
-    let name = if name.matches('(').count() == name.matches(')').count() { name } else { name.trim_matches(['(', ')', ' ']) };
+    let name = if name.matches('(').count() == name.matches(')').count() {
+        name
+    } else {
+        name.trim_matches(['(', ')', ' '])
+    };
     let name = name.strip_prefix('(').and_then(|inner| inner.strip_suffix(')')).unwrap_or(name).trim();
     (!name.is_empty()).then(|| name.to_owned())
 }
@@ -271,7 +319,11 @@ fn times(text: &str) -> Vec<Time> {
         let (half, length) = half_of_day(&text[end..]);
         end += length;
         if (!is_word || unit > 0) && hour.len() <= 2 {
-            let minutes = hour.parse().ok().zip(minute).and_then(|(hour, minute): (u32, u32)| clock(hour, minute, half));
+            let minutes = hour
+                .parse()
+                .ok()
+                .zip(minute)
+                .and_then(|(hour, minute): (u32, u32)| clock(hour, minute, half));
             times.push(Time { start, end, minutes, has_unit: unit > 0 || half.is_some() });
         }
         at = end;
@@ -288,7 +340,9 @@ fn unit_and_minute(text: &str) -> (usize, Option<u32>) {
     let lower = text.to_lowercase();
     let blank = lower.len() - lower.trim_start_matches(' ').len();
     let units = ["giờ", "gio", "h", "g", ":", "."];
-    let Some(unit) = units.iter().find(|unit| lower[blank..].starts_with(**unit)) else { return (0, Some(0)) };
+    let Some(unit) = units.iter().find(|unit| lower[blank..].starts_with(**unit)) else {
+        return (0, Some(0));
+    };
     let after = blank + unit.len();
     let spaces = lower[after..].len() - lower[after..].trim_start_matches(' ').len();
     let minute = digits(&lower[after + spaces..]);
@@ -306,10 +360,11 @@ fn unit_and_minute(text: &str) -> (usize, Option<u32>) {
         (_, false) => (after + spaces + minute.len(), None),
         (_, true) => {
             let end = after + spaces + 2;
-            let word = ["phút", "phut", "p", "'"]
-                .iter()
-                .find(|word| lower[end..].trim_start().starts_with(**word) && !lower[end..].trim_start().starts_with("pm"));
-            let tail = word.map_or(0, |word| lower[end..].len() - lower[end..].trim_start().len() + word.len());
+            let word = ["phút", "phut", "p", "'"].iter().find(|word| {
+                lower[end..].trim_start().starts_with(**word) && !lower[end..].trim_start().starts_with("pm")
+            });
+            let tail =
+                word.map_or(0, |word| lower[end..].len() - lower[end..].trim_start().len() + word.len());
             (end + tail, minute.parse().ok())
         }
     }
@@ -319,7 +374,10 @@ fn unit_and_minute(text: &str) -> (usize, Option<u32>) {
 fn half_of_day(text: &str) -> (Option<bool>, usize) {
     let rest = text.trim_start_matches(' ');
     let blank = text.len() - rest.len();
-    let is = |name: &str| rest.get(..2).is_some_and(|word| word.eq_ignore_ascii_case(name)) && !rest[2..].starts_with(char::is_alphabetic);
+    let is = |name: &str| {
+        rest.get(..2).is_some_and(|word| word.eq_ignore_ascii_case(name))
+            && !rest[2..].starts_with(char::is_alphabetic)
+    };
     match (is("am"), is("pm")) {
         (true, _) => (Some(false), blank + 2),
         (_, true) => (Some(true), blank + 2),
@@ -330,7 +388,9 @@ fn half_of_day(text: &str) -> (Option<bool>, usize) {
 /// Minutes after midnight; 24:00 is the end of the day.
 fn clock(hour: u32, minute: u32, is_afternoon: Option<bool>) -> Option<u32> {
     let hour = match is_afternoon {
-        Some(is_afternoon) => (1..=12).contains(&hour).then_some(hour % 12 + if is_afternoon { 12 } else { 0 })?,
+        Some(is_afternoon) => {
+            (1..=12).contains(&hour).then_some(hour % 12 + if is_afternoon { 12 } else { 0 })?
+        }
         None => hour,
     };
     (minute < 60 && hour * 60 + minute <= 24 * 60).then_some(hour * 60 + minute)
@@ -372,7 +432,10 @@ mod tests {
             assert_eq!(date(text).as_deref(), Some("2026-11-22"), "{text}");
         }
         assert_eq!(day("Thứ Hai 22/11/2026").unwrap().weekday, Some(Monday));
-        assert_eq!([date("5/1/2026"), date("01/02/2026")], [Some("2026-01-05".into()), Some("2026-02-01".into())]);
+        assert_eq!(
+            [date("5/1/2026"), date("01/02/2026")],
+            [Some("2026-01-05".into()), Some("2026-02-01".into())]
+        );
     }
 
     #[test]
@@ -380,7 +443,17 @@ mod tests {
         let meant = |text: &str| day(text).err().map(|date| date.map(|date| date.to_string()));
         assert_eq!(meant("11/22/2026"), Some(Some("2026-11-22".into())), "the month first");
         assert_eq!(meant("2026-11-22 07:30"), Some(Some("2026-11-22".into())), "a time that would be lost");
-        for text in ["31/02/2026", "22/11", "hôm nay", "2026", "12", "99999", "1/1/1", "tháng 11 năm 2026", "22/11/20266"] {
+        for text in [
+            "31/02/2026",
+            "22/11",
+            "hôm nay",
+            "2026",
+            "12",
+            "99999",
+            "1/1/1",
+            "tháng 11 năm 2026",
+            "22/11/20266",
+        ] {
             assert_eq!(meant(text), Some(None), "{text}");
         }
     }
@@ -403,9 +476,14 @@ mod tests {
         ] {
             assert_eq!(weekdays(text), Some(work.clone()), "{text}");
         }
-        for text in
-            ["T2, T4; CN", "thứ 2 và thứ 4 và Chủ nhật", "T2/T4/CN", "Hai, Tư, chủ nhật", "T2\nT4\nC.N", "Monday & Wednesday & Sunday"]
-        {
+        for text in [
+            "T2, T4; CN",
+            "thứ 2 và thứ 4 và Chủ nhật",
+            "T2/T4/CN",
+            "Hai, Tư, chủ nhật",
+            "T2\nT4\nC.N",
+            "Monday & Wednesday & Sunday",
+        ] {
             assert_eq!(weekdays(text), Some(vec![Monday, Wednesday, Sunday]), "{text}");
         }
         for text in ["T2-4-6", "2-4-6", "thứ 2-4-6", "T2+T4+T6"] {
@@ -429,7 +507,10 @@ mod tests {
             assert_eq!(weekdays(text), Some(vec![day]), "{text}");
         }
         assert_eq!(weekdays("T7-T2"), Some(vec![Monday, Saturday, Sunday]), "over the end of the week");
-        assert_eq!([weekdays("hằng ngày").map(|days| days.len()), weekdays("cuối tuần").map(|days| days.len())], [Some(7), Some(2)]);
+        assert_eq!(
+            [weekdays("hằng ngày").map(|days| days.len()), weekdays("cuối tuần").map(|days| days.len())],
+            [Some(7), Some(2)]
+        );
         for text in ["hôm nào rảnh", "thứ Chín", "thứ", "T8", "1", "T2-T9", ""] {
             assert_eq!(weekdays(text), None, "{text}");
         }
@@ -457,15 +538,24 @@ mod tests {
         ] {
             assert_eq!(read(text), Some((String::new(), 450, 690)), "{text}");
         }
-        for text in
-            ["Sáng 7:30-11:30", "Sáng: 7h30-11h30", "Sáng (7:30 - 11:30)", "7:30-11:30 (Sáng)", "Sáng, từ 7h30 đến 11h30", "Sáng7:30-11:30"]
-        {
+        for text in [
+            "Sáng 7:30-11:30",
+            "Sáng: 7h30-11h30",
+            "Sáng (7:30 - 11:30)",
+            "7:30-11:30 (Sáng)",
+            "Sáng, từ 7h30 đến 11h30",
+            "Sáng7:30-11:30",
+        ] {
             assert_eq!(read(text), Some(("Sáng".into(), 450, 690)), "{text}");
         }
         assert_eq!(read("Ca 1: 7:30-11:30"), Some(("Ca 1".into(), 450, 690)));
         assert_eq!(
             [read("7-11"), read("7h-17h"), read("22:00-24:00")],
-            [Some((String::new(), 420, 660)), Some((String::new(), 420, 1020)), Some((String::new(), 1320, 1440))]
+            [
+                Some((String::new(), 420, 660)),
+                Some((String::new(), 420, 1020)),
+                Some((String::new(), 1320, 1440))
+            ]
         );
         assert_eq!(read("1:30 PM - 5 PM"), Some((String::new(), 810, 1020)));
         assert_eq!(

@@ -14,8 +14,11 @@ use std::sync::Arc;
 /// The longest text of a value in YAML, in bytes.
 const MAX_TEXT: usize = 8_000;
 
-/// Rows of YAML: a list of groups of fields. A list inside a row is what repeats: `team: [{role: …}, {role: …}]`.
-pub(super) fn yaml_rows(file: TableFile<'_>, columns: &'static [Column], diags: &mut Diagnostics) -> Vec<Row> {
+/// Rows of YAML: a list of groups of fields. A list inside a row is what repeats: `team: [{role: …}, {role:
+/// …}]`.
+pub(super) fn yaml_rows(
+    file: TableFile<'_>, columns: &'static [Column], diags: &mut Diagnostics,
+) -> Vec<Row> {
     let text = std::str::from_utf8(file.bytes).unwrap_or_default();
     let items = match yaml::parse_table(text, file.path, diags) {
         Ok(Some(Node { kind: Kind::List(items), .. })) => items,
@@ -26,20 +29,35 @@ pub(super) fn yaml_rows(file: TableFile<'_>, columns: &'static [Column], diags: 
         Ok(None) | Err(yaml::Broken) => Vec::new(),
     };
     let names = Names::new(columns);
-    let lines: Vec<u32> = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at as u32 + 1)).collect();
+    let lines: Vec<u32> =
+        std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at as u32 + 1)).collect();
     let mut rows = Vec::new();
     for item in items {
         let Kind::Map(entries) = item.kind else {
             diags.push(not_rows(file.path, item.span));
             continue;
         };
-        let mut row =
-            YamlRow { file: file.path, text, lines: &lines, names: &names, cells: HashMap::new(), twice: Vec::new(), diags: &mut *diags };
+        let mut row = YamlRow {
+            file: file.path,
+            text,
+            lines: &lines,
+            names: &names,
+            cells: HashMap::new(),
+            twice: Vec::new(),
+            diags: &mut *diags,
+        };
         entries.into_iter().for_each(|entry| row.entry(entry));
         let YamlRow { mut cells, twice, .. } = row;
         // Of what is said twice neither counts: nobody knows which is meant, and one of them may be a no.
         twice.iter().for_each(|key| drop(cells.remove(key)));
-        let row = Row { file: file.path.clone(), columns, cells, broken: twice, headings: Arc::default(), spot: Spot::Bytes(item.span) };
+        let row = Row {
+            file: file.path.clone(),
+            columns,
+            cells,
+            broken: twice,
+            headings: Arc::default(),
+            spot: Spot::Bytes(item.span),
+        };
         rows.extend(row.checked(diags));
     }
     rows
@@ -63,8 +81,10 @@ impl YamlRow<'_> {
         let Kind::List(inner) = entry.value.kind else { return self.field(entry, 1) };
         if inner.len() > MOST as usize {
             let expected = Phrase { vi: "một danh sách không quá 30 mục", en: "a list of at most 30" };
-            let found =
-                Diagnostic::new(Code::WrongType).at(self.file, entry.value.span).arg("name", &entry.key).phrase("expected", expected);
+            let found = Diagnostic::new(Code::WrongType)
+                .at(self.file, entry.value.span)
+                .arg("name", &entry.key)
+                .phrase("expected", expected);
             self.diags.push(found.arg("example", "[{role: Tổ trưởng}, {role: Tổ phó}]"));
         }
         for (node, number) in inner.into_iter().zip(1..=MOST) {
@@ -79,7 +99,8 @@ impl YamlRow<'_> {
         let Kind::Scalar { text, plain, is_cut } = entry.value.kind else {
             return self.diags.push(not_rows(self.file, entry.value.span));
         };
-        self.diags.extend(is_cut.then(|| cut_off(self.text, entry.value.span).at(self.file, entry.value.span)));
+        self.diags
+            .extend(is_cut.then(|| cut_off(self.text, entry.value.span).at(self.file, entry.value.span)));
         let Some((name, own)) = self.names.find(&entry.key) else {
             if !is_note(&entry.key) {
                 self.diags.push(unknown_field(self.names.columns, &entry.key).at(self.file, entry.key_span));
@@ -91,8 +112,15 @@ impl YamlRow<'_> {
             if self.twice.contains(&key) {
                 return;
             }
-            let line = if let Spot::Bytes(span) = first { self.lines.partition_point(|start| *start <= span.start) } else { 0 };
-            let found = Diagnostic::new(Code::DuplicateField).at(self.file, entry.key_span).arg("name", &entry.key).arg("line", line);
+            let line = if let Spot::Bytes(span) = first {
+                self.lines.partition_point(|start| *start <= span.start)
+            } else {
+                0
+            };
+            let found = Diagnostic::new(Code::DuplicateField)
+                .at(self.file, entry.key_span)
+                .arg("name", &entry.key)
+                .arg("line", line);
             self.diags.push(found);
             self.twice.push(key);
             return;
@@ -117,8 +145,12 @@ fn unknown_field(columns: &[Column], name: &str) -> Diagnostic {
 }
 
 fn not_rows(file: &Arc<str>, span: Span) -> Diagnostic {
-    let expected =
-        Phrase { vi: "một danh sách, mỗi mục là một hàng của bảng", en: "a list with one item for each row of the table" };
-    let found = Diagnostic::new(Code::WrongType).at(file, span).arg("name", file.rsplit('/').next().unwrap_or_default());
+    let expected = Phrase {
+        vi: "một danh sách, mỗi mục là một hàng của bảng",
+        en: "a list with one item for each row of the table",
+    };
+    let found = Diagnostic::new(Code::WrongType)
+        .at(file, span)
+        .arg("name", file.rsplit('/').next().unwrap_or_default());
     found.phrase("expected", expected).arg("example", "- {number: 12, former_unit: Hưng Đạo}")
 }

@@ -1,4 +1,5 @@
-//! What a document of Word says, as values: paragraphs, tables and pictures in the order in which they are read.
+//! What a document of Word says, as values: paragraphs, tables and pictures in the order in which they are
+//! read.
 
 use super::remark::Remark;
 
@@ -128,7 +129,11 @@ impl Para {
 
     /// Whether all of its letters are bold.
     pub fn is_bold(&self) -> bool {
-        let mut texts = self.runs.iter().filter(|run| matches!(&run.piece, Piece::Text(text) if !text.trim().is_empty())).peekable();
+        let mut texts = self
+            .runs
+            .iter()
+            .filter(|run| matches!(&run.piece, Piece::Text(text) if !text.trim().is_empty()))
+            .peekable();
         texts.peek().is_some() && texts.all(|run| run.is_bold)
     }
 }
@@ -138,7 +143,9 @@ impl Block {
     pub fn paras(&self) -> Vec<&Para> {
         match self {
             Block::Para(para) => vec![para],
-            Block::Table(table) => table.rows.iter().flatten().flat_map(|cell| &cell.blocks).flat_map(Block::paras).collect(),
+            Block::Table(table) => {
+                table.rows.iter().flatten().flat_map(|cell| &cell.blocks).flat_map(Block::paras).collect()
+            }
         }
     }
 }

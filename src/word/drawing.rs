@@ -44,7 +44,11 @@ impl Reader<'_, '_> {
             let mut blocks: Vec<Block> = Vec::new();
             self.blocks(inner, &mut blocks);
             self.words = words;
-            if blocks.iter().flat_map(Block::paras).any(|para| !para.text().trim().is_empty() || !para.pictures.is_empty()) {
+            if blocks
+                .iter()
+                .flat_map(Block::paras)
+                .any(|para| !para.text().trim().is_empty() || !para.pictures.is_empty())
+            {
                 boxes.push(blocks);
             }
         }
@@ -103,13 +107,19 @@ fn collect<'n, 'i>(node: Node<'n, 'i>, parts: &mut Parts<'n, 'i>, depth: usize) 
     }
     for element in elements(node) {
         match element.tag_name().name() {
-            "AlternateContent" => chosen(element).into_iter().for_each(|chosen| collect(chosen, parts, depth + 1)),
+            "AlternateContent" => {
+                chosen(element).into_iter().for_each(|chosen| collect(chosen, parts, depth + 1))
+            }
             "pic" => parts.pictures.extend(all(element, "blip").next()),
             // Drawings of the 1990s: shapes that hold a picture, a box, letters or nothing.
-            "shape" | "rect" | "roundrect" | "oval" | "line" | "polyline" | "curve" | "arc" | "image" => old_shape(element, parts, depth),
+            "shape" | "rect" | "roundrect" | "oval" | "line" | "polyline" | "curve" | "arc" | "image" => {
+                old_shape(element, parts, depth)
+            }
             "wsp" | "sp" => match all(element, "txbxContent").next() {
                 Some(content) => parts.boxes.push(content),
-                None if all(element, "blip").next().is_some() => parts.pictures.extend(all(element, "blip").next()),
+                None if all(element, "blip").next().is_some() => {
+                    parts.pictures.extend(all(element, "blip").next())
+                }
                 None => parts.shapes += 1,
             },
             "cxnSp" => parts.shapes += 1,
@@ -148,15 +158,17 @@ fn alt(drawing: Node<'_, '_>, node: Node<'_, '_>) -> String {
     let near = node.ancestors().find(|node| matches!(node.tag_name().name(), "pic" | "shape" | "rect"));
     let own = near.map(|near| all(near, "cNvPr").chain([near]).collect::<Vec<_>>()).unwrap_or_default();
     let all: Vec<Node<'_, '_>> = all(drawing, "docPr").chain(own).collect();
-    let words =
-        all.iter().find_map(|node| attribute(*node, "descr").or_else(|| attribute(*node, "alt")).filter(|text| !text.trim().is_empty()));
+    let words = all.iter().find_map(|node| {
+        attribute(*node, "descr").or_else(|| attribute(*node, "alt")).filter(|text| !text.trim().is_empty())
+    });
     words.unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// What is cut off a picture at the left, top, right and bottom, in hundredths of a percent.
 fn crop(node: Node<'_, '_>) -> [u32; 4] {
     let new = node.parent().and_then(|fill| child(fill, "srcRect"));
-    let hundredths = |text: &str| text.parse::<i64>().ok().map(|thousandths| (thousandths.clamp(0, 100_000) / 10) as u32);
+    let hundredths =
+        |text: &str| text.parse::<i64>().ok().map(|thousandths| (thousandths.clamp(0, 100_000) / 10) as u32);
     let of = |name: &str, old: &str| {
         let new = new.and_then(|rect| attribute(rect, name)).and_then(hundredths);
         new.or_else(|| attribute(node, old).and_then(old_part)).unwrap_or(0)
@@ -184,7 +196,8 @@ fn is_turned(node: Node<'_, '_>) -> bool {
 
 /// Whether a picture is a list of commands for Windows.
 fn is_metafile(bytes: &[u8], path: &str) -> bool {
-    let is_named = [".emf", ".wmf", ".emz", ".wmz"].iter().any(|ending| path.to_lowercase().ends_with(ending));
+    let is_named =
+        [".emf", ".wmf", ".emz", ".wmz"].iter().any(|ending| path.to_lowercase().ends_with(ending));
     let is_emf = bytes.starts_with(&[1, 0, 0, 0]) && bytes.get(40..44) == Some(&b" EMF"[..]);
     is_named || is_emf || bytes.starts_with(&[0xd7, 0xcd, 0xc6, 0x9a])
 }

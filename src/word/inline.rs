@@ -28,7 +28,9 @@ fn is_address(target: &str) -> bool {
 
 impl Reader<'_, '_> {
     /// Reads the running text in an element.
-    pub(super) fn inlines(&mut self, node: Node<'_, '_>, look: &Look, link: Option<&str>, para: &mut Para, boxes: &mut Boxes) {
+    pub(super) fn inlines(
+        &mut self, node: Node<'_, '_>, look: &Look, link: Option<&str>, para: &mut Para, boxes: &mut Boxes,
+    ) {
         self.depth += 1;
         if self.depth > 100 {
             self.tell_words(What::TooDeep, first_words(&letters(node)));
@@ -38,7 +40,9 @@ impl Reader<'_, '_> {
         self.depth -= 1;
     }
 
-    fn inline(&mut self, node: Node<'_, '_>, look: &Look, link: Option<&str>, para: &mut Para, boxes: &mut Boxes) {
+    fn inline(
+        &mut self, node: Node<'_, '_>, look: &Look, link: Option<&str>, para: &mut Para, boxes: &mut Boxes,
+    ) {
         let own = link.map(str::to_owned);
         let link = own.as_deref();
         match (ns(node), node.tag_name().name()) {
@@ -79,7 +83,8 @@ impl Reader<'_, '_> {
 
     /// Where a link leads; places in the document and files lead nowhere, and are told.
     fn target(&mut self, node: Node<'_, '_>) -> Option<String> {
-        let relation = attribute(node, "id").and_then(|id| self.targets.get(id)).filter(|target| target.is_external);
+        let relation =
+            attribute(node, "id").and_then(|id| self.targets.get(id)).filter(|target| target.is_external);
         let target = relation.map(|target| target.path.trim().to_owned());
         let address = target.filter(|target| is_address(target));
         if address.is_none() && !letters(node).trim().is_empty() {
@@ -88,11 +93,16 @@ impl Reader<'_, '_> {
         address
     }
 
-    fn run(&mut self, node: Node<'_, '_>, look: &Look, link: Option<&str>, para: &mut Para, boxes: &mut Boxes) {
+    fn run(
+        &mut self, node: Node<'_, '_>, look: &Look, link: Option<&str>, para: &mut Para, boxes: &mut Boxes,
+    ) {
         let properties = child(node, "rPr");
-        let style = self.styles.letters(properties.and_then(|node| val(node, "rStyle"))).cloned().unwrap_or_default();
+        let style =
+            self.styles.letters(properties.and_then(|node| val(node, "rStyle"))).cloned().unwrap_or_default();
         let look = look.under(&style.look).under(&Look::read(properties));
-        if let Some(font) = look.font.as_deref().filter(|font| is_old(font) && !letters(node).trim().is_empty()) {
+        if let Some(font) =
+            look.font.as_deref().filter(|font| is_old(font) && !letters(node).trim().is_empty())
+        {
             let entry = (font.to_owned(), self.number, self.words.clone());
             if self.doc.old_fonts.last() != Some(&entry) {
                 self.doc.old_fonts.push(entry);
@@ -113,10 +123,13 @@ impl Reader<'_, '_> {
             (Ns::W, "br") if matches!(attribute(node, "type"), Some("page" | "column")) => {}
             (Ns::W, "br" | "cr") => self.put(Piece::Break, dress, para),
             (Ns::W, "sym") => {
-                let code = attribute(node, "char").and_then(|code| u32::from_str_radix(code, 16).ok()).unwrap_or(0);
+                let code =
+                    attribute(node, "char").and_then(|code| u32::from_str_radix(code, 16).ok()).unwrap_or(0);
                 self.sign(attribute(node, "font").unwrap_or_default(), code, dress, para);
             }
-            (Ns::W, "footnoteReference" | "endnoteReference") if !self.is_shown(dress) => self.tell(What::Hidden),
+            (Ns::W, "footnoteReference" | "endnoteReference") if !self.is_shown(dress) => {
+                self.tell(What::Hidden)
+            }
             (Ns::W, "footnoteReference" | "endnoteReference") => {
                 let count = self.notes.len();
                 let key = (name == "endnoteReference", attribute(node, "id").unwrap_or_default().to_owned());
@@ -131,13 +144,21 @@ impl Reader<'_, '_> {
             },
             (Ns::W, "instrText") => {
                 let text = node.text().unwrap_or_default();
-                self.fields.iter_mut().rev().find(|field| !field.is_result).into_iter().for_each(|field| field.instruction.push_str(text));
+                self.fields
+                    .iter_mut()
+                    .rev()
+                    .find(|field| !field.is_result)
+                    .into_iter()
+                    .for_each(|field| field.instruction.push_str(text));
             }
-            (Ns::W, "delText" | "delInstrText") => self.tell_words(What::Deleted, first_words(&letters(node))),
+            (Ns::W, "delText" | "delInstrText") => {
+                self.tell_words(What::Deleted, first_words(&letters(node)))
+            }
             (Ns::W, "ruby") => self.ruby(node, dress, para, boxes),
-            (Ns::W, "pgNum" | "dayShort" | "dayLong" | "monthShort" | "monthLong" | "yearShort" | "yearLong") => {
-                self.tell(What::Uncomputed)
-            }
+            (
+                Ns::W,
+                "pgNum" | "dayShort" | "dayLong" | "monthShort" | "monthLong" | "yearShort" | "yearLong",
+            ) => self.tell(What::Uncomputed),
             (Ns::W, "contentPart") => self.tell(What::Ink),
             (Ns::W, "drawing" | "pict" | "object") if self.is_shown(dress) => self.drawing(node, para, boxes),
             (Ns::W, "drawing" | "pict" | "object") => self.tell(What::Hidden),
@@ -189,21 +210,23 @@ impl Reader<'_, '_> {
             return text.chars().for_each(|c| self.sign(font, c as u32, dress, para));
         }
         match dress.look.raised.as_deref() {
-            Some(side @ ("superscript" | "subscript")) if has_letters => match signs::raised(text, side == "superscript") {
-                Some(text) => self.put(Piece::Text(text), dress, para),
-                None => {
-                    self.tell(What::Raised);
-                    self.put(Piece::Text(text.to_owned()), dress, para);
+            Some(side @ ("superscript" | "subscript")) if has_letters => {
+                match signs::raised(text, side == "superscript") {
+                    Some(text) => self.put(Piece::Text(text), dress, para),
+                    None => {
+                        self.tell(What::Raised);
+                        self.put(Piece::Text(text.to_owned()), dress, para);
+                    }
                 }
-            },
+            }
             _ => self.put(Piece::Text(text.to_owned()), dress, para),
         }
     }
 
     fn sign(&mut self, font: &str, code: u32, dress: &Dress, para: &mut Para) {
-        match signs::sign(font, code)
-            .or_else(|| char::from_u32(code).filter(|_| !signs::is_symbols(font) && !(0xe000..0xf900).contains(&code)))
-        {
+        match signs::sign(font, code).or_else(|| {
+            char::from_u32(code).filter(|_| !signs::is_symbols(font) && !(0xe000..0xf900).contains(&code))
+        }) {
             Some(sign) => self.put(Piece::Text(sign.to_string()), dress, para),
             None => self.tell(What::Sign),
         }
@@ -213,7 +236,8 @@ impl Reader<'_, '_> {
         if self.fields.iter().any(|field| field.is_skipped || !field.is_result) || !self.is_shown(dress) {
             return;
         }
-        let link = self.fields.iter().rev().find_map(|field| field.link.clone()).or_else(|| dress.link.clone());
+        let link =
+            self.fields.iter().rev().find_map(|field| field.link.clone()).or_else(|| dress.link.clone());
         let run = Run {
             piece,
             is_bold: dress.look.is_bold == Some(true),
@@ -241,7 +265,13 @@ impl Reader<'_, '_> {
         let name = words.next().unwrap_or_default().to_uppercase();
         match name.as_str() {
             "HYPERLINK" => {
-                let target = instruction.split('"').nth(1).or_else(|| words.next()).unwrap_or_default().trim().to_owned();
+                let target = instruction
+                    .split('"')
+                    .nth(1)
+                    .or_else(|| words.next())
+                    .unwrap_or_default()
+                    .trim()
+                    .to_owned();
                 let is_place = instruction.contains("\\l");
                 match is_address(&target) && !is_place {
                     true => field.link = Some(target),

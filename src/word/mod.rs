@@ -1,7 +1,8 @@
-//! Documents of Word (ECMA-376, ISO 29500) as values: read with everything that stands in them told, and written.
+//! Documents of Word (ECMA-376, ISO 29500) as values: read with everything that stands in them told, and
+//! written.
 //!
-//! The parts are read by ourselves: what a document hides, has crossed out, moved or put into boxes stands beside its words,
-//! and whatever is not read has to be told.
+//! The parts are read by ourselves: what a document hides, has crossed out, moved or put into boxes stands
+//! beside its words, and whatever is not read has to be told.
 
 mod document;
 mod drawing;

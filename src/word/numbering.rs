@@ -30,15 +30,18 @@ pub(super) struct Numbering {
 impl Numbering {
     /// Reads the part with all lists.
     pub(super) fn read(root: Node<'_, '_>) -> Numbering {
-        let makes: HashMap<u32, Node<'_, '_>> =
-            all(root, "abstractNum").filter_map(|node| Some((attribute(node, "abstractNumId")?.parse().ok()?, node))).collect();
+        let makes: HashMap<u32, Node<'_, '_>> = all(root, "abstractNum")
+            .filter_map(|node| Some((attribute(node, "abstractNumId")?.parse().ok()?, node)))
+            .collect();
         let mut numbering = Numbering::default();
         for node in all(root, "num") {
             let Some(id) = attribute(node, "numId").and_then(|id| id.parse::<u32>().ok()) else { continue };
             let Some(make) = number(node, "abstractNumId") else { continue };
             let mut levels = makes.get(&make).map(|make| levels(linked(*make, &makes))).unwrap_or_default();
             for over in all(node, "lvlOverride") {
-                let Some(depth) = attribute(over, "ilvl").and_then(|depth| depth.parse::<u8>().ok()) else { continue };
+                let Some(depth) = attribute(over, "ilvl").and_then(|depth| depth.parse::<u8>().ok()) else {
+                    continue;
+                };
                 levels.extend(child(over, "lvl").map(|level| (depth, read_level(level))));
                 if let Some(start) = number(over, "startOverride") {
                     levels.entry(depth).and_modify(|level| level.start = start);
@@ -111,7 +114,8 @@ fn shown(text: &str, counts: &[Option<u32>; 9], levels: &HashMap<u8, Level>) -> 
 }
 
 fn spelled(count: u32, form: &str) -> String {
-    let letter = || char::from_u32('a' as u32 + (count.max(1) - 1) % 26).map(String::from).unwrap_or_default();
+    let letter =
+        || char::from_u32('a' as u32 + (count.max(1) - 1) % 26).map(String::from).unwrap_or_default();
     match form {
         "lowerLetter" => letter(),
         "upperLetter" => letter().to_uppercase(),
@@ -153,7 +157,8 @@ mod tests {
 
     #[test]
     fn numbers_are_spelled_as_their_list_wants_them() {
-        let all = ["decimal", "lowerLetter", "upperLetter", "lowerRoman", "upperRoman"].map(|form| spelled(4, form));
+        let all = ["decimal", "lowerLetter", "upperLetter", "lowerRoman", "upperRoman"]
+            .map(|form| spelled(4, form));
         assert_eq!(all, ["4", "d", "D", "iv", "IV"]);
     }
 }

@@ -1,4 +1,5 @@
-//! The parts of a document: found by their relations, unpacked within bounds, parsed without anything of their own unfolded.
+//! The parts of a document: found by their relations, unpacked within bounds, parsed without anything of
+//! their own unfolded.
 
 use crate::archive::{PartFault, Parts};
 use crate::diag::Phrase;
@@ -44,10 +45,17 @@ impl Fault {
             Fault::TooLarge => [
                 Phrase { vi: "tệp lớn quá mức", en: "it is too large" },
                 Phrase {
-                    vi: "Chia tài liệu thành nhiều tệp, mỗi bài một tệp", en: "Split it into several documents, one for each lesson"
+                    vi: "Chia tài liệu thành nhiều tệp, mỗi bài một tệp",
+                    en: "Split it into several documents, one for each lesson",
                 },
             ],
-            Fault::OldWord => [Phrase { vi: "đây là tệp Word kiểu cũ (.doc)", en: "it is a document of Word before 2007 (.doc)" }, save],
+            Fault::OldWord => [
+                Phrase {
+                    vi: "đây là tệp Word kiểu cũ (.doc)",
+                    en: "it is a document of Word before 2007 (.doc)",
+                },
+                save,
+            ],
             Fault::Locked => [
                 Phrase { vi: "tệp có mật khẩu", en: "it has a password" },
                 Phrase {
@@ -55,7 +63,13 @@ impl Fault {
                     en: "Open it in Word, take the password away under File, Info, Protect Document, and save",
                 },
             ],
-            Fault::OpenDocument => [Phrase { vi: "đây là tệp của LibreOffice (.odt)", en: "it is a document of LibreOffice (.odt)" }, save],
+            Fault::OpenDocument => [
+                Phrase {
+                    vi: "đây là tệp của LibreOffice (.odt)",
+                    en: "it is a document of LibreOffice (.odt)",
+                },
+                save,
+            ],
             Fault::Other => [Phrase { vi: "đây không phải tệp Word", en: "it is no document of Word" }, save],
             Fault::Broken => [Phrase { vi: "tệp bị hỏng", en: "it is broken" }, save],
         }
@@ -109,7 +123,9 @@ impl<'a> Package<'a> {
         let is = |name| self.parts.has(name);
         match () {
             () if is("content.xml") => Fault::OpenDocument,
-            () if is("xl/workbook.xml") || is("ppt/presentation.xml") || !is("[Content_Types].xml") => Fault::Other,
+            () if is("xl/workbook.xml") || is("ppt/presentation.xml") || !is("[Content_Types].xml") => {
+                Fault::Other
+            }
             () => Fault::Broken,
         }
     }
@@ -137,12 +153,20 @@ impl<'a> Package<'a> {
         let path = format!("{folder}{}_rels/{name}.rels", if folder.is_empty() { "" } else { "/" });
         let Some(text) = self.text(&path)? else { return Ok(Targets::new()) };
         let document = parse(&text)?;
-        let relations = document.root_element().children().filter(|node| node.tag_name().name() == "Relationship");
+        let relations =
+            document.root_element().children().filter(|node| node.tag_name().name() == "Relationship");
         let target = |node: crate::xml::Node<'_, '_>| {
             let get = |name| node.attribute(name).unwrap_or_default().to_owned();
             let is_external = get("TargetMode").eq_ignore_ascii_case("external");
             let path = if is_external { get("Target") } else { within(folder, &get("Target")) };
-            (get("Id"), Target { kind: get("Type").rsplit('/').next().unwrap_or_default().to_owned(), path, is_external })
+            (
+                get("Id"),
+                Target {
+                    kind: get("Type").rsplit('/').next().unwrap_or_default().to_owned(),
+                    path,
+                    is_external,
+                },
+            )
         };
         Ok(relations.map(target).collect())
     }
@@ -156,7 +180,9 @@ fn old_or_locked(bytes: &[u8]) -> Fault {
 
 /// A part as text: UTF-8, or UTF-16 with its mark.
 fn decoded(bytes: Vec<u8>) -> Result<String, Fault> {
-    let units = |unit: fn([u8; 2]) -> u16| bytes[2..].chunks_exact(2).map(|pair| unit([pair[0], pair[1]])).collect::<Vec<_>>();
+    let units = |unit: fn([u8; 2]) -> u16| {
+        bytes[2..].chunks_exact(2).map(|pair| unit([pair[0], pair[1]])).collect::<Vec<_>>()
+    };
     match bytes.as_slice() {
         [0xff, 0xfe, ..] => String::from_utf16(&units(u16::from_le_bytes)).map_err(|_| Fault::Broken),
         [0xfe, 0xff, ..] => String::from_utf16(&units(u16::from_be_bytes)).map_err(|_| Fault::Broken),

@@ -29,8 +29,12 @@ pub fn read(bytes: &[u8]) -> Result<Document, Fault> {
     };
     let styles = part("styles", &mut package)?;
     let numbering = part("numbering", &mut package)?;
-    let styles = styles.map(|text| parse(&text).map(|tree| Styles::read(tree.root_element()))).transpose()?.unwrap_or_default();
-    let numbering = numbering.map(|text| parse(&text).map(|tree| Numbering::read(tree.root_element()))).transpose()?;
+    let styles = styles
+        .map(|text| parse(&text).map(|tree| Styles::read(tree.root_element())))
+        .transpose()?
+        .unwrap_or_default();
+    let numbering =
+        numbering.map(|text| parse(&text).map(|tree| Numbering::read(tree.root_element()))).transpose()?;
     let text = package.text(&main)?.ok_or(Fault::Broken)?;
     let tree = parse(&text)?;
     let body = all(tree.root_element(), "body").next().ok_or(Fault::Other)?;
@@ -112,7 +116,9 @@ impl Reader<'_, '_> {
     pub(super) fn content_of<'n, 'i>(&mut self, node: Node<'n, 'i>) -> Option<Node<'n, 'i>> {
         let properties = child(node, "sdtPr");
         let content = child(node, "sdtContent")?;
-        let gallery = properties.and_then(|node| all(node, "docPartGallery").next()).and_then(|node| attribute(node, "val"));
+        let gallery = properties
+            .and_then(|node| all(node, "docPartGallery").next())
+            .and_then(|node| attribute(node, "val"));
         if gallery.is_some_and(|gallery| gallery.contains("Contents") || gallery.contains("Bibliograph")) {
             self.skip(What::Contents, content);
             return None;
@@ -135,7 +141,8 @@ impl Reader<'_, '_> {
         let properties = child(node, "pPr");
         let style = self.styles.get(properties.and_then(|node| val(node, "pStyle"))).clone();
         let list = properties.and_then(styles::list).or(style.list).filter(|(list, _)| *list != 0);
-        let is_merged = properties.and_then(|node| child(node, "rPr")).is_some_and(|node| child(node, "del").is_some());
+        let is_merged =
+            properties.and_then(|node| child(node, "rPr")).is_some_and(|node| child(node, "del").is_some());
         let mut para = Para {
             number,
             level: styles::level(properties).or(style.level),
@@ -161,7 +168,12 @@ impl Reader<'_, '_> {
     fn end_paragraph(&mut self, para: Para, boxes: Vec<Vec<Block>>, words: String, out: &mut Vec<Block>) {
         out.push(Block::Para(para));
         for inner in boxes {
-            self.words = inner.iter().flat_map(Block::paras).map(Para::text).find(|text| !text.trim().is_empty()).unwrap_or(words.clone());
+            self.words = inner
+                .iter()
+                .flat_map(Block::paras)
+                .map(Para::text)
+                .find(|text| !text.trim().is_empty())
+                .unwrap_or(words.clone());
             self.tell_words(What::TextBox, first_words(&self.words));
             out.extend(inner);
         }
@@ -199,7 +211,8 @@ impl Reader<'_, '_> {
     fn row(&mut self, node: Node<'_, '_>, table: &mut Table) {
         let properties = child(node, "trPr");
         let has = |name| properties.and_then(|node| child(node, name)).is_some();
-        let (is_gone, is_new, is_hidden) = (has("del"), has("ins"), properties.and_then(|node| switch(node, "hidden")) == Some(true));
+        let (is_gone, is_new, is_hidden) =
+            (has("del"), has("ins"), properties.and_then(|node| switch(node, "hidden")) == Some(true));
         if is_gone || is_hidden {
             let what = if is_gone { What::Deleted } else { What::Hidden };
             return self.skip(what, node);
@@ -208,7 +221,8 @@ impl Reader<'_, '_> {
             self.tell_words(What::Inserted, first_words(&letters(node)));
         }
         let mut cells = Vec::new();
-        let before = properties.and_then(|node| val(node, "gridBefore")).and_then(|count| count.parse::<usize>().ok());
+        let before =
+            properties.and_then(|node| val(node, "gridBefore")).and_then(|count| count.parse::<usize>().ok());
         cells.resize_with(before.unwrap_or(0).min(100), Cell::default);
         self.cells(node, &mut cells);
         table.rows.push(cells);
@@ -238,8 +252,14 @@ impl Reader<'_, '_> {
         let mut cell = Cell::default();
         self.blocks(node, &mut cell.blocks);
         cells.push(cell);
-        let span = properties.and_then(|node| val(node, "gridSpan")).and_then(|span| span.parse::<usize>().ok()).unwrap_or(1).clamp(1, 100);
-        let goes_on = properties.and_then(|node| child(node, "vMerge")).is_some_and(|node| attribute(node, "val") != Some("restart"));
+        let span = properties
+            .and_then(|node| val(node, "gridSpan"))
+            .and_then(|span| span.parse::<usize>().ok())
+            .unwrap_or(1)
+            .clamp(1, 100);
+        let goes_on = properties
+            .and_then(|node| child(node, "vMerge"))
+            .is_some_and(|node| attribute(node, "val") != Some("restart"));
         if span > 1 || goes_on {
             self.tell(What::Merged);
         }
@@ -253,14 +273,23 @@ impl Reader<'_, '_> {
         self.doc.notes = vec![Vec::new(); wanted.len()];
         for is_end in [false, true] {
             let kind = if is_end { "endnotes" } else { "footnotes" };
-            let path = self.targets.values().find(|target| target.kind == kind && !target.is_external).map(|target| target.path.clone());
-            let Some(path) = path.filter(|_| wanted.iter().any(|((end, _), _)| *end == is_end)) else { continue };
+            let path = self
+                .targets
+                .values()
+                .find(|target| target.kind == kind && !target.is_external)
+                .map(|target| target.path.clone());
+            let Some(path) = path.filter(|_| wanted.iter().any(|((end, _), _)| *end == is_end)) else {
+                continue;
+            };
             let Some(text) = self.package.text(&path)? else { continue };
             self.targets = self.package.targets(&path)?;
             let tree = parse(&text)?;
             for note in elements(tree.root_element()) {
                 let id = attribute(note, "id").unwrap_or_default();
-                let Some((_, number)) = wanted.iter().find(|((end, known), _)| *end == is_end && known == id) else { continue };
+                let Some((_, number)) = wanted.iter().find(|((end, known), _)| *end == is_end && known == id)
+                else {
+                    continue;
+                };
                 let mut blocks = Vec::new();
                 self.blocks(note, &mut blocks);
                 self.doc.notes[*number] = blocks;
@@ -287,7 +316,10 @@ impl Reader<'_, '_> {
                 continue;
             };
             let words = first_words(&letters(tree.root_element()));
-            let has_drawing = all(tree.root_element(), "drawing").next().or_else(|| all(tree.root_element(), "pict").next()).is_some();
+            let has_drawing = all(tree.root_element(), "drawing")
+                .next()
+                .or_else(|| all(tree.root_element(), "pict").next())
+                .is_some();
             // A page number by itself is no loss.
             let is_number = words.chars().all(|c| c.is_ascii_digit() || c.is_whitespace() || c == '/');
             if (has_drawing || !is_number) && told.insert((kind.clone(), words.clone())) {

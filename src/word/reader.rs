@@ -126,9 +126,12 @@ impl<'a> Reader<'_, 'a> {
 /// What programs know that write the first of several alternatives.
 const KNOWN: &[&str] = &["wps", "wpg", "wpc", "wp14", "w14", "w15", "a14"];
 
-/// Of alternatives the one that is read: the first if it is of a kind that is known, else what older programs get.
+/// Of alternatives the one that is read: the first if it is of a kind that is known, else what older programs
+/// get.
 pub(super) fn chosen<'n, 'i>(node: Node<'n, 'i>) -> Option<Node<'n, 'i>> {
-    let is_known = |choice: &Node<'_, '_>| attribute(*choice, "Requires").is_some_and(|all| all.split(' ').all(|one| KNOWN.contains(&one)));
+    let is_known = |choice: &Node<'_, '_>| {
+        attribute(*choice, "Requires").is_some_and(|all| all.split(' ').all(|one| KNOWN.contains(&one)))
+    };
     let choices = || elements(node).filter(|choice| choice.tag_name().name() == "Choice");
     choices().find(is_known).or_else(|| child(node, "Fallback")).or_else(|| choices().next())
 }

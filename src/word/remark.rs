@@ -114,7 +114,9 @@ whats! {
 /// A place in a document, in both languages: the paragraph and its first words.
 pub fn place(number: Option<u32>, words: &str) -> (String, String) {
     let words = if words.is_empty() { String::new() } else { format!("“{words}”") };
-    let joined = |place: String| [place, words.clone()].iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>().join(", ");
+    let joined = |place: String| {
+        [place, words.clone()].iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>().join(", ")
+    };
     match number {
         Some(number) => (joined(format!("đoạn {number}")), joined(format!("paragraph {number}"))),
         None => (joined("trên mọi trang".into()), joined("on every page".into())),

@@ -1,9 +1,12 @@
-//! Signs that fonts of symbols draw in the places of other letters, and small letters above and below the line.
+//! Signs that fonts of symbols draw in the places of other letters, and small letters above and below the
+//! line.
 
 /// Fonts that draw signs in the places of letters.
 pub(super) fn is_symbols(font: &str) -> bool {
     let font = font.to_lowercase();
-    ["wingdings", "webdings", "symbol", "zapf dingbats", "marlett"].iter().any(|known| font.starts_with(known))
+    ["wingdings", "webdings", "symbol", "zapf dingbats", "marlett"]
+        .iter()
+        .any(|known| font.starts_with(known))
 }
 
 /// A sign of a font of symbols as everybody has it; nothing where it is not known.
@@ -11,7 +14,9 @@ pub(super) fn sign(font: &str, code: u32) -> Option<char> {
     // Word writes them in a private area as well.
     let code = if (0xf000..=0xf0ff).contains(&code) { code - 0xf000 } else { code };
     let table: &[(u32, char)] = match font.to_lowercase() {
-        font if font.starts_with("wingdings 2") => &[(0x50, '✓'), (0x4f, '✗'), (0x52, '☑'), (0x51, '☒'), (0xa3, '☐'), (0x97, '•')],
+        font if font.starts_with("wingdings 2") => {
+            &[(0x50, '✓'), (0x4f, '✗'), (0x52, '☑'), (0x51, '☒'), (0xa3, '☐'), (0x97, '•')]
+        }
         font if font.starts_with("wingdings 3") => &[(0x7d, '▶'), (0x75, '▶'), (0x22, '↑'), (0x24, '→')],
         font if font.starts_with("wingdings") => WINGDINGS,
         font if font.starts_with("symbol") => SYMBOL,
@@ -73,7 +78,9 @@ pub(super) fn raised(text: &str, is_above: bool) -> Option<String> {
     } else {
         ("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
     };
-    text.chars().map(|c| if c == ' ' { Some(c) } else { to.chars().nth(from.chars().position(|known| known == c)?) }).collect()
+    text.chars()
+        .map(|c| if c == ' ' { Some(c) } else { to.chars().nth(from.chars().position(|known| known == c)?) })
+        .collect()
 }
 
 #[cfg(test)]
@@ -82,7 +89,10 @@ mod tests {
 
     #[test]
     fn signs_are_those_that_everybody_has() {
-        assert_eq!([sign("Wingdings", 0xf0fc), sign("Symbol", 0xb7), sign("Wingdings", 0x21)], [Some('✓'), Some('•'), None]);
+        assert_eq!(
+            [sign("Wingdings", 0xf0fc), sign("Symbol", 0xb7), sign("Wingdings", 0x21)],
+            [Some('✓'), Some('•'), None]
+        );
         assert_eq!((raised("2", true).as_deref(), raised("o", true)), (Some("²"), None));
     }
 }

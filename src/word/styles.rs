@@ -20,7 +20,8 @@ impl Look {
     /// Reads the properties of letters.
     pub(super) fn read(properties: Option<Node<'_, '_>>) -> Look {
         let Some(node) = properties else { return Look::default() };
-        let font = child(node, "rFonts").and_then(|fonts| ["ascii", "hAnsi", "cs"].iter().find_map(|name| attribute(fonts, name)));
+        let font = child(node, "rFonts")
+            .and_then(|fonts| ["ascii", "hAnsi", "cs"].iter().find_map(|name| attribute(fonts, name)));
         Look {
             is_bold: switch(node, "b"),
             is_italic: switch(node, "i"),
@@ -70,12 +71,16 @@ const MOST_STEPS: usize = 16;
 impl Styles {
     /// Reads the part with all styles.
     pub(super) fn read(root: Node<'_, '_>) -> Styles {
-        let own: HashMap<&str, Node<'_, '_>> = all(root, "style").filter_map(|node| Some((attribute(node, "styleId")?, node))).collect();
+        let own: HashMap<&str, Node<'_, '_>> =
+            all(root, "style").filter_map(|node| Some((attribute(node, "styleId")?, node))).collect();
         let base = all(root, "rPrDefault").next().and_then(|node| child(node, "rPr"));
         let base = Style { look: Look::read(base), ..Style::default() };
         let whole = |id: &str| whole(id, &own, &base);
-        let is_usual = |node: &Node<'_, '_>| attribute(*node, "type") == Some("paragraph") && attribute(*node, "default") == Some("1");
-        let usual = own.iter().find(|(_, node)| is_usual(node)).map_or_else(|| base.clone(), |(id, _)| whole(id));
+        let is_usual = |node: &Node<'_, '_>| {
+            attribute(*node, "type") == Some("paragraph") && attribute(*node, "default") == Some("1")
+        };
+        let usual =
+            own.iter().find(|(_, node)| is_usual(node)).map_or_else(|| base.clone(), |(id, _)| whole(id));
         Styles { styles: own.keys().map(|id| ((*id).to_owned(), whole(id))).collect(), usual }
     }
 
@@ -105,7 +110,8 @@ fn whole(id: &str, own: &HashMap<&str, Node<'_, '_>>, base: &Style) -> Style {
 fn laid_over(style: &Style, node: Node<'_, '_>) -> Style {
     let paragraph = child(node, "pPr");
     let name = val(node, "name").unwrap_or_default().to_owned();
-    let heading = name.to_lowercase().strip_prefix("heading ").and_then(|level| level.trim().parse::<u8>().ok());
+    let heading =
+        name.to_lowercase().strip_prefix("heading ").and_then(|level| level.trim().parse::<u8>().ok());
     Style {
         level: heading.or_else(|| level(paragraph)).or(style.level),
         list: paragraph.and_then(list).or(style.list),

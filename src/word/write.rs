@@ -1,4 +1,5 @@
-//! Documents of Word, written: paragraphs of named styles, lists that styles count, pictures; nothing of who wrote them.
+//! Documents of Word, written: paragraphs of named styles, lists that styles count, pictures; nothing of who
+//! wrote them.
 
 use super::document::{Para, Piece, Run};
 use crate::archive::Packer;
@@ -121,7 +122,11 @@ struct Writer<'a> {
 impl Writer<'_> {
     fn para(&mut self, para: &Para) {
         let is_known = self.styles.iter().any(|style| style.name == para.style);
-        let style = if is_known { format!("<w:pPr><w:pStyle w:val=\"{}\"/></w:pPr>", identity(&para.style)) } else { String::new() };
+        let style = if is_known {
+            format!("<w:pPr><w:pStyle w:val=\"{}\"/></w:pPr>", identity(&para.style))
+        } else {
+            String::new()
+        };
         let runs: String = para.runs.iter().map(|run| self.run(run)).collect();
         let pictures: String = para.pictures.iter().map(|number| self.picture(*number)).collect();
         let _ = write!(self.body, "<w:p>{style}{runs}{pictures}</w:p>");
@@ -134,7 +139,11 @@ impl Writer<'_> {
         }
         looks.push_str(if run.is_bold { "<w:b/>" } else { "" });
         looks.push_str(if run.is_italic { "<w:i/>" } else { "" });
-        looks.push_str(if run.link.is_some() { "<w:color w:val=\"0B57A4\"/><w:u w:val=\"single\"/>" } else { "" });
+        looks.push_str(if run.link.is_some() {
+            "<w:color w:val=\"0B57A4\"/><w:u w:val=\"single\"/>"
+        } else {
+            ""
+        });
         let inner = match &run.piece {
             Piece::Text(text) => format!("<w:t xml:space=\"preserve\">{}</w:t>", escaped(text)),
             Piece::Break => "<w:br/>".into(),
@@ -167,7 +176,8 @@ impl Writer<'_> {
         let one = |id: String, kind: &str, target: &str, mode: &str| {
             format!("<Relationship Id=\"{id}\" Type=\"{R}/{kind}\" Target=\"{}\"{mode}/>", escaped(target))
         };
-        let mut all = one("styles".into(), "styles", "styles.xml", "") + &one("lists".into(), "numbering", "numbering.xml", "");
+        let mut all = one("styles".into(), "styles", "styles.xml", "")
+            + &one("lists".into(), "numbering", "numbering.xml", "");
         for (target, number) in &self.links {
             all += &one(format!("link{number}"), "hyperlink", target, " TargetMode=\"External\"");
         }
@@ -185,15 +195,28 @@ fn style_part(styles: &[Style]) -> String {
     let mono = "<w:rFonts w:ascii=\"Courier New\" w:hAnsi=\"Courier New\" w:cs=\"Courier New\"/>";
     let one = |(number, style): (usize, &Style)| {
         let mut looks = if style.is_code { mono.to_owned() } else { String::new() };
-        looks += &if style.colour.is_empty() { String::new() } else { format!("<w:color w:val=\"{}\"/>", style.colour) };
-        looks += &if style.size == 0 { String::new() } else { format!("<w:sz w:val=\"{0}\"/><w:szCs w:val=\"{0}\"/>", style.size) };
-        let list = if style.label.is_empty() { String::new() } else { format!("<w:numPr><w:numId w:val=\"{}\"/></w:numPr>", number + 1) };
+        looks += &if style.colour.is_empty() {
+            String::new()
+        } else {
+            format!("<w:color w:val=\"{}\"/>", style.colour)
+        };
+        looks += &if style.size == 0 {
+            String::new()
+        } else {
+            format!("<w:sz w:val=\"{0}\"/><w:szCs w:val=\"{0}\"/>", style.size)
+        };
+        let list = if style.label.is_empty() {
+            String::new()
+        } else {
+            format!("<w:numPr><w:numId w:val=\"{}\"/></w:numPr>", number + 1)
+        };
         let fill = if style.fill.is_empty() {
             String::new()
         } else {
             format!("<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"{}\"/>", style.fill)
         };
-        let level = style.level.map(|level| format!("<w:outlineLvl w:val=\"{}\"/>", level - 1)).unwrap_or_default();
+        let level =
+            style.level.map(|level| format!("<w:outlineLvl w:val=\"{}\"/>", level - 1)).unwrap_or_default();
         format!(
             "<w:style w:type=\"paragraph\" w:customStyle=\"1\" w:styleId=\"{}\"><w:name w:val=\"{}\"/><w:basedOn w:val=\"Normal\"/><w:qFormat/><w:pPr>{list}{fill}<w:spacing w:before=\"{}\" w:after=\"80\"/>{level}</w:pPr><w:rPr>{looks}</w:rPr></w:style>",
             identity(&style.name),
@@ -226,7 +249,9 @@ fn list_part(styles: &[Style]) -> String {
             escaped(style.label)
         )
     };
-    let used = |(number, _): (usize, &Style)| format!("<w:num w:numId=\"{}\"><w:abstractNumId w:val=\"{number}\"/></w:num>", number + 1);
+    let used = |(number, _): (usize, &Style)| {
+        format!("<w:num w:numId=\"{}\"><w:abstractNumId w:val=\"{number}\"/></w:num>", number + 1)
+    };
     let all: String = with_label().map(make).chain(with_label().map(used)).collect();
     format!("{HEAD}<w:numbering xmlns:w=\"{W}\">{all}</w:numbering>")
 }

@@ -1,4 +1,5 @@
-//! What a piece of work asks for of memory: nearly the same on every run and every machine, as seconds are not.
+//! What a piece of work asks for of memory: nearly the same on every run and every machine, as seconds are
+//! not.
 #![allow(dead_code, reason = "each test uses a part of it")]
 
 use stats_alloc::{INSTRUMENTED_SYSTEM, StatsAlloc};

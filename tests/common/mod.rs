@@ -72,13 +72,16 @@ impl TestSite {
         let (report, memory) = pipeline::in_memory(&self.root, options, &Memo::default()).unwrap();
         let texts = memory.into_files().into_iter().map(|(path, body)| match body {
             Body::Bytes(bytes) => (path, String::from_utf8_lossy(&bytes).into_owned()),
-            Body::File { from, .. } => (path, format!("file {}", from.file_name().unwrap().to_string_lossy())),
+            Body::File { from, .. } => {
+                (path, format!("file {}", from.file_name().unwrap().to_string_lossy()))
+            }
         });
         (texts.collect(), findings(&report))
     }
 
     pub fn build(&self) -> Report {
-        pipeline::build(&self.root, &self.public(), &Options::new(today()), &Memo::default(), &|_| {}).unwrap()
+        pipeline::build(&self.root, &self.public(), &Options::new(today()), &Memo::default(), &|_| {})
+            .unwrap()
     }
 
     /// The codes that a build finds, each once.
@@ -92,7 +95,8 @@ impl TestSite {
 
 /// A PNG of pixels that a function gives: red, green, blue.
 pub fn png(width: u32, height: u32, pixel: impl Fn(u32, u32) -> [u8; 3]) -> Vec<u8> {
-    let pixels: Vec<u8> = (0..height).flat_map(|y| (0..width).map(move |x| (x, y))).flat_map(|(x, y)| pixel(x, y)).collect();
+    let pixels: Vec<u8> =
+        (0..height).flat_map(|y| (0..width).map(move |x| (x, y))).flat_map(|(x, y)| pixel(x, y)).collect();
     let mut bytes = Vec::new();
     let mut encoder = png::Encoder::new(&mut bytes, width, height);
     encoder.set_color(png::ColorType::Rgb);
@@ -105,11 +109,16 @@ pub fn film_file() -> Vec<u8> {
     fs::read("tests/browser/fixture/bai-hoc/gui-anh.mp4").unwrap()
 }
 
-/// Findings as `file:line:column code`, each with words that leave no blank (a finding that does not fill its words panics).
+/// Findings as `file:line:column code`, each with words that leave no blank (a finding that does not fill its
+/// words panics).
 pub fn findings(report: &Report) -> Vec<String> {
     let told = report.diags.iter().map(|finding| {
         for lang in camnang::text::Lang::ALL {
-            assert!(!finding.message(lang).is_empty() && !finding.help(lang).is_empty(), "{}", finding.code.name());
+            assert!(
+                !finding.message(lang).is_empty() && !finding.help(lang).is_empty(),
+                "{}",
+                finding.code.name()
+            );
         }
         let place = finding.place.as_ref().map(|place| place.short(report.sources.text(&place.file)));
         format!("{} {}", place.unwrap_or_default(), finding.code.name()).trim().to_owned()
@@ -154,8 +163,14 @@ fn render(text: &str, html: HtmlPolicy) -> String {
     let options = camnang::markdown::Options { trusts_html: html == HtmlPolicy::Trusted };
     let doc = camnang::markdown::parse(&source.text, 0, &source.path, options, &mut diags);
     let doc = camnang::directive::expand(doc, &source.path, &mut diags);
-    let page =
-        std::sync::Arc::new(camnang::model::ParsedPage { source, front, doc, poster_code: None, row: None, clues: Default::default() });
+    let page = std::sync::Arc::new(camnang::model::ParsedPage {
+        source,
+        front,
+        doc,
+        poster_code: None,
+        row: None,
+        clues: Default::default(),
+    });
     let config = SiteConfig {
         name: "A".into(),
         description: String::new(),
@@ -178,8 +193,11 @@ fn render(text: &str, html: HtmlPolicy) -> String {
     static THEME: OnceLock<camnang::theme::Theme> = OnceLock::new();
     let theme = THEME.get_or_init(|| camnang::theme::load(&SourceTree::default(), &config).value);
     let options = camnang::resolve::Options { drafts: true, today: today(), left_out: None };
-    let mut site = camnang::resolve::resolve(config, Default::default(), Default::default(), &[page], &[], options).value;
-    let at = site.documents.iter().position(|document| &*document.parsed.source.path == "content/a.md").unwrap();
+    let mut site =
+        camnang::resolve::resolve(config, Default::default(), Default::default(), &[page], &[], options)
+            .value;
+    let at =
+        site.documents.iter().position(|document| &*document.parsed.source.path == "content/a.md").unwrap();
     let parsed = site.documents[at].parsed.clone();
     for (reference, target) in parsed.doc.refs.iter().zip(&mut site.documents[at].targets) {
         if reference.kind != camnang::markdown::RefKind::Refused {
@@ -333,7 +351,8 @@ pub const PIECES: &[&str] = &[
 
 /// Every Markdown file of the site, of the scaffolds, and of the fixture.
 pub fn markdown_files() -> Vec<(PathBuf, String)> {
-    let mut open: Vec<PathBuf> = ["content", "src/starter/files", "tests/browser/fixture"].map(PathBuf::from).to_vec();
+    let mut open: Vec<PathBuf> =
+        ["content", "src/starter/files", "tests/browser/fixture"].map(PathBuf::from).to_vec();
     let mut files = Vec::new();
     while let Some(folder) = open.pop() {
         for entry in fs::read_dir(folder).unwrap().map(Result::unwrap) {

@@ -1,5 +1,5 @@
-//! Every kind of finding: its name, its weight, and its words in Vietnamese and English; one table for each room that tells
-//! them, for the lowest of them where several do.
+//! Every kind of finding: its name, its weight, and its words in Vietnamese and English; one table for each
+//! room that tells them, for the lowest of them where several do.
 //!
 //! A message says what is wrong in one line, a help what to type, a reason why it matters
 //! (`camnang explain`). `{name}` is a blank that the finding fills.
