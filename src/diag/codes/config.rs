@@ -197,7 +197,7 @@ codes! {
     }
     PasswordInSettings "password-in-settings" Error {
         vi: Words(
-            "Trong phần “publish” có ghi mật khẩu (dòng {line}).",
+            "Trong phần “đăng” có ghi mật khẩu (dòng {line}).",
             "Xoá mật khẩu khỏi tệp, rồi đổi mật khẩu ấy trên máy chủ. Lúc đăng, máy sẽ hỏi.",
             "Tệp này hay được gửi đi, chép ra USB, đưa lên kho chung. Ai có tệp là có mật khẩu.",
         ),
