@@ -9,6 +9,7 @@
 #![allow(
     clippy::disallowed_methods,
     clippy::unwrap_used,
+    clippy::expect_used,
     clippy::print_stderr,
     reason = "a test starts a process"
 )]
@@ -33,6 +34,7 @@ use std::hint::black_box;
 use std::process::{Command, Stdio};
 use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, OnceLock};
+use std::thread;
 
 /// How much more the step from two to four may cost than the step from one to two. Twice is what it should
 /// be; sorting and growing buffers add a little.
@@ -287,14 +289,15 @@ fn probe() {
     let settings = config::site(common::SITE, &"content/site.yaml".into(), outputs::NAMES).value;
     let theme = THEME.get_or_init(|| camnang::theme::load(&SourceTree::default(), &settings).value);
     build(&vec![page("a", "a")], theme);
-    for (_, n, files) in SITES {
+    let share: usize = std::env::var(SHARE).unwrap().parse().unwrap();
+    for (_, n, files) in of_share(SITES.iter(), share) {
         for size in [1, 2, 4] {
             let files = files(n * size);
             counted(|| build(&files, theme));
         }
     }
     parse("a");
-    for (_, text) in texts() {
+    for (_, text) in of_share(texts(), share) {
         for size in [1, 2, 4] {
             let text = text(size);
             counted(|| parse(&text));
@@ -302,11 +305,21 @@ fn probe() {
     }
 }
 
-#[test]
-fn work_grows_as_its_input_does() {
+/// How many programs count at once, and what tells each of them its share.
+const SHARES: usize = 2;
+const SHARE: &str = "CAMNANG_SHARE";
+
+/// What one program counts of all there is.
+fn of_share<T>(all: impl Iterator<Item = T>, share: usize) -> impl Iterator<Item = T> {
+    all.skip(share).step_by(SHARES)
+}
+
+/// The counts of one share of all that is counted.
+fn counts_of(share: usize) -> Vec<i64> {
     let folder = tempfile::tempdir().unwrap();
     let out = folder.path().join("count");
     let status = Command::new("valgrind")
+        .env(SHARE, share.to_string())
         .args([
             "--tool=callgrind",
             "--collect-atstart=no",
@@ -322,10 +335,26 @@ fn work_grows_as_its_input_does() {
         .status()
         .expect("valgrind is there: apt-get install valgrind");
     assert!(status.success());
-    let counts = counts(folder.path());
-    let names: Vec<String> =
-        SITES.iter().map(|(name, ..)| (*name).to_owned()).chain(texts().map(|(name, _)| name)).collect();
-    assert_eq!(counts.len(), names.len() * 3, "one count for each size of each site");
+    counts(folder.path())
+}
+
+#[test]
+fn work_grows_as_its_input_does() {
+    // Counting is slow and every program counts for itself, so several share the work.
+    let counted: Vec<Vec<i64>> = thread::scope(|scope| {
+        let shares: Vec<_> = (0..SHARES).map(|share| scope.spawn(move || counts_of(share))).collect();
+        shares.into_iter().map(|share| share.join().unwrap()).collect()
+    });
+    let names: Vec<Vec<String>> = (0..SHARES)
+        .map(|share| {
+            let sites = of_share(SITES.iter(), share).map(|(name, ..)| (*name).to_owned());
+            sites.chain(of_share(texts(), share).map(|(name, _)| name)).collect()
+        })
+        .collect();
+    for (names, counts) in names.iter().zip(&counted) {
+        assert_eq!(counts.len(), names.len() * 3, "one count for each size of each site");
+    }
+    let (names, counts) = (names.concat(), counted.concat());
     let mut steep = Vec::new();
     for (name, counts) in names.iter().zip(counts.chunks(3)) {
         let ratio = (counts[2] - counts[1]) as f64 / (counts[1] - counts[0]).max(1) as f64;

@@ -104,8 +104,15 @@ fn of_bytes(word: &str) -> Option<String> {
     String::from_utf8(word.chars().map(byte).collect::<Option<Vec<u8>>>()?).ok()
 }
 
+/// The longest syllable, in bytes.
+const LONGEST_SYLLABLE: usize = 21;
+
 /// Five bytes are no letter of Windows, and are gone where a program wrote such text: `há»c` for `học`.
 fn with_lost_byte(word: &str) -> Option<String> {
+    // Seven letters are the longest syllable, and three bytes the longest letter.
+    if word.chars().nth(LONGEST_SYLLABLE).is_some() {
+        return None;
+    }
     let bytes: Vec<u8> = word.chars().map(byte).collect::<Option<Vec<u8>>>()?;
     let places = (1..bytes.len()).filter(|at| !bytes[at - 1].is_ascii());
     let all = places.flat_map(|at| {
