@@ -243,8 +243,13 @@ test('a lesson is copied, moved, put away, and each is taken back', { timeout: 1
   await page.waitForSelector('section:has(h3:has-text("Bài học đầu tiên")) li:has-text("Gọi video")');
   // Put away with keys alone, and found again after a reload.
   await page.focus('.rows li:has-text("Gọi video") button[aria-label^="Việc khác"]');
+  // Somebody else writes meanwhile: the list is made anew, and the one who works by keys stays where they were.
+  fs.appendFileSync(path.join(root, 'content/ap-phich/nghi-da-roi-hay-bam.md'), '\nThêm một câu.\n');
+  fs.writeFileSync(path.join(root, 'content/ap-phich/moi.md'), '---\ntitle: Trang mới\nkind: page\n---\n\nChữ.\n');
+  await page.waitForSelector('#list li:has-text("Trang mới")');
   await page.keyboard.press('Enter');
   await page.waitForSelector('#more[open]');
+  fs.rmSync(path.join(root, 'content/ap-phich/moi.md'));
   await page.focus('#doaway');
   await page.keyboard.press('Enter');
   await page.waitForSelector('#away li:has-text("Gọi video")');

@@ -87,6 +87,18 @@ export const stored = (name) => {
   }
 };
 
+/** What an element is called, or leads to. @param {Element} element */
+const calledOf = (element) => element.getAttribute('aria-label') ?? element.getAttribute('href') ?? element.textContent;
+
+/** Makes the inside of a place anew; who works by keys stays where they were. @param {Element} place @param {Node[]} parts */
+export const redraw = (place, parts) => {
+  const focus = document.activeElement;
+  const held = focus && place.contains(focus) ? calledOf(focus) : null;
+  place.replaceChildren(...parts);
+  const again = held === null ? null : [...place.querySelectorAll('a,button,input,select')].find((element) => calledOf(element) === held);
+  if (again instanceof HTMLElement) again.focus({ preventScroll: true });
+};
+
 /** A word at the foot of the screen, which stays until it is closed. @param {string} text @param {string} [label] @param {() => void} [act] */
 export const toast = (text, label, act) => {
   $$('.toast').forEach((old) => old.remove());

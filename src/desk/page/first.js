@@ -1,7 +1,7 @@
 // The first screen: what there is, the one next thing, patterns for new files.
 // @ts-check
 import { onDocument, sendDocument, showDocument } from './word.js';
-import { $, $$, ask, band, button, fold, follow, icon, make, Refused, say, toast } from './desk.js';
+import { $, $$, ask, band, button, fold, follow, icon, make, redraw, Refused, say, toast } from './desk.js';
 import { showOld, when } from './old.js';
 
 /** @typedef {{id: string, kind: string, section: string, title: string, short: number | null, minutes: number | null, draft: boolean, must: number, should: number, review: string | null, overdue: boolean, checked: string | null, date: string | null}} Item */
@@ -120,7 +120,7 @@ const menu = (item) => {
 /** What was put away, each with the way back. @param {{id: string, title: string, time: number}[]} away */
 const showAway = (away) => {
   $('#awaybox').hidden = !away.length;
-  $('#away').replaceChildren(...away.map((one) => {
+  redraw($('#away'), away.map((one) => {
     const line = make('li');
     const sign = make('span', 'n pale');
     sign.append(icon('folder'));
@@ -143,39 +143,33 @@ const show = () => {
     (!asked || fold(`${item.title} ${item.section}`).includes(asked)) &&
     (!wish || (wish === 'must' ? item.must > 0 : wish === 'draft' ? item.draft : item.overdue));
   const shown = items.filter(fits);
-  const list = $('#list');
-  list.replaceChildren();
-  for (const section of new Set(shown.map((item) => item.section))) {
+  redraw($('#list'), [...new Set(shown.map((item) => item.section))].map((section) => {
     const box = make('section');
     const rows = make('ul', 'rows');
     rows.append(...shown.filter((item) => item.section === section).map(row));
     box.append(make('h3', '', section), rows);
-    list.append(box);
-  }
+    return box;
+  }));
   $('#nofind').hidden = shown.length > 0 || items.length === 0;
   if (asked) say(shown.length ? `Thấy ${shown.length} bài.` : 'Không thấy bài nào.');
 };
 
 const tabs = () => {
-  const place = $('#kindtabs');
-  place.replaceChildren();
-  const add = (/** @type {string} */ name, /** @type {string} */ words, /** @type {number} */ count) => {
-    const tab = /** @type {HTMLButtonElement} */ (make('button', '', words));
-    tab.type = 'button';
-    tab.setAttribute('aria-pressed', String(kind === name));
-    if (name) tab.append(' ', make('span', 'cnt', String(count)));
-    tab.onclick = () => {
+  const tab = (/** @type {string} */ name, /** @type {string} */ words, /** @type {number} */ count) => {
+    const made = /** @type {HTMLButtonElement} */ (make('button', '', words));
+    made.type = 'button';
+    made.setAttribute('aria-pressed', String(kind === name));
+    if (name) made.append(' ', make('span', 'cnt', String(count)));
+    made.onclick = () => {
       kind = name;
       tabs();
       show();
     };
-    place.append(tab);
+    return made;
   };
-  add('', 'Tất cả', items.length);
-  for (const [name, words] of Object.entries(KINDS)) {
-    const count = items.filter((item) => item.kind === name).length;
-    if (count) add(name, words, count);
-  }
+  const counted = Object.entries(KINDS).map(([name, words]) => /** @type {const} */ ([name, words, items.filter((item) => item.kind === name).length]));
+  const all = counted.filter(([, , count]) => count).map(([name, words, count]) => tab(name, words, count));
+  redraw($('#kindtabs'), [tab('', 'Tất cả', items.length), ...all]);
 };
 
 /** @param {any} next */
@@ -193,9 +187,16 @@ const showNext = (next) => {
   };
 };
 
+/** What was shown last. */
+let seen = '';
+
 const load = async () => {
   try {
     const [all, next] = await Promise.all([ask('GET', 'items'), ask('GET', 'next')]);
+    band('');
+    // What says the same stays, and with it what somebody is about to press.
+    if (seen === JSON.stringify([all, next])) return;
+    seen = JSON.stringify([all, next]);
     items = all.items;
     $('#ward').textContent = all.ward ?? all.name;
     const folders = $('#newfolder');
@@ -217,7 +218,6 @@ const load = async () => {
     show();
     showNext(next);
     showAway(all.away);
-    band('');
   } catch (error) {
     const words = error instanceof Refused ? error.message : 'Bàn soạn chưa chạy. Mở lại chương trình rồi chạm “Nối lại”.';
     band('bad', words, [['Nối lại', load]]);

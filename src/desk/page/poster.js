@@ -1,6 +1,6 @@
 // A poster: its words field by field, and the real sheet beside them.
 // @ts-check
-import { $, $$, ask, band, button, follow, icon, inTurn, make, Refused, saved, say, toast } from './desk.js';
+import { $, $$, ask, band, button, follow, icon, inTurn, make, redraw, Refused, saved, say, toast } from './desk.js';
 
 /** @typedef {{icon?: string | null, no?: boolean, number?: string | null, title?: string, text?: string | null, hot?: boolean, check?: boolean, blank?: string | null}} Line */
 /** @typedef {{size: string, width: number, height: number, distance: number, picture: string | null, black_picture: string | null}} Proof */
@@ -259,17 +259,16 @@ const told = () => {
   });
   if (!findings) boxes.push(make('p', 'mute', 'Đang soát lại…'));
   else if (!own.length && proof) boxes.push(make('p', 'good', `Đứng xa ${metres(proof.distance)} mét, người lớn tuổi đọc được hết.`));
-  $('#told').replaceChildren(...boxes);
+  redraw($('#told'), boxes);
 };
 
-const drawSizes = () => $('#proofsizes').replaceChildren(...proofs.map((proof) => {
+const drawSizes = () => redraw($('#proofsizes'), proofs.map((proof) => {
   const made = /** @type {HTMLButtonElement} */ (make('button', '', proof.size.toUpperCase()));
   made.type = 'button';
   made.setAttribute('aria-pressed', String(proof === mine()));
   made.onclick = () => {
     size = proof.size;
     show();
-    /** @type {HTMLElement | undefined} */ ($$('#proofsizes [aria-pressed=true]')[0])?.focus();
   };
   return made;
 }));

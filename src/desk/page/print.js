@@ -1,6 +1,6 @@
 // What there is to print. Paper is made by a build of the site as it is published, and got from there.
 // @ts-check
-import { $, ask, band, button, follow, icon, make, Refused, request, say } from './desk.js';
+import { $, ask, band, button, follow, icon, make, redraw, Refused, request, say } from './desk.js';
 
 /** @typedef {{kind: string, role: string, path: string, size?: string, black?: boolean, number?: number}} Sheet */
 /** @typedef {{id: string | null, title: string, kind: string, draft: boolean, files: Sheet[]}} Item */
@@ -58,19 +58,18 @@ const row = (item) => {
 const drawList = () => {
   const items = /** @type {Item[]} */ (now.items ?? []);
   const known = new Set(items.map((item) => item.kind));
-  $('#kinds').replaceChildren(...Object.entries(KINDS).filter(([name]) => !name || known.has(name)).map(([name, words]) => {
+  redraw($('#kinds'), Object.entries(KINDS).filter(([name]) => !name || known.has(name)).map(([name, words]) => {
     const made = /** @type {HTMLButtonElement} */ (make('button', '', words));
     made.type = 'button';
     made.setAttribute('aria-pressed', String(name === kind));
     made.onclick = () => {
       kind = name;
       drawList();
-      /** @type {HTMLElement} */ ($('#kinds [aria-pressed=true]')).focus();
     };
     return made;
   }));
   const shown = items.filter((item) => !kind || item.kind === kind).map(row);
-  $('#list').replaceChildren(...(shown.length ? shown : [make('li', 'mute', 'Chưa có gì để in.')]));
+  redraw($('#list'), shown.length ? shown : [make('li', 'mute', 'Chưa có gì để in.')]);
 };
 
 const drawState = () => {
@@ -84,7 +83,7 @@ const drawState = () => {
   const text = words[/** @type {keyof typeof words} */ (now.state)];
   if ($('#job').textContent !== text) $('#job').textContent = text;
   /** @type {HTMLButtonElement} */ ($('#make')).disabled = now.state === 'running';
-  $('#found').replaceChildren(...now.errors.map((/** @type {any} */ error) => {
+  redraw($('#found'), now.errors.map((/** @type {any} */ error) => {
     const box = make('div', 'find must');
     const text = make('p');
     text.append(make('b', '', 'Phải sửa. '), error.words, ' ', make('span', 'mute', error.help));
