@@ -6,7 +6,7 @@ codes! {
     NoTargets "no-targets" Error {
         vi: Words(
             "Trong content/site.yaml chưa ghi nơi đăng nào.",
-            "Thêm vào content/site.yaml hai dòng: publish: rồi đến    web: {kind: folder, folder: ../web}",
+            "Thêm vào content/site.yaml hai dòng: đăng: rồi đến    web: {kiểu: thư mục, thư mục: ../web}",
             "camnang chỉ đăng lên nơi mà phường đã ghi tên.",
         ),
         en: Words(
@@ -19,7 +19,7 @@ codes! {
         vi: Words(
             "Không có nơi đăng “{name}”.",
             "Gõ một trong: {known}.",
-            "Tên nơi đăng ghi ở phần publish của content/site.yaml.",
+            "Tên nơi đăng ghi ở phần đăng của content/site.yaml.",
         ),
         en: Words(
             "There is no target “{name}”.",
@@ -42,7 +42,7 @@ codes! {
     FolderMissing "folder-missing" Error {
         vi: Words(
             "Không thấy thư mục “{path}”.",
-            "Cắm USB hoặc mở ổ mạng rồi thử lại. Đường dẫn sai thì sửa ở phần publish của content/site.yaml.",
+            "Cắm USB hoặc mở ổ mạng rồi thử lại. Đường dẫn sai thì sửa ở phần đăng của content/site.yaml.",
             "Tự tạo thư mục khi USB chưa cắm thì cẩm nang nằm lạc chỗ mà không ai biết.",
         ),
         en: Words(
@@ -102,12 +102,12 @@ codes! {
     PublishLeftOut "publish-left-out" Error {
         vi: Words(
             "Bản camnang này không có phần đăng qua mạng, nên chưa đăng lên “{target}” được.",
-            "Dùng bản tải về. Tự dựng thì gõ: cargo build --release --features publish",
+            "Dùng bản tải về. Tự dựng thì gõ: cargo build --release --features camnang/publish",
             "Phần nối mạng làm chương trình nặng thêm, nên bản để viết mã không có.",
         ),
         en: Words(
             "This camnang was built without the network, so it cannot reach “{target}”.",
-            "Use the one for download. To build it yourself: cargo build --release --features publish",
+            "Use the one for download. To build it yourself: cargo build --release --features camnang/publish",
             "What speaks to the network makes the program heavier, so builds for working on the code leave it out.",
         )
     }
