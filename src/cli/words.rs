@@ -80,7 +80,7 @@ words! {
     EXPORT_OUT { "Chỗ để kết quả; tên có đuôi .zip thì gói thành một tệp" "Where the result goes; a name that ends in .zip makes one file" }
     EXPORTED_USB { "Đã xuất {count} tệp → {out}. Chép vào USB, rồi bấm đúp MO-TOI-DAY.html." "Exported {count} files → {out}. Copy it to a stick, then double-click MO-TOI-DAY.html." }
     PUBLISH { "Đưa cẩm nang lên mạng, USB hoặc vào một tệp nén: chỉ gửi phần đã đổi" "Bring the site to its server, a stick or a zip: only what has changed" }
-    PUBLISH_TARGET { "Tên nơi đăng, ghi ở phần publish của content/site.yaml; chỉ có một nơi thì bỏ trống" "The name of a target under publish in content/site.yaml; leave out if there is only one" }
+    PUBLISH_TARGET { "Tên nơi đăng, ghi ở phần đăng của content/site.yaml; chỉ có một nơi thì bỏ trống" "The name of a target under publish in content/site.yaml; leave out if there is only one" }
     DRY_RUN { "Chỉ kể sẽ gửi gì, bỏ gì" "Only say what would be sent and removed" }
     OVER { "Đăng đè lên bản của máy khác, hoặc lên những tệp đã có sẵn ở đó" "Publish over the version of another machine, or over files that are there already" }
     PUBLISH_HELD { "Còn chỗ phải sửa nên chưa gửi gì đi." "There are errors, so nothing was sent." }
