@@ -1,8 +1,8 @@
 //! What the desk's pages ask, and what they get.
 
 use super::asked::{
-    Answer, Asked, Made, NOT_UNDERSTOOD, Now, answer, edit_json, failed, in_order, new_token, page_path,
-    query, read_edits, refused,
+    Answer, Asked, Made, NO_FOLDER, NO_LESSON, NOT_UNDERSTOOD, Now, answer, edit_json, failed, in_order,
+    new_token, page_path, query, read_edits, refused,
 };
 use super::cards::Lesson;
 use super::files::Files;
@@ -96,10 +96,8 @@ impl Desk {
     }
 }
 
-const NO_LESSON: &str = "Không thấy bài này. Có thể tệp đã đổi tên hoặc dời chỗ.";
 const NO_PICTURE: &str = "Không thấy hình này trong bài. Có thể hình vừa bị bỏ đi.";
 const NO_NETWORK: &str = "Máy này chưa vào mạng Wi-Fi nào. Nối Wi-Fi rồi làm lại, hoặc chọn tệp.";
-const NO_FOLDER: &str = "Chọn một phần có sẵn cho bài.";
 const NOT_READ: &str = "Bàn soạn đang đọc các bài. Mời thầy cô chờ một chút.";
 
 impl Desk {

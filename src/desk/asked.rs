@@ -70,6 +70,10 @@ pub fn failed(found: &Diagnostic) -> Answer {
     answer(status, &json!({ "error": found.message(Lang::Vi), "help": found.help(Lang::Vi) }))
 }
 
+/// When a lesson is not there.
+pub const NO_LESSON: &str = "Không thấy bài này. Có thể tệp đã đổi tên hoặc dời chỗ.";
+/// When a section is not there.
+pub const NO_FOLDER: &str = "Chọn một phần có sẵn cho bài.";
 /// What is said to a page of an older program.
 pub const NOT_UNDERSTOOD: &str = "Trang này đã cũ. Mời thầy cô tải lại trang.";
 

@@ -25,6 +25,8 @@ const FILES: &[(&str, &str, &[u8])] = &[
 const HEAD: &str = include_str!("page/head.html");
 /// The signs of all pages, as symbols to be used.
 const ICONS: &str = include_str!("page/icons.svg");
+/// What comes of a document of Word, on the pages that take one.
+const WORD: &str = include_str!("page/word.html");
 const FIRST: &str = include_str!("page/index.html");
 const LESSON: &str = include_str!("page/lesson.html");
 const PICTURE: &str = include_str!("page/picture.html");
@@ -62,6 +64,7 @@ pub fn page(asked: &Asked<'_>, token: &str, pages: &[(&str, &str)]) -> Answer {
                 .replace("{{head}}", HEAD)
                 .replace("{{token}}", token)
                 .replace("{{icons}}", ICONS)
+                .replace("{{word}}", WORD)
                 .into_bytes(),
         };
     }

@@ -1,6 +1,8 @@
 //! Documents of Word at the desk: taken in as new lessons, sent out to be corrected, and brought back.
 
-use super::asked::{Answer, Asked, NOT_UNDERSTOOD, Now, answer, failed, page_path, query, refused};
+use super::asked::{
+    Answer, Asked, NO_FOLDER, NO_LESSON, NOT_UNDERSTOOD, Now, answer, failed, page_path, query, refused,
+};
 use super::{items, word_files};
 use crate::date::milliseconds_now;
 use crate::diag::{Diagnostic, Diagnostics, Severity};
@@ -11,8 +13,6 @@ use std::path::Path;
 use std::sync::Arc;
 
 const DOCUMENT: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-const NO_FOLDER: &str = "Chọn một phần có sẵn cho bài.";
-const NO_LESSON: &str = "Không thấy bài này. Có thể tệp đã đổi tên hoặc dời chỗ.";
 
 /// Answers what is asked of documents: with an `id` about that lesson, without one a new lesson is made.
 pub(super) fn answers(root: &Path, asked: &Asked<'_>, now: Option<&Now>) -> Answer {

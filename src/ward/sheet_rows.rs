@@ -32,13 +32,15 @@ pub(super) fn sheet_rows(
         found.hidden.extend(sheet.hidden.texts);
         has_rows |= !sheet.rows.is_empty();
         match names.heading(&sheet.rows) {
-            Some(at) => found.rows.extend(reading.rows(&sheet.rows[at], &sheet.rows[at + 1..])),
+            Some(at) => {
+                has_heading = true;
+                found.rows.extend(reading.rows(&sheet.rows[at], &sheet.rows[at + 1..]));
+            }
             None if looks_like_a_table(&sheet.rows) => {
                 left_out.extend(sheet.name.filter(|name| !is_note(name)))
             }
-            None => continue,
+            None => {}
         }
-        has_heading |= names.heading(&sheet.rows).is_some();
     }
     if !has_heading && has_rows {
         diags.push(Diagnostic::new(Code::NoHeading).in_file(file).arg("known", labels(columns).join(", ")));

@@ -7,7 +7,7 @@ import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import http from 'node:http';
 import path from 'node:path';
-import { binary as built, open as openPage, shoot, started, temp, violations } from './desk.mjs';
+import { binary as built, open as openPage, SAMPLE, shoot, started, temp, violations } from './desk.mjs';
 
 // Beside the program lies a site where it was built, and a double-click would open that.
 const binary = path.join(temp, 'camnang');
@@ -214,8 +214,6 @@ async function newSite(at, ward) {
   await page.waitForSelector('.rows li');
   return { root: path.join(at.documents, `Cẩm nang ${ward}`), page, faults, context };
 }
-
-const SAMPLE = 'content/bai-hoc/goi-video-zalo.md';
 
 test('a lesson is copied, moved, put away, and each is taken back', { timeout: 120_000 }, async () => {
   const { root, page, faults } = await newSite(machine('Sắp xếp'), 'Phường Sắp');

@@ -5,10 +5,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
-import { binary, newSite, open, startDesk, violations } from './desk.mjs';
-
-const SAMPLE = 'content/bai-hoc/goi-video-zalo.md';
-const lessonUrl = (url, id) => `${url}lesson.html?id=${encodeURIComponent(id)}`;
+import { binary, lessonUrl, newSite, open, SAMPLE, startDesk, violations } from './desk.mjs';
 
 /** A document in which one text was changed, by the library of Python that every machine of the tests has. */
 const corrected = (file, from, to) => {

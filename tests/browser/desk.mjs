@@ -21,6 +21,11 @@ after(async () => {
   fs.rmSync(temp, { recursive: true, force: true });
 });
 
+/** The lesson that a new site has. */
+export const SAMPLE = 'content/bai-hoc/goi-video-zalo.md';
+/** The address of a lesson at a desk. */
+export const lessonUrl = (url, id) => `${url}lesson.html?id=${encodeURIComponent(id)}`;
+
 /** A new site by `init`; gives its folder. */
 export function newSite(name) {
   const root = path.join(temp, name);

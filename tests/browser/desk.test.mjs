@@ -7,7 +7,7 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import http from 'node:http';
 import path from 'node:path';
-import { binary, isSaved, newSite, open, shoot, startDesk, violations } from './desk.mjs';
+import { binary, isSaved, lessonUrl, newSite, open, SAMPLE, shoot, startDesk, violations } from './desk.mjs';
 
 const saved = (page) => page.waitForFunction(() => /Đã lưu lúc|Mọi chữ đã lưu/.test(document.querySelector('#saved').textContent));
 /** Saves by the keys, and waits until a change is on the disk. */
@@ -15,8 +15,6 @@ async function save(page) {
   await page.keyboard.press('Control+s');
   await isSaved(page);
 }
-const lessonUrl = (url, id) => `${url}lesson.html?id=${encodeURIComponent(id)}`;
-const SAMPLE = 'content/bai-hoc/goi-video-zalo.md';
 
 test('from nothing to a lesson with two steps', async () => {
   const root = newSite('Trang mới');

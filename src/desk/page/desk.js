@@ -195,15 +195,15 @@ export const inTurn = (job) => {
   return done;
 };
 
-/** The largest picture that is sent, in bytes. */
-const MOST_PICTURE = 32 << 20;
+/** The largest file that is sent, in bytes. */
+export const MOST_FILE = 32 << 20;
 
 /**
  * Sends a picture to a lesson: into a card, or with `n` into the place of another picture.
  * @param {string} query @param {Blob} picture @returns {Promise<any>}
  */
 export const sendPicture = async (query, picture) => {
-  if (picture.size > MOST_PICTURE) throw new Refused(413, { error: `Hình nặng quá ${MOST_PICTURE >> 20} MB. Mở hình, chụp lại màn hình, rồi lấy hình vừa chụp.` });
+  if (picture.size > MOST_FILE) throw new Refused(413, { error: `Hình nặng quá ${MOST_FILE >> 20} MB. Mở hình, chụp lại màn hình, rồi lấy hình vừa chụp.` });
   return (await request('POST', `pictures?${query}`, picture, 'application/octet-stream', 60_000)).json();
 };
 
@@ -234,6 +234,15 @@ export const follow = (tell) => {
     if (event.persisted) listen();
   });
 };
+
+/** The keys that everybody knows from other programs; a dialog has keys of its own. @param {{undo: () => unknown, redo: () => unknown, save: () => unknown}} acts */
+export const onKeys = ({ undo, redo, save }) => document.addEventListener('keydown', (event) => {
+  if (!(event.ctrlKey || event.metaKey) || document.querySelector('dialog[open]')) return;
+  const act = { z: event.shiftKey ? redo : undo, y: redo, s: save }[event.key.toLowerCase()];
+  if (!act) return;
+  event.preventDefault();
+  void act();
+});
 
 document.addEventListener('click', (event) => {
   const target = /** @type {HTMLElement} */ (event.target);

@@ -1,6 +1,6 @@
 // A poster: its words field by field, and the real sheet beside them.
 // @ts-check
-import { $, $$, ask, band, button, follow, icon, inTurn, make, redraw, Refused, saved, say, toast } from './desk.js';
+import { $, $$, ask, band, button, follow, icon, inTurn, make, onKeys, redraw, Refused, saved, say, toast } from './desk.js';
 
 /** @typedef {{icon?: string | null, no?: boolean, number?: string | null, title?: string, text?: string | null, hot?: boolean, check?: boolean, blank?: string | null}} Line */
 /** @typedef {{size: string, width: number, height: number, distance: number, picture: string | null, black_picture: string | null}} Proof */
@@ -330,13 +330,7 @@ for (const choice of $$('[data-ink]')) {
 $('#undo').onclick = undo;
 $('#redo').onclick = redo;
 /** @type {HTMLAnchorElement} */ ($('#text')).href = `lesson.html?${at}`;
-document.addEventListener('keydown', (event) => {
-  if (!(event.ctrlKey || event.metaKey)) return;
-  const act = { z: event.shiftKey ? redo : undo, y: redo, s: save }[event.key.toLowerCase()];
-  if (!act) return;
-  event.preventDefault();
-  void act();
-});
+onKeys({ undo, redo, save });
 addEventListener('beforeunload', (event) => {
   if (isDirty) event.preventDefault();
 });

@@ -1,6 +1,6 @@
 // The handbook itself: whose it is, where it stands, its face. The first page stands beside it.
 // @ts-check
-import { $, $$, ask, band, button, follow, icon, inTurn, make, Refused, request, saved, say, toast } from './desk.js';
+import { $, $$, ask, band, button, follow, icon, inTurn, make, onKeys, Refused, request, saved, say, toast } from './desk.js';
 
 /** @typedef {HTMLInputElement | HTMLSelectElement} Place */
 /** @typedef {{code: string, rank: string, field: string | null, words: string, help: string, fix: any}} Found */
@@ -226,13 +226,7 @@ $('#form').addEventListener('submit', (event) => event.preventDefault());
 $('#form').addEventListener('change', (event) => void (/** @type {HTMLInputElement} */ (event.target).type === 'file' || save()));
 $('#undo').onclick = undo;
 $('#redo').onclick = redo;
-document.addEventListener('keydown', (event) => {
-  if (!(event.ctrlKey || event.metaKey)) return;
-  const act = { z: event.shiftKey ? redo : undo, y: redo, s: save }[event.key.toLowerCase()];
-  if (!act) return;
-  event.preventDefault();
-  void act();
-});
+onKeys({ undo, redo, save });
 addEventListener('beforeunload', (event) => {
   if (isDirty) event.preventDefault();
 });

@@ -1,6 +1,6 @@
 // The ward's tables: cells to write in, what residents will see of them, and what Excel gives.
 // @ts-check
-import { $, $$, ask, band, button, fold, follow, icon, inTurn, make, Refused, saved, say, toast } from './desk.js';
+import { $, $$, ask, band, button, fold, follow, icon, inTurn, make, onKeys, Refused, saved, say, toast } from './desk.js';
 
 /** @typedef {{column: number, text: string, name: string | null, number: number | null, labels: string[] | null, example: string | null}} Head */
 /** @typedef {{row: number, cells: string[], agreed: Record<string, boolean | null>, shown: string | null}} Row */
@@ -402,13 +402,7 @@ grid.addEventListener('keydown', (event) => {
   if (to instanceof HTMLInputElement) to.select();
 });
 
-document.addEventListener('keydown', (event) => {
-  if (!(event.ctrlKey || event.metaKey) || document.querySelector('dialog[open]')) return;
-  const act = { z: event.shiftKey ? redo : undo, y: redo, s: save }[event.key.toLowerCase()];
-  if (!act) return;
-  event.preventDefault();
-  void act();
-});
+onKeys({ undo, redo, save });
 
 grid.addEventListener('paste', (event) => {
   const text = event.clipboardData?.getData('text/plain') ?? '';

@@ -1,9 +1,7 @@
 // Documents of Word: sent to the program, dropped on a page, and what came of them.
 // @ts-check
-import { $, button, make, Refused, request, toast } from './desk.js';
+import { $, button, make, MOST_FILE, Refused, request, toast } from './desk.js';
 
-/** The largest document that is sent, in bytes. */
-const MOST = 32 << 20;
 /** How long a document may take to be read, in milliseconds. */
 const PATIENCE = 60_000;
 
@@ -12,7 +10,7 @@ const PATIENCE = 60_000;
  * @param {string} query @param {File} file @returns {Promise<any>}
  */
 export const sendDocument = async (query, file) => {
-  if (file.size > MOST) return void toast(`Tệp nặng quá ${MOST >> 20} MB. Trong Word, bấm vào một hình, chọn Nén hình, rồi lưu.`);
+  if (file.size > MOST_FILE) return void toast(`Tệp nặng quá ${MOST_FILE >> 20} MB. Trong Word, bấm vào một hình, chọn Nén hình, rồi lưu.`);
   try {
     const answer = await request('POST', `word?${query}&name=${encodeURIComponent(file.name)}`, file, 'application/octet-stream', PATIENCE);
     return await answer.json();
